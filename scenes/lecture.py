@@ -89,8 +89,8 @@ class Lecture(Group):
         if self.threshold == self.sample.y:
             raise PydanticCustomError(
                 "threshold_is_target",
-                "must differ from each other: an output is never past its own target",
-                {"parameters": ("sample.y", "threshold")},
+                "must not leave sample.y and threshold both at {value}: no output passes its target",
+                {"parameters": ("sample.y", "threshold"), "value": self.threshold},
             )
         return self
 

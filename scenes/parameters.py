@@ -118,8 +118,7 @@ def _clashes(usable: Mapping[str, Any], refused: set[str]) -> Iterator[tuple[str
         for details in error.errors():
             together = details["ctx"]["parameters"]
             if not refused.intersection(together):
-                words = f"{' and '.join(together)} {details['msg']}"
-                yield from ((name, words) for name in together if name in usable)
+                yield from ((name, details["msg"]) for name in together if name in usable)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:

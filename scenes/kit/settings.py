@@ -1,6 +1,6 @@
 """What one film is made with: parameters, language, theme, captions. No manim here."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenes.lecture import Lecture
 
@@ -13,7 +13,7 @@ class Settings:
     ('zh', 300)
     """
 
-    lecture: Lecture = Lecture()
+    lecture: Lecture = field(default_factory=Lecture)
     lang: str = "zh"
     theme: str = "dark"
     burn_captions: bool = False
