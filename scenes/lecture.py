@@ -89,7 +89,7 @@ class Lecture(Group):
         if self.threshold == self.sample.y:
             raise PydanticCustomError(
                 "threshold_is_target",
-                "must not leave sample.y and threshold both at {value}: no output passes its target",
+                "must not leave sample.y and threshold both {value}: no output passes its target",
                 {"parameters": ("sample.y", "threshold"), "value": self.threshold},
             )
         return self
