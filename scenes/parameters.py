@@ -71,7 +71,7 @@ def load(params_file: Path | None = None, sets: Sequence[str] = ()) -> Lecture:
             faults.append((word, "must be written key=value, such as training.eta=0.3"))
     wrong = dict(_faults_of(given))
     if not wrong and not faults:
-        return Lecture.model_validate(_nested(given))
+        return Lecture.model_validate(nested(given))
     faults += [(f"{name} = {_shown(given[name])}", words) for name, words in wrong.items()]
     raise BadParameters(_message(faults, len(given) + len(faults) - len(wrong)))
 
@@ -104,7 +104,7 @@ def _faults_of(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 def _refused(given: Mapping[str, Any], name: str) -> bool:
     try:
-        Lecture.model_validate(_nested({name: given[name]}))
+        Lecture.model_validate(nested({name: given[name]}))
     except ValidationError as error:
         return any(details["loc"] for details in error.errors())
     return False
@@ -113,7 +113,7 @@ def _refused(given: Mapping[str, Any], name: str) -> bool:
 def _clashes(usable: Mapping[str, Any], refused: set[str]) -> Iterator[tuple[str, str]]:
     """Name the parameters that are good alone but not together."""
     try:
-        Lecture.model_validate(_nested(usable))
+        Lecture.model_validate(nested(usable))
     except ValidationError as error:
         for details in error.errors():
             together = details["ctx"]["parameters"]
@@ -150,10 +150,10 @@ def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
 
 
-def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
+def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
     """Undo `flatten`.
 
-    >>> _nested({"start.bad.w": 1, "threshold": 0.4})
+    >>> nested({"start.bad.w": 1, "threshold": 0.4})
     {'start': {'bad': {'w': 1}}, 'threshold': 0.4}
     """
     tree: dict[str, Any] = {}

@@ -1,0 +1,92 @@
+"""Curves that grow with the clock, whole or dashed."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from manim import VMobject
+
+from scenes.kit.plot import Plot
+from scenes.kit.theme import SIZES
+
+Points = npt.NDArray[np.float64]
+
+DASH = (0.13, 0.09)
+"""Length of a dash and of the gap behind it, in frame units."""
+
+MOST_POINTS = 1500
+"""A run of more epochs is drawn through so many of them: more would not be told apart."""
+
+
+def polyline(points: Points) -> Points:
+    """Return the cubics of straight lines from point to point. Shapes: (n, 3) -> (4n - 4, 3)."""
+    start, end = points[:-1], points[1:]
+    third = (end - start) / 3
+    return np.stack([start, start + third, end - third, end], axis=1).reshape(-1, 3)
+
+
+def dashes(points: Points, dash: tuple[float, float] = DASH) -> Points:
+    """Return the cubics of a dashed polyline; the pattern starts at its first point.
+
+    A longer polyline with the same beginning has the same first dashes: a curve that grows keeps
+    what is drawn.
+    """
+    lengths = np.hypot(*np.diff(points[:, :2], axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(lengths)])
+    on, off = dash
+    pieces = []
+    for start in np.arange(0.0, along[-1], on + off):
+        end = min(start + on, along[-1])
+        inner = along[(along > start) & (along < end)]
+        stops = np.concatenate([[start], inner, [end]])
+        piece = np.stack([np.interp(stops, along, points[:, axis]) for axis in range(3)], axis=1)
+        pieces.append(polyline(piece))
+    return np.concatenate(pieces) if pieces else np.empty((0, 3))
+
+
+def up_to(plot: Plot, xs: npt.ArrayLike, ys: npt.ArrayLike, limit: float) -> Points:
+    """Return a run's points on the frame, as far as x = limit, the last one between two epochs."""
+    xs, ys = np.asarray(xs, dtype=float), np.asarray(ys, dtype=float)
+    seen = xs < limit
+    tip = np.clip(limit, xs[0], xs[-1])
+    return plot.places(np.append(xs[seen], tip), np.append(ys[seen], np.interp(tip, xs, ys)))
+
+
+def thinned(count: int) -> npt.NDArray[np.intp]:
+    """Return which of `count` epochs to draw a curve through: all of them, if they are few.
+
+    Half of them are spread evenly, half by ratio, so that a logarithmic axis is served too.
+    """
+    if count <= MOST_POINTS:
+        return np.arange(count)
+    even = np.linspace(0, count - 1, MOST_POINTS // 2)
+    ratio = np.geomspace(1, count - 1, MOST_POINTS // 2)
+    return np.unique(np.round(np.concatenate([even, ratio])).astype(np.intp))
+
+
+class GrowingCurve(VMobject):  # type: ignore[misc]
+    """A run drawn as far as the clock has come."""
+
+    def __init__(
+        self,
+        plot: Plot,
+        ys: npt.ArrayLike,
+        epoch: Callable[[], float],
+        colour: str,
+        *,
+        first: int = 0,
+        pattern: Callable[[Points], Points] = polyline,
+        width: float = SIZES.curve,
+    ) -> None:
+        super().__init__(stroke_color=colour, stroke_width=width)
+        chosen = thinned(len(np.asarray(ys)))
+        chosen = chosen[chosen >= first]
+        self._run = chosen, np.asarray(ys)[chosen]
+        self._plot, self._epoch, self._pattern = plot, epoch, pattern
+        self.grow()
+        self.add_updater(lambda curve: curve.grow())
+
+    def grow(self) -> None:
+        """Draw the run up to the present epoch."""
+        points = up_to(self._plot, *self._run, self._epoch())
+        self.points = self._pattern(points) if len(points) > 1 else np.empty((0, 3))

@@ -1,0 +1,151 @@
+"""Axes and what is drawn on them: a plot knows where a value stands on the frame."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from manim import Dot, Line, VGroup, VMobject
+
+from scenes.kit import typeset
+from scenes.kit.theme import SIZES, Theme
+from scenes.kit.ticks import tick_label
+
+Values = npt.ArrayLike
+Points = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """One axis: the values at its ends, and the ticks between them."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...] = ()
+    log: bool = False
+
+    def share(self, values: Values) -> Points:
+        """Return where values stand on the axis, 0 at its start and 1 at its end."""
+        values = np.asarray(values, dtype=float)
+        if self.log:
+            return np.log(values / self.low) / math.log(self.high / self.low)
+        return (values - self.low) / (self.high - self.low)
+
+
+class Plot(VGroup):  # type: ignore[misc]
+    """A pair of axes with a held-back grid.
+
+    `left, bottom, width, height` are the rectangle of the axes in frame units. Submobjects: `grid`,
+    `frame` (the two axes) and `numbers` (tick labels).
+    """
+
+    def __init__(
+        self, theme: Theme, x: Scale, y: Scale, *, left: float, bottom: float, width: float, height: float
+    ) -> None:
+        super().__init__()
+        self.theme = theme
+        self.x, self.y = x, y
+        self.left, self.bottom, self.span = left, bottom, (width, height)
+        self.grid = VGroup(*self._grid())
+        self.frame = VGroup(*self._frame())
+        self.numbers = VGroup(*self._numbers())
+        self.add(self.grid, self.frame, self.numbers)
+
+    @property
+    def right(self) -> float:
+        """Right end of the horizontal axis, in frame units."""
+        return self.left + self.span[0]
+
+    @property
+    def top(self) -> float:
+        """Upper end of the vertical axis, in frame units."""
+        return self.bottom + self.span[1]
+
+    def places(self, xs: Values, ys: Values) -> Points:
+        """Return where values stand on the frame. Shapes: (n,), (n,) -> (n, 3)."""
+        across = self.left + self.x.share(xs) * self.span[0]
+        up = self.bottom + self.y.share(ys) * self.span[1]
+        across, up = np.broadcast_arrays(across, up)
+        return np.stack([across, up, np.zeros_like(across)], axis=-1)
+
+    def place(self, x: float, y: float) -> Points:
+        """Return where one value stands on the frame. Shape: (3,)."""
+        return self.places(x, y)
+
+    def line(self, xs: Values, ys: Values, colour: str, width: float = SIZES.curve) -> VMobject:
+        """Draw straight lines from value to value."""
+        curve = VMobject(stroke_color=colour, stroke_width=width)
+        return curve.set_points_as_corners(self.places(xs, ys))
+
+    def smooth(
+        self, xs: Values, f: Callable[[Points], Points], slope: Callable[[Points], Points], colour: str, width: float = SIZES.curve
+    ) -> VMobject:
+        """Draw a curve from its values and slopes: one cubic between neighbours, on linear axes."""
+        xs = np.asarray(xs, dtype=float)
+        start, end = xs[:-1], xs[1:]
+        third = (end - start) / 3
+        curve = VMobject(stroke_color=colour, stroke_width=width)
+        anchors = [
+            self.places(start, f(start)),
+            self.places(start + third, f(start) + third * slope(start)),
+            self.places(end - third, f(end) - third * slope(end)),
+            self.places(end, f(end)),
+        ]
+        curve.points = np.stack(anchors, axis=1).reshape(-1, 3)
+        return curve
+
+    def dot(self, x: float, y: float, colour: str, radius: float = SIZES.dot) -> Dot:
+        """Draw a dot at a value."""
+        return Dot(self.place(x, y), radius=radius, color=colour)
+
+    def name_x(self, label: typeset.Typeset) -> typeset.Typeset:
+        """Put the horizontal axis's name to the right of its end."""
+        foot = self.bottom if self._zero(self.y) is None else float(self.place(self.x.low, 0)[1])
+        return label.put_baseline(self.right + 0.22, foot - 0.08)
+
+    def name_y(self, label: typeset.Typeset) -> typeset.Typeset:
+        """Put the vertical axis's name above its end."""
+        across = self.left if self._zero(self.x) is None else float(self.place(0, self.y.low)[0])
+        return label.put_baseline(across, self.top + 0.18, align=0.0)
+
+    def _grid(self) -> list[Line]:
+        style = {"stroke_color": self.theme.grid, "stroke_width": SIZES.grid}
+        upright = [self._rule(self.place(v, self.y.low), self.place(v, self.y.high), **style) for v in self.x.ticks]
+        level = [self._rule(self.place(self.x.low, v), self.place(self.x.high, v), **style) for v in self.y.ticks]
+        return upright + level
+
+    def _frame(self) -> list[Line]:
+        style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
+        x0 = self.x.low if self._zero(self.x) is None else 0.0
+        y0 = self.y.low if self._zero(self.y) is None else 0.0
+        return [
+            self._rule(self.place(self.x.low, y0), self.place(self.x.high, y0), **style),
+            self._rule(self.place(x0, self.y.low), self.place(x0, self.y.high), **style),
+        ]
+
+    def _numbers(self) -> list[typeset.Typeset]:
+        def number(value: float) -> typeset.Typeset:
+            return typeset.formula(tick_label(value), SIZES.tick, self.theme.held_back)
+
+        below, beside = [], []
+        for value in self.x.ticks:
+            across = float(self.place(value, self.y.low)[0])
+            below.append(number(value).put_baseline(across, self.bottom - 0.36, align=0.0))
+        for value in self.y.ticks:
+            up = float(self.place(self.x.low, value)[1])
+            beside.append(number(value).put_baseline(self.left - 0.14, up - 0.075, align=1.0))
+        return below + beside
+
+    @staticmethod
+    def _rule(start: Points, end: Points, **style: object) -> Line:
+        return Line(start, end, buff=0, **style)
+
+    @staticmethod
+    def _zero(scale: Scale) -> float | None:
+        return 0.0 if not scale.log and scale.low < 0 < scale.high else None
+
+
+def at_step(values: Values, step: float) -> float:
+    """Return a run's value at a step that may lie between two epochs."""
+    return float(np.interp(step, np.arange(len(np.asarray(values))), values))

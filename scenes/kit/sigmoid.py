@@ -1,0 +1,76 @@
+"""The sigmoid, drawn from its values and slopes."""
+
+import numpy as np
+import numpy.typing as npt
+from manim import DashedLine, Line, VMobject
+
+from nnmath.activations import sigmoid, sigmoid_slope
+from scenes.kit import typeset
+from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.theme import SIZES, Theme
+from scenes.kit.ticks import nice_ticks
+
+REACH = 6.0
+"""The plot shows at least -REACH to REACH: beyond, the eye cannot tell the curve from its limit."""
+
+PIECES = 48
+"""Cubic pieces of the curve; between its values and slopes a cubic errs by less than 1e-4."""
+
+TANGENT = 1.3
+"""Half the length of a tangent, in frame units."""
+
+
+class SigmoidPlot(Plot):
+    """The curve a = σ(z), wide enough for the weighted inputs that it is given."""
+
+    def __init__(self, theme: Theme, *inputs: npt.ArrayLike, left: float, bottom: float, width: float, height: float) -> None:
+        values = np.concatenate([np.ravel(np.asarray(z, dtype=float)) for z in inputs])
+        low = min(-REACH, float(values.min()) * 1.1)
+        high = max(REACH, float(values.max()) * 1.1)
+        super().__init__(
+            theme,
+            Scale(low, high, nice_ticks(low, high, 3)),
+            Scale(0.0, 1.08, (0.0, 0.5, 1.0)),
+            left=left,
+            bottom=bottom,
+            width=width,
+            height=height,
+        )
+        # The curve bends near 0 and nowhere else: its pieces are finer there.
+        near = np.linspace(-REACH, REACH, PIECES + 1)
+        self.curve = self._arc(np.unique(np.concatenate([[low], near, [high]])), theme.words)
+        self.z_name = self.name_x(typeset.formula("z", SIZES.label, theme.held_back))
+        self.a_name = typeset.formula("a = sigma(z)", SIZES.label, theme.held_back)
+        self.a_name.put_baseline(left, self.top + 0.2)
+        self.add(self.curve, self.z_name, self.a_name)
+
+    def on(self, z: float) -> Points:
+        """Return the point of the curve above z. Shape: (3,)."""
+        return self.place(z, float(sigmoid(z)))
+
+    def arc(self, start: float, end: float) -> VMobject:
+        """Draw the part of the curve between two weighted inputs."""
+        inner = np.linspace(start, end, max(2, int(abs(end - start) * 6)))
+        return self._arc(inner, self.theme.quadratic)
+
+    def tangent(self, z: float) -> Line:
+        """Draw the tangent at z, of a fixed length on the screen."""
+        here = self.on(z)
+        step = self.places([0.0, 1.0], [0.0, float(sigmoid_slope(z))])
+        along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
+        return Line(
+            here - along, here + along, buff=0, stroke_color=self.theme.gate, stroke_width=SIZES.curve
+        )
+
+    def level(self, a: float, colour: str) -> DashedLine:
+        """Draw a dashed line across at an output."""
+        return DashedLine(
+            self.place(self.x.low, a),
+            self.place(self.x.high, a),
+            dash_length=0.09,
+            stroke_color=colour,
+            stroke_width=SIZES.axis * 1.5,
+        )
+
+    def _arc(self, zs: npt.NDArray[np.float64], colour: str) -> VMobject:
+        return self.smooth(zs, sigmoid, sigmoid_slope, colour)

@@ -1,0 +1,200 @@
+"""LectureScene: a scene made of beats, on an exact clock, that writes its own cue sheet."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, ClassVar
+
+from manim import FadeIn, Scene, Wait
+from manim.animation.animation import Animation, prepare_animation
+
+from scenes.facts import FACTS
+from scenes.kit import captions, clock, narration, typeset
+from scenes.kit.burned import BurnedCaptions
+from scenes.kit.settings import Settings
+from scenes.kit.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
+from scenes.lecture import View, restricted
+from scenes.playlist import Entry, entry
+
+MARGIN = 0.55
+"""Free space at the left, right and top edge of the frame."""
+
+LEFT = -FRAME_WIDTH / 2 + MARGIN
+RIGHT = FRAME_WIDTH / 2 - MARGIN
+TITLE_BASELINE = FRAME_HEIGHT / 2 - MARGIN - SIZES.title * 0.8
+
+
+@dataclass
+class Cue:
+    """One beat as it was played; ticks are counted from the film's start, `end` is exclusive."""
+
+    beat: str
+    start: int
+    end: int = 0
+    equations: list[str] = field(default_factory=list)
+
+
+class LectureScene(Scene):  # type: ignore[misc]
+    """A scene of the lecture.
+
+    A subclass names itself as in the playlist and writes `construct` as a list of beats. Its
+    picture is a function of the clock alone: animations and `ValueTracker`s, never `dt` updaters.
+    """
+
+    name: ClassVar[str]
+
+    def __init__(self, settings: Settings | None = None, **manim: Any) -> None:
+        self.settings = settings or Settings()
+        self.theme = THEMES[self.settings.theme]
+        self.tick = 0
+        self.cues: list[Cue] = []
+        self._burned: BurnedCaptions | None = None
+        self._labels: dict[str, list[str]] = {}
+        super().__init__(**manim)
+
+    def setup(self) -> None:
+        """Lay the ground. It is the scene's own, whoever renders it."""
+        self.camera.background_color = self.theme.ground
+
+    @cached_property
+    def entry(self) -> Entry:
+        """This scene's line in the playlist."""
+        return entry(self.name)
+
+    @cached_property
+    def lecture(self) -> View:
+        """The parameters that the playlist declares for this scene."""
+        return restricted(self.settings.lecture, self.entry.uses, self.name)
+
+    @cached_property
+    def facts(self) -> Mapping[str, Any]:
+        """What is true for these parameters: all that words may say."""
+        return FACTS[self.name](self.lecture)
+
+    @cached_property
+    def words(self) -> narration.Narration:
+        """The words of the film's language."""
+        return narration.load(self.settings.lang)
+
+    # -- words in the picture ------------------------------------------------------------------
+
+    def title(self) -> typeset.Typeset:
+        """Set the scene's claim at the top left."""
+        text = self.words.title(self.name, self.facts)
+        line = typeset.words(text, SIZES.title, self.theme.words, self.settings.lang)
+        return line.put_baseline(LEFT, TITLE_BASELINE)
+
+    def label(self, beat: str, name: str, colour: str | None = None, size: float | None = None) -> typeset.Typeset:
+        """Set words that the narration gives for a beat's picture."""
+        text = self.words.show(self.name, beat, name, self.facts)
+        if name not in self._labels.setdefault(beat, []):
+            self._labels[beat].append(name)
+        return typeset.words(
+            text, size or SIZES.label, colour or self.theme.words, self.settings.lang
+        )
+
+    def formula(self, source: str, colour: str | None = None, size: float | None = None) -> typeset.Typeset:
+        """Set Typst math in display style."""
+        return typeset.formula(source, size or SIZES.formula, colour or self.theme.words)
+
+    # -- time ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def beat(self, name: str) -> Iterator[Cue]:
+        """Play what stands inside, then hold until the words have been heard."""
+        cue = Cue(name, self.tick)
+        self.cues.append(cue)
+        said = self.words.say(self.name, name, self.facts)
+        lang = self.settings.lang
+        chunks = captions.split(said, lang)
+        if self.settings.burn_captions:
+            self._burned = BurnedCaptions(self, cue.start, chunks)
+        yield cue
+        needed = clock.ticks_to_hold(captions.seconds_to_read(said, lang) + TEMPO.breath)
+        self._freeze(max(needed - (self.tick - cue.start), 0))
+        if self._burned:
+            self._burned.leave()
+            self._burned = None
+        cue.end = self.tick
+
+    def play(self, *animations: Any, run_time: float | None = None, **manim: Any) -> None:
+        """Play animations together, for a whole number of ticks."""
+        prepared = [prepare_animation(animation) for animation in animations]
+        seconds = run_time or max(animation.run_time for animation in prepared)
+        count = clock.ticks(seconds)
+        for animation in prepared:
+            for option, value in manim.items():
+                setattr(animation, option, value)
+        self._play(count, prepared)
+
+    def hold(self, seconds: float) -> None:
+        """Keep the picture still."""
+        self._freeze(clock.ticks(seconds))
+
+    def show_title(self) -> None:
+        """Let the scene's claim appear."""
+        self.play(FadeIn(self.title()), run_time=TEMPO.appear)
+
+    def _play(self, count: int, animations: list[Animation]) -> None:
+        if self._burned:
+            animations = [*animations, *self._burned.during(self.tick, count)]
+        super().play(*animations, run_time=clock.play_seconds(count))
+        self.tick += count
+
+    def _freeze(self, count: int) -> None:
+        steps = self._burned.steps(self.tick, count) if self._burned else [count]
+        for step in steps:
+            if self._burned:
+                self._burned.show(self.tick)
+            if step:
+                super().play(Wait(run_time=clock.freeze_seconds(step), frozen_frame=True))
+            self.tick += step
+
+    def wait(self, *_: Any, **__: Any) -> None:
+        """Refuse: a pause is `hold`, and the end of a beat waits by itself."""
+        raise TypeError("a lecture scene pauses with hold(seconds)")
+
+    # -- the cue sheet -------------------------------------------------------------------------
+
+    def cue_sheet(self) -> dict[str, Any]:
+        """Return what was played, in ticks: beats, words in every language, equations."""
+        tellers = {lang: narration.load(lang) for lang in narration.LANGUAGES}
+        return {
+            "scene": self.name,
+            "lang": self.settings.lang,
+            "theme": self.settings.theme,
+            "ticks_per_second": clock.TICKS_PER_SECOND,
+            "ticks": self.tick,
+            "title": {
+                lang: typeset.plain(teller.title(self.name, self.facts))
+                for lang, teller in tellers.items()
+            },
+            "beats": [
+                {
+                    "id": cue.beat,
+                    "first_tick": cue.start,
+                    "end_tick": cue.end,
+                    "say": {lang: self._said(cue, teller) for lang, teller in tellers.items()},
+                    "show": {lang: self._shown(cue, teller) for lang, teller in tellers.items()},
+                    "equations": list(cue.equations),
+                }
+                for cue in self.cues
+            ],
+        }
+
+    def _said(self, cue: Cue, teller: narration.Narration) -> list[dict[str, Any]]:
+        text = teller.say(self.name, cue.beat, self.facts)
+        needed = captions.seconds_to_read(text, teller.lang) * clock.TICKS_PER_SECOND
+        # Words of another language than the film's may take longer than the beat: they hurry.
+        haste = min(1.0, (cue.end - cue.start) / needed) if needed else 1.0
+        return [
+            {"at": round(chunk.at * clock.TICKS_PER_SECOND * haste), "lines": list(chunk.lines)}
+            for chunk in captions.split(text, teller.lang)
+        ]
+
+    def _shown(self, cue: Cue, teller: narration.Narration) -> list[str]:
+        return [
+            typeset.plain(teller.show(self.name, cue.beat, name, self.facts))
+            for name in self._labels.get(cue.beat, [])
+        ]

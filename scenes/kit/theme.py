@@ -1,0 +1,104 @@
+"""How the lecture looks: colours by role, sizes, tempo; one theme for dark rooms and one for paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+FRAME_HEIGHT = 8.0
+"""Height of the picture in Manim's units; everything below is measured in them."""
+
+FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
+
+CAPTION_SHARE = 0.14
+"""The lowest share of the frame that scenes leave free for captions."""
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by what they mean, as #rrggbb.
+
+    Every colour but `grid` and `shade` reaches a contrast of 4.5:1 on `ground` (WCAG 2, level AA).
+    """
+
+    name: str
+    ground: str
+    words: str
+    held_back: str
+    grid: str
+    shade: str
+    input: str
+    output: str
+    quadratic: str
+    cross_entropy: str
+    gate: str
+
+    def cost(self, name: str) -> str:
+        """Return the colour of a cost by its name in `nnmath.COSTS`."""
+        colours = {"quadratic": self.quadratic, "cross_entropy": self.cross_entropy}
+        return colours[name]
+
+
+DARK = Theme(
+    name="dark",
+    ground="#11131a",
+    words="#ece7df",
+    held_back="#8b90a0",
+    grid="#2a2e3b",
+    shade="#08090d",
+    input="#6cb2ff",
+    output="#ff6f61",
+    quadratic="#f5b841",
+    cross_entropy="#2fcfb0",
+    gate="#a37bff",
+)
+
+LIGHT = Theme(
+    name="light",
+    ground="#faf8f3",
+    words="#1d2029",
+    held_back="#5b6070",
+    grid="#e3dfd5",
+    shade="#ece8de",
+    input="#1f6fd0",
+    output="#c8362a",
+    quadratic="#955f00",
+    cross_entropy="#00765f",
+    gate="#5200ff",
+)
+
+THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (DARK, LIGHT)})
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """Type sizes (the em, in frame units) and line widths (Manim's stroke units).
+
+    A capital is about 0.7 em high, so `label` gives 1/38 of the frame's height: readable on a
+    telephone. Only tick labels and subscripts go below that, never under 1/55.
+    """
+
+    title: float = 0.42
+    caption: float = 0.33
+    label: float = 0.30
+    tick: float = 0.235
+    formula: float = 0.60
+    number: float = 0.36
+    curve: float = 5.0
+    axis: float = 2.0
+    grid: float = 1.0
+    dot: float = 0.11
+
+
+@dataclass(frozen=True)
+class Tempo:
+    """How long things take, in seconds."""
+
+    appear: float = 0.8
+    move: float = 1.6
+    leave: float = 0.6
+    breath: float = 0.8
+    surprise: float = 2.0
+
+
+SIZES = Sizes()
+TEMPO = Tempo()

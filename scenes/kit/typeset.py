@@ -1,0 +1,281 @@
+"""Words and formulas as shapes: the only place that knows Typst and fonts.
+
+Typst compiles a line in memory to an SVG of glyph outlines at known places. They are read here
+without Manim's own Typst classes, for three gains: the baseline is known, a fraction's bar is a
+filled rectangle that scales with its formula, and the colour that a part is painted with tells
+which glyphs are its own, so that one compilation serves any number of parts.
+"""
+
+import hashlib
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+import manimgx_fonts_cjk
+import numpy as np
+import numpy.typing as npt
+import svgelements
+import typst
+from manim import VGroup, VMobject, VMobjectFromSVGPath
+
+FONT_FOLDER = Path(manimgx_fonts_cjk.__file__).parent
+
+EM = 20.0
+"""Size at which Typst sets everything, in points; outlines are scaled from there."""
+
+WORD_FONTS = {"zh": "Noto Sans CJK SC", "en": "Noto Sans CJK SC"}
+MATH_FONT = "New Computer Modern Math"
+_REGION = {"zh": "cn", "en": "us"}
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_BASELINE = "#fefefe"
+
+Points = npt.NDArray[np.float64]
+Painter = Callable[[str, str], str]
+
+
+class MissingGlyph(ValueError):
+    """Words that hold a character which none of the fonts can draw."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One outline of a compiled line: its points, in em from the start of the baseline."""
+
+    points: Points
+    fill: str
+
+
+class Typeset(VGroup):  # type: ignore[misc]
+    """A compiled line: its submobjects are its outlines, in drawing order.
+
+    It starts with its baseline on y = 0 and its first glyph's origin on x = 0.
+    """
+
+    def __init__(self, source: str, shapes: Sequence[Shape], size: float, colour: str) -> None:
+        super().__init__()
+        self.source = source
+        self.fills = tuple(shape.fill for shape in shapes)
+        self._drop = 0.0
+        for shape in shapes:
+            outline = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
+            outline.points = shape.points * size
+            self.add(outline)
+        if shapes:
+            first = shapes[0].points[:, 1]
+            self._drop = float(-first.min() / (first.max() - first.min()))
+
+    @property
+    def baseline(self) -> float:
+        """Height of the line's baseline, wherever the line has been moved or scaled to."""
+        first = self.submobjects[0]
+        return float(first.get_bottom()[1] + self._drop * first.height)
+
+    def put_baseline(self, x: float, y: float, align: float = -1.0) -> "Typeset":
+        """Put the baseline on height y, and the line's left (-1), middle (0) or right (1) on x."""
+        edge = self.get_center()[0] + align * self.width / 2
+        self.shift((x - edge, y - self.baseline, 0.0))
+        return self
+
+
+class Formula(Typeset):
+    """A compiled formula whose glyphs are known by the key of the part that draws them."""
+
+    def __init__(
+        self, source: str, shapes: Sequence[Shape], size: float, colour: str, keys: Mapping[str, str]
+    ) -> None:
+        super().__init__(source, shapes, size, colour)
+        self._own: dict[str, list[int]] = {key: [] for key in keys.values()}
+        for index, fill in enumerate(self.fills):
+            if fill in keys:
+                self._own[keys[fill]].append(index)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of all parts, in drawing order."""
+        return tuple(self._own)
+
+    def part(self, key: str) -> VGroup:
+        """Return the glyphs that the part of this key draws itself."""
+        return VGroup(*(self.submobjects[i] for i in self._own[key]))
+
+    def within(self, *keys: str) -> VGroup:
+        """Return the glyphs of these parts and of all parts below them."""
+        indices = sorted(
+            i
+            for own, owned in self._own.items()
+            for i in owned
+            if any(own == key or own.startswith(key + "/") for key in keys)
+        )
+        if not indices:
+            raise KeyError(f"no part {keys} in this formula; it has {', '.join(self._own)}")
+        return VGroup(*(self.submobjects[i] for i in indices))
+
+
+def formula(source: str, size: float, colour: str, lang: str = "zh") -> Typeset:
+    """Set Typst math `source` in display style."""
+    return Typeset(source, _shapes(_display(source), lang), size, colour)
+
+
+def keyed(parts: Sequence[str], typst_of: Callable[[Painter], str], size: float, colour: str) -> Formula:
+    """Set a formula whose parts can be told apart.
+
+    `parts` are the keys of the parts, `typst_of(paint)` its source with each part painted
+    (`Term.parts` and `Term.typst`).
+    """
+    tints = {key: f"#{number:06x}" for number, key in enumerate(parts, start=1)}
+    source = typst_of(lambda key, inner: f'tint(#rgb("{tints[key]}"), {inner})')
+    shapes = _shapes(_display(source), "zh")
+    return Formula(source, shapes, size, colour, {tint: key for key, tint in tints.items()})
+
+
+def words(text: str, size: float, colour: str, lang: str) -> Typeset:
+    """Set one line of words; what stands between dollar signs is Typst math."""
+    return Typeset(text, _shapes(_markup(text), lang), size, colour)
+
+
+def _display(source: str) -> str:
+    # Display style inside a line of text, where the baseline is known. The formula is an argument
+    # of its own, so that its commas stay commas.
+    return f"$#math.display(${source}$)$"
+
+
+def _markup(text: str) -> str:
+    check_glyphs(text)
+    pieces = text.split("$")
+    if len(pieces) % 2 == 0:
+        raise ValueError(f"an odd number of dollar signs in {text!r}")
+    return "".join(
+        f"${piece}$" if odd else f'#"{_escape(piece)}"'
+        for odd, piece in ((i % 2, piece) for i, piece in enumerate(pieces))
+        if piece
+    )
+
+
+def _escape(piece: str) -> str:
+    return piece.replace("\\", "\\\\").replace('"', '\\"')
+
+
+def check_glyphs(text: str) -> None:
+    """Raise MissingGlyph if the fonts lack a character of `text` (Typst would draw nothing)."""
+    missing = sorted({char for char in text if char != "\n" and ord(char) not in _coverage()})
+    if missing:
+        named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in missing)
+        raise MissingGlyph(f"no font has {named}, wanted by {text!r}")
+
+
+@cache
+def _coverage() -> frozenset[int]:
+    from fontTools.ttLib import TTCollection
+
+    covered: set[int] = set()
+    for path in _font_files():
+        collection = TTCollection(path, lazy=True)
+        covered.update(collection.fonts[0].getBestCmap())
+    return frozenset(covered)
+
+
+def _font_files() -> list[Path]:
+    return sorted(FONT_FOLDER.glob("*.ttc"))
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    # System fonts stay out: every machine draws the same frames, and compiling is faster.
+    return typst.Compiler(
+        font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(FONT_FOLDER)])
+    )
+
+
+@lru_cache(maxsize=4096)
+def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
+    document = (
+        "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
+        f'#set text(size: {EM}pt, font: ("{WORD_FONTS[lang]}",), lang: "{lang}",'
+        f' region: "{_REGION[lang]}")\n'
+        f'#show math.equation: set text(font: ("{MATH_FONT}", "{WORD_FONTS[lang]}"))\n'
+        "#let tint(colour, body) = text(fill: colour, body)\n"
+        f'#box(place(line(length: 1pt, stroke: rgb("{_BASELINE}"))))'
+        f"{markup}"
+    )
+    svg = ET.fromstring(_compiler().compile(input=document.encode(), format="svg"))
+    outlines = {
+        "#" + symbol.attrib["id"]: symbol[0].attrib["d"] for symbol in svg.iter(f"{_SVG}symbol")
+    }
+    found: list[Shape] = []
+    _walk(svg, np.eye(3), outlines, found)
+    start = next(shape for shape in found if shape.fill == _BASELINE).points[0]
+    return tuple(
+        Shape((shape.points - start) / EM * (1, -1, 1), shape.fill)
+        for shape in found
+        if shape.fill != _BASELINE
+    )
+
+
+def _walk(element: ET.Element, outer: Points, outlines: Mapping[str, str], found: list[Shape]) -> None:
+    for child in element:
+        if child.tag in (f"{_SVG}defs", f"{_SVG}symbol"):
+            continue
+        here = outer @ _matrix(child.get("transform"))
+        if child.tag == f"{_SVG}use":
+            place = np.eye(3)
+            place[:2, 2] = float(child.get("x", 0)), float(child.get("y", 0))
+            points = _outline(outlines[child.attrib[_HREF]])
+            if len(points):
+                found.append(Shape(_apply(here @ place, points), child.attrib["fill"]))
+        elif child.tag == f"{_SVG}path":
+            if child.get("stroke", "none") != "none":
+                # A rule is a filled rectangle: strokes ignore scaling and differ with resolution.
+                corners = _rule(child.attrib["d"], float(child.attrib["stroke-width"]))
+                found.append(Shape(_apply(here, corners), child.attrib["stroke"]))
+            else:
+                found.append(Shape(_apply(here, _outline(child.attrib["d"])), child.attrib["fill"]))
+        _walk(child, here, outlines, found)
+
+
+def _matrix(transform: str | None) -> Points:
+    matrix = svgelements.Matrix(transform) if transform else svgelements.Matrix()
+    return np.array(
+        [[matrix.a, matrix.c, matrix.e], [matrix.b, matrix.d, matrix.f], [0.0, 0.0, 1.0]]
+    )
+
+
+def _apply(matrix: Points, points: Points) -> Points:
+    moved = points.copy()
+    moved[:, :2] = points[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
+    return moved
+
+
+@lru_cache(maxsize=2048)
+def _outline(path: str) -> Points:
+    return np.array(VMobjectFromSVGPath(svgelements.Path(path)).points, dtype=float).reshape(-1, 3)
+
+
+def _rule(path: str, thickness: float) -> Points:
+    box = svgelements.Path(path).bbox()
+    x0, y0, x1, y1 = (float(value) for value in box)
+    if y0 == y1:
+        y0, y1 = y0 - thickness / 2, y1 + thickness / 2
+    else:
+        x0, x1 = x0 - thickness / 2, x1 + thickness / 2
+    outline = VMobject().set_points_as_corners(
+        [(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0), (x0, y0, 0)]
+    )
+    return np.array(outline.points, dtype=float)
+
+
+def font_fingerprint() -> str:
+    """Return a hash of the font files that words are set with."""
+    digest = hashlib.sha256()
+    for path in _font_files():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def plain(text: str) -> str:
+    """Return words without the dollar signs of their formulas, for a transcript."""
+    return re.sub(r"\$", "", text)
