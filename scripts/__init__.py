@@ -1,0 +1,1 @@
+"""How it is made: the command line and the pipeline behind it."""

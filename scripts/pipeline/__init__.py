@@ -1,0 +1,1 @@
+"""From scenes and parameters to verified, published films."""

@@ -1,0 +1,55 @@
+"""Removing what this program made and no longer needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from scenes.kit.settings import Settings
+from scenes.lecture import Lecture
+from scenes.parameters import nested
+from scripts.pipeline.film import Film
+from scripts.pipeline.plan import QUALITIES, Planner
+from scripts.pipeline.store import Store
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What is gone, why, and how many bytes are free again."""
+
+    name: str
+    why: str
+    size: int
+
+
+def clean(store: Store, planner: Planner) -> Iterator[Removed]:
+    """Remove films that nobody would be given today, workshops of the dead, and old stories."""
+    for shop in store.abandoned():
+        yield Removed(shop.name, "left behind by a run that was killed", store.discard(shop))
+    for film in store.stored():
+        why = superfluous(film, planner)
+        if why:
+            yield Removed(film.folder.name, why, store.discard(film.folder))
+    if store.logs.is_dir():
+        yield Removed(store.logs.name, "stories of films that failed", store.discard(store.logs))
+
+
+def superfluous(film: Film, planner: Planner) -> str:
+    """Say why a film would be made anew today; nothing, where it would not.
+
+    A film records its own parameters, so that films of other parameters than the present ones
+    are kept as long as all else that they depend on is the same.
+    """
+    record = film.record
+    entry = next((entry for entry in planner.playlist if entry.name == record.scene), None)
+    if entry is None:
+        return "its scene is not in the playlist"
+    try:
+        lecture = Lecture.model_validate(nested(record.parameters))
+    except ValidationError:
+        return "its parameters are not allowed any more"
+    settings = Settings(lecture, record.lang, record.theme, record.burned_captions)
+    job = planner.job(entry, settings, QUALITIES[record.quality])
+    if job.key != record.key:
+        return "its source, words, fonts or tools have changed"
+    return ""

@@ -1,0 +1,109 @@
+"""Reading films back: single pictures with their true colours, and whether a file is whole."""
+
+import struct
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import av
+from av.video.frame import VideoFrame
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
+from PIL import Image
+
+_CONVERSION = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
+
+
+class BrokenFilm(Exception):
+    """A film file that is not what it should be."""
+
+
+def pictures(film: Path, frames: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
+    """Decode these frames of a film, in rising order; films are entered at keyframes.
+
+    Raises: `BrokenFilm` where a frame is not there.
+    """
+    with av.open(film) as container:
+        stream = container.streams.video[0]
+        if stream.average_rate is None or stream.time_base is None:
+            raise BrokenFilm(f"{film.name} has no frame rate")
+        length = 1 / stream.average_rate / stream.time_base
+        for wanted in sorted(set(frames)):
+            container.seek(round(wanted * length), stream=stream)
+            for frame in container.decode(stream):
+                if frame.pts is not None and round(frame.pts / length) == wanted:
+                    yield wanted, _image(frame)
+                    break
+            else:
+                raise BrokenFilm(f"{film.name} has no frame {wanted}")
+
+
+def check(film: Path, *, width: int, height: int, fps: int, frames: int) -> None:
+    """Look at every packet of a film, decode its last picture, and look at its head.
+
+    Raises: `BrokenFilm`, which says what is wrong.
+    """
+    with av.open(film) as container:
+        stream = container.streams.video[0]
+        context = stream.codec_context
+        found = {
+            "size": (context.width, context.height),
+            "rate": stream.average_rate,
+            "codec": context.name,
+            "pixels": context.pix_fmt,
+            "colours": (context.color_primaries, context.color_trc, context.colorspace),
+            "range": context.color_range,
+            "frames": sum(packet.size > 0 for packet in container.demux(stream)),
+        }
+    wanted = {
+        "size": (width, height),
+        "rate": fps,
+        "codec": "h264",
+        "pixels": "yuv420p",
+        "colours": (1, 1, 1),  # BT.709 for primaries, transfer and matrix
+        "range": ColorRange.MPEG,
+        "frames": frames,
+    }
+    wrong = [
+        f"{name} {found[name]}, not {wanted[name]}"
+        for name in wanted
+        if found[name] != wanted[name]
+    ]
+    if wrong:
+        raise BrokenFilm(f"{film.name} has {'; '.join(wrong)}")
+    boxes = top_boxes(film)
+    if boxes.index("moov") > boxes.index("mdat"):
+        raise BrokenFilm(f"{film.name} cannot start before it is loaded: moov stands after mdat")
+    for _ in pictures(film, [frames - 1]):
+        pass
+
+
+def top_boxes(film: Path) -> list[str]:
+    """Return the types of an MP4 file's outermost boxes, in order.
+
+    Source: ISO/IEC 14496-12, 4.2
+    """
+    boxes = []
+    size = film.stat().st_size
+    with film.open("rb") as file:
+        while file.tell() + 8 <= size:
+            start = file.tell()
+            length, kind = struct.unpack(">I4s", file.read(8))
+            if length == 1:
+                (length,) = struct.unpack(">Q", file.read(8))
+            boxes.append(kind.decode("latin-1"))
+            file.seek(start + length if length else size)
+    return boxes
+
+
+def _image(frame: VideoFrame) -> Image.Image:
+    rgb = frame.reformat(
+        format="rgb24",
+        # The file is tagged BT.709; swscale would take BT.601 where a tag is missing.
+        src_colorspace=Colorspace.ITU709,
+        src_color_range=ColorRange.MPEG,
+        dst_color_range=ColorRange.JPEG,
+        interpolation=_CONVERSION,
+    )
+    plane = rgb.planes[0]
+    return Image.frombytes(
+        "RGB", (rgb.width, rgb.height), bytes(plane), "raw", "RGB", plane.line_size
+    )

@@ -1,0 +1,49 @@
+"""Writing one picture where a person wants it, whole or not at all."""
+
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+FORMATS = (".png", ".jpg", ".webp")
+
+
+class BadOutput(ValueError):
+    """A file that cannot be written as it was asked for."""
+
+
+def must_be_writable(path: Path) -> None:
+    """Find out before the work is done whether its result can be written.
+
+    Raises: `BadOutput`.
+    """
+    if path.suffix not in FORMATS:
+        raise BadOutput(f"cannot write {path}: its name must end in {', '.join(FORMATS)}")
+    if path.is_dir():
+        raise BadOutput(f"cannot write {path}: it is a folder")
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.stem}-"):
+            pass
+    except OSError as error:
+        raise BadOutput(f"cannot write {path}: {error.strerror}") from None
+
+
+def save(picture: "Image.Image", path: Path) -> None:
+    """Write a picture; a file of this name is replaced once the new one is whole."""
+    file, name = tempfile.mkstemp(
+        dir=path.absolute().parent, prefix=f".{path.stem}-", suffix=path.suffix
+    )
+    os.close(file)
+    written = Path(name)
+    try:
+        picture.save(written)
+        written.chmod(0o644)
+        written.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            written.unlink()
+        raise

@@ -1,0 +1,41 @@
+"""A lock that the system releases when its holder dies, however it dies."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(file: int) -> None:
+        msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[bool]:
+    """Hold the lock of this name while inside; yield whether nobody else does.
+
+    >>> import tempfile
+    >>> with tempfile.TemporaryDirectory() as folder, locked(Path(folder, "lock")) as ours:
+    ...     with locked(Path(folder, "lock")) as also_ours:
+    ...         print(ours, also_ours)
+    True False
+    """
+    file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        try:
+            _take(file)
+        except OSError:
+            yield False
+        else:
+            yield True
+    finally:
+        os.close(file)

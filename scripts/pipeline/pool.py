@@ -1,0 +1,179 @@
+"""A `concurrent.futures` executor that gives every call a process of its own.
+
+Manim's settings are process-wide, so two films cannot share a process; and where a process dies,
+only its own film is lost (a `ProcessPoolExecutor` would give up all that it still has to do).
+"""
+
+import faulthandler
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import forkserver
+from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ParamSpec, Self, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Crashed(Exception):
+    """A process died without a word, or was killed."""
+
+    def __init__(self, exitcode: int | None) -> None:
+        self.exitcode = exitcode
+        super().__init__(_obituary(exitcode))
+
+
+class OneProcessEach(Executor):
+    """Runs each call in a fresh process, at most `limit` at a time.
+
+    `preload` names modules that all calls need; where the system can, they are imported once.
+    What processes print goes to `log`.
+
+    >>> with OneProcessEach(2, Path(os.devnull)) as pool:
+    ...     pool.submit(pow, 2, 5).result()
+    32
+    """
+
+    def __init__(self, limit: int, log: Path, preload: Sequence[str] = ()) -> None:
+        self._log = log
+        self._context = _context(preload)
+        self._threads = ThreadPoolExecutor(limit, thread_name_prefix="film")
+        self._lock = threading.Lock()
+        self._running: set[BaseProcess] = set()
+        self._stopped = False
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
+        """Run a call; its function and arguments must pickle.
+
+        The future raises what the call raises, or `Crashed` where its process dies.
+        """
+        return self._threads.submit(self._run, fn, args, kwargs)
+
+    def kill(self) -> None:
+        """End all processes now, and wait until they are gone."""
+        with self._lock:
+            self._stopped = True
+            running = tuple(self._running)
+        for process in running:
+            process.kill()
+        self._threads.shutdown(wait=True, cancel_futures=True)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Let the calls that were submitted finish."""
+        self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for the calls; where something went wrong outside of them, end them."""
+        if error is None:
+            self.shutdown()
+        else:
+            self.kill()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def _run(self, fn: Callable[..., T], args: Any, kwargs: Any) -> T:
+        ours, theirs = self._context.Pipe(duplex=False)
+        with ours:
+            with self._lock, theirs:
+                if self._stopped:
+                    raise CancelledError
+                process = self._context.Process(  # type: ignore[attr-defined]
+                    target=_serve, args=(theirs, self._log, fn, args, kwargs), daemon=True
+                )
+                process.start()
+                self._running.add(process)
+            try:
+                # Our copy of `theirs` is closed: a process that dies ends the wait.
+                good, result = ours.recv()
+            except EOFError:
+                process.join()
+                raise Crashed(process.exitcode) from None
+            finally:
+                process.join()
+                with self._lock:
+                    self._running.discard(process)
+        if good:
+            value: T = result
+            return value
+        raise result
+
+
+def _serve(out: Connection, log: Path, fn: Callable[..., Any], args: Any, kwargs: Any) -> None:
+    """Make one call; this is what runs in a process of its own."""
+    # Ctrl-C reaches every process of a terminal; the first one decides what becomes of the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_parent, daemon=True).start()
+    written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+    os.dup2(written, 1)
+    os.dup2(written, 2)
+    faulthandler.enable()
+    try:
+        out.send((True, fn(*args, **kwargs)))
+    except BaseException as error:
+        out.send((False, error))
+    out.close()
+
+
+def _end_with_the_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _context(preload: Sequence[str]) -> BaseContext:
+    """Start the server that processes are forked from, where there can be one."""
+    with _environment():
+        if sys.platform != "linux":
+            # Elsewhere, system libraries do not survive a fork: start each process afresh.
+            return multiprocessing.get_context("spawn")
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([*preload])
+        forkserver.ensure_running()
+        return context
+
+
+@contextmanager
+def _environment() -> Iterator[None]:
+    """Let processes that start inside be deaf to Ctrl-C, and hash strings alike in every run."""
+    # Manim iterates over sets of strings in places: with another hash seed, another order.
+    os.environ["PYTHONHASHSEED"] = "0"
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _obituary(exitcode: int | None) -> str:
+    """Say how a process died.
+
+    >>> _obituary(-9)
+    'its process was killed (SIGKILL); is there enough memory? try --jobs 1'
+    >>> _obituary(3)
+    'its process ended without a word (exit code 3)'
+    """
+    if exitcode is None or exitcode >= 0:
+        return f"its process ended without a word (exit code {exitcode})"
+    name = signal.Signals(-exitcode).name
+    advice = "; is there enough memory? try --jobs 1" if name == "SIGKILL" else ""
+    return f"its process was killed ({name}){advice}"
