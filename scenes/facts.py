@@ -16,7 +16,7 @@ from scenes.lecture import View
 from scenes.runs import run
 
 FLAT_SHARE = 0.10
-"""A cost that has gone at most this share of its way counts as flat."""
+"""A cost that has lost at most this share of itself counts as flat."""
 
 PLATEAU_SHARE = 0.20
 """A flat stretch is called a plateau if it fills at least this share of the run."""
@@ -57,10 +57,11 @@ def slow_start(lecture: View) -> dict[str, Any]:
         "flat_until": flat,
         "a_flat": float(bad.a[flat]),
         "plateau": plateau,
-        "stuck": flat >= epochs,
+        "output_lags": bad.share_of_journey("a", half) < min(0.5, bad.share_of_journey("w", half)),
         "badly_wrong_and_slow": wrong["bad"] > BADLY_WRONG and plateau,
         "bad_is_worse": wrong["bad"] > wrong["mild"],
         "mild_is_worse": wrong["mild"] > wrong["bad"],
+        "worse_hardly_moves": flat >= half and passed["mild"] <= half and wrong["bad"] > wrong["mild"],
         "worse_is_slower": passed["bad"] > passed["mild"] and wrong["bad"] > wrong["mild"],
         "bad_is_slower": passed["bad"] > passed["mild"],
         "mild_is_slower": passed["mild"] > passed["bad"],
@@ -118,16 +119,9 @@ def run_stops(passed_q: float, passed_c: float, epochs: int) -> tuple[int, int]:
 
 
 def flat_until(run: Trajectory) -> int:
-    """Return the last epoch up to which the cost has gone at most `FLAT_SHARE` of its way.
-
-    A run that goes nowhere is flat to its end.
-    """
-    way = run.cost - run.cost[0]
-    length = way[-1]
-    if length == 0:
-        return run.epochs
-    beyond = np.flatnonzero(way / length > FLAT_SHARE)
-    return int(beyond[0]) - 1 if len(beyond) else run.epochs
+    """Return the last epoch up to which the cost has lost at most `FLAT_SHARE` of itself."""
+    fallen = np.flatnonzero(run.cost < (1 - FLAT_SHARE) * run.cost[0])
+    return int(fallen[0]) - 1 if len(fallen) else run.epochs
 
 
 def _numbers(lecture: View) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from scenes.kit import typeset
 from scenes.kit.curves import GrowingCurve, thinned
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.plot import Plot, Scale, Values, at_step
-from scenes.kit.readout import Readout
+from scenes.kit.readout import Readout, written
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.theme import SIZES, TEMPO
 from scenes.kit.ticks import decade_ticks, nice_ticks
@@ -130,15 +130,16 @@ class SideBySide(LectureScene):
             mark,
             name.put_baseline(PANEL + 0.36, runner.top),
             cost.put_baseline(PANEL, runner.top - ROWS["cost"]),
-            self.readout(runner, now, "a = {:.3f}", runner.colour, row="a", values=[runner.run.a]),
+            self.readout(runner, now, "a = {}", runner.colour, row="a", values=[runner.run.a]),
         )
 
     def readout(
         self, runner: Runner, now: Callable[[], float], text: str, colour: str, *, row: str, values: list[Values]
     ) -> Readout:
         """Follow some of a run's values in the panel."""
+        places = 2 if row == "wb" else 3
         return Readout(
-            lambda: text.format(*(at_step(value, now()) for value in values)),
+            lambda: text.format(*(written(at_step(value, now()), places) for value in values)),
             x=PANEL + (COLUMN if row == "C" else 0.0),
             y=runner.top - ROWS[row],
             size=SIZES.number if row == "a" else SIZES.label,
@@ -191,8 +192,8 @@ class SideBySide(LectureScene):
         rows = VGroup()
         for runner in runners:
             values = (
-                ("w = {:.2f}, space b = {:.2f}", [runner.run.w, runner.run.b], "wb"),
-                ("C = {:.4f}", [runner.run.cost], "C"),
+                ("w = {}, space b = {}", [runner.run.w, runner.run.b], "wb"),
+                ("C = {}", [runner.run.cost], "C"),
             )
             for text, shown, row in values:
                 rows.add(

@@ -23,7 +23,7 @@ from scenes.kit.curves import GrowingCurve, dashes
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.meter import Meter
 from scenes.kit.plot import Plot, Scale, at_step
-from scenes.kit.readout import Readout
+from scenes.kit.readout import Readout, written
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.theme import SIZES, TEMPO
@@ -134,8 +134,8 @@ class SlowStart(LectureScene):
         tangent = VMobject(stroke_color=theme.gate, stroke_width=SIZES.curve)
         tangent.add_updater(lambda line: line.set_points(sigmoid.tangent(pair.z).points))
         gate = Readout(
-            lambda: f"sigma'(z) = {sigmoid_slope(pair.z):.3f}",
-            x=float(sigmoid.place(1.0, 0)[0]),
+            lambda: f"sigma'(z) = {written(float(sigmoid_slope(pair.z)))}",
+            x=sigmoid.left + 0.58 * sigmoid.span[0],
             y=float(sigmoid.place(0, 0.25)[1]),
             size=SIZES.number,
             colour=theme.gate,

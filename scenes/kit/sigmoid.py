@@ -36,9 +36,11 @@ class SigmoidPlot(Plot):
             width=width,
             height=height,
         )
-        # The curve bends near 0 and nowhere else: its pieces are finer there.
+        # The curve bends near 0 and nowhere else: its pieces grow from there outwards.
         near = np.linspace(-REACH, REACH, PIECES + 1)
-        self.curve = self._arc(np.unique(np.concatenate([[low], near, [high]])), theme.words)
+        far = np.geomspace(REACH, 8 * REACH, 12)
+        zs = np.concatenate([[low, high], near, -far, far])
+        self.curve = self._arc(np.unique(zs[(zs >= low) & (zs <= high)]), theme.words)
         self.z_name = self.name_x(typeset.formula("z", SIZES.label, theme.held_back))
         self.a_name = typeset.formula("a = sigma(z)", SIZES.label, theme.held_back)
         self.a_name.put_baseline(left, self.top + 0.2)
@@ -47,11 +49,6 @@ class SigmoidPlot(Plot):
     def on(self, z: float) -> Points:
         """Return the point of the curve above z. Shape: (3,)."""
         return self.place(z, float(sigmoid(z)))
-
-    def arc(self, start: float, end: float) -> VMobject:
-        """Draw the part of the curve between two weighted inputs."""
-        inner = np.linspace(start, end, max(2, int(abs(end - start) * 6)))
-        return self._arc(inner, self.theme.quadratic)
 
     def tangent(self, z: float) -> Line:
         """Draw the tangent at z, of a fixed length on the screen."""
