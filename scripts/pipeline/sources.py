@@ -32,26 +32,31 @@ class Module:
         return self.path.read_bytes()
 
     @cached_property
-    def _tree(self) -> ast.Module:
-        return ast.parse(self.text, str(self.path))
-
-    @cached_property
-    def _typed(self) -> frozenset[ast.stmt]:
-        """The import statements that only a type checker runs."""
-        guards = [n for n in ast.walk(self._tree) if isinstance(n, ast.If) and _is_guard(n.test)]
-        inside = (node for guard in guards for kept in guard.body for node in ast.walk(kept))
-        return frozenset(node for node in inside if isinstance(node, ast.Import | ast.ImportFrom))
-
-    @cached_property
     def imports(self) -> tuple[Import, ...]:
         """What importing this module, or calling its functions, may import."""
-        found = (node for node in ast.walk(self._tree) if node not in self._typed)
-        return tuple(made for node in found for made in self._made(node))
+        return tuple(made for node in self._statements[0] for made in self._made(node))
 
     @cached_property
     def promised(self) -> tuple[Import, ...]:
         """What a package's `__getattr__` (PEP 562) imports on demand, as it tells type checkers."""
-        return tuple(made for node in self._typed for made in self._made(node))
+        return tuple(made for node in self._statements[1] for made in self._made(node))
+
+    @cached_property
+    def _statements(self) -> tuple[list[ast.stmt], list[ast.stmt]]:
+        """The import statements: those that run, and those that only a type checker runs."""
+        found: tuple[list[ast.stmt], list[ast.stmt]] = ([], [])
+        todo = [(node, False) for node in ast.parse(self.text, str(self.path)).body]
+        while todo:
+            node, typed = todo.pop()
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                found[typed].append(node)
+                continue
+            guard = isinstance(node, ast.If) and _is_guard(node.test)
+            # Only statements hold imports: expressions, the bulk of a tree, are not looked at.
+            for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+                inner = getattr(node, part, [])
+                todo += [(child, typed or (guard and part == "body")) for child in inner]
+        return found
 
     def _made(self, node: ast.AST) -> Iterator[Import]:
         match node:
@@ -130,4 +135,5 @@ class Sources:
 
 
 def _is_guard(test: ast.expr) -> bool:
-    return ast.unparse(test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING")
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return name == "TYPE_CHECKING"
