@@ -1,48 +1,44 @@
 """From a derivation to its animation: lines that grow out of each other by their keys.
 
-Nothing here knows a formula. A line is set from its term, a step's moves are read from the
-derivation's transition: kept parts travel from the line above, new ones appear, missing ones stay
-behind. A rule that deserves a gesture has one in `GESTURES`.
+Nothing here knows a formula. A line is set from its term; what moves is read from the derivation's
+transition: kept parts travel down from the line above, new parts appear, missing ones stay behind.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
-from manim import (
-    Animation,
-    AnimationGroup,
-    Create,
-    FadeIn,
-    Indicate,
-    LaggedStart,
-    Line,
-    ReplacementTransform,
-    VGroup,
-    linear,
-    smooth,
-)
+from manim import AnimationGroup, FadeIn, ReplacementTransform, VGroup
 
-from nnmath.derivation import Derivation, Transition
-from nnmath.terms import Term
+from nnmath.derivation import Line, Transition
 from scenes.kit import typeset
-from scenes.kit.theme import FRAME_WIDTH, SIZES, TEMPO, Theme
 
-if TYPE_CHECKING:
-    from scenes.kit.stage import LectureScene
-
-NUMBER_ROOM = 1.1
-"""Room at the right for an equation's number, in frame units."""
+KEPT_SHARE = 0.6
+"""When so much of the travel is over, what is new begins to appear."""
 
 
 @dataclass(frozen=True)
 class Moves:
-    """What a step does to the glyphs: kept ones by their new key, from where to where."""
+    """What a step does to the glyphs.
+
+    `kept` are copies of glyphs of the line above and where they go, by their new key; `appear` the
+    glyphs of the new line that come from nowhere, `leave` those of the old one that go nowhere.
+    """
 
     kept: Mapping[str, tuple[VGroup, VGroup]]
     appear: VGroup
     leave: VGroup
+
+
+def set_line(line: Line, size: float, colour: str, tints: Mapping[str, str]) -> typeset.Formula:
+    """Set a line of a derivation; `tints` colours parts by key, and all parts below that key."""
+    keys = [key for key, _ in line.term.parts()]
+    formula = typeset.keyed(keys, line.term.typst, size, colour)
+    for key in keys:
+        # The nearest key above decides: error/0 may differ from error.
+        owners = [owner for owner in tints if key == owner or key.startswith(owner + "/")]
+        if owners:
+            formula.part(key).set_color(tints[max(owners, key=len)])
+    return formula
 
 
 def moves(before: typeset.Formula, after: typeset.Formula, transition: Transition) -> Moves:
@@ -53,24 +49,23 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
     """
     kept = {}
     for new in dict.fromkeys(new for _, new in transition.kept):
-        sources = [before.part(old) for old, target in transition.kept if target == new]
-        kept[new] = (VGroup(*(glyph.copy() for part in sources for glyph in part)), after.part(new))
-    return Moves(
-        kept,
-        VGroup(*(glyph for key in transition.appears for glyph in after.part(key))),
-        VGroup(*(glyph for key in transition.leaves for glyph in before.part(key))),
-    )
+        sources = [old for old, target in transition.kept if target == new]
+        kept[new] = (_copied(before, sources), after.part(new))
+    return Moves(kept, _together(after, transition.appears), _together(before, transition.leaves))
 
 
 class Travel(AnimationGroup):  # type: ignore[misc]
-    """The kept parts go to their new places, each as one group; then the new parts appear."""
+    """The kept parts go to their new places, each as one group; then what is new appears."""
 
     def __init__(self, step: Moves) -> None:
-        self.step = step
         going = [ReplacementTransform(here, there) for here, there in step.kept.values()]
-        coming = [FadeIn(step.appear)] if len(step.appear) else []
-        super().__init__(
-            AnimationGroup(*going, run_time=1.0),
-            *(LaggedStart(*coming, run_time=0.5) for _ in coming),
-            lag_ratio=0.6,
-        )
+        coming = [FadeIn(step.appear, run_time=1.0 - KEPT_SHARE)] if len(step.appear) else []
+        super().__init__(AnimationGroup(*going, run_time=1.0), *coming, lag_ratio=KEPT_SHARE)
+
+
+def _copied(line: typeset.Formula, keys: Iterable[str]) -> VGroup:
+    return VGroup(*(glyph.copy() for key in keys for glyph in line.part(key)))
+
+
+def _together(line: typeset.Formula, keys: Iterable[str]) -> VGroup:
+    return VGroup(*(glyph for key in keys for glyph in line.part(key)))
