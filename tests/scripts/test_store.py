@@ -1,0 +1,133 @@
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scenes.kit.settings import Settings
+from scripts.pipeline.plan import QUALITIES, Job, Planner
+from scripts.pipeline.store import CannotWrite, Store
+from tests.scripts.films import CONTENT, lay_down
+from tests.scripts.running import ROOT, environment
+from tests.scripts.stub_app import STUBS
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return Store(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def job() -> Job:
+    return Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_film_is_found_once_it_is_published(store: Store, job: Job) -> None:
+    with store.workshop() as shop:
+        made = lay_down(job, shop / job.key)
+        assert store.find(job.key) is None
+        film = store.publish(made, job.key)
+    assert store.find(job.key) == film
+    assert film.path.read_bytes() == CONTENT
+    assert [film.record.key for film in store.stored()] == [job.key]
+
+
+@pytest.mark.parametrize("name", ["film.mp4", "film.json"])
+@pytest.mark.parametrize("harm", ["gone", "cut", "longer"])
+def test_a_film_that_was_harmed_is_not_found(store: Store, job: Job, name: str, harm: str) -> None:
+    file = lay_down(job, store.films / job.key) / name
+    assert store.find(job.key) is not None
+    match harm:
+        case "gone":
+            file.unlink()
+        case "cut":
+            file.write_bytes(file.read_bytes()[:-1])
+        case "longer":
+            file.write_bytes(file.read_bytes() + b"!")
+    assert store.find(job.key) is None
+
+
+def test_a_film_under_another_films_name_is_not_found(store: Store, job: Job) -> None:
+    lay_down(job, store.films / "other-zh-dark-l-0123456789abcdef")
+    assert store.stored() == []
+
+
+def test_a_harmed_film_is_replaced(store: Store, job: Job) -> None:
+    folder = lay_down(job, store.films / job.key)
+    (folder / "film.mp4").unlink()
+    (folder / "left over").touch()
+    with store.workshop() as shop:
+        store.publish(lay_down(job, shop / job.key), job.key)
+    assert store.find(job.key) is not None
+    assert names(folder) == ["film.json", "film.mp4"]
+    assert names(store.films) == [job.key]
+
+
+def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_published(
+    store: Store, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = lay_down(job, store.films / job.key)
+    (folder / "mark").touch()
+    rename = Path.rename
+
+    def fails_for_the_new_one(self: Path, target: Path) -> Path:
+        if (self / "film.json").exists() and not (self / "mark").exists():
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    with store.workshop() as shop:
+        made = lay_down(job, shop / job.key)
+        monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
+        with pytest.raises(OSError, match="No space"):
+            store.publish(made, job.key)
+    assert (folder / "mark").exists()
+    assert store.find(job.key) is not None
+
+
+def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
+    def work() -> None:
+        with store.workshop() as shop:
+            (shop / "half a film").touch()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert names(store.films) == []
+
+
+def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
+    script = (
+        "import sys, time; from pathlib import Path; from scripts.pipeline.store import Store\n"
+        "with Store(Path(sys.argv[1])).workshop() as shop: print(shop, flush=True); time.sleep(60)"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", script, str(store.films.parent)],
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert other.stdout is not None
+    shop = Path(other.stdout.readline().strip())
+    with store.workshop():
+        assert shop.is_dir()
+        assert store.abandoned() == []
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+        assert store.abandoned() == [shop]
+    other.stdout.close()
+
+
+def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    # A file where a folder should be stops even root, whom permissions do not stop.
+    (tmp_path / "media").touch()
+    with (
+        pytest.raises(CannotWrite, match=r"cannot write to .*media/films: Not a directory"),
+        Store(tmp_path / "media").workshop(),
+    ):
+        pass
