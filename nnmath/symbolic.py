@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from nnmath.definitions import Definitions
 from nnmath.terms import (
     Add,
     Apply,
@@ -30,9 +31,6 @@ from nnmath.terms import (
 
 if TYPE_CHECKING:
     import sympy
-
-Definitions = Mapping[Term, Term]
-"""What symbols and functions stand for: {a: σ(z), σ(z): 1/(1 + e^(−z))}."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def expression(term: Term, scope: Scope) -> "sympy.Expr":
         case Symbol():
             return _symbol(term, scope)
         case Apply(function=function, argument=argument):
-            return _apply(function, inside(argument), scope)
+            return _apply(function, inside(argument))
         case Add(terms=terms, signs=signs):
             return sympy.Add(*(s * inside(each) for s, each in zip(signs, terms, strict=True)))
         case Neg(body=body):
@@ -110,18 +108,11 @@ def _symbol(term: Symbol, scope: Scope) -> "sympy.Expr":
     return sympy.IndexedBase(term.letter)[tuple(places)]
 
 
-def _apply(function: Function, argument: "sympy.Expr", scope: Scope) -> "sympy.Expr":
+def _apply(function: Function, argument: "sympy.Expr") -> "sympy.Expr":
     import sympy
 
     if function in (exp, ln):
         return {exp: sympy.exp, ln: sympy.log}[function](argument)
-    for pattern, body in scope.definitions.items():
-        if isinstance(pattern, Apply) and pattern.function.name == function.name:
-            assert isinstance(pattern.argument, Symbol)
-            slot = sympy.Dummy(pattern.argument.letter)
-            inside = replace(scope, held={**scope.held, pattern.argument: slot})
-            value = expression(body, inside)
-            return sympy.diff(value, slot, function.primes).subs(slot, argument)
     return _unknown_function(function)(argument)
 
 
@@ -133,7 +124,13 @@ def _unknown_function(function: Function) -> Any:
     def fdiff(self: "sympy.Function", argindex: int = 1) -> "sympy.Expr":
         return _unknown_function(function.prime)(self.args[0])
 
-    return type(function.name + "_prime" * function.primes, (sympy.Function,), {"fdiff": fdiff})
+    members = {"fdiff": fdiff, "stands_for": function}
+    return type(function.name + "_prime" * function.primes, (sympy.Function,), members)
+
+
+def unknown_function_of(kind: type) -> Function | None:
+    """Give the function that a SymPy class stands for, None for SymPy's own."""
+    return getattr(kind, "stands_for", None)
 
 
 def _sum(term: Sum, scope: Scope) -> "sympy.Expr":

@@ -1,0 +1,106 @@
+"""Rules of calculus: derivatives taken, passed through a function, and worked out."""
+
+from nnmath.definitions import Definitions
+from nnmath.rules import Refused, Rule, Strokes
+from nnmath.shape import bare, factors, legible, replaced, standard
+from nnmath.slopes import slope
+from nnmath.terms import (
+    Add,
+    Apply,
+    Derivative,
+    Equation,
+    Number,
+    Symbol,
+    Term,
+    ordinary,
+    partial,
+    product,
+)
+
+
+def differentiate(by: Symbol) -> Rule:
+    """Take ∂/∂by of both sides, down to the ∂σ(z)/∂by, which may be gathered."""
+
+    def check(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+        left = partial(before.left, by)
+        if after.left != left:
+            raise Refused(f"the left side becomes {left.text()}")
+        made = slope(before.right, by, definitions)
+        if standard(_spread(made)) != standard(_spread(after.right)):
+            raise Refused(f"the right side becomes {legible(bare(made)).text()}")
+        return ()
+
+    return Rule("differentiate", "differentiate", f"∂/∂{by.text()}; (ln f)′ = f′/f", check)
+
+
+def _spread(term: Term) -> Term:
+    # A slope that stands before a bracket is multiplied into it, so that gathering it is free.
+    term = term.with_children(tuple(map(_spread, term.children)))
+    apart = factors(term)
+    sums = [one for one in apart.over if isinstance(one, Add)]
+    if not sums or not any(isinstance(one, Derivative) for one in apart.over):
+        return term
+    first = sums[0]
+    rest = [one for one in apart.over if one is not first]
+    tops = (product(*rest, each) for each in first.terms)
+    spread = [_spread(top / product(*apart.under) if apart.under else top) for top in tops]
+    return Add(tuple(spread), tuple(apart.sign * sign for sign in first.signs))
+
+
+def _chain(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+    def change(node: Term) -> Term | None:
+        if isinstance(node, Derivative) and isinstance(node.body, Apply):
+            inner = slope(node.body.argument, node.by, definitions)
+            outer = node.body.function.prime(node.body.argument)
+            return outer if inner == Number(1) else product(outer, inner)
+        return None
+
+    made, count = replaced(before.right, change)
+    if before.left != after.left:
+        raise Refused(f"the left side stays {before.left.text()}")
+    if not count:
+        raise Refused("there is no derivative of a function to be taken further")
+    if bare(made) != after.right:
+        raise Refused(f"the right side becomes {legible(bare(made)).text()}")
+    return ()
+
+
+CHAIN = Rule("chain rule", "chain", "∂σ(z)/∂w = σ′(z) ∂z/∂w", _chain)
+
+
+def through(middle: Symbol) -> Rule:
+    """Differentiate both sides through a middle variable: df/dz = (df/du)(du/dz)."""
+
+    def check(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+        left = before.left
+        if not isinstance(left, Apply) or not isinstance(left.argument, Symbol):
+            raise Refused("the left side must be a function of one letter")
+        outer, inner = ordinary(before.right, middle), ordinary(middle, left.argument)
+        made = Equation(left.function.prime(left.argument), product(outer, inner))
+        if bare(made) != after:
+            raise Refused(f"it gives {legible(bare(made)).text()}")
+        return ()
+
+    letter = middle.text()
+    return Rule("chain rule", "chain", f"df/dz = df/d{letter} d{letter}/dz", check)
+
+
+def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+    def change(node: Term) -> Term | None:
+        if isinstance(node, Derivative):
+            return slope(node.body, node.by, definitions)
+        return None
+
+    made, count = replaced(before.right, change)
+    if before.left != after.left:
+        raise Refused(f"the left side stays {before.left.text()}")
+    if not count:
+        raise Refused("there is no derivative to work out")
+    if standard(bare(made)) != standard(after.right):
+        raise Refused(f"the right side becomes {legible(bare(made)).text()}")
+    return ()
+
+
+WORK_OUT = Rule(
+    "work out the derivatives", "differentiate", "(1/u)′ = −1/u²; (e^f)′ = e^f f′", _work_out
+)
