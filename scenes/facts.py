@@ -61,7 +61,9 @@ def slow_start(lecture: View) -> dict[str, Any]:
         "badly_wrong_and_slow": wrong["bad"] > BADLY_WRONG and plateau,
         "bad_is_worse": wrong["bad"] > wrong["mild"],
         "mild_is_worse": wrong["mild"] > wrong["bad"],
-        "worse_hardly_moves": flat >= half and passed["mild"] <= half and wrong["bad"] > wrong["mild"],
+        "worse_hardly_moves": flat >= half
+        and passed["mild"] <= half
+        and wrong["bad"] > wrong["mild"],
         "worse_is_slower": passed["bad"] > passed["mild"] and wrong["bad"] > wrong["mild"],
         "bad_is_slower": passed["bad"] > passed["mild"],
         "mild_is_slower": passed["mild"] > passed["bad"],

@@ -8,7 +8,9 @@ from scenes.lecture import View
 
 
 @lru_cache(maxsize=64)
-def _train(w: float, b: float, cost: Cost, x: float, y: float, eta: float, epochs: int) -> Trajectory:
+def _train(
+    w: float, b: float, cost: Cost, x: float, y: float, eta: float, epochs: int
+) -> Trajectory:
     return train(Neuron(w, b), cost, x=x, y=y, eta=eta, epochs=epochs)
 
 

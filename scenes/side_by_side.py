@@ -18,7 +18,6 @@ from manim import (
 
 from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
 from nnmath.costs import Cost
-from scenes.kit import typeset
 from scenes.kit.curves import GrowingCurve, thinned
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.plot import Plot, Scale, Values, at_step
@@ -114,10 +113,14 @@ class SideBySide(LectureScene):
             self.add(*(curve for curve, _ in self.live))
             self.play(*(FadeIn(mark, scale=3) for _, mark in self.live), run_time=TEMPO.appear)
 
-    def curve(self, plot: Plot, runner: Runner, now: Callable[[], float]) -> tuple[GrowingCurve, Mobject]:
+    def curve(
+        self, plot: Plot, runner: Runner, now: Callable[[], float]
+    ) -> tuple[GrowingCurve, Mobject]:
         """Draw a run's output as far as the clock has come, with its mark at the tip."""
         line = GrowingCurve(plot, runner.run.a, now, runner.colour)
-        mark = follow(runner.mark(runner.colour), lambda: plot.place(now(), at_step(runner.run.a, now())))
+        mark = follow(
+            runner.mark(runner.colour), lambda: plot.place(now(), at_step(runner.run.a, now()))
+        )
         return line, mark
 
     def panel(self, runner: Runner, now: Callable[[], float]) -> VGroup:
@@ -134,7 +137,14 @@ class SideBySide(LectureScene):
         )
 
     def readout(
-        self, runner: Runner, now: Callable[[], float], text: str, colour: str, *, row: str, values: list[Values]
+        self,
+        runner: Runner,
+        now: Callable[[], float],
+        text: str,
+        colour: str,
+        *,
+        row: str,
+        values: list[Values],
     ) -> Readout:
         """Follow some of a run's values in the panel."""
         places = 2 if row == "wb" else 3
@@ -150,7 +160,11 @@ class SideBySide(LectureScene):
         """One clock for both; it stops where each of them first passes the threshold."""
         marks = VGroup()
         at = 0
-        stops = (("race", self.facts["stop"]), ("wait", self.facts["second_stop"]), ("finish", self.epochs))
+        stops = (
+            ("race", self.facts["stop"]),
+            ("wait", self.facts["second_stop"]),
+            ("finish", self.epochs),
+        )
         for beat, stop in stops:
             with self.beat(beat):
                 if stop > at:

@@ -9,7 +9,6 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    GrowFromCenter,
     LaggedStart,
     ValueTracker,
     VGroup,
@@ -77,7 +76,13 @@ class SlowStart(LectureScene):
             ValueTracker(0.0),
         )
         sigmoid = SigmoidPlot(
-            self.theme, pair.bad.z, pair.mild.z, left=LEFT + 0.35, bottom=FLOOR, width=5.1, height=3.75
+            self.theme,
+            pair.bad.z,
+            pair.mild.z,
+            left=LEFT + 0.35,
+            bottom=FLOOR,
+            width=5.1,
+            height=3.75,
         )
         self.meet_two_starts(sigmoid, pair)
         question = self.predict()
@@ -121,15 +126,23 @@ class SlowStart(LectureScene):
             self.hold(TEMPO.surprise)
         return VGroup(*rows, question)
 
-    def run_to_half_time(self, sigmoid: SigmoidPlot, question: VGroup, pair: Pair) -> tuple[Plot, VGroup]:
+    def run_to_half_time(
+        self, sigmoid: SigmoidPlot, question: VGroup, pair: Pair
+    ) -> tuple[Plot, VGroup]:
         """Both learn on one clock, as far as half of the run."""
         theme = self.theme
         costs = self.cost_plot(pair)
         curves = VGroup(
             GrowingCurve(costs, pair.mild.cost, pair.now, theme.quadratic, pattern=dashes),
             GrowingCurve(costs, pair.bad.cost, pair.now, theme.quadratic),
-            follow(ring(theme.quadratic), lambda: costs.place(pair.now(), at_step(pair.mild.cost, pair.now()))),
-            follow(disc(theme.quadratic), lambda: costs.place(pair.now(), at_step(pair.bad.cost, pair.now()))),
+            follow(
+                ring(theme.quadratic),
+                lambda: costs.place(pair.now(), at_step(pair.mild.cost, pair.now())),
+            ),
+            follow(
+                disc(theme.quadratic),
+                lambda: costs.place(pair.now(), at_step(pair.bad.cost, pair.now())),
+            ),
         )
         tangent = VMobject(stroke_color=theme.gate, stroke_width=SIZES.curve)
         tangent.add_updater(lambda line: line.set_points(sigmoid.tangent(pair.z).points))
@@ -144,9 +157,13 @@ class SlowStart(LectureScene):
             self.play(FadeOut(question), run_time=TEMPO.leave)
             self.play(FadeIn(costs), FadeIn(curves), run_time=TEMPO.appear)
             tangent.update()
-            self.play(Create(tangent), FadeIn(gate), run_time=TEMPO.appear)
+            self.play(FadeIn(tangent, gate), run_time=TEMPO.appear)
             self.bring_to_front(*self.dots)
-            self.play(pair.clock.animate.set_value(pair.bad.epochs // 2), rate_func=linear, run_time=HALF_SECONDS)
+            self.play(
+                pair.clock.animate.set_value(pair.bad.epochs // 2),
+                rate_func=linear,
+                run_time=HALF_SECONDS,
+            )
         return costs, VGroup(tangent, gate)
 
     def measure_the_journey(self, pair: Pair) -> VGroup:
@@ -161,7 +178,7 @@ class SlowStart(LectureScene):
             def share(quantity: str = quantity) -> float:
                 return pair.share(quantity)
 
-            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.9, colour=colour))
+            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.75, colour=colour))
         with self.beat("half_time"):
             for meter in meters:
                 self.play(FadeIn(meter), run_time=TEMPO.appear)
@@ -171,33 +188,42 @@ class SlowStart(LectureScene):
     def run_to_the_end(self, pair: Pair) -> None:
         """The second half, with the meters running."""
         with self.beat("run_to_end"):
-            self.play(pair.clock.animate.set_value(pair.bad.epochs), rate_func=linear, run_time=HALF_SECONDS)
+            self.play(
+                pair.clock.animate.set_value(pair.bad.epochs),
+                rate_func=linear,
+                run_time=HALF_SECONDS,
+            )
 
-    def show_the_plateau(self, sigmoid: SigmoidPlot, costs: Plot, pair: Pair, leaving: VGroup) -> None:
+    def show_the_plateau(
+        self, sigmoid: SigmoidPlot, costs: Plot, pair: Pair, leaving: VGroup
+    ) -> None:
         """Equal steps of time: the dot creeps on the flat, then runs."""
-        theme = self.theme
         steps = np.linspace(0, pair.bad.epochs, STROBE + 1)
-        strobe = VGroup(
-            *(disc(theme.output, SIZES.dot * 0.7).move_to(sigmoid.on(at_step(pair.bad.z, step))) for step in steps)
-        )
-        moments = [(self.facts["flat_until"], costs)] if self.facts["plateau"] else []
+        mark = disc(self.theme.output, SIZES.dot * 0.7)
+        strobe = [mark.copy().move_to(sigmoid.on(at_step(pair.bad.z, step))) for step in steps]
         with self.beat("plateau"):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
-            self.play(LaggedStart(*(FadeIn(dot, scale=2) for dot in strobe), lag_ratio=0.4), run_time=2.4)
-            for until, plot in moments:
-                brace = self.brace(plot, until, float(pair.bad.cost[0]))
-                name = self.label("plateau", "brace", theme.words)
-                name.put_baseline(brace.get_x(), brace.get_top()[1] + 0.14, align=0.0)
-                if name.get_left()[0] < plot.left + 0.3:
-                    name.put_baseline(plot.left + 0.3, name.baseline)
-                self.play(GrowFromCenter(brace), FadeIn(name), run_time=TEMPO.appear)
+            appear = LaggedStart(*(FadeIn(dot, scale=2) for dot in strobe), lag_ratio=0.4)
+            self.play(appear, run_time=2.4)
+            if self.facts["plateau"]:
+                until = self.facts["flat_until"]
+                later = [dot for dot, step in zip(strobe, steps, strict=True) if step > until]
+                brace = self.brace(costs, until, float(pair.bad.cost[0]))
+                held_back = [dot.animate.set_opacity(0.3) for dot in later]
+                self.play(FadeIn(brace), *held_back, run_time=TEMPO.move)
             self.hold(TEMPO.surprise)
 
-    def brace(self, plot: Plot, until: float, cost: float) -> BraceBetweenPoints:
-        """Brace the stretch of the run in which the cost hardly falls."""
+    def brace(self, plot: Plot, until: float, cost: float) -> VGroup:
+        """Brace and name the stretch of the run in which the cost hardly falls."""
         rise = np.array((0, 0.16, 0))
-        ends = plot.place(until, cost) + rise, plot.place(0, cost) + rise
-        return BraceBetweenPoints(*ends, color=self.theme.held_back)
+        start, end = plot.place(0, cost) + rise, plot.place(until, cost) + rise
+        brace = BraceBetweenPoints(end, start, color=self.theme.held_back)
+        name = self.label("plateau", "brace")
+        name.put_baseline(brace.get_x(), brace.get_top()[1] + 0.14, align=0.0)
+        # The name of a short brace stays clear of the axis.
+        if name.get_left()[0] < plot.left + 0.3:
+            name.put_baseline(plot.left + 0.3, name.baseline)
+        return VGroup(brace, name)
 
     def cost_plot(self, pair: Pair) -> Plot:
         """Axes for both costs over the whole run."""

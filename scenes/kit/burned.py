@@ -1,5 +1,6 @@
 """Captions drawn into the picture, for places that show no caption track."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -49,8 +50,12 @@ class BurnedCaptions:
 
     def steps(self, tick: int, count: int) -> list[int]:
         """Split a pause where captions change."""
-        cuts = [tick, *(start for start in self._starts if tick < start < tick + count), tick + count]
-        return [end - begin for begin, end in zip(cuts, cuts[1:], strict=False)]
+        cuts = [
+            tick,
+            *(start for start in self._starts if tick < start < tick + count),
+            tick + count,
+        ]
+        return [end - begin for begin, end in pairwise(cuts)]
 
     def during(self, tick: int, count: int) -> list[Animation]:
         """Return the animation that turns captions while others play, if they change."""
@@ -79,7 +84,9 @@ class _Turn(Animation):  # type: ignore[misc]
 
     def interpolate_mobject(self, alpha: float) -> None:
         due = sum(1 for _, at in self._boxes if at <= alpha + _GRACE) - 1
-        for number, ((box, _), outlines) in enumerate(zip(self._boxes, self._outlines, strict=True)):
+        for number, ((box, _), outlines) in enumerate(
+            zip(self._boxes, self._outlines, strict=True)
+        ):
             for part, points in zip(box.get_family(), outlines, strict=True):
                 part.points = points if number == due else np.empty((0, 3))
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 
 LINES = 2
 """At most so many lines stand on the screen at once."""
@@ -84,7 +84,7 @@ def _lines(sentence: str, lang: str) -> tuple[str, ...]:
     count = max(1, -(-int(measure(sentence, lang) + 0.5) // width))
     even = measure(sentence, lang) / count
 
-    @lru_cache(maxsize=None)
+    @cache
     def best(start: int) -> tuple[float, tuple[str, ...]]:
         if start == len(words):
             return 0.0, ()

@@ -4,12 +4,13 @@ Nothing here knows a formula. A line is set from its term; what moves is read fr
 transition: kept parts travel down from the line above, new parts appear, missing ones stay behind.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from manim import AnimationGroup, FadeIn, ReplacementTransform, VGroup
 
 from nnmath.derivation import Line, Transition
+from nnmath.terms import Term
 from scenes.kit import typeset
 
 KEPT_SHARE = 0.6
@@ -30,14 +31,12 @@ class Moves:
 
 
 def set_line(line: Line, size: float, colour: str, tints: Mapping[str, str]) -> typeset.Formula:
-    """Set a line of a derivation; `tints` colours parts by key, and all parts below that key."""
+    """Set a line of a derivation; `tints` colours the nodes of these keys and all inside them."""
     keys = [key for key, _ in line.term.parts()]
     formula = typeset.keyed(keys, line.term.typst, size, colour)
-    for key in keys:
-        # The nearest key above decides: error/0 may differ from error.
-        owners = [owner for owner in tints if key == owner or key.startswith(owner + "/")]
-        if owners:
-            formula.part(key).set_color(tints[max(owners, key=len)])
+    for key, tint in _tinted(line.term, line.term.key or "line", None, tints):
+        if key in formula.keys:
+            formula.part(key).set_color(tint)
     return formula
 
 
@@ -61,6 +60,16 @@ class Travel(AnimationGroup):  # type: ignore[misc]
         going = [ReplacementTransform(here, there) for here, there in step.kept.values()]
         coming = [FadeIn(step.appear, run_time=1.0 - KEPT_SHARE)] if len(step.appear) else []
         super().__init__(AnimationGroup(*going, run_time=1.0), *coming, lag_ratio=KEPT_SHARE)
+
+
+def _tinted(
+    node: Term, key: str, tint: str | None, tints: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    tint = tints.get(key, tint)
+    if tint:
+        yield key, tint
+    for number, child in enumerate(node.children):
+        yield from _tinted(child, child.key or f"{key}/{number}", tint, tints)
 
 
 def _copied(line: typeset.Formula, keys: Iterable[str]) -> VGroup:

@@ -14,7 +14,17 @@ THICKNESS = 0.16
 class Meter(VGroup):  # type: ignore[misc]
     """A name, a bar filled to a share from 0 to 1, and the share in per cent."""
 
-    def __init__(self, theme: Theme, name: typeset.Typeset, share: Callable[[], float], *, x: float, y: float, length: float, colour: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: typeset.Typeset,
+        share: Callable[[], float],
+        *,
+        x: float,
+        y: float,
+        length: float,
+        colour: str,
+    ) -> None:
         super().__init__()
         name.put_baseline(x, y)
         left = x + name.width + 0.22
@@ -35,7 +45,9 @@ class Meter(VGroup):  # type: ignore[misc]
             # A bar of no length has no shape: the thinnest one stands for it.
             width = max(min(share(), 1.0) * length, 1e-3)
             bar.become(
-                Rectangle(width=width, height=THICKNESS, stroke_width=0, fill_color=colour, fill_opacity=1)
+                Rectangle(
+                    width=width, height=THICKNESS, stroke_width=0, fill_color=colour, fill_opacity=1
+                )
             ).move_to((left + width / 2, middle, 0))
 
         fill(self.bar)

@@ -41,7 +41,15 @@ class Plot(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, theme: Theme, x: Scale, y: Scale, *, left: float, bottom: float, width: float, height: float
+        self,
+        theme: Theme,
+        x: Scale,
+        y: Scale,
+        *,
+        left: float,
+        bottom: float,
+        width: float,
+        height: float,
     ) -> None:
         super().__init__()
         self.theme = theme
@@ -79,7 +87,12 @@ class Plot(VGroup):  # type: ignore[misc]
         return curve.set_points_as_corners(self.places(xs, ys))
 
     def smooth(
-        self, xs: Values, f: Callable[[Points], Points], slope: Callable[[Points], Points], colour: str, width: float = SIZES.curve
+        self,
+        xs: Values,
+        f: Callable[[Points], Points],
+        slope: Callable[[Points], Points],
+        colour: str,
+        width: float = SIZES.curve,
     ) -> VMobject:
         """Draw a curve from its values and slopes: one cubic between neighbours, on linear axes."""
         xs = np.asarray(xs, dtype=float)
@@ -111,8 +124,14 @@ class Plot(VGroup):  # type: ignore[misc]
 
     def _grid(self) -> list[Line]:
         style = {"stroke_color": self.theme.grid, "stroke_width": SIZES.grid}
-        upright = [self._rule(self.place(v, self.y.low), self.place(v, self.y.high), **style) for v in self.x.ticks]
-        level = [self._rule(self.place(self.x.low, v), self.place(self.x.high, v), **style) for v in self.y.ticks]
+        upright = [
+            self._rule(self.place(v, self.y.low), self.place(v, self.y.high), **style)
+            for v in self.x.ticks
+        ]
+        level = [
+            self._rule(self.place(self.x.low, v), self.place(self.x.high, v), **style)
+            for v in self.y.ticks
+        ]
         return upright + level
 
     def _frame(self) -> list[Line]:
@@ -148,4 +167,5 @@ class Plot(VGroup):  # type: ignore[misc]
 
 def at_step(values: Values, step: float) -> float:
     """Return a run's value at a step that may lie between two epochs."""
-    return float(np.interp(step, np.arange(len(np.asarray(values))), values))
+    values = np.asarray(values, dtype=float)
+    return float(np.interp(step, np.arange(len(values)), values))

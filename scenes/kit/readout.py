@@ -15,7 +15,16 @@ class Readout(VGroup):  # type: ignore[misc]
     `write` returns Typst math; digits are as wide as each other, so that nothing trembles.
     """
 
-    def __init__(self, write: Callable[[], str], *, x: float, y: float, size: float, colour: str, align: float = -1.0) -> None:
+    def __init__(
+        self,
+        write: Callable[[], str],
+        *,
+        x: float,
+        y: float,
+        size: float,
+        colour: str,
+        align: float = -1.0,
+    ) -> None:
         super().__init__()
         self._write, self._size, self._colour = write, size, colour
         self._place = (x, y, align)

@@ -23,7 +23,15 @@ TANGENT = 1.3
 class SigmoidPlot(Plot):
     """The curve a = σ(z), wide enough for the weighted inputs that it is given."""
 
-    def __init__(self, theme: Theme, *inputs: npt.ArrayLike, left: float, bottom: float, width: float, height: float) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *inputs: npt.ArrayLike,
+        left: float,
+        bottom: float,
+        width: float,
+        height: float,
+    ) -> None:
         values = np.concatenate([np.ravel(np.asarray(z, dtype=float)) for z in inputs])
         low = min(-REACH, float(values.min()) * 1.1)
         high = max(REACH, float(values.max()) * 1.1)
@@ -56,7 +64,11 @@ class SigmoidPlot(Plot):
         step = self.places([0.0, 1.0], [0.0, float(sigmoid_slope(z))])
         along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
         return Line(
-            here - along, here + along, buff=0, stroke_color=self.theme.gate, stroke_width=SIZES.curve
+            here - along,
+            here + along,
+            buff=0,
+            stroke_color=self.theme.gate,
+            stroke_width=SIZES.curve,
         )
 
     def level(self, a: float, colour: str) -> DashedLine:

@@ -85,7 +85,9 @@ class LectureScene(Scene):  # type: ignore[misc]
         line = typeset.words(text, SIZES.title, self.theme.words, self.settings.lang)
         return line.put_baseline(LEFT, TITLE_BASELINE)
 
-    def label(self, beat: str, name: str, colour: str | None = None, size: float | None = None) -> typeset.Typeset:
+    def label(
+        self, beat: str, name: str, colour: str | None = None, size: float | None = None
+    ) -> typeset.Typeset:
         """Set words that the narration gives for a beat's picture."""
         text = self.words.show(self.name, beat, name, self.facts)
         if name not in self._labels.setdefault(beat, []):
@@ -94,7 +96,9 @@ class LectureScene(Scene):  # type: ignore[misc]
             text, size or SIZES.label, colour or self.theme.words, self.settings.lang
         )
 
-    def formula(self, source: str, colour: str | None = None, size: float | None = None) -> typeset.Typeset:
+    def formula(
+        self, source: str, colour: str | None = None, size: float | None = None
+    ) -> typeset.Typeset:
         """Set Typst math in display style."""
         return typeset.formula(source, size or SIZES.formula, colour or self.theme.words)
 

@@ -1,4 +1,4 @@
-"""How the lecture looks: colours by role, sizes, tempo; one theme for dark rooms and one for paper."""
+"""How the lecture looks: colours by role, sizes, tempo; a theme for dark rooms, one for paper."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -43,8 +43,7 @@ def tick_label(value: float) -> str:
     >>> tick_label(0.25), tick_label(-4.0), tick_label(300.0)
     ('0.25', '-4', '300')
     """
-    text = format(Decimal(repr(_clean(value))).normalize(), "f")
-    return text
+    return format(Decimal(repr(_clean(value))).normalize(), "f")
 
 
 def _count(low: float, high: float, step: float) -> int:

@@ -86,7 +86,12 @@ class Formula(Typeset):
     """A compiled formula whose glyphs are known by the key of the part that draws them."""
 
     def __init__(
-        self, source: str, shapes: Sequence[Shape], size: float, colour: str, keys: Mapping[str, str]
+        self,
+        source: str,
+        shapes: Sequence[Shape],
+        size: float,
+        colour: str,
+        keys: Mapping[str, str],
     ) -> None:
         super().__init__(source, shapes, size, colour)
         self._own: dict[str, list[int]] = {key: [] for key in keys.values()}
@@ -121,7 +126,9 @@ def formula(source: str, size: float, colour: str, lang: str = "zh") -> Typeset:
     return Typeset(source, _shapes(_display(source), lang), size, colour)
 
 
-def keyed(parts: Sequence[str], typst_of: Callable[[Painter], str], size: float, colour: str) -> Formula:
+def keyed(
+    parts: Sequence[str], typst_of: Callable[[Painter], str], size: float, colour: str
+) -> Formula:
     """Set a formula whose parts can be told apart.
 
     `parts` are the keys of the parts, `typst_of(paint)` its source with each part painted
@@ -202,7 +209,9 @@ def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
         f'#box(place(line(length: 1pt, stroke: rgb("{_BASELINE}"))))'
         f"{markup}"
     )
-    svg = ET.fromstring(_compiler().compile(input=document.encode(), format="svg"))
+    compiled = _compiler().compile(input=document.encode(), format="svg")
+    assert isinstance(compiled, bytes)  # one page: what Typst returns for several is a list
+    svg = ET.fromstring(compiled)
     outlines = {
         "#" + symbol.attrib["id"]: symbol[0].attrib["d"] for symbol in svg.iter(f"{_SVG}symbol")
     }
@@ -216,7 +225,9 @@ def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
     )
 
 
-def _walk(element: ET.Element, outer: Points, outlines: Mapping[str, str], found: list[Shape]) -> None:
+def _walk(
+    element: ET.Element, outer: Points, outlines: Mapping[str, str], found: list[Shape]
+) -> None:
     for child in element:
         if child.tag in (f"{_SVG}defs", f"{_SVG}symbol"):
             continue
