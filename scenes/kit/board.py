@@ -20,8 +20,8 @@ UPPER, LOWER = 1.15, -1.15
 NUMBER_ROOM = 1.0
 """Room for equation numbers at the right edge."""
 
-DIMMED = 0.5
-"""Opacity of the line that is no longer spoken of."""
+LIT, DIMMED, GHOST = 1.0, 0.5, 0.2
+"""Opacity of a line that is spoken of, that is not, and that another one is growing out of."""
 
 
 class Board:
@@ -66,8 +66,9 @@ class Board:
         if self._row is not self._above:
             self.scroll()
         strokes = self._advance(LOWER, [])
-        if not strokes:
-            self.scene.play(self._above.animate.set_opacity(DIMMED), run_time=TEMPO.leave)
+        light = LIT if strokes else DIMMED
+        lit = [part.animate.set_opacity(light) for part in (*self._above, *strokes)]
+        self.scene.play(*lit, run_time=TEMPO.leave)
         # From now on they belong to the line that they strike: they go when it goes.
         self.scene.remove(*strokes)
         self._above.add(*strokes)
@@ -97,6 +98,10 @@ class Board:
             # The old line makes way: copies of what is kept travel, the rest of it fades.
             scene.remove(*leaving)
             fades += [FadeOut(part) for part in (travel.leave, *leaving[1:], *strokes)]
+        else:
+            # What travels must be told from what it leaves behind.
+            ghost = [part.animate.set_opacity(GHOST) for part in (*self._above, *strokes)]
+            scene.play(*ghost, run_time=TEMPO.step_back)
         scene.play(Travel(travel), *fades, run_time=TEMPO.move)
         # What travelled is the new line: one mobject again, not a heap of glyphs.
         for here, there in travel.kept.values():

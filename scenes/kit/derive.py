@@ -6,12 +6,15 @@ transition: kept parts travel down from the line above, new parts appear, missin
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from manim import AnimationGroup, FadeIn, ReplacementTransform, VGroup
+import numpy as np
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from nnmath.derivation import Line, Transition
 from nnmath.terms import Term
 from scenes.kit import typeset
+from scenes.kit.typeset import Points
 
 KEPT_SHARE = 0.6
 """When so much of the travel is over, what is new begins to appear."""
@@ -57,9 +60,37 @@ class Travel(AnimationGroup):  # type: ignore[misc]
     """The kept parts go to their new places, each as one group; then what is new appears."""
 
     def __init__(self, step: Moves) -> None:
-        going = [ReplacementTransform(here, there) for here, there in step.kept.values()]
+        going = [
+            ReplacementTransform(here, there) if _same_ink(here, there) else _turn_into(here, there)
+            for here, there in step.kept.values()
+        ]
         coming = [FadeIn(step.appear, run_time=1.0 - KEPT_SHARE)] if len(step.appear) else []
         super().__init__(AnimationGroup(*going, run_time=1.0), *coming, lag_ratio=KEPT_SHARE)
+
+
+def _same_ink(here: VGroup, there: VGroup) -> bool:
+    """Tell whether both are the same glyphs, whatever their place and size."""
+    pairs = list(zip_longest(here, there))
+    return all(
+        one
+        and other
+        and one.points.shape == other.points.shape
+        and _alike(one.points, other.points)
+        for one, other in pairs
+    )
+
+
+def _alike(one: Points, other: Points) -> bool:
+    spans = [points.max(axis=0) - points.min(axis=0) for points in (one, other)]
+    scale = float(np.linalg.norm(spans[1]) / np.linalg.norm(spans[0]))
+    moved = (one - one.min(axis=0)) * scale + other.min(axis=0)
+    return bool(np.abs(moved - other).max() < 0.02 * np.linalg.norm(spans[1]))
+
+
+def _turn_into(here: VGroup, there: VGroup) -> Animation:
+    """Let other glyphs come out of these: bending outlines into each other would be a blot."""
+    start, end = here.get_center(), there.get_center()
+    return AnimationGroup(FadeOut(here, target_position=end), FadeIn(there, target_position=start))
 
 
 def _tinted(
