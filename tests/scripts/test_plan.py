@@ -1,0 +1,212 @@
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenes.kit.settings import Settings
+from scenes.playlist import PLAYLIST
+from scripts.pipeline import plan
+from scripts.pipeline.plan import QUALITIES, Planner
+from scripts.pipeline.sources import Sources
+from tests.scripts.running import ROOT, environment
+from tests.scripts.stub_app import STUBS
+
+STUB = STUBS[0]
+
+
+def setting(name: str, value: float) -> Settings:
+    from scenes.parameters import load
+
+    return Settings(load(sets=[f"{name}={value}"]))
+
+
+def key(
+    settings: Settings | None = None, quality: str = "l", planner: Planner | None = None
+) -> str:
+    planner = planner or Planner(STUBS)
+    return planner.job(STUB, settings or Settings(), QUALITIES[quality]).key
+
+
+def test_a_key_starts_with_what_a_person_can_read() -> None:
+    readable, _, hashed = key().rpartition("-")
+    assert readable == "stub-zh-dark-l"
+    assert len(hashed) == 16
+    assert set(hashed) <= set("0123456789abcdef")
+    assert key(Settings(burn_captions=True)).startswith("stub-zh-dark-l-burned-")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(lang="en"),
+        Settings(theme="light"),
+        Settings(burn_captions=True),
+        setting("training.eta", 0.3),
+    ],
+    ids=["language", "theme", "captions", "parameter"],
+)
+def test_what_shows_in_a_film_changes_its_hash(settings: Settings) -> None:
+    assert key(settings)[-16:] != key()[-16:]
+
+
+def test_every_quality_has_a_hash_of_its_own() -> None:
+    assert len({key(quality=letter)[-16:] for letter in QUALITIES}) == len(QUALITIES) == 4
+
+
+def test_a_parameter_that_a_scene_does_not_declare_leaves_its_film_alone() -> None:
+    assert key(setting("start.bad.w", 7)) == key()
+
+
+def test_a_key_is_the_same_in_another_process_with_other_hashes() -> None:
+    script = (
+        "from tests.scripts.test_plan import key; from scenes.kit.settings import Settings\n"
+        "print(key())"
+    )
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=ROOT,
+            env=environment(PYTHONHASHSEED=seed),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == key()
+
+
+@pytest.mark.parametrize("what", ["versions", "fonts"])
+def test_other_tools_and_fonts_make_other_films(what: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    planner = Planner(STUBS)
+    monkeypatch.setattr(planner, what, {**getattr(planner, what), "numpy": "other"})
+    assert key(planner=planner) != key()
+
+
+def test_words_of_a_scene_in_any_language_change_its_films_and_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    load = plan.narration.load
+
+    def key_with(**words: Any) -> str:
+        def changed(lang: str) -> plan.narration.Narration:
+            told = load(lang)
+            more = words if lang == "en" else {}
+            return replace(told, scenes={**told.scenes, **more})
+
+        with monkeypatch.context() as patch:
+            patch.setattr(plan.narration, "load", changed)
+            return key()
+
+    assert key_with(wrong={"title": "of another scene"}) == key()
+    assert key_with(stub={"title": "its own"}) != key()
+    assert key_with(terms={"cost": "of all scenes"}) != key()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Write a project in miniature, with a package that gives its names lazily."""
+    files = {
+        "nnmath/__init__.py": (
+            "from typing import TYPE_CHECKING\n"
+            "from . import base\n"
+            "if TYPE_CHECKING:\n"
+            "    from nnmath.costs import QUADRATIC as QUADRATIC\n"
+            "    from nnmath.lessons import DERIVATIONS as DERIVATIONS\n"
+            "def __getattr__(name): ...\n"
+        ),
+        "nnmath/costs.py": "import numpy\nfrom .activations import sigmoid\n",
+        "nnmath/activations.py": "sigmoid = 1\n",
+        "nnmath/base.py": "",
+        "nnmath/lessons.py": "DERIVATIONS = 1\n",
+        "scenes/__init__.py": "",
+        "scenes/kit/__init__.py": "",
+        "scenes/kit/stage.py": "from scenes import lecture\nfrom scenes.kit import theme\n",
+        "scenes/kit/theme.py": "INK = 1\n",
+        "scenes/kit/unused.py": "PI = 3\n",
+        "scenes/lecture.py": "ETA = 1\n",
+        "scenes/one.py": (
+            "from manim import Scene\n"
+            "from nnmath import QUADRATIC\n"
+            "from scenes.kit import stage\n"
+            "def construct():\n"
+            "    import scenes.kit.late as late\n"
+        ),
+        "scenes/two.py": "from nnmath import DERIVATIONS\n",
+        "scenes/kit/late.py": "",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("file", "matters"),
+    [
+        ("scenes/one.py", True),
+        ("scenes/kit/theme.py", True),
+        ("scenes/kit/late.py", True),
+        ("scenes/kit/__init__.py", True),
+        ("nnmath/costs.py", True),
+        ("nnmath/activations.py", True),
+        ("nnmath/__init__.py", True),
+        ("nnmath/base.py", True),
+        ("nnmath/lessons.py", False),
+        ("scenes/kit/unused.py", False),
+        ("scenes/two.py", False),
+        ("scenes/lecture.py", False),
+    ],
+)
+def test_a_film_is_made_again_where_its_source_changes_and_only_there(
+    project: Path, file: str, matters: bool
+) -> None:
+    entry = replace(STUB, module="scenes.one")
+
+    def now() -> str:
+        return Planner([entry], Sources(project)).job(entry, Settings(), QUALITIES["l"]).key
+
+    before = now()
+    with (project / file).open("a") as source:
+        source.write("# changed\n")
+    assert (now() != before) == matters
+
+
+def test_a_whole_package_stands_for_all_its_names(project: Path) -> None:
+    (project / "scenes/two.py").write_text("import nnmath\n")
+    names = {module.name for module in Sources(project).reached("scenes.two")}
+    assert names >= {"nnmath.costs", "nnmath.activations", "nnmath.lessons"}
+
+
+@pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
+def test_every_module_that_a_scene_really_imports_is_part_of_its_key(entry: Any) -> None:
+    if not (ROOT / "scenes" / f"{entry.name}.py").exists():
+        pytest.skip("the scene is still to be written")
+    script = (
+        "import importlib, json, sys\n"
+        f"importlib.import_module({entry.module!r})\n"
+        "import scripts.pipeline.worker\n"
+        "print(json.dumps([n for n in sys.modules if n.split('.')[0] in ('nnmath', 'scenes', "
+        "'scripts')]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=ROOT,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    imported = set(json.loads(done.stdout))
+    reached = {module.name for module in Sources().reached(entry.module, "scripts.pipeline.worker")}
+    assert imported <= reached
+    assert {"scenes.kit.stage", "scripts.pipeline.encode"} <= imported
+
+
+def test_a_film_is_expected_to_last_as_long_as_its_words() -> None:
+    planner = Planner(PLAYLIST)
+    job = planner.job(PLAYLIST[0], Settings(), QUALITIES["l"])
+    assert 15 < job.seconds < 120
+    assert planner.job(PLAYLIST[0], Settings(), QUALITIES["h"]).cost > 10 * job.cost
