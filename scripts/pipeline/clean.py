@@ -26,6 +26,8 @@ def clean(store: Store, planner: Planner) -> Iterator[Removed]:
     """Remove films that nobody would be given today, workshops of the dead, and old stories."""
     for shop in store.abandoned():
         yield Removed(shop.name, "left behind by a run that was killed", store.discard(shop))
+    for folder in store.harmed():
+        yield Removed(folder.name, "some of its files are missing", store.discard(folder))
     for film in store.stored():
         why = superfluous(film, planner)
         if why:

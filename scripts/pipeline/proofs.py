@@ -1,9 +1,13 @@
 """What `lecture prove` says: each derivation, each line, its rule, and how it was proved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from nnmath import DERIVATIONS, BrokenStep
+from nnmath import BrokenStep
+
+if TYPE_CHECKING:
+    from nnmath import Derivation
 
 
 @dataclass(frozen=True)
@@ -14,20 +18,30 @@ class Verdict:
     good: bool
 
 
-def verdicts() -> Iterator[Verdict]:
-    """Prove the derivations one by one; a broken one does not hide the others."""
-    for name in DERIVATIONS:
+def verdicts(derivations: "Mapping[str, Derivation]") -> Iterator[Verdict]:
+    """Prove derivations one by one; a broken one does not hide the others."""
+    for name in derivations:
         try:
-            derivation = DERIVATIONS[name]
-        except BrokenStep as error:
-            yield Verdict(f"{name}: BROKEN\n{_indented(str(error))}\n", good=False)
-            continue
-        proofs = ["where it starts", *(proof.how for proof in derivation.proofs)]
-        lines = [f"{name}: proved"]
-        for line, how in zip(derivation.lines, proofs, strict=True):
-            number = f"({line.number})" if line.number else ""
-            lines += [f"  {number:<8}{line.term.text()}", f"          {line.rule}: {how}"]
-        yield Verdict("\n".join(lines) + "\n", good=True)
+            derivation = derivations[name]
+        except (BrokenStep, ValueError) as error:
+            yield Verdict(f"{name}: NOT PROVED\n{_indented(str(error))}\n", good=False)
+        else:
+            yield Verdict(f"{name}: proved\n{_indented(_told(derivation))}\n", good=True)
+
+
+def _told(derivation: "Derivation") -> str:
+    (start, *lines) = derivation.lines
+    told = [_numbered(start.term.text(), start.number)]
+    told += [f"        {foundation}" for foundation in derivation.foundations]
+    for line, proof in zip(lines, derivation.proofs, strict=True):
+        told.append(_numbered(line.term.text(), line.number))
+        told.append(f"        {proof.rule}: {proof.words()}")
+    return "\n".join(told)
+
+
+def _numbered(text: str, number: str | None) -> str:
+    shown = f"({number})" if number else ""
+    return f"{shown:<8}{text}"
 
 
 def _indented(text: str) -> str:

@@ -39,17 +39,18 @@ class Store:
     def find(self, key: str) -> Film | None:
         """Return a film if it is there and whole."""
         folder = self.films / key
-        try:
-            record = Record.model_validate_json((folder / RECORD).read_bytes())
-            whole = all((folder / n).stat().st_size == size for n, size in record.bytes.items())
-        except (OSError, ValidationError):
-            return None
-        return Film(folder, record) if whole and record.key == key else None
+        record = _record(folder)
+        return Film(folder, record) if record and _whole(folder, record) else None
 
     def stored(self) -> list[Film]:
         """Return every film that is there and whole."""
         found = (self.find(folder.name) for folder in self._folders())
         return [film for film in found if film is not None]
+
+    def harmed(self) -> list[Path]:
+        """Return the films that are there, but not whole."""
+        found = ((folder, _record(folder)) for folder in self._folders())
+        return [folder for folder, record in found if record and not _whole(folder, record)]
 
     def abandoned(self) -> list[Path]:
         """Return the workshops whose owner is gone, killed before it could clean up."""
@@ -114,6 +115,22 @@ class Store:
         with suppress(OSError):
             return sorted(folder for folder in self.films.iterdir() if folder.is_dir())
         return []
+
+
+def _record(folder: Path) -> Record | None:
+    """Return what a folder says about the film in it, if it is the folder of that film."""
+    try:
+        record = Record.model_validate_json((folder / RECORD).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return record if record.key == folder.name else None
+
+
+def _whole(folder: Path, record: Record) -> bool:
+    try:
+        return all((folder / name).stat().st_size == size for name, size in record.bytes.items())
+    except OSError:
+        return False
 
 
 def _sync(file: Path) -> None:

@@ -1,0 +1,73 @@
+from collections.abc import Callable, Iterator, Mapping
+
+import pytest
+
+import nnmath
+from nnmath import DERIVATIONS, Derivation, Step
+from nnmath.rules import EXPAND
+from nnmath.terms import C, equals, u, y
+from scripts.build import main
+from scripts.pipeline.proofs import verdicts
+
+
+class Lessons(Mapping[str, Derivation]):
+    """Derivations by name, made when they are asked for."""
+
+    def __init__(self, **makers: Callable[[], Derivation]) -> None:
+        self._makers = makers
+
+    def __getitem__(self, name: str) -> Derivation:
+        return self._makers[name]()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._makers)
+
+    def __len__(self) -> int:
+        return len(self._makers)
+
+
+def true() -> Derivation:
+    return Derivation("true", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - y * u))])
+
+
+def false() -> Derivation:
+    return Derivation("false", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - u))])
+
+
+def careless() -> Derivation:
+    raise ValueError("the key 'gate' is used twice")
+
+
+def test_a_broken_derivation_does_not_hide_the_others() -> None:
+    found = list(verdicts(Lessons(false=false, true=true, careless=careless)))
+    assert [verdict.good for verdict in found] == [False, True, False]
+    broken, proved, refused = (verdict.text for verdict in found)
+    assert "false: NOT PROVED" in broken
+    assert "from      C = y(1 − u)" in broken
+    assert "to        C = y − u" in broken
+    assert "the key 'gate' is used twice" in refused
+    assert proved.splitlines()[:3:2] == ["true: proved", "          C = y − yu"]
+
+
+def test_prove_shows_every_line_of_every_derivation_and_how_it_was_proved(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["prove"]) == 0
+    out = capsys.readouterr().out
+    for name, derivation in DERIVATIONS.items():
+        assert f"{name}: proved" in out
+        for line in derivation.lines:
+            assert line.term.text() in out
+            assert f"({line.number})" in out or line.number is None
+        for proof in derivation.proofs:
+            assert f"{proof.rule}: {proof.words()}" in out
+
+
+def test_prove_fails_where_a_derivation_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(nnmath, "DERIVATIONS", Lessons(true=true, false=false))
+    assert main(["prove"]) == 1
+    out, err = capsys.readouterr()
+    assert "true: proved" in out
+    assert err == "not every derivation is proved\n"
