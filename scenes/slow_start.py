@@ -1,7 +1,5 @@
 """Scene `slow_start`: the plateau, seen before it is explained."""
 
-from dataclasses import dataclass
-
 import numpy as np
 from manim import (
     UP,
@@ -10,19 +8,18 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
+    Mobject,
     ValueTracker,
     VGroup,
-    VMobject,
     linear,
 )
 
-from nnmath import QUADRATIC, Trajectory
-from nnmath.activations import sigmoid_slope
-from scenes.kit.curves import GrowingCurve, dashes
+from nnmath import QUADRATIC
+from scenes.kit.curves import dashes
+from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.meter import Meter
 from scenes.kit.plot import Plot, Scale, at_step
-from scenes.kit.readout import Readout, written
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.theme import SIZES, TEMPO
@@ -39,86 +36,56 @@ STROBE = 24
 """The last picture shows the dot at so many equal steps of time."""
 
 
-@dataclass(frozen=True)
-class Pair:
-    """The two runs that are compared, and the clock that both follow."""
-
-    bad: Trajectory
-    mild: Trajectory
-    clock: ValueTracker
-
-    def now(self) -> float:
-        """Return the epoch that the picture shows."""
-        return float(self.clock.get_value())
-
-    @property
-    def z(self) -> float:
-        """The weighted input of the badly wrong neuron now."""
-        return at_step(self.bad.z, self.now())
-
-    def share(self, quantity: str) -> float:
-        """Return the share of its journey that a quantity of the bad run has gone by now."""
-        values = getattr(self.bad, quantity)
-        way = float(values[-1] - values[0])
-        return (at_step(values, self.now()) - float(values[0])) / way if way else 0.0
-
-
 class SlowStart(LectureScene):
     """A neuron that starts badly wrong learns slowly: its cost stays flat before it falls."""
 
     name = "slow_start"
 
     def construct(self) -> None:
-        start = self.lecture.start
-        pair = Pair(
-            run(self.lecture, start.bad, QUADRATIC),
-            run(self.lecture, start.mild, QUADRATIC),
-            ValueTracker(0.0),
-        )
+        start, clock = self.lecture.start, ValueTracker(0.0)
+        bad = Learner(run(self.lecture, start.bad, QUADRATIC), clock, disc)
+        mild = Learner(run(self.lecture, start.mild, QUADRATIC), clock, ring)
+        inputs = bad.run.z, mild.run.z
         sigmoid = SigmoidPlot(
-            self.theme,
-            pair.bad.z,
-            pair.mild.z,
-            left=LEFT + 0.35,
-            bottom=FLOOR,
-            width=5.1,
-            height=3.75,
+            self.theme, *inputs, left=LEFT + 0.35, bottom=FLOOR, width=5.1, height=3.75
         )
-        self.meet_two_starts(sigmoid, pair)
-        question = self.predict()
-        costs, gate = self.run_to_half_time(sigmoid, question, pair)
-        meters = self.measure_the_journey(pair)
-        self.run_to_the_end(pair)
-        self.show_the_plateau(sigmoid, costs, pair, VGroup(*meters, *gate))
+        dots = self.meet_two_starts(sigmoid, bad, mild)
+        question = self.predict(bad, mild)
+        costs, gate = self.run_to_half_time(sigmoid, question, bad, mild, dots)
+        meters = self.measure_the_journey(bad)
+        self.run_to_the_end(bad)
+        self.show_the_plateau(sigmoid, costs, bad, VGroup(*meters, *gate))
 
-    def meet_two_starts(self, sigmoid: SigmoidPlot, pair: Pair) -> None:
+    def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Learner, mild: Learner) -> list[Mobject]:
         """Two neurons with one task, one of them further from its target."""
-        colour = self.theme.output
-        target = sigmoid.level(self.lecture.sample.y, colour)
+        colour, target = self.theme.output, self.lecture.sample.y
+        level = sigmoid.level(target, colour)
         aim = self.label("two_starts", "target", colour)
-        aim.put_baseline(sigmoid.right, target.get_y() + 0.14, align=1.0)
-        if self.lecture.sample.y > 0.5:
-            aim.put_baseline(sigmoid.left + 0.1, target.get_y() + 0.14)
-        self.dots = [
-            follow(ring(colour), lambda: sigmoid.on(at_step(pair.mild.z, pair.now()))),
-            follow(disc(colour), lambda: sigmoid.on(pair.z)),
-        ]
+        # The name stands where the curve is far from it.
+        x, align = (sigmoid.right, 1.0) if target <= 0.5 else (sigmoid.left + 0.1, -1.0)
+        aim.put_baseline(x, level.get_y() + 0.14, align)
+
+        def dot(learner: Learner) -> Mobject:
+            return follow(learner.mark(colour), lambda: sigmoid.on(learner.value("z")))
+
+        dots = [dot(mild), dot(bad)]
         with self.beat("two_starts"):
             self.show_title()
             self.play(FadeIn(sigmoid), run_time=TEMPO.appear)
-            self.play(Create(target), FadeIn(aim), run_time=TEMPO.appear)
-            for mark in self.dots:
+            self.play(Create(level), FadeIn(aim), run_time=TEMPO.appear)
+            for mark in dots:
                 self.play(FadeIn(mark, scale=3), run_time=TEMPO.appear)
             self.hold(TEMPO.breath)
-            self.play(FadeOut(target, aim), run_time=TEMPO.leave)
+            self.play(FadeOut(level, aim), run_time=TEMPO.leave)
+        return dots
 
-    def predict(self) -> VGroup:
+    def predict(self, bad: Learner, mild: Learner) -> VGroup:
         """Ask, before anything of the answer can be seen."""
-        colour = self.theme.output
         x, rows = 0.9, VGroup()
-        for y, mark, name in ((1.3, ring(colour), "mild"), (0.5, disc(colour), "bad")):
+        for y, learner, name in ((1.3, mild, "mild"), (0.5, bad, "bad")):
+            mark = learner.mark(self.theme.output).move_to((x, y + 0.12, 0))
             text = self.label("predict", name, size=SIZES.number).put_baseline(x + 0.35, y)
-            rows.add(VGroup(mark.move_to((x, y + 0.12, 0)), text))
+            rows.add(VGroup(mark, text))
         question = self.label("predict", "question", size=SIZES.title).put_baseline(x - 0.12, -0.65)
         with self.beat("predict"):
             for line in (*rows, question):
@@ -127,46 +94,30 @@ class SlowStart(LectureScene):
         return VGroup(*rows, question)
 
     def run_to_half_time(
-        self, sigmoid: SigmoidPlot, question: VGroup, pair: Pair
+        self,
+        sigmoid: SigmoidPlot,
+        question: VGroup,
+        bad: Learner,
+        mild: Learner,
+        dots: list[Mobject],
     ) -> tuple[Plot, VGroup]:
         """Both learn on one clock, as far as half of the run."""
-        theme = self.theme
-        costs = self.cost_plot(pair)
-        curves = VGroup(
-            GrowingCurve(costs, pair.mild.cost, pair.now, theme.quadratic, pattern=dashes),
-            GrowingCurve(costs, pair.bad.cost, pair.now, theme.quadratic),
-            follow(
-                ring(theme.quadratic),
-                lambda: costs.place(pair.now(), at_step(pair.mild.cost, pair.now())),
-            ),
-            follow(
-                disc(theme.quadratic),
-                lambda: costs.place(pair.now(), at_step(pair.bad.cost, pair.now())),
-            ),
-        )
-        tangent = VMobject(stroke_color=theme.gate, stroke_width=SIZES.curve)
-        tangent.add_updater(lambda line: line.set_points(sigmoid.tangent(pair.z).points))
-        gate = Readout(
-            lambda: f"sigma'(z) = {written(float(sigmoid_slope(pair.z)))}",
-            x=sigmoid.left + 0.58 * sigmoid.span[0],
-            y=float(sigmoid.place(0, 0.25)[1]),
-            size=SIZES.number,
-            colour=theme.gate,
-        )
+        colour = self.theme.quadratic
+        costs = self.cost_plot(bad, mild)
+        gate = sigmoid.gate(lambda: bad.value("z"))
         with self.beat("run_to_half"):
             self.play(FadeOut(question), run_time=TEMPO.leave)
-            self.play(FadeIn(costs), FadeIn(curves), run_time=TEMPO.appear)
-            tangent.update()
-            self.play(FadeIn(tangent, gate), run_time=TEMPO.appear)
-            self.bring_to_front(*self.dots)
             self.play(
-                pair.clock.animate.set_value(pair.bad.epochs // 2),
-                rate_func=linear,
-                run_time=HALF_SECONDS,
+                FadeIn(costs),
+                FadeIn(mild.curve(costs, "cost", colour, dashes), bad.curve(costs, "cost", colour)),
+                run_time=TEMPO.appear,
             )
-        return costs, VGroup(tangent, gate)
+            self.play(FadeIn(gate), run_time=TEMPO.appear)
+            self.bring_to_front(*dots)
+            self.run_until(bad, bad.run.epochs // 2)
+        return costs, gate
 
-    def measure_the_journey(self, pair: Pair) -> VGroup:
+    def measure_the_journey(self, bad: Learner) -> VGroup:
         """At half time: how much of its way has each quantity gone?"""
         theme = self.theme
         meters = VGroup()
@@ -176,7 +127,7 @@ class SlowStart(LectureScene):
             name = self.label("half_time", quantity, colour)
 
             def share(quantity: str = quantity) -> float:
-                return pair.share(quantity)
+                return bad.share(quantity)
 
             meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.75, colour=colour))
         with self.beat("half_time"):
@@ -185,22 +136,23 @@ class SlowStart(LectureScene):
             self.hold(TEMPO.surprise)
         return meters
 
-    def run_to_the_end(self, pair: Pair) -> None:
+    def run_to_the_end(self, bad: Learner) -> None:
         """The second half, with the meters running."""
         with self.beat("run_to_end"):
-            self.play(
-                pair.clock.animate.set_value(pair.bad.epochs),
-                rate_func=linear,
-                run_time=HALF_SECONDS,
-            )
+            self.run_until(bad, bad.run.epochs)
+
+    def run_until(self, learner: Learner, epoch: int) -> None:
+        """Let the clock run."""
+        ahead = learner.clock.animate.set_value(epoch)
+        self.play(ahead, rate_func=linear, run_time=HALF_SECONDS)
 
     def show_the_plateau(
-        self, sigmoid: SigmoidPlot, costs: Plot, pair: Pair, leaving: VGroup
+        self, sigmoid: SigmoidPlot, costs: Plot, bad: Learner, leaving: VGroup
     ) -> None:
         """Equal steps of time: the dot creeps on the flat, then runs."""
-        steps = np.linspace(0, pair.bad.epochs, STROBE + 1)
+        steps = np.linspace(0, bad.run.epochs, STROBE + 1)
         mark = disc(self.theme.output, SIZES.dot * 0.7)
-        strobe = [mark.copy().move_to(sigmoid.on(at_step(pair.bad.z, step))) for step in steps]
+        strobe = [mark.copy().move_to(sigmoid.on(at_step(bad.run.z, step))) for step in steps]
         with self.beat("plateau"):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
             appear = LaggedStart(*(FadeIn(dot, scale=2) for dot in strobe), lag_ratio=0.4)
@@ -208,7 +160,7 @@ class SlowStart(LectureScene):
             if self.facts["plateau"]:
                 until = self.facts["flat_until"]
                 later = [dot for dot, step in zip(strobe, steps, strict=True) if step > until]
-                brace = self.brace(costs, until, float(pair.bad.cost[0]))
+                brace = self.brace(costs, until, float(bad.run.cost[0]))
                 held_back = [dot.animate.set_opacity(0.3) for dot in later]
                 self.play(FadeIn(brace), *held_back, run_time=TEMPO.move)
             self.hold(TEMPO.surprise)
@@ -225,10 +177,10 @@ class SlowStart(LectureScene):
             name.put_baseline(plot.left + 0.3, name.baseline)
         return VGroup(brace, name)
 
-    def cost_plot(self, pair: Pair) -> Plot:
+    def cost_plot(self, bad: Learner, mild: Learner) -> Plot:
         """Axes for both costs over the whole run."""
-        theme, epochs = self.theme, pair.bad.epochs
-        highest = 1.3 * max(pair.bad.cost.max(), pair.mild.cost.max()) or 1.0
+        theme, epochs = self.theme, bad.run.epochs
+        highest = 1.3 * max(bad.run.cost.max(), mild.run.cost.max()) or 1.0
         plot = Plot(
             theme,
             Scale(0, 1.03 * epochs, nice_ticks(0, epochs, 4)),

@@ -1,7 +1,9 @@
 """Scene `the_gate_cancels`: from 4-4 through 4-5 and 4-5′ to 4-6, played from the derivation."""
 
 from manim import (
+    DL,
     DOWN,
+    DR,
     UP,
     BraceBetweenPoints,
     FadeIn,
@@ -48,7 +50,7 @@ class TheGateCancels(LectureScene):
             self.show_title()
             board.write()
             summand = board.line.part("br")
-            corners = summand.get_corner(DOWN + (-1, 0, 0)), summand.get_corner(DOWN + (1, 0, 0))
+            corners = summand.get_corner(DL), summand.get_corner(DR)
             drop = 0.12 * DOWN
             brace = BraceBetweenPoints(*(c + drop for c in corners), color=self.theme.held_back)
             each = self.label("definition", "each")

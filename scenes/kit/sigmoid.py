@@ -1,12 +1,15 @@
 """The sigmoid, drawn from its values and slopes."""
 
+from collections.abc import Callable
+
 import numpy as np
 import numpy.typing as npt
-from manim import DashedLine, Line, VMobject
+from manim import DashedLine, Line, VGroup, VMobject
 
 from nnmath.activations import sigmoid, sigmoid_slope
 from scenes.kit import typeset
 from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.readout import Readout, written
 from scenes.kit.theme import SIZES, Theme
 from scenes.kit.ticks import nice_ticks
 
@@ -70,6 +73,21 @@ class SigmoidPlot(Plot):
             stroke_color=self.theme.gate,
             stroke_width=SIZES.curve,
         )
+
+    def gate(self, z: Callable[[], float]) -> VGroup:
+        """Draw the tangent at a weighted input that moves, and write its slope σ′."""
+        line = VMobject(stroke_color=self.theme.gate, stroke_width=SIZES.curve)
+        line.set_points(self.tangent(z()).points)
+        line.add_updater(lambda line: line.set_points(self.tangent(z()).points))
+        # Right of the middle and below it, the curve is far away.
+        slope = Readout(
+            lambda: f"sigma'(z) = {written(float(sigmoid_slope(z())))}",
+            x=self.left + 0.58 * self.span[0],
+            y=float(self.place(0, 0.25)[1]),
+            size=SIZES.number,
+            colour=self.theme.gate,
+        )
+        return VGroup(line, slope)
 
     def level(self, a: float, colour: str) -> DashedLine:
         """Draw a dashed line across at an output."""

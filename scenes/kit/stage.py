@@ -116,7 +116,9 @@ class LectureScene(Scene):  # type: ignore[misc]
             self._burned = BurnedCaptions(self, cue.start, chunks)
         yield cue
         needed = clock.ticks_to_hold(captions.seconds_to_read(said, lang) + TEMPO.breath)
-        self._freeze(max(needed - (self.tick - cue.start), 0))
+        # Where the picture is the longer one, its last state must still be seen.
+        rest = clock.ticks_to_hold(TEMPO.rest)
+        self._freeze(max(needed - (self.tick - cue.start), rest))
         if self._burned:
             self._burned.leave()
             self._burned = None
@@ -128,6 +130,8 @@ class LectureScene(Scene):  # type: ignore[misc]
         seconds = run_time or max(animation.run_time for animation in prepared)
         count = clock.ticks(seconds)
         for animation in prepared:
+            # What comes on stage was drawn when it was made: it must show the present.
+            animation.mobject.update(0)
             for option, value in manim.items():
                 setattr(animation, option, value)
         self._play(count, prepared)

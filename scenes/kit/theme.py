@@ -97,6 +97,7 @@ class Tempo:
     move: float = 1.6
     leave: float = 0.6
     step_back: float = 0.4
+    rest: float = 0.4
     breath: float = 0.8
     surprise: float = 2.0
 

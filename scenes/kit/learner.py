@@ -1,0 +1,46 @@
+"""A run on the clock: where each of its quantities stands now, and how it is drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from manim import Mobject, ValueTracker, VGroup
+
+from nnmath import Trajectory
+from scenes.kit.curves import GrowingCurve, Points, polyline
+from scenes.kit.marks import follow
+from scenes.kit.plot import Plot, at_step
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A run, the clock that it follows (in epochs), and the mark that it is known by."""
+
+    run: Trajectory
+    clock: ValueTracker
+    mark: Callable[[str], Mobject]
+
+    def now(self) -> float:
+        """Return the epoch that the picture shows; it may lie between two."""
+        return float(self.clock.get_value())
+
+    def value(self, quantity: str) -> float:
+        """Return the present value of `w`, `b`, `z`, `a`, `cost`, `slope` or `gate`."""
+        return at_step(getattr(self.run, quantity), self.now())
+
+    def share(self, quantity: str) -> float:
+        """Return the share of its way, from start to end of the run, that a quantity has gone."""
+        values = getattr(self.run, quantity)
+        way = float(values[-1] - values[0])
+        return (self.value(quantity) - float(values[0])) / way if way else 0.0
+
+    def curve(
+        self,
+        plot: Plot,
+        quantity: str,
+        colour: str,
+        pattern: Callable[[Points], Points] = polyline,
+    ) -> VGroup:
+        """Draw a quantity against time as far as the clock has come, with the mark at its tip."""
+        line = GrowingCurve(plot, getattr(self.run, quantity), self.now, colour, pattern=pattern)
+        tip = follow(self.mark(colour), lambda: plot.place(self.now(), self.value(quantity)))
+        return VGroup(line, tip)
