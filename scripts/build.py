@@ -231,8 +231,9 @@ def _render(
         if tell is not None:
             tell(film, reused)
 
-    with Terminal(jobs, heard) as terminal:
-        failures = make(jobs, studio.store, terminal, limit=limit, fresh=fresh)
+    store = studio.store
+    with Terminal(jobs, heard, store.stored()) as terminal:
+        failures = make(jobs, store, terminal, limit=limit, fresh=fresh)
     if failures:
         raise Unfinished(_report(jobs, failures))
     return [made[job.key] for job in jobs]

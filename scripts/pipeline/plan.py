@@ -100,9 +100,14 @@ class Job:
         return f"{self.scene} {settings.lang} {settings.theme} {self.quality.label}{burned}"
 
     @property
+    def cost_of_a_second(self) -> float:
+        """A measure of the work that a second of film is, in pixels."""
+        return self.quality.fps * self.quality.width * self.quality.height
+
+    @property
     def cost(self) -> float:
-        """A measure of the work, in pixels."""
-        return self.seconds * self.quality.fps * self.quality.width * self.quality.height
+        """A measure of the work that the film is, in pixels."""
+        return self.seconds * self.cost_of_a_second
 
 
 class Planner:
