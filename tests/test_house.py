@@ -1,0 +1,251 @@
+"""The walls of the house: who may import whom, and what stands in one place only."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from manim.utils.color import manim_colors
+
+from scenes.playlist import PLAYLIST
+
+ROOT = Path(__file__).resolve().parent.parent
+LAYERS = ("nnmath", "scenes", "scripts")
+"""From the ground up: a layer imports itself and those before it."""
+
+DRAWS = {"scripts.pipeline.worker", "scripts.pipeline.encode"}
+"""The only modules of `scripts` that may know Manim."""
+
+WITHOUT_MANIM = {
+    *("scenes.playlist", "scenes.lecture", "scenes.parameters", "scenes.runs", "scenes.facts"),
+    *(
+        f"scenes.kit.{name}"
+        for name in ("theme", "narration", "settings", "captions", "clock", "ticks")
+    ),
+}
+
+LONGEST_SCENE, LONGEST_MODULE = 200, 300
+
+COLOURED = {
+    "scenes.kit.theme": "where colours are named",
+    "scenes.kit.typeset": "a mark that is never drawn",
+    "scripts.pipeline.storyboard": "paper and ink of a contact sheet, which no film shows",
+}
+LETTERED = {
+    "scenes.kit.typeset": "where fonts are named",
+    "scripts.pipeline.storyboard": "labels of a contact sheet, set by Pillow from the same file",
+}
+
+
+def python_files(folder: str) -> Iterator[Path]:
+    yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def module_of(path: Path) -> str:
+    dotted = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    return dotted.removesuffix(".__init__")
+
+
+FILES = {module_of(path): path for layer in LAYERS for path in python_files(layer)}
+TREES = {module: ast.parse(path.read_text(encoding="utf-8")) for module, path in FILES.items()}
+
+
+def imports(body: ast.AST, *, while_importing: bool = False) -> set[str]:
+    """Name the modules that a module imports, anywhere or only while it is itself imported."""
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(body):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            found |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
+        elif while_importing and (
+            isinstance(node, ast.FunctionDef | ast.Lambda) or typing_only(node)
+        ):
+            continue
+        else:
+            found |= imports(node, while_importing=while_importing)
+    return found
+
+
+def typing_only(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+
+
+def reaches(start: str) -> dict[str, str]:
+    """Name all that importing a module imports, each with the module that asks for it."""
+    asked: dict[str, str] = {}
+    waiting = [start]
+    while waiting:
+        module = waiting.pop()
+        parts = module.split(".")
+        parents = {".".join(parts[:i]) for i in range(1, len(parts))} & TREES.keys()
+        if module not in TREES:
+            continue
+        for name in imports(TREES[module], while_importing=True) | parents:
+            if name not in asked:
+                asked[name] = module
+                waiting.append(name)
+    return asked
+
+
+def strings(tree: ast.AST) -> Iterator[str]:
+    """Return the strings of a module but its docstrings."""
+    prose = {
+        id(statement.value)
+        for node in ast.walk(tree)
+        if isinstance(getattr(node, "body", None), list)
+        for statement in node.body
+        if isinstance(statement, ast.Expr)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in prose:
+            yield node.value
+
+
+def is_manim(name: str) -> bool:
+    return root(name) == "manim"
+
+
+def found_in(
+    modules: Iterable[str], faults: Callable[[str], Iterable[object]]
+) -> dict[str, list[object]]:
+    """Return the modules that have faults, and which."""
+    listed = {module: list(faults(module)) for module in modules}
+    return {module: found for module, found in listed.items() if found}
+
+
+def nodes(module: str, *kinds: type[ast.AST]) -> Iterator[Any]:
+    return (node for node in ast.walk(TREES[module]) if isinstance(node, kinds))
+
+
+def root(name: str) -> str:
+    return name.partition(".")[0]
+
+
+QUIET = {module for module in TREES if root(module) == "scripts"} - DRAWS
+QUIET |= WITHOUT_MANIM | {module for module in TREES if root(module) == "nnmath"}
+SCENES = {entry.module for entry in PLAYLIST}
+
+
+def test_a_layer_imports_only_those_below_it() -> None:
+    def faults(module: str) -> set[str]:
+        allowed = {*LAYERS[: LAYERS.index(root(module)) + 1]}
+        return {
+            name for name in imports(TREES[module]) if root(name) in {*LAYERS, "tests"} - allowed
+        }
+
+    assert not found_in(TREES, faults)
+
+
+def test_what_is_true_knows_no_files_no_clock_and_no_screen() -> None:
+    foreign = {
+        *("manim", "os", "pathlib", "io", "shutil", "tempfile", "subprocess", "socket", "logging"),
+        *("time", "datetime", "rich", "click", "typst", "av", "PIL"),
+    }
+
+    def faults(module: str) -> set[str]:
+        called = {
+            node.func.id for node in nodes(module, ast.Call) if isinstance(node.func, ast.Name)
+        }
+        return called & {"print", "open", "input"} | {*map(root, imports(TREES[module]))} & foreign
+
+    assert not found_in((module for module in TREES if root(module) == "nnmath"), faults)
+
+
+def test_what_must_start_quickly_never_imports_manim() -> None:
+    assert TREES.keys() >= QUIET, "a module that this test names is gone"
+    assert not found_in(QUIET, lambda module: filter(is_manim, imports(TREES[module])))
+    # Nor does anything that is imported on the way.
+    assert not found_in(
+        QUIET, lambda module: [way for way in reaches(module).items() if is_manim(way[0])]
+    )
+
+
+def test_importing_what_must_start_quickly_indeed_loads_no_manim() -> None:
+    code = "; ".join(
+        [*(f"import {module}" for module in sorted(QUIET)), "import sys", "print(*sys.modules)"]
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert not [name for name in done.stdout.split() if is_manim(name)]
+
+
+def test_no_scene_imports_another_scene() -> None:
+    inside = [module for module in TREES if root(module) == "scenes"]
+    assert not found_in(inside, lambda module: imports(TREES[module]) & SCENES)
+
+
+def test_nothing_is_imported_by_a_star() -> None:
+    assert not found_in(
+        TREES, lambda module: [name for name in imports(TREES[module]) if "*" in name]
+    )
+
+
+def test_colours_are_named_in_the_theme_only() -> None:
+    shades = {name for name in dir(manim_colors) if name.isupper()}
+    literal = re.compile(r"#[0-9a-fA-F]{3}(?:[0-9a-fA-F]{3})?\b")
+
+    def faults(module: str) -> Iterator[str]:
+        yield from filter(literal.search, strings(TREES[module]))
+        for node in nodes(module, ast.ImportFrom):
+            if is_manim(node.module or ""):
+                yield from (alias.name for alias in node.names if alias.name in shades)
+        for keyword in nodes(module, ast.keyword):
+            if "colo" in (keyword.arg or "") and isinstance(keyword.value, ast.Constant):
+                yield str(keyword.value.value)
+
+    assert not found_in(TREES.keys() - COLOURED.keys(), faults)
+
+
+def test_fonts_are_named_where_words_are_set_only() -> None:
+    named = re.compile(r"Noto|New Computer|\bSerif\b|\.(ttf|otf|ttc)\b")
+    assert not found_in(
+        TREES.keys() - LETTERED.keys(), lambda module: filter(named.search, strings(TREES[module]))
+    )
+
+
+def test_files_are_short() -> None:
+    def faults(module: str) -> Iterator[int]:
+        length = len(FILES[module].read_text(encoding="utf-8").splitlines())
+        if length > (LONGEST_SCENE if module in SCENES else LONGEST_MODULE):
+            yield length
+
+    assert not found_in(TREES, faults)
+
+
+def test_constraints_name_packages_and_versions_and_no_host() -> None:
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pins = [line for line in lines if line.strip() and not line.startswith("#")]
+    assert len(pins) > 20
+    assert not [pin for pin in pins if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.!+]+", pin)]
+
+
+def tracked() -> list[Path]:
+    done = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return [ROOT / name for name in done.stdout.split("\0") if name]
+
+
+def test_no_lock_file_is_tracked() -> None:
+    locks = {"poetry.lock", "uv.lock", "pdm.lock", "Pipfile.lock", "package-lock.json", "yarn.lock"}
+    assert not [path for path in tracked() if path.name in locks]
+
+
+def test_no_large_file_is_tracked_but_pictures_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    large = [path for path in tracked() if path.exists() and path.stat().st_size > 2**20]
+    assert not [path for path in large if path.relative_to(ROOT).as_posix() not in readme]
+
+
+def test_nothing_that_this_program_makes_is_tracked() -> None:
+    made = {".venv", "__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache"}
+    assert not [path for path in tracked() if made & set(path.relative_to(ROOT).parts)]
+    assert not [path for path in tracked() if ".egg-info" in path.as_posix()]
+    films = [path for path in tracked() if path.is_relative_to(ROOT / "media")]
+    assert [path.name for path in films] in ([], ["README.md"])
