@@ -89,6 +89,10 @@ class Job:
     quality: Quality
     parameters: Mapping[str, float | int]
     versions: Mapping[str, str]
+    source: Mapping[str, str]
+    """A hash of each module that the film depends on."""
+    words: Mapping[str, Mapping[str, Any]]
+    """The words of each language, unfilled."""
     seconds: float
     """About how long the film will be: as long as its words take."""
 
@@ -120,15 +124,17 @@ class Planner:
     def job(self, entry: Entry, settings: Settings, quality: Quality) -> Job:
         """Return the job that makes a film of a scene."""
         parameters = restricted(settings.lecture, entry.uses, entry.name).flat()
+        source = self._source(entry.module)
+        words = {lang: self._words(entry.name, lang) for lang in narration.LANGUAGES}
         ingredients = {
             "class": entry.cls,
             "parameters": parameters,
-            "words": {lang: self._words(entry.name, lang) for lang in narration.LANGUAGES},
+            "words": words,
             "lang": settings.lang,
             "theme": settings.theme,
             "burned": settings.burn_captions,
             "quality": [quality.letter, quality.width, quality.height, quality.fps],
-            "source": self._source(entry.module),
+            "source": source,
             "fonts": self.fonts,
             "versions": self.versions,
         }
@@ -143,6 +149,8 @@ class Planner:
             quality=quality,
             parameters=parameters,
             versions=self.versions,
+            source=source,
+            words=words,
             seconds=self._seconds(entry.name, settings.lang),
         )
 
@@ -162,8 +170,7 @@ class Planner:
 
     def _source(self, module: str) -> dict[str, str]:
         reached = self.sources.reached(module, "scripts.pipeline.worker")
-        kept = (found for found in reached if found.name not in VALUES_ONLY)
-        return {found.name: hashlib.sha256(found.text).hexdigest() for found in kept}
+        return {found.name: found.digest for found in reached if found.name not in VALUES_ONLY}
 
     def _words(self, scene: str, lang: str) -> dict[str, Any]:
         """Return a scene's words, unfilled, and those that belong to no scene."""

@@ -1,6 +1,7 @@
 """Which files of this project a module runs when it is imported, found without importing it."""
 
 import ast
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -30,6 +31,11 @@ class Module:
     def text(self) -> bytes:
         """The file's content."""
         return self.path.read_bytes()
+
+    @cached_property
+    def digest(self) -> str:
+        """A hash of the file's content."""
+        return hashlib.sha256(self.text).hexdigest()
 
     @cached_property
     def imports(self) -> tuple[Import, ...]:

@@ -13,10 +13,12 @@ from manim.constants import QUALITIES as MANIM_QUALITIES
 from PIL import Image
 from tqdm import tqdm  # type: ignore[import-untyped]
 
+from scenes.kit import narration
 from scripts.pipeline.assemble import assemble
 from scripts.pipeline.encode import FilmWriter
 from scripts.pipeline.film import FILM
 from scripts.pipeline.plan import Job, Quality
+from scripts.pipeline.sources import Sources
 
 PROGRESS = "progress"
 """The file that tells how many frames are drawn; it is gone when the film is made."""
@@ -24,6 +26,10 @@ PROGRESS = "progress"
 SECONDS_BETWEEN_REPORTS = 0.25
 
 _SCRATCH = "manim"
+
+
+class Changed(Exception):
+    """A film that was made of something else than it was planned to be."""
 
 
 def render_film(job: Job, folder: Path) -> None:
@@ -38,11 +44,31 @@ def render_film(job: Job, folder: Path) -> None:
     scene = scene_class(settings=job.settings, renderer=renderer)
     with Reporter(renderer, folder / PROGRESS):
         scene.render()
+    refuse_changes(job)
     writer = renderer.file_writer
     shutil.rmtree(folder / _SCRATCH, ignore_errors=True)
     if writer.last is None:
         raise ValueError(f"the scene {job.scene} plays nothing: there is no film to make")
     assemble(job, folder, scene.cue_sheet(), Image.fromarray(writer.last))
+
+
+def refuse_changes(job: Job) -> None:
+    """Make sure that what the film was made of is what its key says.
+
+    Raises: `Changed` where somebody has saved a file since the film was planned.
+    """
+    sources = Sources()
+    for name, digest in job.source.items():
+        module = sources.module(name)
+        if module is None or module.digest != digest:
+            raise Changed(f"{name} was changed while this film was made; make it once more")
+    for lang, words in job.words.items():
+        # Words are read once in a process: these are the ones that the film shows.
+        told = narration.load(lang).scenes
+        if any(told.get(name) != entry for name, entry in words.items()):
+            raise Changed(
+                f"the {lang} words were changed while this film was made; make it once more"
+            )
 
 
 def configure(quality: Quality, folder: Path) -> None:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,10 @@ import pytest
 import webvtt
 from PIL import Image
 
+from scenes.kit.settings import Settings
+from scripts.pipeline.plan import QUALITIES, Planner
 from tests.scripts.running import ROOT, Run, command, environment, lecture
+from tests.scripts.stub_app import STUBS
 
 FILES = {
     "film.mp4", "captions.zh.vtt", "captions.en.vtt", "captions.zh.srt", "captions.en.srt",
@@ -209,6 +213,26 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_message(tmp_path: Path)
     run = lecture(tmp_path / "media", "render", "stub", "-q", "l")
     assert (run.code, run.out) == (1, "")
     assert run.err == f"cannot write to {tmp_path}/media/films: Not a directory\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"source": {"scenes.lecture": "another hash"}}, r"scenes\.lecture was changed while"),
+        ({"source": {"scenes.removed": "a hash"}}, r"scenes\.removed was changed while"),
+        ({"words": {"en": {"stub": {"title": "other words"}}}}, "en words were changed"),
+    ],
+    ids=["module", "removed module", "words"],
+)
+def test_a_film_of_something_else_than_its_key_says_is_refused(
+    change: dict[str, Any], words: str
+) -> None:
+    from scripts.pipeline.worker import Changed, refuse_changes
+
+    job = Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
+    refuse_changes(job)
+    with pytest.raises(Changed, match=words):
+        refuse_changes(replace(job, **change))
 
 
 @pytest.mark.usefixtures("untouched")
