@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from manim import Mobject, ValueTracker, VGroup
 
@@ -27,11 +28,12 @@ class Learner:
         """Return the present value of `w`, `b`, `z`, `a`, `cost`, `slope` or `gate`."""
         return at_step(getattr(self.run, quantity), self.now())
 
-    def share(self, quantity: str) -> float:
+    def share(self, quantity: Literal["w", "cost", "a"]) -> float:
         """Return the share of its way, from start to end of the run, that a quantity has gone."""
-        values = getattr(self.run, quantity)
-        way = float(values[-1] - values[0])
-        return (self.value(quantity) - float(values[0])) / way if way else 0.0
+        now = self.now()
+        before, after = int(now), min(int(now) + 1, self.run.epochs)
+        shares = [self.run.share_of_journey(quantity, epoch) for epoch in (before, after)]
+        return at_step(shares, now - before)
 
     def curve(
         self,

@@ -109,6 +109,8 @@ class LectureScene(Scene):  # type: ignore[misc]
         """Play what stands inside, then hold until the words have been heard."""
         cue = Cue(name, self.tick)
         self.cues.append(cue)
+        # The film can be entered and cut where a beat begins.
+        self.next_section(name)
         said = self.words.say(self.name, name, self.facts)
         lang = self.settings.lang
         chunks = captions.split(said, lang)
