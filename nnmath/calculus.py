@@ -1,5 +1,7 @@
 """Rules of calculus: derivatives taken, passed through a function, and worked out."""
 
+from typing import cast
+
 from nnmath.definitions import Definitions
 from nnmath.rules import Refused, Rule, Strokes
 from nnmath.shape import bare, factors, legible, replaced, standard
@@ -37,12 +39,11 @@ def _spread(term: Term) -> Term:
     # A slope that stands before a bracket is multiplied into it, so that gathering it is free.
     term = term.with_children(tuple(map(_spread, term.children)))
     apart = factors(term)
-    sums = [one for one in apart.over if isinstance(one, Add)]
-    if not sums or not any(isinstance(one, Derivative) for one in apart.over):
+    at = next((i for i, one in enumerate(apart.over) if isinstance(one, Add)), None)
+    if at is None or not any(isinstance(one, Derivative) for one in apart.over):
         return term
-    first = sums[0]
-    rest = [one for one in apart.over if one is not first]
-    tops = (product(*rest, each) for each in first.terms)
+    first = cast(Add, apart.over[at])
+    tops = (product(*apart.over[:at], each, *apart.over[at + 1 :]) for each in first.terms)
     spread = [_spread(top / product(*apart.under) if apart.under else top) for top in tops]
     return Add(tuple(spread), tuple(apart.sign * sign for sign in first.signs))
 

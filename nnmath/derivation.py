@@ -6,13 +6,14 @@ from types import MappingProxyType
 
 from nnmath.costs import Cost
 from nnmath.definitions import Definitions
-from nnmath.foundations import check_cost, check_sigmoid
-from nnmath.proof import BrokenStep, Proof, prove, prove_true
+from nnmath.foundations import lay
+from nnmath.proof import BrokenStep, Proof, prove
 from nnmath.rules import Rule
-from nnmath.terms import Apply, Equation, Symbol, sigma
+from nnmath.terms import Equation
 from nnmath.transitions import Line, Splits, Transition, transition
 
 __all__ = ["BrokenStep", "Derivation", "Line", "Proof", "Rule", "Step", "Transition"]
+
 
 @dataclass(frozen=True)
 class Step:
@@ -63,8 +64,8 @@ class Derivation:
         where: Definitions = MappingProxyType({}),
         cost: Cost | None = None,
     ) -> None:
-        self.name = name
-        self.definitions, self.foundations = _lay(start, where, cost)
+        self.name, self.where, self.cost, self.steps = name, where, cost, tuple(steps)
+        self.definitions, self.foundations = lay(start, where, cost)
         lines, proofs, transitions = [Line(start, number)], [], []
         for count, step in enumerate(steps, start=2):
             before, line = lines[-1], Line(step.line, step.number, step.rule)
@@ -91,20 +92,3 @@ class Derivation:
             if line.number == number:
                 return line
         raise KeyError(f"{self.name} has no line {number}")
-
-
-def _lay(
-    start: Equation, where: Definitions, cost: Cost | None
-) -> tuple[Definitions, tuple[str, ...]]:
-    definitions = dict(where)
-    definable = isinstance(start.left, Symbol | Apply)
-    if definable and start.left not in definitions:
-        definitions[start.left] = start.right
-    else:
-        prove_true(start, definitions)
-    said = []
-    if any(isinstance(one, Apply) and one.function == sigma for one in definitions):
-        said.append(check_sigmoid(definitions))
-    if cost is not None:
-        said.append(check_cost(cost, definitions))
-    return MappingProxyType(definitions), tuple(said)

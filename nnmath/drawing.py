@@ -162,7 +162,8 @@ def _wants_air(left: Term, right: Term) -> bool:
     bar = isinstance(left, Fraction | Derivative) or isinstance(right, Fraction | Derivative)
     closed = isinstance(left, Apply | Bracket) and not isinstance(right, Bracket)
     indexed = isinstance(left, Symbol) and left.indices != () and isinstance(right, Bracket)
-    return bar or closed or indexed
+    tall = isinstance(left, Bracket) and any(isinstance(n, Fraction) for _, n in left.nodes())
+    return bar or closed or indexed or tall
 
 
 def _first_drawn(node: Term) -> Term:
@@ -176,7 +177,7 @@ def _last_drawn(node: Term) -> Term:
 def _side_by_side(factors: tuple[Term, ...], inner: list[str]) -> str:
     line, last = "", len(factors) - 1
     for i, (factor, source) in enumerate(zip(factors, inner, strict=True)):
-        bar = isinstance(factor, Fraction | Derivative)
+        bar = isinstance(_last_drawn(factor), Fraction | Derivative)
         spaced = isinstance(factor, Sum) or (bar and i == last) or source.startswith("ln")
         spaced |= line.endswith(")") and source[0].isalpha()
         line += (" " if line and spaced else "") + (f"({source})" if bar and i < last else source)

@@ -113,10 +113,7 @@ class Point:
             return self.value(self.definitions[symbol])
         if symbol.letter in self.sizes:
             return arithmetic().mpf(self.sizes[symbol.letter])
-        # Fifty random digits: no two letters, samples or inputs ever share a value.
-        digits = random.Random(f"{self.seed} {name}").randrange(10**DIGITS)
-        fraction = arithmetic().mpf(digits) / 10**DIGITS
-        return fraction if symbol.letter in _FRACTIONS else 3 * fraction - 1.5
+        return _drawn(self.seed, name)
 
     def _apply(self, function: Function, argument: "mpmath.mpf") -> "mpmath.mpf":
         if function in (exp, ln):
@@ -140,6 +137,14 @@ class Point:
 
     def _holding(self, name: tuple[str, Places], value: "mpmath.mpf") -> "Point":
         return replace(self, held={**self.held, name: value})
+
+
+@cache
+def _drawn(seed: int, name: tuple[str, Places]) -> "mpmath.mpf":
+    # Fifty random digits: no two letters, samples or inputs ever share a value.
+    digits = random.Random(f"{seed} {name}").randrange(10**DIGITS)
+    fraction = arithmetic().mpf(digits) / 10**DIGITS
+    return fraction if name[0] in _FRACTIONS else 3 * fraction - 1.5
 
 
 def assignments(term: Term, sizes: Mapping[str, int]) -> Iterator[dict[str, int]]:

@@ -5,6 +5,7 @@ satisfies σ′ = σ(1 − σ) as well as the sigmoid does; only σ(0) = ½ tell
 """
 
 import math
+from types import MappingProxyType
 
 import numpy as np
 
@@ -12,13 +13,52 @@ from nnmath.activations import sigmoid
 from nnmath.costs import Cost
 from nnmath.definitions import Definitions, definition_of
 from nnmath.evaluate import Point
-from nnmath.proof import POINTS, BrokenStep
-from nnmath.terms import C, Number, over_samples, sigma, y, z
+from nnmath.proof import POINTS, BrokenStep, prove_true
+from nnmath.terms import Apply, C, Equation, Number, Symbol, Term, over_samples, sigma, y, z
 
 _CLOSE = 1e-13
 """How well floats can be expected to agree with numbers of 50 digits, relatively."""
 
 _PLACES = (-30, -4, -1, 1, 4, 30)
+
+
+def lay(
+    start: Equation, where: Definitions, cost: Cost | None
+) -> tuple[Definitions, tuple[str, ...]]:
+    """Give all definitions of a derivation, checked, and what was checked, in words.
+
+    The first line is a definition if nothing else says what stands on its left; if something does,
+    it must be true.
+
+    **Raises**: BrokenStep.
+    """
+    definitions = dict(where)
+    if _can_be_defined(start.left) and start.left not in definitions:
+        definitions[start.left] = start.right
+        if _reaches(start.right, start.left, definitions):
+            reason = f"it defines {start.left.text()} by itself"
+            raise BrokenStep("definition", "", start.text(), reason)
+    else:
+        prove_true(start, definitions)
+    said = []
+    if any(isinstance(one, Apply) and one.function == sigma for one in definitions):
+        said.append(check_sigmoid(definitions))
+    if cost is not None:
+        said.append(check_cost(cost, definitions))
+    return MappingProxyType(definitions), tuple(said)
+
+
+def _can_be_defined(left: Term) -> bool:
+    if isinstance(left, Apply):
+        return left.function.primes == 0 and isinstance(left.argument, Symbol)
+    return isinstance(left, Symbol)
+
+
+def _reaches(term: Term, goal: Term, definitions: Definitions) -> bool:
+    if term == goal:
+        return True
+    further = (definitions[term],) if term in definitions else term.children
+    return any(_reaches(one, goal, definitions) for one in further)
 
 
 def check_sigmoid(definitions: Definitions) -> str:
@@ -33,16 +73,10 @@ def check_sigmoid(definitions: Definitions) -> str:
     letter, body = definition_of(sigma, definitions)
     line = f"{sigma(letter).text()} = {body.text()}"
     here = Point(0, POINTS[0], definitions)
-
-    def value(place: int) -> float:
-        try:
-            return float(here.value(sigma(-Number(-place) if place < 0 else place)))
-        except ZeroDivisionError:
-            return math.inf
-
-    wanted = {place: float(sigmoid(place)) for place in _PLACES}
-    for place, right in {0: 0.5, **wanted}.items():
-        if not math.isclose(found := value(place), right, rel_tol=_CLOSE):
+    wanted = {0: 0.5, **{place: float(sigmoid(place)) for place in _PLACES}}
+    for place, right in wanted.items():
+        found = _worth(here, sigma(-Number(-place) if place < 0 else place))
+        if _far(found, right):
             reason = f"the sigmoid is {right:.6g} at z = {place}, and this is {found:.6g}"
             raise BrokenStep("definition", "σ(0) = 1/2", line, reason, f"{found - right:.6g}")
     return f"{line}: σ(0) = 1/2, and the sigmoid of the films at {len(_PLACES)} more points"
@@ -57,9 +91,22 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
         here = Point(seed, sizes, definitions)
         samples = [here.placed(over_samples, place + 1) for place in range(sizes["n"])]
         weighted, targets = (np.array([float(s.value(t)) for s in samples]) for t in (z, y))
-        right, found = float(np.mean(cost.value(weighted, targets))), float(here.value(C))
-        if not math.isclose(found, right, rel_tol=_CLOSE):
+        right, found = float(np.mean(cost.value(weighted, targets))), _worth(here, C)
+        if _far(found, right):
             reason = f"the mean {cost.name} cost is {right:.6g} where this is {found:.6g}"
             line = f"C = {definitions[C].text()}"
             raise BrokenStep("definition", cost.name, line, reason, f"{found - right:.6g}")
     return f"C: the mean {cost.name} cost of the films at {len(POINTS)} random points"
+
+
+def _worth(here: Point, term: Term) -> complex:
+    # A wrong definition may be infinite, or take the logarithm of something negative.
+    try:
+        value = complex(here.value(term))
+    except ArithmeticError:
+        return complex(math.inf)
+    return value.real if value.imag == 0 else value
+
+
+def _far(found: complex, right: float) -> bool:
+    return not abs(found - right) <= _CLOSE * abs(right)

@@ -18,7 +18,7 @@ from nnmath.vanishing import difference
 AGREE_TO = 30
 """The digits to which two lines must agree at a point."""
 
-POINTS = ({"n": 2, "d": 3}, {"n": 3, "d": 2})
+POINTS = ({"n": 2, "d": 3}, {"n": 3, "d": 2}, {"n": 4, "d": 2})
 """Samples and inputs at each random point; never as many of the one as of the other."""
 
 
@@ -65,11 +65,12 @@ class Proof:
 
     def words(self) -> str:
         """Say in one line how it was proved."""
-        needs = " and ".join(self.needs) if self.needs else "for any σ"
-        sizes = "; ".join(", ".join(f"{k} = {v}" for k, v in size.items()) for size in POINTS)
+        every_n = " for every n" if "Σ" in self.after else ""
+        any_sigma = " and any σ" if every_n and "σ" in self.after else ""
+        known = f" where {' and '.join(self.needs)}" if self.needs else any_sigma
         return (
-            f"difference 0 for every n ({needs}); "
-            f"equal to {self.digits} digits at {self.points} random points ({sizes})"
+            f"the difference is 0{every_n}{known}; "
+            f"equal to {self.digits} digits at {self.points} random points"
         )
 
 
@@ -84,18 +85,17 @@ def prove(
     def broken(reason: str, left_over: str = "") -> BrokenStep:
         return BrokenStep(rule.name, before.text(), after.text(), reason, left_over)
 
-    source = _source(before, after)
+    source = source_of(before, after)
     try:
-        points = list(_digits(source, after, definitions))
+        points = list(agreement(source, after, definitions))
     except (ArithmeticError, ValueError) as error:
         raise broken(f"it has no value: {error}") from error
     found = difference(source, after.right, definitions)
-    if found.left_over:
-        raise broken("the two differ", found.left_over)
-    if min(points) < AGREE_TO:
-        raise broken(f"the two differ: they agree to {min(points)} digits only", "a number")
+    if found.left_over or points[-1] < AGREE_TO:
+        left_over = found.left_over or f"the sides agree to {points[-1]} digits only"
+        raise broken("the two differ", left_over)
     try:
-        strokes = rule.check(_bare(before), _bare(after), definitions)
+        strokes = rule.check(bare_line(before), bare_line(after), definitions)
     except Refused as refusal:
         raise broken(f"it is true, but {refusal}") from refusal
     proof = Proof(
@@ -116,14 +116,21 @@ def prove_true(line: Equation, definitions: Definitions) -> None:
 
     **Raises**: BrokenStep if it is not.
     """
+    try:
+        agree = list(agreement(line.left, line, definitions))
+    except (ArithmeticError, LookupError) as error:
+        raise BrokenStep("start", "", line.text(), f"it has no value: {error}") from error
     found = difference(line.left, line.right, definitions)
-    if found.left_over or min(_digits(line.left, line, definitions)) < AGREE_TO:
+    if found.left_over or agree[-1] < AGREE_TO:
         raise BrokenStep("start", "", line.text(), "it is not true", found.left_over)
 
 
-def _source(before: Equation, after: Equation) -> Term:
-    # What the right side must equal: the last right side, or its derivative if the left side is
-    # the derivative of the last; with any other left side, that side itself.
+def source_of(before: Equation, after: Equation) -> Term:
+    """Give what the right side of a line must equal.
+
+    That is the last right side, or its derivative where the left side is the derivative of the
+    last; where the left side is anything else, that side itself.
+    """
     match after.left:
         case left if left == before.left:
             return before.right
@@ -137,18 +144,25 @@ def _source(before: Equation, after: Equation) -> Term:
             return left
 
 
-def _digits(source: Term, after: Equation, definitions: Definitions) -> Iterator[int]:
-    # At each point: to how many digits the two lines and the left side agree, at worst.
+def agreement(source: Term, after: Equation, definitions: Definitions) -> Iterator[int]:
+    """Give to how many digits the two lines and the left side agree, point by point.
+
+    It ends with the first point at which they do not agree.
+    """
     for seed, sizes in enumerate(POINTS):
         for places in assignments(Equation(source, after), sizes):
             here = Point(seed, sizes, definitions, places)
             values = [here.value(term) for term in (source, after.right, after.left)]
             scale = max(abs(value) for value in values)
             gap = max(abs(value - values[0]) for value in values)
-            yield int(-arithmetic().log10(gap / scale)) if gap else arithmetic().dps
+            digits = int(-arithmetic().log10(gap / scale)) if gap else arithmetic().dps
+            yield digits
+            if digits < AGREE_TO:
+                return
 
 
-def _bare(line: Equation) -> Equation:
+def bare_line(line: Equation) -> Equation:
+    """Give a line without brackets, its keys written out: what a rule looks at."""
     result = bare(stamped(line))
     assert isinstance(result, Equation)
     return result

@@ -1,0 +1,89 @@
+"""Ways to break a line: every slip of the pen that we could think of, at every place of it."""
+
+from dataclasses import replace
+
+from nnmath import terms as t
+
+OTHERS = {
+    t.y: (t.a, t.z),
+    t.a: (t.y, t.z),
+    t.z: (t.a, t.b, t.y),
+    t.u: (t.z, t.b),
+    t.b: (t.w_j, t.z),
+    t.n: (t.d, t.n + 1, t.n - 1, t.Number(1)),
+    t.C: (t.n, t.b),
+    t.x_j: (t.x_k, t.w_j, t.x_j**2),
+    t.w_j: (t.w_k, t.b, t.x_j),
+}
+
+
+def breakings(line):
+    """Every (what was done, broken line)."""
+    for what, broken in _inside(line):
+        if _is_formula(broken):
+            yield what, broken
+
+
+def _inside(node):
+    if not isinstance(node, t.Equation):
+        for what, other in _instead(node):
+            yield f"{what}: {node.text()} to {other.text()}", other
+    for i, child in enumerate(node.children):
+        for what, other in _inside(child):
+            children = list(node.children)
+            children[i] = t.Bracket(other) if isinstance(other, t.Add | t.Neg) else other
+            yield what, node.with_children(tuple(children))
+
+
+def _instead(node):
+    yield "sign", -node
+    yield "twice", 2 * node
+    match node:
+        case t.Number(value=value):
+            yield "number", t.Number(value + 1)
+            yield "number", t.Number(value - 1)
+        case t.Symbol():
+            yield from (("letter or index", other) for other in OTHERS[node])
+        case t.Apply(function=function, argument=argument):
+            yield "function dropped", argument
+            if function.name == "sigma":
+                yield "prime", replace(node, function=t.sigma if function.primes else t.sigma.prime)
+            else:
+                yield "function", replace(node, function=t.exp if function == t.ln else t.ln)
+        case t.Neg(body=body):
+            yield "sign dropped", body
+        case t.Add(terms=each, signs=signs):
+            for i in range(len(each)):
+                flipped = tuple(-s if i == k else s for k, s in enumerate(signs))
+                yield "one sign", replace(node, signs=flipped)
+                yield "term dropped", t.Add(each[:i] + each[i + 1 :], signs[:i] + signs[i + 1 :])
+            yield "operands swapped", replace(node, terms=tuple(reversed(each)))
+            yield "product for sum", t.product(*each)
+        case t.Product(factors=each):
+            for i, one in enumerate(each):
+                rest = (*each[:i], *each[i + 1 :])
+                yield "factor dropped", rest[0] if len(rest) == 1 else t.product(*rest)
+                yield "factor squared", t.product(*each[:i], one**2, *each[i + 1 :])
+                yield "factor under the bar", t.product(*each[:i], 1 / one, *each[i + 1 :])
+            yield "sum for product", t.Add(each, (1,) * len(each))
+        case t.Fraction(over=over, under=under):
+            yield "operands swapped", under / over
+            yield "denominator dropped", over
+            yield "numerator dropped", 1 / under
+            yield "product for fraction", over * under
+        case t.Power(base=base):
+            yield "exponent dropped", base
+        case t.Sum(body=body):
+            yield "sum dropped", body
+            yield "wrong index", replace(node, index=t.k)
+            yield "wrong bound", replace(node, last=t.n - 1)
+            yield "wrong bound", replace(node, first=2)
+            yield "wrong bound", replace(node, last=t.Symbol("d"))
+        case t.Derivative(body=body):
+            yield "derivative dropped", body
+
+
+def _is_formula(line):
+    # A slip can still be read as a formula: a derivative is taken by a letter.
+    nodes = [node for _, node in line.nodes()]
+    return all(isinstance(node.by, t.Symbol) for node in nodes if isinstance(node, t.Derivative))

@@ -1,0 +1,111 @@
+"""What a line is worth in plain floating-point numbers: the judge of the broken lines.
+
+It shares nothing with the proofs: no SymPy, no mpmath, and the truth about σ, C, z and u is written
+here once more, by hand. Slopes are complex steps: f′(t) = Im f(t + ih)/h, exact to a float.
+"""
+
+import cmath
+import random
+from dataclasses import dataclass, field, replace
+from itertools import product as every_way
+
+from nnmath import terms as t
+
+STEP = 1e-30
+
+
+@dataclass(frozen=True)
+class World:
+    """Three samples of a neuron with two inputs; or only a number z, for the slope of σ."""
+
+    neuron: bool
+    seed: int = 0
+    at: dict = field(default_factory=dict)
+    moved: dict = field(default_factory=dict)
+    sizes = {"n": 3, "d": 2}  # noqa: RUF012 - never changed
+
+    def letter(self, letter, *indices):
+        name = (letter, *(self.at[i] for i in indices if i in self.at))
+        if name in self.moved:
+            return self.moved[name]
+        if letter in self.sizes:
+            return self.sizes[letter]
+        if self.neuron and letter == "a":
+            return sigma(self.letter("z", "x"))
+        if self.neuron and letter == "z" and "x" in self.at:
+            inputs = [self.placed("k", k + 1) for k in range(2)]
+            weighted = sum(one.letter("w", "k") * one.letter("x", "x", "k") for one in inputs)
+            return weighted + self.letter("b")
+        if self.neuron and letter == "C":
+            return sum(self.placed("x", s + 1).cost_of_sample() for s in range(3)) / 3
+        if not self.neuron and letter == "u":
+            return 1 + cmath.exp(-self.letter("z"))
+        number = random.Random(f"{self.seed} {name}").uniform(0.1, 0.9)
+        return number if letter == "y" else 2 * number - 0.3
+
+    def cost_of_sample(self):
+        y, a = self.letter("y", "x"), self.letter("a")
+        return -y * cmath.log(a) - (1 - y) * cmath.log(1 - a)
+
+    def placed(self, letter, place):
+        return replace(self, at={**self.at, letter: place})
+
+
+def sigma(z):
+    return 1 / (1 + cmath.exp(-z))
+
+
+def worth(term, world):
+    def inner(node):
+        return worth(node, world)
+
+    match term:
+        case t.Number(value=value):
+            return complex(value)
+        case t.Symbol(letter=letter, indices=indices, varies=varies):
+            return world.letter(letter, *(i.letter for i in (*varies, *indices)))
+        case t.Apply(function=function, argument=argument):
+            value = inner(argument)
+            if function.name == "sigma":
+                s = sigma(value)
+                return [s, s * (1 - s), s * (1 - s) * (1 - 2 * s)][function.primes]
+            return {"exp": cmath.exp, "ln": cmath.log}[function.name](value)
+        case t.Add(terms=each, signs=signs):
+            return sum(s * inner(one) for s, one in zip(signs, each, strict=True))
+        case t.Neg(body=body):
+            return -inner(body)
+        case t.Bracket(body=body):
+            return inner(body)
+        case t.Product(factors=each):
+            result = 1
+            for one in each:
+                result *= inner(one)
+            return result
+        case t.Fraction(over=over, under=under):
+            return inner(over) / inner(under)
+        case t.Power(base=base, exponent=exponent):
+            return inner(base) ** inner(exponent)
+        case t.Sum(index=index, body=body, first=first, last=last):
+            end = world.sizes[index.size] if last is None else round(inner(last).real)
+            places = range(first or 1, end + 1)
+            return sum(worth(body, world.placed(index.letter, place)) for place in places)
+        case t.Derivative(body=body, by=by):
+            here = [world.at[i.letter] for i in (*by.varies, *by.indices) if i.letter in world.at]
+            name = (by.letter, *here)
+            moved = {**world.moved, name: inner(by) + 1j * STEP}
+            return worth(body, replace(world, moved=moved)).imag / STEP
+        case _:
+            raise TypeError(term)
+
+
+def gap(line, neuron):
+    """The relative difference of the two sides, at worst, over points and free indices."""
+    worst = 0.0
+    for seed, (j, k) in every_way(range(2), ((1, 2), (2, 1))):
+        world = World(neuron, seed, {"j": j, "k": k})
+        try:
+            left, right = worth(line.left, world), worth(line.right, world)
+        except (ZeroDivisionError, ValueError, OverflowError):
+            return float("inf")
+        worst = max(worst, abs(left - right) / max(abs(left), abs(right), 1e-300))
+    return worst
