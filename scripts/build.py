@@ -267,10 +267,10 @@ def _report(jobs: "Sequence[Job]", failures: "Sequence[Failure]") -> str:
 
 def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" = None) -> int:
     """Run the command line and return its exit code; no exception gets out, and no traceback."""
-    from scenes.playlist import PLAYLIST
-
-    studio = Studio(PLAYLIST if playlist is None else playlist)
     try:
+        from scenes.playlist import PLAYLIST
+
+        studio = Studio(PLAYLIST if playlist is None else playlist)
         cli.main(args, prog_name="lecture", standalone_mode=False, obj=studio)
     except click.ClickException as error:
         error.show()

@@ -94,7 +94,7 @@ class Encoder:
 
     def abort(self) -> None:
         """Close the file; it is of no use."""
-        with suppress(OSError, ValueError):
+        with suppress(av.FFmpegError):
             self._container.close()
 
 

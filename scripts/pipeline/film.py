@@ -12,6 +12,9 @@ POSTER = "poster.webp"
 CUES = "cues.json"
 RECORD = "film.json"
 
+PROGRESS = "progress"
+"""How many frames are drawn; it is gone when the film is made."""
+
 
 def track(lang: str, kind: str) -> str:
     """Return the name of a caption file.

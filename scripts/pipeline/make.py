@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from scripts.pipeline.faults import FilmFailed, failed
-from scripts.pipeline.film import Film
+from scripts.pipeline.film import PROGRESS, Film
 from scripts.pipeline.plan import Job
 from scripts.pipeline.store import Store
 
@@ -115,6 +115,6 @@ def _failure(error: Exception, job: Job, store: Store, log: Path) -> Failure:
 
 def _frames(folder: Path) -> int:
     try:
-        return int((folder / "progress").read_text())
+        return int((folder / PROGRESS).read_text())
     except (OSError, ValueError):
         return 0

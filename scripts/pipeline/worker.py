@@ -16,12 +16,9 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from scenes.kit import narration
 from scripts.pipeline.assemble import assemble
 from scripts.pipeline.encode import FilmWriter
-from scripts.pipeline.film import FILM
+from scripts.pipeline.film import FILM, PROGRESS
 from scripts.pipeline.plan import Job, Quality
 from scripts.pipeline.sources import Sources
-
-PROGRESS = "progress"
-"""The file that tells how many frames are drawn; it is gone when the film is made."""
 
 SECONDS_BETWEEN_REPORTS = 0.25
 

@@ -17,7 +17,8 @@ class StubEntry:
 
 
 STUBS = tuple(
-    StubEntry(cls.lower(), cls) for cls in ("Stub", "Wrong", "Killed", "Endless", "Large")
+    StubEntry(cls.lower(), cls)
+    for cls in ("Stub", "Wrong", "Unreadable", "Killed", "Endless", "Large")
 )
 
 if __name__ == "__main__":

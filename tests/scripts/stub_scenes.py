@@ -6,6 +6,7 @@ from typing import Any
 
 from manim import RIGHT, Scene, Square, config
 
+from scenes.kit import typeset
 from scenes.kit.settings import Settings
 
 COLOURS = ("#11131a", "#6cb2ff", "#ff6f61", "#f5b841", "#2fcfb0", "#a37bff")
@@ -62,6 +63,14 @@ class Wrong(Stub):
     def construct(self) -> None:
         super().construct()
         raise ZeroDivisionError("the scene divides by zero")
+
+
+class Unreadable(Stub):
+    """Wants a letter that no font of the lecture has."""
+
+    def construct(self) -> None:
+        self.add(typeset.words("快乐 😀", 0.5, COLOURS[1], "zh"))
+        super().construct()
 
 
 class Killed(Stub):

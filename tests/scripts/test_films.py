@@ -2,7 +2,6 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import time
@@ -20,6 +19,8 @@ from scenes.kit.settings import Settings
 from scripts.pipeline.plan import QUALITIES, Planner
 from tests.scripts.running import ROOT, Run, command, environment, lecture
 from tests.scripts.stub_app import STUBS
+
+resource = pytest.importorskip("resource")
 
 FILES = {
     "film.mp4", "captions.zh.vtt", "captions.en.vtt", "captions.zh.srt", "captions.en.srt",
@@ -165,17 +166,18 @@ def test_a_film_that_is_made_again_is_the_same_to_the_last_byte(
 
 @pytest.mark.usefixtures("untouched")
 def test_films_that_fail_are_named_each_with_its_reason_and_no_traceback(media: Path) -> None:
-    run = lecture(media, "render", "wrong", "killed", "stub", "-q", "l", "--json")
+    run = lecture(media, "render", "wrong", "killed", "unreadable", "stub", "-q", "l", "--json")
     assert run.code == 1
     assert [row["scene"] for row in run.rows] == ["stub"]
-    assert run.err.startswith("could not make 2 of 3 films:\n")
+    assert run.err.startswith("could not make 3 of 4 films:\n")
     assert "wrong zh dark 480p15\n    ZeroDivisionError: the scene divides by zero" in run.err
     assert "tests/scripts/stub_scenes.py, line" in run.err
+    assert "unreadable zh dark 480p15\n    no font has '😀' (U+1F600)" in run.err
     assert "killed zh dark 480p15\n    its process was killed (SIGKILL)" in run.err
     assert "Traceback" not in run.err
     stories = sorted((media / "logs").iterdir())
-    assert [story.name.split("-")[0] for story in stories] == ["killed", "wrong"]
-    assert "Traceback" in stories[1].read_text()
+    assert [story.name.split("-")[0] for story in stories] == ["killed", "unreadable", "wrong"]
+    assert "Traceback" in stories[2].read_text()
     assert all(str(story) in run.err for story in stories)
 
 
