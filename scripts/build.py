@@ -16,8 +16,7 @@ import click
 if TYPE_CHECKING:
     from scripts.pipeline.choices import Choice
     from scripts.pipeline.film import Film
-    from scripts.pipeline.make import Failure
-    from scripts.pipeline.plan import Entry, Job
+    from scripts.pipeline.plan import Entry
     from scripts.pipeline.store import Store
 
 MEDIA = Path(__file__).resolve().parents[1] / "media"
@@ -220,7 +219,7 @@ def _render(
     tell: "Callable[[Film, bool], None] | None",
 ) -> "list[Film]":
     """Have the chosen films ready, telling of each; return them in the order of the playlist."""
-    from scripts.pipeline.make import make
+    from scripts.pipeline.make import make, report
     from scripts.pipeline.progress import Terminal
 
     jobs = choice.jobs(studio.playlist)
@@ -235,7 +234,7 @@ def _render(
     with Terminal(jobs, heard, store.stored()) as terminal:
         failures = make(jobs, store, terminal, limit=limit, fresh=fresh)
     if failures:
-        raise Unfinished(_report(jobs, failures))
+        raise Unfinished(report(jobs, failures))
     return [made[job.key] for job in jobs]
 
 
@@ -250,19 +249,6 @@ def _teller(as_json: bool) -> "Callable[[Film, bool], None]":
         click.echo(f"{state}  {what}  {record.seconds:.0f} s  {film.path}")
 
     return as_line if as_json else as_words
-
-
-def _report(jobs: "Sequence[Job]", failures: "Sequence[Failure]") -> str:
-    """Say which films are missing and why, each reason once."""
-    lines = [f"could not make {len(failures)} of {len(jobs)} films:"]
-    for sentence in dict.fromkeys(failure.sentence for failure in failures):
-        these = [failure for failure in failures if failure.sentence == sentence]
-        lines += [f"  {failure.job.label}" for failure in these]
-        lines += [f"    {line}" for line in sentence.splitlines()]
-        stories = [failure.story for failure in these if failure.story is not None]
-        lines += [f"    the whole story: {stories[0]}"] if stories else []
-    lines.append("films that were there before are as they were")
-    return "\n".join(lines)
 
 
 def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" = None) -> int:

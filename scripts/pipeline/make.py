@@ -56,6 +56,19 @@ def make(
     return _make(todo, store, audience, limit) if todo else []
 
 
+def report(jobs: Sequence[Job], failures: Sequence[Failure]) -> str:
+    """Say which films are missing and why, each reason once."""
+    lines = [f"could not make {len(failures)} of {len(jobs)} films:"]
+    for sentence in dict.fromkeys(failure.sentence for failure in failures):
+        these = [failure for failure in failures if failure.sentence == sentence]
+        lines += [f"  {failure.job.label}" for failure in these]
+        lines += [f"    {line}" for line in sentence.splitlines()]
+        stories = [failure.story for failure in these if failure.story is not None]
+        lines += [f"    the whole story: {stories[0]}"] if stories else []
+    lines.append("films that were there before are as they were")
+    return "\n".join(lines)
+
+
 def _make(todo: Sequence[Job], store: Store, audience: Audience, limit: int) -> list[Failure]:
     # Imported here: a build with nothing to do needs no processes.
     from scripts.pipeline.pool import OneProcessEach
