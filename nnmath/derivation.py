@@ -36,6 +36,9 @@ class Derivation:
     left of the first line, the first line is its definition; otherwise it must be true. A σ is held
     against the sigmoid of the films, C against `cost`.
 
+    `lines` are what the screen shows, `transitions` what moves between them, `proofs` how each step
+    was proved, `foundations` what was checked of the definitions, in words.
+
     **Raises**: BrokenStep for the first line that does not follow; ValueError for keys that are
     used twice, or split or merged but not there.
 

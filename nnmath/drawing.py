@@ -51,8 +51,9 @@ def _typst(node: Term, inner: list[str]) -> str:
             return f"{name} {inner[0]}" if _needs_no_brackets(node) else f"{name} ({inner[0]})"
         case Add(signs=signs):
             return _signed(signs, inner, "-")
-        case Neg():
-            return f"- {inner[0]}"
+        case Neg(body=body):
+            # The sign must not run into a bar.
+            return f"- thin {inner[0]}" if _has_bar(_first_drawn(body)) else f"- {inner[0]}"
         case Product(factors=factors):
             return _juxtaposed(factors, inner)
         case Bracket(style=style):
@@ -159,11 +160,15 @@ def _wants_air(left: Term, right: Term) -> bool:
     named = isinstance(right, Apply) and right.function == ln
     if isinstance(right, Sum) or named:
         return False
-    bar = isinstance(left, Fraction | Derivative) or isinstance(right, Fraction | Derivative)
+    bar = _has_bar(left) or _has_bar(right)
     closed = isinstance(left, Apply | Bracket) and not isinstance(right, Bracket)
     indexed = isinstance(left, Symbol) and left.indices != () and isinstance(right, Bracket)
     tall = isinstance(left, Bracket) and any(isinstance(n, Fraction) for _, n in left.nodes())
     return bar or closed or indexed or tall
+
+
+def _has_bar(node: Term) -> bool:
+    return isinstance(node, Fraction | Derivative)
 
 
 def _first_drawn(node: Term) -> Term:
@@ -177,7 +182,7 @@ def _last_drawn(node: Term) -> Term:
 def _side_by_side(factors: tuple[Term, ...], inner: list[str]) -> str:
     line, last = "", len(factors) - 1
     for i, (factor, source) in enumerate(zip(factors, inner, strict=True)):
-        bar = isinstance(_last_drawn(factor), Fraction | Derivative)
+        bar = _has_bar(_last_drawn(factor))
         spaced = isinstance(factor, Sum) or (bar and i == last) or source.startswith("ln")
         spaced |= line.endswith(")") and source[0].isalpha()
         line += (" " if line and spaced else "") + (f"({source})" if bar and i < last else source)

@@ -31,7 +31,7 @@ class Term(Node):
     def typst(self, paint: Paint = lambda key, source: source) -> str:
         """Give Typst math source, without the $; `paint(key, source)` wraps each part's source.
 
-        Parts inside a part are painted inside it, so that the innermost paint wins.
+        Parts inside a part are painted inside it: the innermost paint wins.
         """
         from nnmath.drawing import typst_source
 
@@ -104,10 +104,7 @@ class Number(Term):
 
 @dataclass(frozen=True)
 class Symbol(Term):
-    """A letter with its indices, as one part: x_j.
-
-    `varies` are indices that it has but does not show: y is the target *of the sample x*.
-    """
+    """A letter with its indices, one part; `varies` are those not shown: y is *of the sample x*."""
 
     letter: str
     indices: tuple[Index, ...] = ()
@@ -200,10 +197,7 @@ class Power(Term):
 
 @dataclass(frozen=True)
 class Sum(Term):
-    """Σ over all that its index counts; the node draws the Σ with the index below it.
-
-    `first` and `last`, where given, are drawn and bound it: Σ from k = 1 to d.
-    """
+    """Σ over all that its index counts, or from `first` to `last`; the node draws Σ and bounds."""
 
     index: Index
     body: Term

@@ -78,9 +78,8 @@ def _gathered(difference: "sympy.Expr") -> "Iterator[tuple[str, sympy.Expr]]":
     for term in sympy.Add.make_args(sympy.expand(difference, deep=False)):
         rest, sums = term.as_independent(sympy.Sum, as_Add=False)
         if isinstance(sums, sympy.Sum):
-            (_, first, last) = sums.limits[0]
-            whole = (str(first), str(last)) == ("1", "n")
-            gathered["Σₓ " if whole else f"Σ[{first}..{last}] "] += rest * sums.function
+            bounds = ", ".join(f"{letter} = {first}..{last}" for letter, first, last in sums.limits)
+            gathered["Σₓ " if bounds == "s = 1..n" else f"Σ[{bounds}] "] += rest * sums.function
         else:
             gathered[""] += term
     yield from gathered.items()

@@ -9,6 +9,7 @@ from nnmath.rules import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT, Refused, subst
 from nnmath.terms import (
     Bracket,
     C,
+    Sum,
     a,
     b,
     equals,
@@ -28,6 +29,7 @@ from nnmath.terms import (
     y,
     z,
 )
+from nnmath.vanishing import difference
 
 STEPS = [
     (name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].transitions))
@@ -171,6 +173,15 @@ def test_a_first_line_that_defines_nothing_has_to_be_true():
 def test_nothing_is_defined_by_itself():
     with pytest.raises(BrokenStep, match="it defines b by itself"):
         Derivation("circle", equals(b, z - a), None, [], where={z: total(k, w_k * x_k) + b})
+
+
+def test_sums_with_other_bounds_are_other_sums():
+    def double(last):
+        return total(over_samples, Sum(k, x_k, last=last))
+
+    assert difference(double(n), double(n), {}).left_over == ""
+    assert difference(double(n), double(n - 1), {}).left_over != ""
+    assert difference(total(over_samples, y), Sum(over_samples, y, first=2), {}).left_over != ""
 
 
 def test_a_line_is_found_by_its_number():
