@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,12 @@ class CountingWriter(SceneFileWriter):
             packed = zlib.compress(np.ascontiguousarray(frame).tobytes(), 1)
             self.kept.update((number, packed) for number in numbers if self.wants(number))
         self.count += repeat
+
+
+class BlindRenderer(CairoRenderer):
+    """Runs a scene as Manim does, frame by frame, but draws nothing: for what needs no pixels."""
+
+    def update_frame(self, *_: Any, **__: Any) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -132,20 +139,30 @@ def render(
     burn_captions: bool = False,
     size: tuple[int, int] = (160, 90),
     fps: int = 15,
+    blind: bool = False,
     keep: Callable[[int], bool] = lambda number: False,
     inspect: Inspect | None = None,
 ) -> Film:
-    """Render a scene. `keep` says which frames to remember, `inspect` is told when a beat ends."""
+    """Render a scene, or only go through its motions if `blind`.
+
+    `keep` says which frames to remember, `inspect` is told when a beat ends.
+    """
     settings = Settings(load(sets=sets), lang, theme, burn_captions)
     cls = scene_class(scene) if isinstance(scene, str) else scene
     with tempfile.TemporaryDirectory() as media, tempconfig(_output(media, size, fps)):
         films: list[Film] = []
-        renderer = CairoRenderer(file_writer_class=CountingWriter)
+        renderer = (BlindRenderer if blind else CairoRenderer)(file_writer_class=CountingWriter)
         drawn = watched(cls, films, inspect)(settings=settings, renderer=renderer)
         renderer.file_writer.wants = keep
         films.append(Film(drawn, renderer.file_writer))
         drawn.render()
     return films[0]
+
+
+@cache
+def in_motion(scene: str, *sets: str, lang: str = "zh") -> Film:
+    """Go through a scene once for all tests that need no pixels; they must leave it alone."""
+    return render(scene, *sets, lang=lang, blind=True)
 
 
 def _output(media: str, size: tuple[int, int], fps: int) -> dict[str, Any]:
