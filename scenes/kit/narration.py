@@ -118,3 +118,12 @@ def load(lang: str, folder: Path = FOLDER) -> Narration:
 def templates(scene: str, lang: str) -> Mapping[str, Any]:
     """Return a scene's words as they are written, unfilled: part of its film's key."""
     return load(lang).scenes.get(scene, {})
+
+
+def plain(words: str) -> str:
+    """Return words of a picture without the dollar signs of their formulas, for a transcript.
+
+    >>> plain("target $y = 0$")
+    'target y = 0'
+    """
+    return words.replace("$", "")

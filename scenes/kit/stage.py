@@ -12,6 +12,7 @@ from manim.animation.animation import Animation, prepare_animation
 from scenes.facts import FACTS
 from scenes.kit import captions, clock, narration, typeset
 from scenes.kit.burned import BurnedCaptions
+from scenes.kit.cues import BeatRecord, cue_sheet
 from scenes.kit.settings import Settings
 from scenes.kit.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
 from scenes.lecture import View, restricted
@@ -167,44 +168,18 @@ class LectureScene(Scene):  # type: ignore[misc]
 
     # -- the cue sheet -------------------------------------------------------------------------
 
+    def records(self) -> list[BeatRecord]:
+        """Return what only the stage knows of each beat that was played."""
+        return [
+            BeatRecord(
+                cue.beat,
+                cue.end - cue.start,
+                tuple(self._labels.get(cue.beat, ())),
+                tuple(cue.equations),
+            )
+            for cue in self.cues
+        ]
+
     def cue_sheet(self) -> dict[str, Any]:
-        """Return what was played, in ticks: beats, words in every language, equations."""
-        tellers = {lang: narration.load(lang) for lang in narration.LANGUAGES}
-        return {
-            "scene": self.name,
-            "lang": self.settings.lang,
-            "theme": self.settings.theme,
-            "ticks_per_second": clock.TICKS_PER_SECOND,
-            "ticks": self.tick,
-            "title": {
-                lang: typeset.plain(teller.title(self.name, self.facts))
-                for lang, teller in tellers.items()
-            },
-            "beats": [
-                {
-                    "id": cue.beat,
-                    "first_tick": cue.start,
-                    "end_tick": cue.end,
-                    "say": {lang: self._said(cue, teller) for lang, teller in tellers.items()},
-                    "show": {lang: self._shown(cue, teller) for lang, teller in tellers.items()},
-                    "equations": list(cue.equations),
-                }
-                for cue in self.cues
-            ],
-        }
-
-    def _said(self, cue: Cue, teller: narration.Narration) -> list[dict[str, Any]]:
-        text = teller.say(self.name, cue.beat, self.facts)
-        needed = captions.seconds_to_read(text, teller.lang) * clock.TICKS_PER_SECOND
-        # Words of another language than the film's may take longer than the beat: they hurry.
-        haste = min(1.0, (cue.end - cue.start) / needed) if needed else 1.0
-        return [
-            {"at": round(chunk.at * clock.TICKS_PER_SECOND * haste), "lines": list(chunk.lines)}
-            for chunk in captions.split(text, teller.lang)
-        ]
-
-    def _shown(self, cue: Cue, teller: narration.Narration) -> list[str]:
-        return [
-            typeset.plain(teller.show(self.name, cue.beat, name, self.facts))
-            for name in self._labels.get(cue.beat, [])
-        ]
+        """Return what was played: beats, words in every language, equations."""
+        return cue_sheet(self.entry, self.settings, self.records())

@@ -6,8 +6,6 @@ filled rectangle that scales with its formula, and the colour that a part is pai
 which glyphs are its own, so that one compilation serves any number of parts.
 """
 
-import hashlib
-import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -277,16 +275,3 @@ def _rule(path: str, thickness: float) -> Points:
         [(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0), (x0, y0, 0)]
     )
     return np.array(outline.points, dtype=float)
-
-
-def font_fingerprint() -> str:
-    """Return a hash of the font files that words are set with."""
-    digest = hashlib.sha256()
-    for path in _font_files():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def plain(text: str) -> str:
-    """Return words without the dollar signs of their formulas, for a transcript."""
-    return re.sub(r"\$", "", text)
