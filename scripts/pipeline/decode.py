@@ -1,10 +1,14 @@
 """Reading films back: single pictures with their true colours, and whether a file is whole."""
 
+import math
 import struct
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import av
+from av import VideoStream
+from av.container import InputContainer
 from av.video.frame import VideoFrame
 from av.video.reformatter import ColorRange, Colorspace, Interpolation
 from PIL import Image
@@ -16,24 +20,20 @@ class BrokenFilm(Exception):
     """A film file that is not what it should be."""
 
 
-def pictures(film: Path, frames: Iterable[int]) -> Iterator[tuple[int, Image.Image]]:
-    """Decode these frames of a film, in rising order; films are entered at keyframes.
+def pictures(film: Path, frames: Iterable[int], fps: int) -> Iterator[tuple[int, Image.Image]]:
+    """Decode what these frames of a film show, in rising order; films are entered at keyframes.
+
+    Frames are counted as if each were stored: a held picture is the answer to many numbers.
 
     Raises: `BrokenFilm` where a frame is not there.
     """
     with av.open(film) as container:
         stream = container.streams.video[0]
-        if stream.average_rate is None or stream.time_base is None:
-            raise BrokenFilm(f"{film.name} has no frame rate")
-        length = 1 / stream.average_rate / stream.time_base
         for wanted in sorted(set(frames)):
-            container.seek(round(wanted * length), stream=stream)
-            for frame in container.decode(stream):
-                if frame.pts is not None and round(frame.pts / length) == wanted:
-                    yield wanted, _image(frame)
-                    break
-            else:
+            picture = _picture(container, stream, Fraction(wanted, fps))
+            if picture is None:
                 raise BrokenFilm(f"{film.name} has no frame {wanted}")
+            yield wanted, _image(picture)
 
 
 def check(film: Path, *, width: int, height: int, fps: int, frames: int) -> None:
@@ -44,23 +44,27 @@ def check(film: Path, *, width: int, height: int, fps: int, frames: int) -> None
     with av.open(film) as container:
         stream = container.streams.video[0]
         context = stream.codec_context
+        starts, end = _times(container, stream, fps)
         found = {
             "size": (context.width, context.height),
-            "rate": stream.average_rate,
             "codec": context.name,
             "pixels": context.pix_fmt,
             "colours": (context.color_primaries, context.color_trc, context.colorspace),
             "range": context.color_range,
-            "frames": sum(packet.size > 0 for packet in container.demux(stream)),
+            "pictures": len(starts),
+            "frames": end,
+            "pictures between two frames": sum(start.denominator > 1 for start in starts),
         }
+        listed = stream.frames
     wanted = {
         "size": (width, height),
-        "rate": fps,
         "codec": "h264",
         "pixels": "yuv420p",
         "colours": (1, 1, 1),  # BT.709 for primaries, transfer and matrix
         "range": ColorRange.MPEG,
+        "pictures": listed,
         "frames": frames,
+        "pictures between two frames": 0,
     }
     wrong = [
         f"{name} {found[name]}, not {wanted[name]}"
@@ -72,8 +76,33 @@ def check(film: Path, *, width: int, height: int, fps: int, frames: int) -> None
     boxes = top_boxes(film)
     if boxes.index("moov") > boxes.index("mdat"):
         raise BrokenFilm(f"{film.name} cannot start before it is loaded: moov stands after mdat")
-    for _ in pictures(film, [frames - 1]):
+    for _ in pictures(film, [frames - 1], fps):
         pass
+
+
+def _times(
+    container: InputContainer, stream: VideoStream, fps: int
+) -> tuple[list[Fraction], Fraction]:
+    """Return when each stored picture starts, and when the last one ends, in frames."""
+    starts = []
+    end = Fraction(0)
+    for packet in container.demux(stream):
+        if packet.size > 0 and packet.pts is not None and packet.duration is not None:
+            starts.append(packet.pts * packet.time_base * fps)
+            end = (packet.pts + packet.duration) * packet.time_base * fps
+    return starts, end
+
+
+def _picture(container: InputContainer, stream: VideoStream, moment: Fraction) -> VideoFrame | None:
+    """Decode the picture that is shown at a moment."""
+    if stream.time_base is None:
+        return None
+    target = moment / stream.time_base
+    container.seek(math.floor(target), stream=stream)
+    for frame in container.decode(stream):
+        if frame.pts is not None and frame.pts <= target < frame.pts + frame.duration:
+            return frame
+    return None
 
 
 def top_boxes(film: Path) -> list[str]:

@@ -48,7 +48,8 @@ def shots(film: Film) -> Iterator[Shot]:
     """Return the last picture of each beat, labelled with its beat, frame and equations."""
     cues = json.loads((film.folder / CUES).read_text(encoding="utf-8"))
     beats = cues["beats"]
-    decoded = dict(pictures(film.path, (beat["last_frame"] for beat in beats)))
+    last_frames = (beat["last_frame"] for beat in beats)
+    decoded = dict(pictures(film.path, last_frames, film.record.fps))
     for beat in beats:
         frame = beat["last_frame"]
         words = [beat["id"], f"frame {frame}", f"{frame / film.record.fps:.1f} s"]

@@ -1,157 +1,203 @@
-"""The writer, tried on pictures that are known, with BT.709's own equations as the judge."""
+"""The writer in Manim's hands: one file a beat, and nothing in it of another beat."""
 
-from fractions import Fraction
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import av
 import numpy as np
-import numpy.typing as npt
 import pytest
+from manim import BLUE, DOWN, RED, RIGHT, CairoRenderer, Scene, Square, tempconfig
 
-from scripts.pipeline.decode import BrokenFilm, check, pictures, top_boxes
-from scripts.pipeline.encode import Encoder, EncoderThread
+from scripts.pipeline.decode import check
+from scripts.pipeline.encode import SegmentWriter
+from scripts.pipeline.join import join
+from scripts.pipeline.segment import Segment
+from tests.scripts.known import HEIGHT, RATE, WIDTH, grey, level, planes, shown
 
-WIDTH, HEIGHT, RATE = 320, 192, 15
-
-PALETTE = (
-    (0x11, 0x13, 0x1A), (0xEC, 0xE7, 0xDF), (0x6C, 0xB2, 0xFF), (0xFF, 0x6F, 0x61),
-    (0xF5, 0xB8, 0x41), (0x2F, 0xCF, 0xB0), (0xA3, 0x7B, 0xFF), (0xFA, 0xF8, 0xF3),
-    (0xFF, 0x00, 0x00), (0x00, 0xFF, 0x00), (0x00, 0x00, 0xFF), (0x95, 0x5F, 0x00),
-)  # fmt: skip
-COLUMNS, ROWS = 4, 3
-PATCH = (HEIGHT // ROWS, WIDTH // COLUMNS)
+Build = Callable[..., Any]
 
 
-def patches() -> npt.NDArray[np.uint8]:
-    picture = np.full((HEIGHT, WIDTH, 4), 255, np.uint8)
-    for number, colour in enumerate(PALETTE):
-        picture[middle(number, 0)][..., :3] = colour
-    return picture
+class Three(Scene):  # type: ignore[misc]
+    """Three beats: a square moves, is held, and moves on."""
+
+    drawn: tuple[str, ...] = ("right", "still", "down")
+
+    def construct(self) -> None:
+        square = Square(2, fill_opacity=1, stroke_width=0, color=BLUE)
+        self.add(square)
+        self.start("right")
+        self.play(square.animate.shift(RIGHT), run_time=1 - 1e-6)
+        self.start("still")
+        self.wait(1 + 1e-6, frozen_frame=True)
+        self.wait(2 + 1e-6, frozen_frame=True)
+        self.start("down")
+        square.set_color(RED)
+        self.play(square.animate.shift(DOWN), run_time=2 - 1e-6)
+
+    def start(self, beat: str) -> None:
+        self.next_section(beat, skip_animations=beat not in self.drawn)
 
 
-def middle(number: int, margin: int) -> tuple[slice, slice]:
-    row, column = divmod(number, COLUMNS)
-    top, left = row * PATCH[0], column * PATCH[1]
-    return (
-        slice(top + margin, top + PATCH[0] - margin),
-        slice(left + margin, left + PATCH[1] - margin),
-    )
+class Two(Three):
+    """The same; the beat in the middle is there already."""
+
+    drawn = ("right", "down")
 
 
-def grey(level: int) -> npt.NDArray[np.uint8]:
-    return np.full((HEIGHT, WIDTH, 4), level, np.uint8)
+class Breaks(Three):
+    """Fails in its second beat."""
+
+    def construct(self) -> None:
+        super().construct()
+        raise ZeroDivisionError("the scene divides by zero")
 
 
-def write(path: Path, *shots: tuple[npt.NDArray[np.uint8], int, bool]) -> Path:
-    thread = EncoderThread(Encoder(path, WIDTH, HEIGHT, Fraction(RATE)))
-    for pixels, repeat, segment in shots:
-        thread.put(pixels, repeat, segment)
-    thread.finish()
-    return path
+class Unbegun(Three):
+    """Draws before its first beat."""
+
+    def construct(self) -> None:
+        self.wait(1, frozen_frame=True)
 
 
-def planes(frame: av.VideoFrame) -> list[npt.NDArray[np.float64]]:
-    """Return Y, U and V at full size, as they stand in the file."""
-    found = []
-    for plane in frame.planes:
-        values = np.frombuffer(plane, np.uint8).reshape(-1, plane.line_size)
-        values = values[: plane.height, : plane.width]
-        scale = HEIGHT // plane.height
-        found.append(values.repeat(scale, 0).repeat(scale, 1).astype(float))
+@pytest.fixture
+def build(tmp_path: Path) -> Iterator[Build]:
+    """Make a scene whose beats go into a folder named after the test's wish."""
+
+    def scene(cls: type[Scene], folder: str = "beats", **options: bool) -> Any:
+        writer = partial(
+            SegmentWriter, place=lambda n, beat: tmp_path / folder / f"{n}-{beat}.mp4", **options
+        )
+        return cls(renderer=CairoRenderer(file_writer_class=writer))
+
+    with tempconfig(
+        {
+            "pixel_width": WIDTH,
+            "pixel_height": HEIGHT,
+            "frame_rate": RATE,
+            "media_dir": str(tmp_path / "media"),
+            "disable_caching": True,
+            "progress_bar": "none",
+            "verbosity": "ERROR",
+        }
+    ):
+        yield scene
+
+
+def segments(scene: Any) -> list[Segment]:
+    found: list[Segment] = scene.renderer.file_writer.segments
     return found
 
 
-def to_rgb(frame: av.VideoFrame) -> npt.NDArray[np.float64]:
-    """Decode BT.709, limited range, by its defining equations (ITU-R BT.709-6, 3.2 to 3.4)."""
-    y, u, v = planes(frame)
-    luma, blue, red = (y - 16) / 219, (u - 128) / 224, (v - 128) / 224
-    r, b = luma + 1.5748 * red, luma + 1.8556 * blue
-    g = (luma - 0.2126 * r - 0.0722 * b) / 0.7152
-    return np.clip(np.round(255 * np.stack([r, g, b], -1)), 0, 255)
-
-
-def test_every_colour_of_the_palette_comes_back_within_2_of_255(tmp_path: Path) -> None:
-    film = write(tmp_path / "film.mp4", (patches(), 20, False))
-    with av.open(film) as container:
-        frames = list(container.decode(video=0))
-    for frame in (frames[0], frames[-1]):
-        rgb = to_rgb(frame)
-        for number, colour in enumerate(PALETTE):
-            assert np.abs(rgb[middle(number, 8)] - colour).max() <= 2, colour
-
-
-def test_our_own_reader_sees_the_same_colours(tmp_path: Path) -> None:
-    film = write(tmp_path / "film.mp4", (patches(), 20, False))
-    ((_, picture),) = pictures(film, [19])
-    rgb = np.asarray(picture).astype(float)
-    for number, colour in enumerate(PALETTE):
-        # Pure blue and green lie outside of what 8-bit limited-range video can say exactly.
-        assert np.abs(rgb[middle(number, 8)] - colour).max() <= 4
-
-
-def test_a_film_says_that_its_colours_are_bt709_and_starts_before_it_is_loaded(
-    tmp_path: Path,
+def test_each_beat_has_a_file_of_its_own_that_lasts_as_long_as_the_beat(
+    build: Build, tmp_path: Path
 ) -> None:
-    film = write(tmp_path / "film.mp4", (patches(), 20, False))
-    with av.open(film) as container:
-        context = container.streams.video[0].codec_context
-        tags = (context.color_primaries, context.color_trc, context.colorspace)
-        assert (*tags, context.color_range) == (1, 1, 1, 1)
-        assert (context.name, context.pix_fmt) == ("h264", "yuv420p")
-    boxes = top_boxes(film)
-    assert boxes.index("moov") < boxes.index("mdat")
+    scene = build(Three)
+    scene.render()
+    assert [(s.number, s.beat, s.frames) for s in segments(scene)] == [
+        (0, "right", 15),
+        (1, "still", 45),
+        (2, "down", 30),
+    ]
+    assert [s.path.name for s in segments(scene)] == ["0-right.mp4", "1-still.mp4", "2-down.mp4"]
+    for segment in segments(scene):
+        check(segment.path, width=WIDTH, height=HEIGHT, fps=RATE, frames=segment.frames)
+    assert scene.renderer.file_writer.frames == 90
+    assert not list((tmp_path / "media").rglob("*.mp4"))
 
 
-@pytest.mark.parametrize("holds", [(1,), (1, 1, 1), (40, 1, 7), (1, 90)])
-def test_a_film_has_exactly_the_frames_that_were_drawn(
-    tmp_path: Path, holds: tuple[int, ...]
+def test_a_held_picture_is_stored_once_even_over_several_plays(build: Build) -> None:
+    scene = build(Three)
+    scene.render()
+    still = segments(scene)[1]
+    # Three seconds: a held picture is stored again after two.
+    assert (still.frames, still.stored) == (45, 2)
+    assert segments(scene)[0].stored <= 15
+
+
+def test_a_constant_frame_rate_stores_every_frame(build: Build) -> None:
+    scene = build(Three, constant_frame_rate=True)
+    scene.render()
+    assert [s.stored for s in segments(scene)] == [s.frames for s in segments(scene)]
+
+
+def test_a_beat_that_is_not_drawn_leaves_no_file_and_changes_no_other(
+    build: Build, tmp_path: Path
 ) -> None:
-    shots = [(grey(40 + 30 * n), hold, False) for n, hold in enumerate(holds)]
-    film = write(tmp_path / "film.mp4", *shots)
-    with av.open(film) as container:
-        stream = container.streams.video[0]
-        assert stream.duration is not None
-        assert stream.duration * stream.time_base == Fraction(sum(holds), RATE)
-        levels = [round(to_rgb(frame).mean()) for frame in container.decode(stream)]
-    drawn = [40 + 30 * n for n, hold in enumerate(holds) for _ in range(hold)]
-    assert levels == pytest.approx(drawn, abs=2)
+    whole, part = build(Three, "whole"), build(Two, "part")
+    whole.render()
+    part.render()
+    assert [(s.number, s.beat) for s in segments(part)] == [(0, "right"), (2, "down")]
+    assert sorted(p.name for p in (tmp_path / "part").iterdir()) == ["0-right.mp4", "2-down.mp4"]
+    for segment in segments(part):
+        other = tmp_path / "whole" / segment.path.name
+        assert segment.path.read_bytes() == other.read_bytes()
 
 
-def test_a_keyframe_stands_at_each_segment_and_at_least_every_two_seconds(tmp_path: Path) -> None:
-    film = write(
-        tmp_path / "film.mp4", (grey(40), 10, False), (grey(90), 7, True), (grey(90), 70, False)
-    )
-    with av.open(film) as container:
-        keys = [n for n, frame in enumerate(container.decode(video=0)) if frame.key_frame]
-    assert keys[:2] == [0, 10]
-    gaps = np.diff([*keys, 87])
-    assert gaps.max() <= 2 * RATE
+def test_the_beats_joined_show_what_manim_drew(build: Build, tmp_path: Path) -> None:
+    scene = build(Three)
+    drawn: list[Any] = []
+    writer = scene.renderer.file_writer
+    write = writer.write_frame
+
+    def watch(pixels: Any, *, repeat: int = 1) -> None:
+        drawn.extend([pixels[..., :3].astype(float).mean((0, 1))] * repeat)
+        write(pixels, repeat=repeat)
+
+    writer.write_frame = watch
+    scene.render()
+    join([s.path for s in segments(scene)], tmp_path / "film.mp4")
+    found = [
+        np.asarray(frame.to_ndarray(format="rgb24", src_colorspace="ITU709")).mean((0, 1))
+        for frame in shown(tmp_path / "film.mp4")
+    ]
+    assert len(found) == len(drawn) == 90
+    assert np.abs(np.array(found) - np.array(drawn)).max() < 2
 
 
-def test_each_frame_is_found_by_its_number(tmp_path: Path) -> None:
-    film = write(tmp_path / "film.mp4", *((grey(2 * n), 1, False) for n in range(100)))
-    wanted = (0, 29, 30, 31, 77, 99)
-    found = [(n, round(np.asarray(picture).mean())) for n, picture in pictures(film, wanted)]
-    assert found == [(n, pytest.approx(2 * n, abs=2)) for n in wanted]
-    with pytest.raises(BrokenFilm, match="no frame 100"):
-        list(pictures(film, [100]))
+def test_the_renderer_may_draw_on_in_the_same_array(build: Build, tmp_path: Path) -> None:
+    writer = build(Scene).renderer.file_writer
+    writer.next_section("beat", "default", False)
+    live = grey(0)
+    for n in range(20):
+        live[:] = 10 * n
+        writer.write_frame(live)
+    live[:] = 255
+    writer.finish()
+    (segment,) = writer.segments
+    found = [level(frame) for frame in shown(segment.path)]
+    assert found == pytest.approx([10 * n for n in range(20)], abs=2)
 
 
-def test_a_film_with_a_frame_too_few_is_refused(tmp_path: Path) -> None:
-    film = write(tmp_path / "film.mp4", (grey(40), 10, False))
-    check(film, width=WIDTH, height=HEIGHT, fps=RATE, frames=10)
-    with pytest.raises(BrokenFilm, match="frames 10, not 11"):
-        check(film, width=WIDTH, height=HEIGHT, fps=RATE, frames=11)
+def test_only_the_bands_that_are_named_are_read_but_a_beat_starts_whole(build: Build) -> None:
+    writer = build(Scene).renderer.file_writer
+    pictures: list[Any] = []
+    for beat in ("one", "two"):
+        writer.next_section(beat, "default", False)
+        writer.write_frame(grey(80), changed=())
+        writer.write_frame(grey(200), changed=())
+        writer.write_frame(grey(200), changed=((0, HEIGHT // 2),))
+    writer.finish()
+    for segment in writer.segments:
+        assert (segment.frames, segment.stored) == (3, 2)
+        pictures.append([planes(frame)[0] for frame in shown(segment.path)])
+    for beat in pictures:
+        assert all(
+            abs(int(frame[row, 0]) - luma) <= 1
+            for frame, rows in zip(beat, ((85, 85), (85, 85), (188, 85)), strict=True)
+            for row, luma in zip((0, HEIGHT - 1), rows, strict=True)
+        )
 
 
-def test_a_fault_of_the_encoder_reaches_whoever_draws(tmp_path: Path) -> None:
-    thread = EncoderThread(Encoder(tmp_path / "film.mp4", WIDTH, HEIGHT, Fraction(RATE)))
+def test_a_picture_outside_of_all_beats_is_refused(build: Build) -> None:
+    with pytest.raises(ValueError, match="before the first beat"):
+        build(Unbegun).render()
 
-    def draw() -> None:
-        # Far more pictures than the queue holds: nobody may wait for ever.
-        for _ in range(50):
-            thread.put(np.zeros((4, 4), np.uint8), 1, False)
 
-    with pytest.raises(ValueError, match="array"):
-        draw()
-    thread.abort()
+def test_a_scene_that_breaks_keeps_the_beats_that_were_complete(build: Build) -> None:
+    scene = build(Breaks)
+    with pytest.raises(ZeroDivisionError):
+        scene.render()
+    assert [s.beat for s in segments(scene)] == ["right", "still"]
+    for segment in segments(scene):
+        check(segment.path, width=WIDTH, height=HEIGHT, fps=RATE, frames=segment.frames)

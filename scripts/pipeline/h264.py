@@ -1,0 +1,102 @@
+"""One H.264 file: each picture is stored once, with the time that it is held."""
+
+from contextlib import suppress
+from fractions import Fraction
+from pathlib import Path
+
+import av
+from av import Packet, VideoFrame, VideoStream
+from av.video.frame import PictureType
+from av.video.reformatter import ColorRange
+
+BT709 = 1
+"""The number of BT.709 in H.264's tables of colour primaries, transfer and matrix."""
+
+LONGEST_HOLD = 2
+"""Seconds after which a held picture is stored once more, at a cost of some hundred bytes."""
+
+LONGEST_RUN = 4
+"""A keyframe comes after so many pictures as are drawn in so many seconds, at the latest."""
+
+OPTIONS = {
+    "preset": "veryfast",
+    "crf": "18",
+    # Without B-frames the order of storing is the order of showing: files can be joined.
+    "bf": "0",
+    "threads": "1",
+}
+
+
+class Encoder:
+    """Writes pictures into a file of their own, the first one as a keyframe.
+
+    Units: `rate` in frames a second. `frames` is the file's length so far, `stored` the number of
+    pictures in it: the same where the frame rate is constant.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        width: int,
+        height: int,
+        rate: Fraction,
+        *,
+        constant_frame_rate: bool = False,
+    ) -> None:
+        self.frames = 0
+        self.stored = 0
+        self._unit = 1 / rate
+        self._longest = 1 if constant_frame_rate else round(LONGEST_HOLD * rate)
+        self._next_due = 0
+        self._waiting: "Packet[VideoStream] | None" = None
+        # faststart: what a player must know first (moov) stands before the pictures (mdat).
+        self._container = av.open(path, "w", format="mp4", options={"movflags": "+faststart"})
+        stream = self._container.add_stream("libx264", rate=rate)
+        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        stream.time_base = self._unit
+        stream.options = {**OPTIONS, "g": str(round(LONGEST_RUN * rate))}
+        context = stream.codec_context
+        context.color_primaries = context.color_trc = context.colorspace = BT709
+        context.color_range = ColorRange.MPEG
+        self._stream = stream
+
+    def show(self, picture: VideoFrame, frames: int) -> None:
+        """Add a picture that is held for so many frames. It may be changed afterwards."""
+        self._store(picture, self.frames)
+        self.hold(picture, frames)
+
+    def hold(self, picture: VideoFrame, frames: int) -> None:
+        """Hold the latest picture for so many frames more."""
+        self.frames += frames
+        while self._next_due < self.frames:
+            self._store(picture, self._next_due)
+
+    def finish(self) -> None:
+        """Write what is still held back, and close the file."""
+        try:
+            self._mux(self._stream.encode(None))
+            if self._waiting is not None:
+                assert self._waiting.pts is not None
+                # The others last until the next one; only the last must be told how long.
+                self._waiting.duration = self.frames - self._waiting.pts
+                self._container.mux(self._waiting)
+        finally:
+            self._container.close()
+
+    def abort(self) -> None:
+        """Close the file; it is of no use."""
+        with suppress(av.FFmpegError):
+            self._container.close()
+
+    def _store(self, picture: VideoFrame, at: int) -> None:
+        picture.pts, picture.time_base = at, self._unit
+        picture.pict_type = PictureType.NONE
+        self._mux(self._stream.encode(picture))
+        self._next_due = at + self._longest
+        self.stored += 1
+
+    def _mux(self, packets: "list[Packet[VideoStream]]") -> None:
+        for packet in packets:
+            if self._waiting is not None:
+                self._container.mux(self._waiting)
+            self._waiting = packet

@@ -1,0 +1,19 @@
+"""A segment: one beat of a film, in a file that starts with a keyframe and needs no other."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A beat that is drawn and complete on the disk.
+
+    Units: `frames` is how long it lasts, at the film's rate; `stored` counts the pictures in the
+    file, which are fewer where pictures are held.
+    """
+
+    number: int
+    beat: str
+    path: Path
+    frames: int
+    stored: int
