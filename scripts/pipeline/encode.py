@@ -9,8 +9,7 @@ from typing import Any
 
 from manim import SceneFileWriter
 
-from scripts.pipeline import h264
-from scripts.pipeline.join import join
+from scripts.pipeline.h264 import Encoder
 from scripts.pipeline.segment import Segment
 from scripts.pipeline.yuv import Bands, Picture, Pixels
 
@@ -34,7 +33,7 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
         self._number = -2
         self._beat = ""
         self._path: Path | None = None
-        self._encoder: h264.Encoder | None = None
+        self._encoder: Encoder | None = None
         self._picture: Picture | None = None
         super().__init__(settings)
 
@@ -86,13 +85,13 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
             self._encoder.abort()
             self._encoder = None
 
-    def _begin(self) -> h264.Encoder:
+    def _begin(self) -> Encoder:
         if self._number < 0:
             raise ValueError("a picture is drawn before the first beat; there is no file for it")
         spec = self.video_encoder
         self._path = self._place(self._number, self._beat)
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        return h264.Encoder(
+        return Encoder(
             self._path,
             spec.width,
             spec.height,
@@ -107,36 +106,3 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
             self.segments.append(
                 Segment(self._number, self._beat, self._path, encoder.frames, encoder.stored)
             )
-
-
-class Encoder(h264.Encoder):
-    """Serves `interim.py` for as long as it is there."""
-
-    def write(self, pixels: Pixels, repeat: int) -> None:
-        """Write a picture."""
-        picture = Picture(pixels.shape[1], pixels.shape[0])
-        picture.update(pixels)
-        self.show(picture.frame, repeat)
-
-
-class FilmWriter(SegmentWriter):
-    """Makes one film of all the beats, at once."""
-
-    last: Pixels | None = None
-
-    def __init__(self, settings: Any) -> None:
-        super().__init__(settings, place=self._piece)
-
-    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Bands | None = None) -> None:
-        """Take a picture that is held for so many frames."""
-        super().write_frame(pixels, repeat=repeat, changed=changed)
-        self.last = pixels
-
-    def finish(self) -> None:
-        """Complete the film."""
-        super().finish()
-        self.movie_file_path.parent.mkdir(parents=True, exist_ok=True)
-        join([segment.path for segment in self.segments], self.movie_file_path)
-
-    def _piece(self, number: int, _: str) -> Path:
-        return Path(self.partial_movie_directory) / f"{number:03d}.mp4"

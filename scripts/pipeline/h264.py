@@ -1,6 +1,8 @@
 """One H.264 file: each picture is stored once, with the time that it is held."""
 
+from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -18,13 +20,30 @@ LONGEST_HOLD = 2
 LONGEST_RUN = 4
 """A keyframe comes after so many pictures as are drawn in so many seconds, at the latest."""
 
-OPTIONS = {
-    "preset": "veryfast",
-    "crf": "18",
-    # Without B-frames the order of storing is the order of showing: files can be joined.
-    "bf": "0",
-    "threads": "1",
-}
+
+@dataclass(frozen=True)
+class Recipe:
+    """Which encoder is used, what pixels it wants, and its options."""
+
+    codec: str
+    pixels: str
+    options: Mapping[str, str]
+
+
+FILM = Recipe(
+    "libx264",
+    "yuv420p",
+    {
+        "preset": "veryfast",
+        "crf": "18",
+        # Without B-frames the order of storing is the order of showing: files can be joined.
+        "bf": "0",
+        "threads": "1",
+    },
+)
+
+LOSSLESS = Recipe("libx264rgb", "rgb24", {"preset": "ultrafast", "qp": "0"})
+"""Every pixel as it was drawn, red, green and blue."""
 
 
 class Encoder:
@@ -42,22 +61,25 @@ class Encoder:
         rate: Fraction,
         *,
         constant_frame_rate: bool = False,
+        recipe: Recipe = FILM,
     ) -> None:
         self.frames = 0
         self.stored = 0
         self._unit = 1 / rate
         self._longest = 1 if constant_frame_rate else round(LONGEST_HOLD * rate)
         self._next_due = 0
-        self._waiting: "Packet[VideoStream] | None" = None
+        self._waiting: Packet[VideoStream] | None = None
         # faststart: what a player must know first (moov) stands before the pictures (mdat).
         self._container = av.open(path, "w", format="mp4", options={"movflags": "+faststart"})
-        stream = self._container.add_stream("libx264", rate=rate)
-        stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+        stream = self._container.add_stream(recipe.codec, rate=rate)
+        assert isinstance(stream, VideoStream)
+        stream.width, stream.height, stream.pix_fmt = width, height, recipe.pixels
         stream.time_base = self._unit
-        stream.options = {**OPTIONS, "g": str(round(LONGEST_RUN * rate))}
-        context = stream.codec_context
-        context.color_primaries = context.color_trc = context.colorspace = BT709
-        context.color_range = ColorRange.MPEG
+        stream.options = {**recipe.options, "g": str(round(LONGEST_RUN * rate))}
+        if recipe.pixels == "yuv420p":
+            context = stream.codec_context
+            context.color_primaries = context.color_trc = context.colorspace = BT709
+            context.color_range = ColorRange.MPEG
         self._stream = stream
 
     def show(self, picture: VideoFrame, frames: int) -> None:
