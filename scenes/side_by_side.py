@@ -156,7 +156,7 @@ class SideBySide(LectureScene):
 
     def flag(self, plot: Plot, runner: Runner, others: list[VGroup]) -> VGroup:
         """Mark where a run first passes the threshold."""
-        name = self.label("wait", f"passed_{runner.cost.name}", runner.colour)
+        name = self.label("race", f"passed_{runner.cost.name}", runner.colour)
         assert runner.passed is not None
         return flag(plot, runner.learner, runner.passed, runner.colour, name, others, PANEL)
 

@@ -5,25 +5,15 @@ else, the words in every language and their times, follows from the narration an
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from scenes.facts import FACTS
 from scenes.kit import captions, narration
 from scenes.kit.clock import TICKS_PER_SECOND
+from scenes.kit.records import BeatRecord
 from scenes.kit.settings import Settings
 from scenes.lecture import restricted
 from scenes.playlist import Entry
-
-
-@dataclass(frozen=True)
-class BeatRecord:
-    """A beat as it was played: its length in ticks, its labels by name, its equations."""
-
-    beat: str
-    ticks: int
-    labels: tuple[str, ...] = ()
-    equations: tuple[str, ...] = ()
 
 
 def cue_sheet(entry: Entry, settings: Settings, records: Sequence[BeatRecord]) -> dict[str, Any]:
@@ -43,7 +33,7 @@ def cue_sheet(entry: Entry, settings: Settings, records: Sequence[BeatRecord]) -
                 },
                 "show": {
                     lang: [
-                        narration.plain(teller.show(entry.name, record.beat, label, facts))
+                        narration.plain(teller.show(entry.name, *_place(record, label), facts))
                         for label in record.labels
                     ]
                     for lang, teller in tellers.items()
@@ -64,6 +54,11 @@ def cue_sheet(entry: Entry, settings: Settings, records: Sequence[BeatRecord]) -
         },
         "beats": beats,
     }
+
+
+def _place(record: BeatRecord, label: str) -> tuple[str, str]:
+    beat, _, name = label.rpartition(".")
+    return beat or record.beat, name
 
 
 def _said(text: str, lang: str, ticks: int) -> list[dict[str, Any]]:

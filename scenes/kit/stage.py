@@ -8,11 +8,14 @@ from typing import Any, ClassVar
 
 from manim import FadeIn, Scene, Wait
 from manim.animation.animation import Animation, prepare_animation
+from manim.utils.exceptions import EndSceneEarlyException
 
 from scenes.facts import FACTS
 from scenes.kit import captions, clock, narration, typeset
 from scenes.kit.burned import BurnedCaptions
-from scenes.kit.cues import BeatRecord, cue_sheet
+from scenes.kit.cues import cue_sheet
+from scenes.kit.labels import Labels
+from scenes.kit.records import BeatRecord
 from scenes.kit.settings import Settings
 from scenes.kit.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
 from scenes.lecture import View, restricted
@@ -41,17 +44,25 @@ class LectureScene(Scene):  # type: ignore[misc]
 
     A subclass names itself as in the playlist and writes `construct` as a list of beats. Its
     picture is a function of the clock alone: animations and `ValueTracker`s, never `dt` updaters.
+    So a beat may be drawn without drawing those before it: `draw` names the beats that are wanted,
+    the others are passed by, and after the last one that is wanted the scene ends.
     """
 
     name: ClassVar[str]
 
-    def __init__(self, settings: Settings | None = None, **manim: Any) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        draw: frozenset[str] | None = None,
+        **manim: Any,
+    ) -> None:
         self.settings = settings or Settings()
+        self._draw = draw
         self.theme = THEMES[self.settings.theme]
         self.tick = 0
         self.cues: list[Cue] = []
         self._burned: BurnedCaptions | None = None
-        self._labels: dict[str, list[str]] = {}
+        self._labels = Labels()
         super().__init__(**manim)
 
     def setup(self) -> None:
@@ -91,11 +102,11 @@ class LectureScene(Scene):  # type: ignore[misc]
     ) -> typeset.Typeset:
         """Set words that the narration gives for a beat's picture."""
         text = self.words.show(self.name, beat, name, self.facts)
-        if name not in self._labels.setdefault(beat, []):
-            self._labels[beat].append(name)
-        return typeset.words(
+        label = typeset.words(
             text, size or SIZES.label, colour or self.theme.words, self.settings.lang
         )
+        self._labels.note(beat, name, label)
+        return label
 
     def formula(
         self, source: str, colour: str | None = None, size: float | None = None
@@ -110,8 +121,9 @@ class LectureScene(Scene):  # type: ignore[misc]
         """Play what stands inside, then hold until the words have been heard."""
         cue = Cue(name, self.tick)
         self.cues.append(cue)
-        # The film can be entered and cut where a beat begins.
-        self.next_section(name)
+        self._labels.begin(name)
+        # A film is made, kept, entered and cut by beats: this tells the writer where one begins.
+        self.next_section(name, skip_animations=self._draw is not None and name not in self._draw)
         said = self.words.say(self.name, name, self.facts)
         lang = self.settings.lang
         chunks = captions.split(said, lang)
@@ -126,6 +138,15 @@ class LectureScene(Scene):  # type: ignore[misc]
             self._burned.leave()
             self._burned = None
         cue.end = self.tick
+        if self._is_last_to_be_drawn(name):
+            raise EndSceneEarlyException
+
+    def _is_last_to_be_drawn(self, name: str) -> bool:
+        """Whether no other beat is wanted; but what ends the whole scene is always run."""
+        if self._draw is None or name not in self._draw:
+            return False
+        played = {cue.beat for cue in self.cues}
+        return self._draw <= played and name != self.words.beats(self.name)[-1]
 
     def play(self, *animations: Any, run_time: float | None = None, **manim: Any) -> None:
         """Play animations together, for a whole number of ticks."""
@@ -152,6 +173,7 @@ class LectureScene(Scene):  # type: ignore[misc]
             animations = [*animations, *self._burned.during(self.tick, count)]
         super().play(*animations, run_time=clock.play_seconds(count))
         self.tick += count
+        self._labels.refuse_early(self.get_mobject_family_members())
 
     def _freeze(self, count: int) -> None:
         steps = self._burned.steps(self.tick, count) if self._burned else [count]
@@ -159,6 +181,7 @@ class LectureScene(Scene):  # type: ignore[misc]
             if self._burned:
                 self._burned.show(self.tick)
             if step:
+                self._labels.refuse_early(self.get_mobject_family_members())
                 super().play(Wait(run_time=clock.freeze_seconds(step), frozen_frame=True))
             self.tick += step
 
@@ -174,7 +197,7 @@ class LectureScene(Scene):  # type: ignore[misc]
             BeatRecord(
                 cue.beat,
                 cue.end - cue.start,
-                tuple(self._labels.get(cue.beat, ())),
+                self._labels.of(cue.beat),
                 tuple(cue.equations),
             )
             for cue in self.cues

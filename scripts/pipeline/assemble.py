@@ -1,33 +1,45 @@
-"""The files beside a film: captions, poster, cue sheet, record; and the proof that all is whole."""
+"""From beats to a film, without drawing: joined pictures, captions, poster, cue sheet, record."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
+from scenes.kit.cues import cue_sheet
+from scenes.playlist import Entry
 from scripts.pipeline import decode, tracks
-from scripts.pipeline.film import CUES, FILM, POSTER, RECORD, Record, track
-from scripts.pipeline.plan import Job, Quality
+from scripts.pipeline.clip import Clip, write_json
+from scripts.pipeline.film import CUES, FILM, POSTER, RECORD, Film, Record
+from scripts.pipeline.job import Job, Quality
+from scripts.pipeline.join import join
+from scripts.pipeline.kept import INGREDIENTS, contents
 
 
-def assemble(job: Job, folder: Path, sheet: Mapping[str, Any], last: Image.Image) -> None:
-    """Write what belongs beside `film.mp4`, from the film's own cue sheet and last picture.
+def assemble(job: Job, clips: Sequence[Clip], folder: Path) -> None:
+    """Make a film of its beats, and all that lies beside it, in an empty folder; verify it.
 
-    Raises: `decode.BrokenFilm` where the film is not as the cue sheet says.
+    Raises: `decode.BrokenFilm` where the film is not as its cue sheet says.
     """
+    folder.mkdir(parents=True)
+    join([clip.path for clip in clips], folder / FILM)
+    entry = Entry(job.scene, job.cls, uses=tuple(job.parameters))
+    sheet = cue_sheet(entry, job.settings, [clip.record.played for clip in clips])
+    beside(job, sheet, folder)
+
+
+def beside(job: Job, sheet: Mapping[str, Any], folder: Path) -> None:
+    """Write what belongs beside `film.mp4`, from the film and its own cue sheet."""
     quality = job.quality
     frames = _frame(sheet["ticks"], sheet, quality)
     decode.check(
         folder / FILM, width=quality.width, height=quality.height, fps=quality.fps, frames=frames
     )
     for lang in sheet["title"]:
-        captions = tracks.captions(sheet, lang)
-        _write(folder / track(lang, "vtt"), tracks.webvtt(captions))
-        _write(folder / track(lang, "srt"), tracks.subrip(captions))
+        tracks.write(tracks.captions(sheet, lang), folder, lang)
+    # Taken from the film, so that it is the same whichever beats were drawn today.
+    ((_, last),) = decode.pictures(folder / FILM, [frames - 1], quality.fps)
     last.convert("RGB").save(folder / POSTER, quality=90, method=6)
-    _write_json(folder / CUES, cues(sheet, quality))
+    write_json(folder / CUES, cues(sheet, quality))
+    write_json(folder / INGREDIENTS, job.ingredients)
     record = Record(
         key=job.key,
         scene=job.scene,
@@ -35,15 +47,16 @@ def assemble(job: Job, folder: Path, sheet: Mapping[str, Any], last: Image.Image
         theme=job.settings.theme,
         quality=quality.letter,
         burned_captions=job.settings.burn_captions,
+        constant_frame_rate=job.constant_frame_rate,
         title=sheet["title"],
         parameters=job.parameters,
         versions=job.versions,
         frames=frames,
         fps=quality.fps,
         size=(quality.width, quality.height),
-        bytes={file.name: file.stat().st_size for file in sorted(folder.iterdir())},
+        **contents(folder, RECORD),
     )
-    _write_json(folder / RECORD, record.model_dump(mode="json"))
+    Film(folder, record).write()
 
 
 def cues(sheet: Mapping[str, Any], quality: Quality) -> dict[str, Any]:
@@ -69,12 +82,3 @@ def cues(sheet: Mapping[str, Any], quality: Quality) -> dict[str, Any]:
 
 def _frame(tick: int, sheet: Mapping[str, Any], quality: Quality) -> int:
     return int(tick) * quality.fps // int(sheet["ticks_per_second"])
-
-
-def _write_json(path: Path, content: Any) -> None:
-    _write(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-
-def _write(path: Path, text: str) -> None:
-    # newline="": the same bytes on every system.
-    path.write_text(text, encoding="utf-8", newline="")

@@ -9,7 +9,8 @@ from scenes.kit.narration import LANGUAGES
 from scenes.kit.settings import Settings
 from scenes.kit.theme import THEMES
 from scenes.parameters import BadParameters, load
-from scripts.pipeline.plan import QUALITIES, Entry, Job, Planner
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.plan import Entry, Planner
 
 ALL = "all"
 
@@ -29,6 +30,7 @@ class Choice:
     params: Path | None = None
     sets: Sequence[str] = ()
     burn_captions: bool = False
+    constant_frame_rate: bool = False
 
     def jobs(self, playlist: Sequence[Entry]) -> list[Job]:
         """Return a job for every film, in the order of the playlist.
@@ -54,7 +56,10 @@ class Choice:
         planner = Planner(playlist)
         return [
             planner.job(
-                entry, Settings(lecture, lang, theme, self.burn_captions), QUALITIES[self.quality]
+                entry,
+                Settings(lecture, lang, theme, self.burn_captions),
+                QUALITIES[self.quality],
+                self.constant_frame_rate,
             )
             for entry in playlist
             if entry.name in (self.scenes or known)

@@ -8,8 +8,10 @@ from pydantic import ValidationError
 from scenes.kit.settings import Settings
 from scenes.lecture import Lecture
 from scenes.parameters import nested
-from scripts.pipeline.film import Film
-from scripts.pipeline.plan import QUALITIES, Planner
+from scripts.pipeline.clip import Clip, ClipRecord
+from scripts.pipeline.film import Film, Record
+from scripts.pipeline.job import QUALITIES
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.store import Store
 
 
@@ -23,26 +25,28 @@ class Removed:
 
 
 def clean(store: Store, planner: Planner) -> Iterator[Removed]:
-    """Remove films that nobody would be given today, workshops of the dead, and old stories."""
+    """Remove what nobody would be given today, workshops of the dead, and old stories."""
     for shop in store.abandoned():
         yield Removed(shop.name, "left behind by a run that was killed", store.discard(shop))
-    for folder in store.harmed():
+    for folder in (*store.films.harmed(), *store.clips.harmed()):
         yield Removed(folder.name, "some of its files are missing", store.discard(folder))
-    for film in store.stored():
-        why = superfluous(film, planner)
+    everything: list[Film | Clip] = [*store.films.stored(), *store.clips.stored()]
+    for kept in everything:
+        why = superfluous(kept.record, planner)
         if why:
-            yield Removed(film.folder.name, why, store.discard(film.folder))
+            yield Removed(kept.folder.name, why, store.discard(kept.folder))
+    for shelf in (store.films, store.clips):
+        shelf.forget_the_gone()
     if store.logs.is_dir():
         yield Removed(store.logs.name, "stories of films that failed", store.discard(store.logs))
 
 
-def superfluous(film: Film, planner: Planner) -> str:
-    """Say why a film would be made anew today; nothing, where it would not.
+def superfluous(record: Record | ClipRecord, planner: Planner) -> str:
+    """Say why a film, or a beat of one, would be made anew today; nothing, where it would not.
 
-    A film records its own parameters, so that films of other parameters than the present ones
-    are kept as long as all else that they depend on is the same.
+    It records its own parameters, so that films of other parameters than the present ones are
+    kept as long as all else that they depend on is the same.
     """
-    record = film.record
     entry = next((entry for entry in planner.playlist if entry.name == record.scene), None)
     if entry is None:
         return "its scene is not in the playlist"
@@ -51,7 +55,8 @@ def superfluous(film: Film, planner: Planner) -> str:
     except ValidationError:
         return "its parameters are not allowed any more"
     settings = Settings(lecture, record.lang, record.theme, record.burned_captions)
-    job = planner.job(entry, settings, QUALITIES[record.quality])
-    if job.key != record.key:
+    job = planner.job(entry, settings, QUALITIES[record.quality], record.constant_frame_rate)
+    needed = {job.key} if isinstance(record, Record) else {beat.key for beat in job.beats}
+    if record.key not in needed:
         return "its source, words, fonts or tools have changed"
     return ""

@@ -104,7 +104,7 @@ def _installed(name: str) -> str:
 
 
 def _room(store: Store) -> Finding:
-    place = next(path for path in (store.films, *store.films.parents) if path.exists())
+    place = next(path for path in (store.media, *store.media.parents) if path.exists())
     free = shutil.disk_usage(place).free
     help_ = "" if free >= ROOM else f"make room: {ROOM / 1e9:.0f} GB are safe; try `lecture clean`"
     return Finding("free disk", f"{free / 1e9:.1f} GB", help_)
@@ -113,7 +113,7 @@ def _room(store: Store) -> Finding:
 def _writable(store: Store) -> Finding:
     try:
         with store.workshop():
-            return Finding("media", str(store.films))
+            return Finding("media", str(store.media))
     except CannotWrite as error:
         return Finding("media", str(error), "choose another folder with `lecture --media`")
 

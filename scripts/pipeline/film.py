@@ -1,19 +1,15 @@
 """A finished film: its files, and the record that lies beside it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from scripts.pipeline.kept import Kept, Sealed
 
 FILM = "film.mp4"
 POSTER = "poster.webp"
 CUES = "cues.json"
 RECORD = "film.json"
-
-PROGRESS = "progress"
-"""How many frames are drawn; it is gone when the film is made."""
 
 
 def track(lang: str, kind: str) -> str:
@@ -25,27 +21,24 @@ def track(lang: str, kind: str) -> str:
     return f"captions.{lang}.{kind}"
 
 
-class Record(BaseModel):
+class Record(Sealed):
     """What `film.json` says. It is the same wherever and whenever the film is made.
 
-    Units: `size` in pixels, width first; `bytes` by file name.
+    Units: `size` in pixels, width first.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    key: str
     scene: str
     lang: str
     theme: str
     quality: str
     burned_captions: bool
+    constant_frame_rate: bool
     title: Mapping[str, str]
     parameters: Mapping[str, float | int]
     versions: Mapping[str, str]
     frames: int
     fps: int
     size: tuple[int, int]
-    bytes: Mapping[str, int]
 
     @property
     def seconds(self) -> float:
@@ -53,12 +46,11 @@ class Record(BaseModel):
         return self.frames / self.fps
 
 
-@dataclass(frozen=True)
-class Film:
+class Film(Kept[Record]):
     """A folder with a film in it."""
 
-    folder: Path
-    record: Record
+    RECORD = RECORD
+    MODEL = Record
 
     @property
     def path(self) -> Path:

@@ -1,23 +1,18 @@
-"""From jobs to films: what is there is used again, what is missing is made, side by side."""
+"""From jobs to films: what is there is used again, missing beats are drawn, films joined."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from scripts.pipeline.crew import LOG, Crew
 from scripts.pipeline.faults import FilmFailed, failed
-from scripts.pipeline.film import PROGRESS, Film
-from scripts.pipeline.plan import Job
+from scripts.pipeline.film import Film
+from scripts.pipeline.job import Job
 from scripts.pipeline.store import Store
 
-SECONDS_BETWEEN_LOOKS = 0.2
-
-WORKER = "scripts.pipeline.worker"
-
-LOG = "log"
-"""Where everything goes that the processes of a run print."""
+ROUNDS = 3
+"""How often beats are drawn that turn out to be harmed, or that somebody has taken away."""
 
 
 class Audience(Protocol):
@@ -27,7 +22,21 @@ class Audience(Protocol):
         """Hear that a film is ready."""
 
     def progress(self, frames: Mapping[str, int]) -> None:
-        """Hear how many frames are drawn of each film in the making, by key."""
+        """Hear how many frames are there of each film in the making, by key."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is wanted besides films."""
+
+    fresh: bool = False
+    """Draw and join again what is there already."""
+
+    shard: tuple[int, int] | None = None
+    """Draw only the beats that fall to this one of so many machines, and join nothing."""
+
+    draw: bool = True
+    """Draw what is missing; or only join what is there."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +49,7 @@ class Failure:
 
 
 def make(
-    jobs: Iterable[Job], store: Store, audience: Audience, *, limit: int, fresh: bool
+    jobs: Iterable[Job], store: Store, audience: Audience, crew: Crew, order: Order
 ) -> list[Failure]:
     """Have all films ready in the store; one that fails leaves the others alone.
 
@@ -48,12 +57,27 @@ def make(
     """
     todo: list[Job] = []
     for job in {job.key: job for job in jobs}.values():
-        film = None if fresh else store.find(job.key)
+        film = None if order.fresh else store.films.find(job.key)
         if film is None:
             todo.append(job)
         else:
             audience.film(film, reused=True)
-    return _make(todo, store, audience, limit) if todo else []
+    if not todo:
+        return []
+    # Imported here: a build with nothing to do needs none of it.
+    from scripts.pipeline.rounds import Build
+
+    with store.workshop() as shop:
+        build = Build(todo, store, audience, shop, order)
+        for _ in range(ROUNDS):
+            if not build.round(crew):
+                break
+        build.give_up()
+        return [
+            _failure(build.faults[job.key], job, store, shop / LOG)
+            for job in todo
+            if job.key in build.faults
+        ]
 
 
 def report(jobs: Sequence[Job], failures: Sequence[Failure]) -> str:
@@ -69,49 +93,6 @@ def report(jobs: Sequence[Job], failures: Sequence[Failure]) -> str:
     return "\n".join(lines)
 
 
-def _make(todo: Sequence[Job], store: Store, audience: Audience, limit: int) -> list[Failure]:
-    # Imported here: a build with nothing to do needs no processes.
-    from scripts.pipeline.pool import OneProcessEach
-
-    failures: list[Failure] = []
-    with (
-        store.workshop() as shop,
-        OneProcessEach(min(limit, len(todo)), shop / LOG, [WORKER]) as pool,
-    ):
-        # The longest first: then no long film is left for the end, with idle cores beside it.
-        queue = sorted(todo, key=lambda job: job.cost, reverse=True)
-        pending = {pool.submit(_render, job, shop / job.key): job for job in queue}
-        while pending:
-            done, _ = wait(pending, SECONDS_BETWEEN_LOOKS, FIRST_COMPLETED)
-            for future in done:
-                job = pending.pop(future)
-                try:
-                    film = _published(future, store, shop, job)
-                except Exception as error:
-                    failures.append(_failure(error, job, store, shop / LOG))
-                else:
-                    audience.film(film, reused=False)
-            audience.progress({job.key: _frames(shop / job.key) for job in pending.values()})
-    return failures
-
-
-def _render(job: Job, folder: Path) -> None:
-    """Make a film, in a process of its own."""
-    try:
-        # Imported here: only a worker needs manim.
-        from scripts.pipeline.worker import render_film
-
-        render_film(job, folder)
-    except Exception as error:
-        # Not every exception can travel from process to process; this one can.
-        raise failed(error) from None
-
-
-def _published(future: "Future[None]", store: Store, shop: Path, job: Job) -> Film:
-    future.result()
-    return store.publish(shop / job.key, job.key)
-
-
 def _failure(error: Exception, job: Job, store: Store, log: Path) -> Failure:
     fault = error if isinstance(error, FilmFailed) else failed(error)
     story = store.logs / f"{job.key}.txt"
@@ -120,14 +101,6 @@ def _failure(error: Exception, job: Job, store: Store, log: Path) -> Failure:
         printed = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
         story.write_text("\n".join([fault.story, printed]), encoding="utf-8")
     except OSError:
-        with suppress(OSError):
-            story.unlink()
+        story.unlink(missing_ok=True)
         return Failure(job, fault.sentence, None)
     return Failure(job, fault.sentence, story)
-
-
-def _frames(folder: Path) -> int:
-    try:
-        return int((folder / PROGRESS).read_text())
-    except (OSError, ValueError):
-        return 0

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Self
 
 from scripts.pipeline.film import Film
-from scripts.pipeline.plan import Job
+from scripts.pipeline.job import Job
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+
+from scripts.pipeline.film import track
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,13 @@ def _captions(sheet: Mapping[str, Any], lang: str) -> Iterator[Caption]:
             yield Caption(
                 name, _milliseconds(start, rate), _milliseconds(end, rate), tuple(chunk["lines"])
             )
+
+
+def write(captions: Sequence[Caption], folder: Path, lang: str) -> None:
+    """Write captions in both formats."""
+    for kind, text in (("vtt", webvtt(captions)), ("srt", subrip(captions))):
+        # newline="": the same bytes on every system.
+        (folder / track(lang, kind)).write_text(text, encoding="utf-8", newline="")
 
 
 def webvtt(captions: Sequence[Caption]) -> str:

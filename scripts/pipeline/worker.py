@@ -1,74 +1,64 @@
-"""One process, one film: the only place that sets Manim's output settings."""
+"""One process, one scene: draws some of its beats. The only place that sets Manim's settings."""
 
 import configparser
 import importlib
 import shutil
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import manim
 from manim import CairoRenderer, config
 from manim.constants import QUALITIES as MANIM_QUALITIES
-from PIL import Image
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from scenes.kit import narration
-from scripts.pipeline.assemble import assemble
-from scripts.pipeline.encode import FilmWriter
-from scripts.pipeline.film import FILM, PROGRESS
-from scripts.pipeline.plan import Job, Quality
-from scripts.pipeline.sources import Sources
+from scripts.pipeline.clip import SEGMENT, seal
+from scripts.pipeline.delivery import DONE, PROGRESS
+from scripts.pipeline.encode import SegmentWriter
+
+if TYPE_CHECKING:
+    from scripts.pipeline.job import Quality
+    from scripts.pipeline.piece import Piece
 
 SECONDS_BETWEEN_REPORTS = 0.25
 
 _SCRATCH = "manim"
+_RAW = "raw"
 
 
-class Changed(Exception):
-    """A film that was made of something else than it was planned to be."""
+class WrongBeats(ValueError):
+    """A scene that does not play the beats that its words tell."""
 
 
-def render_film(job: Job, folder: Path) -> None:
-    """Make a film and all that belongs to it in an empty folder, and verify it.
+def render_piece(piece: "Piece", folder: Path, check: Callable[[], None]) -> None:
+    """Draw the beats of a piece; each lies in the folder as soon as it is whole.
 
-    Manim's settings are left as this film needs them: a process makes one film.
+    `check` raises where something has changed that the beats depend on. Manim's settings are left
+    as this film needs them: a process draws one piece.
     """
+    job = piece.job
     folder.mkdir(parents=True)
     configure(job.quality, folder)
     scene_class = getattr(importlib.import_module(job.module), job.cls)
-    renderer = CairoRenderer(file_writer_class=FilmWriter)
-    scene = scene_class(settings=job.settings, renderer=renderer)
-    with Reporter(renderer, folder / PROGRESS):
+    writer_class = partial(
+        SegmentWriter,
+        place=lambda number, beat: folder / _RAW / f"{number:03}" / SEGMENT,
+        constant_frame_rate=job.constant_frame_rate,
+    )
+    renderer = CairoRenderer(file_writer_class=writer_class)
+    wanted = frozenset(beat.name for beat in piece.beats)
+    scene = scene_class(settings=job.settings, draw=wanted, renderer=renderer)
+    finisher = Finisher(piece, scene, renderer, folder, check)
+    with Reporter(finisher):
         scene.render()
-    refuse_changes(job)
-    writer = renderer.file_writer
+    finisher.deliver()
+    finisher.refuse_less()
     shutil.rmtree(folder / _SCRATCH, ignore_errors=True)
-    if writer.last is None:
-        raise ValueError(f"the scene {job.scene} plays nothing: there is no film to make")
-    assemble(job, folder, scene.cue_sheet(), Image.fromarray(writer.last))
 
 
-def refuse_changes(job: Job) -> None:
-    """Make sure that what the film was made of is what its key says.
-
-    Raises: `Changed` where somebody has saved a file since the film was planned.
-    """
-    sources = Sources()
-    for name, digest in job.source.items():
-        module = sources.module(name)
-        if module is None or module.digest != digest:
-            raise Changed(f"{name} was changed while this film was made; make it once more")
-    for lang, words in job.words.items():
-        # Words are read once in a process: these are the ones that the film shows.
-        told = narration.load(lang).scenes
-        if any(told.get(name) != entry for name, entry in words.items()):
-            raise Changed(
-                f"the {lang} words were changed while this film was made; make it once more"
-            )
-
-
-def configure(quality: Quality, folder: Path) -> None:
+def configure(quality: "Quality", folder: Path) -> None:
     """Set Manim's settings: its defaults, whatever a user's own files say, but for the output.
 
     Ground, fonts and frame are the scene's own, so `manim -ql` draws the same picture.
@@ -81,32 +71,84 @@ def configure(quality: Quality, folder: Path) -> None:
     config.quality = next(
         name for name, known in MANIM_QUALITIES.items() if known["flag"] == quality.letter
     )
-    # Manim's own cache forgets sounds and keeps broken pieces; whole films are kept instead.
+    # Manim's own cache forgets sounds and keeps broken pieces; whole beats are kept instead.
     config.disable_caching = True
     config.media_dir = str(folder / _SCRATCH)
-    config.output_file = str(folder / FILM)
     # tqdm's own lock is a system-wide semaphore, which a killed process would leave behind.
     tqdm.set_lock(threading.RLock())
     # Random numbers, should a scene use any, are the same in every run.
     config.seed = 0
 
 
-class Reporter(threading.Thread):
-    """Writes down how many frames are drawn, for whoever waits."""
+class Finisher:
+    """Puts a record beside each beat that was drawn, and delivers it by one rename."""
 
-    def __init__(self, renderer: Any, path: Path) -> None:
-        super().__init__(name="progress", daemon=True)
+    def __init__(
+        self, piece: "Piece", scene: Any, renderer: Any, folder: Path, check: Callable[[], None]
+    ) -> None:
+        self._piece = piece
+        self._scene = scene
         self._renderer = renderer
-        self._path = path
+        self._folder = folder
+        self._check = check
+        self._done = 0
+
+    def deliver(self) -> None:
+        """Deliver the beats that were finished since the last time.
+
+        Raises: `WrongBeats`, and what `check` raises.
+        """
+        job = self._piece.job
+        for segment in self._renderer.file_writer.segments[self._done :]:
+            played = self._scene.records()
+            planned = [beat.name for beat in job.beats[: len(played)]]
+            if [record.beat for record in played] != planned:
+                raise WrongBeats(
+                    f"the scene {job.scene} plays {', '.join(record.beat for record in played)}, "
+                    f"but its words tell {', '.join(beat.name for beat in job.beats)}"
+                )
+            record, beat = played[segment.number], job.beats[segment.number]
+            made = segment.path.parent
+            seal(job, beat, record, segment.frames, segment.stored, made)
+            self._check()
+            (self._folder / DONE).mkdir(exist_ok=True)
+            made.rename(self._folder / DONE / beat.key)
+            self._done += 1
+
+    def refuse_less(self) -> None:
+        """Make sure that all that was wanted was drawn.
+
+        Raises: `WrongBeats`.
+        """
+        wanted = {beat.name for beat in self._piece.beats}
+        drawn = {segment.beat for segment in self._renderer.file_writer.segments}
+        if wanted != drawn:
+            raise WrongBeats(
+                f"the scene {self._piece.job.scene} plays nothing in its beats "
+                f"{', '.join(sorted(wanted - drawn))}: there is no film to make"
+            )
+
+    def report(self) -> None:
+        """Write down how many frames are drawn."""
+        (self._folder / PROGRESS).write_text(str(self._renderer.file_writer.frames))
+
+
+class Reporter(threading.Thread):
+    """Delivers and reports while a scene is drawn, for whoever waits."""
+
+    def __init__(self, finisher: Finisher) -> None:
+        super().__init__(name="progress", daemon=True)
+        self._finisher = finisher
         self._done = threading.Event()
 
     def run(self) -> None:
-        """Report until the film is drawn."""
+        """Report until the scene is drawn."""
         while not self._done.wait(SECONDS_BETWEEN_REPORTS):
-            # A full disk will be noticed where it matters.
+            # What is wrong here is wrong in the end, too, and will be told there.
             try:
-                self._path.write_text(str(self._renderer.file_writer.frames))
-            except OSError:
+                self._finisher.report()
+                self._finisher.deliver()
+            except Exception:
                 return
 
     def __enter__(self) -> None:
@@ -115,4 +157,3 @@ class Reporter(threading.Thread):
     def __exit__(self, *_: object) -> None:
         self._done.set()
         self.join()
-        self._path.unlink(missing_ok=True)

@@ -1,17 +1,21 @@
-"""Films for tests that need none to be rendered: a record and a few files."""
+"""Films and beats for tests that need none to be drawn: a record and a few files."""
 
 from pathlib import Path
 
-from scripts.pipeline.film import RECORD, Record
-from scripts.pipeline.plan import Job
+from scripts.pipeline import film
+from scripts.pipeline.clip import SEGMENT, BeatRecord, seal, write_json
+from scripts.pipeline.film import Film, Record
+from scripts.pipeline.job import Beat, Job
+from scripts.pipeline.kept import INGREDIENTS, contents
 
 CONTENT = b"a film"
 
 
 def lay_down(job: Job, folder: Path) -> Path:
-    """Write what a worker would have left in a folder, in miniature."""
+    """Write what a film leaves in a folder, in miniature."""
     folder.mkdir(parents=True)
     (folder / "film.mp4").write_bytes(CONTENT)
+    write_json(folder / INGREDIENTS, job.ingredients)
     settings, quality = job.settings, job.quality
     record = Record(
         key=job.key,
@@ -20,13 +24,22 @@ def lay_down(job: Job, folder: Path) -> Path:
         theme=settings.theme,
         quality=quality.letter,
         burned_captions=settings.burn_captions,
+        constant_frame_rate=job.constant_frame_rate,
         title={"zh": "题", "en": "title"},
         parameters=job.parameters,
         versions=job.versions,
         frames=30,
         fps=quality.fps,
         size=(quality.width, quality.height),
-        bytes={"film.mp4": len(CONTENT)},
+        **contents(folder, film.RECORD),
     )
-    (folder / RECORD).write_text(record.model_dump_json())
+    Film(folder, record).write()
+    return folder
+
+
+def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
+    """Write what a beat leaves in a folder, in miniature."""
+    folder.mkdir(parents=True)
+    (folder / SEGMENT).write_bytes(CONTENT)
+    seal(job, beat, BeatRecord(beat.name, 15), job.quality.fps, 1, folder)
     return folder

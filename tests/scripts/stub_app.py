@@ -1,9 +1,12 @@
 """The command line with a playlist of stubs: `python -m tests.scripts.stub_app render stub`."""
 
+import os
 import sys
 from dataclasses import dataclass
 
 from scripts.build import main
+from scripts.pipeline import piece
+from tests.scripts import stub_words
 
 
 @dataclass(frozen=True)
@@ -16,10 +19,10 @@ class StubEntry:
     uses: tuple[str, ...] = ("training.eta",)
 
 
-STUBS = tuple(
-    StubEntry(cls.lower(), cls)
-    for cls in ("Stub", "Wrong", "Unreadable", "Killed", "Endless", "Large")
-)
+STUBS = tuple(StubEntry(name, name.title()) for name in stub_words.BEATS)
 
 if __name__ == "__main__":
+    stub_words.install()
+    # Stubs are too small to be cut; tests want to see them cut nevertheless.
+    piece.START = float(os.environ.get("STUB_START", piece.START))
     sys.exit(main(playlist=STUBS))

@@ -6,8 +6,12 @@ from typing import Any
 
 from manim import RIGHT, Scene, Square, config
 
-from scenes.kit import typeset
+from scenes.kit import narration, typeset
+from scenes.kit.records import BeatRecord
 from scenes.kit.settings import Settings
+from tests.scripts import stub_words
+
+stub_words.install_if_on()
 
 COLOURS = ("#11131a", "#6cb2ff", "#ff6f61", "#f5b841", "#2fcfb0", "#a37bff")
 
@@ -17,44 +21,31 @@ class Stub(Scene):
 
     name = "stub"
 
-    def __init__(self, settings: Settings, **manim: Any) -> None:
+    def __init__(
+        self, settings: Settings, draw: frozenset[str] | None = None, **manim: Any
+    ) -> None:
         self.settings = settings
+        self.draw = draw
+        self.played: list[BeatRecord] = []
         super().__init__(**manim)
 
     def construct(self) -> None:
         self.camera.background_color = COLOURS[0]
         square = Square(2, fill_opacity=1, stroke_width=0, color=COLOURS[1])
         self.add(square)
-        self.next_section("move")
+        self.begin("move")
         self.play(square.animate.shift(RIGHT), run_time=1 - 1e-6)
-        self.next_section("hold")
+        self.begin("hold", "4-5")
         square.set_color(COLOURS[2])
         self.wait(1 + 1e-6, frozen_frame=True)
 
-    def cue_sheet(self) -> dict[str, Any]:
-        say = {
-            "zh": [{"at": 0, "lines": ["一个方块，", "向右移动。"]}, {"at": 9, "lines": ["好。"]}],
-            "en": [{"at": 0, "lines": ["A square moves <right> & stops."]}],
-        }
-        return {
-            "scene": self.name,
-            "lang": self.settings.lang,
-            "theme": self.settings.theme,
-            "ticks_per_second": 15,
-            "ticks": 30,
-            "title": {"zh": "方块", "en": "A square"},
-            "beats": [
-                {
-                    "id": name,
-                    "first_tick": first,
-                    "end_tick": first + 15,
-                    "say": say,
-                    "show": {"zh": [], "en": []},
-                    "equations": ["4-5"] if name == "hold" else [],
-                }
-                for name, first in (("move", 0), ("hold", 15))
-            ],
-        }
+    def begin(self, beat: str, *equations: str) -> None:
+        """Start a beat of one second."""
+        self.next_section(beat, skip_animations=self.draw is not None and beat not in self.draw)
+        self.played.append(BeatRecord(beat, 15, (), equations))
+
+    def records(self) -> list[BeatRecord]:
+        return self.played
 
 
 class Wrong(Stub):
@@ -85,8 +76,10 @@ class Endless(Stub):
     """Draws for so long that there is time to stop it."""
 
     def construct(self) -> None:
+        self.begin("move")
+        square = Square(2)
         for _ in range(600):
-            super().construct()
+            self.play(square.animate.shift(RIGHT), run_time=1)
 
 
 class Large(Stub):
@@ -97,6 +90,36 @@ class Large(Stub):
 
         noise = np.random.default_rng(0)
         shape = (config.pixel_height, config.pixel_width, 4)
+        self.begin("move")
         for _ in range(60):
             self.renderer.file_writer.write_frame(noise.integers(0, 256, shape, np.uint8))
-        super().construct()
+
+
+class Steps(Stub):
+    """A square that takes as many steps as the narration has beats."""
+
+    name = "steps"
+
+    def construct(self) -> None:
+        self.camera.background_color = COLOURS[0]
+        square = Square(1, fill_opacity=1, stroke_width=0, color=COLOURS[1]).shift(4 * -RIGHT)
+        self.add(square)
+        told = narration.load(self.settings.lang).scenes[self.name]
+        for number, beat in enumerate(narration.load(self.settings.lang).beats(self.name)):
+            self.begin(beat)
+            # What is said in a beat is seen in it: a step that is as long as its words.
+            size = 0.5 + len(told[beat]["say"]) / 100
+            square.set_color(COLOURS[1 + number % 5]).stretch_to_fit_height(size)
+            self.play(square.animate.shift(RIGHT), run_time=1 - 1e-6)
+
+
+class Spell(Steps):
+    """The same once more."""
+
+    name = "spell"
+
+
+class More(Steps):
+    """And again."""
+
+    name = "more"

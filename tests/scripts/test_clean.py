@@ -6,7 +6,8 @@ import pytest
 from scenes.kit.settings import Settings
 from scenes.lecture import Lecture
 from scripts.build import main
-from scripts.pipeline.plan import QUALITIES, Job, Planner
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.plan import Planner
 from tests.scripts.films import lay_down
 from tests.scripts.stub_app import STUBS
 

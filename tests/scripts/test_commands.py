@@ -10,7 +10,8 @@ import pytest
 from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
 from scripts.build import main
-from scripts.pipeline.plan import QUALITIES, Planner
+from scripts.pipeline.job import QUALITIES
+from scripts.pipeline.plan import Planner
 from tests.scripts.films import lay_down
 from tests.scripts.running import ROOT, environment
 

@@ -10,7 +10,8 @@ import pytest
 from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
 from scripts.pipeline import plan
-from scripts.pipeline.plan import QUALITIES, Planner
+from scripts.pipeline.job import QUALITIES
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.sources import Sources
 from tests.scripts.running import ROOT, environment
 from tests.scripts.stub_app import STUBS

@@ -6,7 +6,8 @@ import pytest
 
 from scenes.kit.settings import Settings
 from scripts.pipeline.film import Film
-from scripts.pipeline.plan import QUALITIES, Job, Planner
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.progress import Terminal
 from scripts.pipeline.store import Store
 from tests.scripts.films import lay_down
@@ -29,7 +30,7 @@ def jobs() -> list[Job]:
 @pytest.fixture
 def film(tmp_path: Path, jobs: list[Job]) -> Film:
     lay_down(jobs[0], tmp_path / "films" / jobs[0].key)
-    found = Store(tmp_path).find(jobs[0].key)
+    found = Store(tmp_path).films.find(jobs[0].key)
     assert found is not None
     return found
 

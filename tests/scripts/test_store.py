@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scenes.kit.settings import Settings
-from scripts.pipeline.plan import QUALITIES, Job, Planner
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.store import CannotWrite, Store
 from tests.scripts.films import CONTENT, lay_down
 from tests.scripts.running import ROOT, environment
@@ -30,18 +31,18 @@ def names(folder: Path) -> list[str]:
 def test_a_film_is_found_once_it_is_published(store: Store, job: Job) -> None:
     with store.workshop() as shop:
         made = lay_down(job, shop / job.key)
-        assert store.find(job.key) is None
-        film = store.publish(made, job.key)
-    assert store.find(job.key) == film
+        assert store.films.find(job.key) is None
+        film = store.films.publish(made, job.key)
+    assert store.films.find(job.key) == film
     assert film.path.read_bytes() == CONTENT
-    assert [film.record.key for film in store.stored()] == [job.key]
+    assert [film.record.key for film in store.films.stored()] == [job.key]
 
 
 @pytest.mark.parametrize("name", ["film.mp4", "film.json"])
 @pytest.mark.parametrize("harm", ["gone", "cut", "longer"])
 def test_a_film_that_was_harmed_is_not_found(store: Store, job: Job, name: str, harm: str) -> None:
-    file = lay_down(job, store.films / job.key) / name
-    assert store.find(job.key) is not None
+    file = lay_down(job, store.films.folder / job.key) / name
+    assert store.films.find(job.key) is not None
     match harm:
         case "gone":
             file.unlink()
@@ -49,29 +50,29 @@ def test_a_film_that_was_harmed_is_not_found(store: Store, job: Job, name: str, 
             file.write_bytes(file.read_bytes()[:-1])
         case "longer":
             file.write_bytes(file.read_bytes() + b"!")
-    assert store.find(job.key) is None
+    assert store.films.find(job.key) is None
 
 
 def test_a_film_under_another_films_name_is_not_found(store: Store, job: Job) -> None:
-    lay_down(job, store.films / "other-zh-dark-l-0123456789abcdef")
-    assert store.stored() == []
+    lay_down(job, store.films.folder / "other-zh-dark-l-0123456789abcdef")
+    assert store.films.stored() == []
 
 
 def test_a_harmed_film_is_replaced(store: Store, job: Job) -> None:
-    folder = lay_down(job, store.films / job.key)
+    folder = lay_down(job, store.films.folder / job.key)
     (folder / "film.mp4").unlink()
     (folder / "left over").touch()
     with store.workshop() as shop:
-        store.publish(lay_down(job, shop / job.key), job.key)
-    assert store.find(job.key) is not None
-    assert names(folder) == ["film.json", "film.mp4"]
-    assert names(store.films) == [job.key]
+        store.films.publish(lay_down(job, shop / job.key), job.key)
+    assert store.films.find(job.key) is not None
+    assert names(folder) == ["film.json", "film.mp4", "ingredients.json"]
+    assert names(store.films.folder) == [job.key]
 
 
 def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_published(
     store: Store, job: Job, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = lay_down(job, store.films / job.key)
+    folder = lay_down(job, store.films.folder / job.key)
     (folder / "mark").touch()
     rename = Path.rename
 
@@ -84,9 +85,9 @@ def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_publishe
         made = lay_down(job, shop / job.key)
         monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
         with pytest.raises(OSError, match="No space"):
-            store.publish(made, job.key)
+            store.films.publish(made, job.key, replace=True)
     assert (folder / "mark").exists()
-    assert store.find(job.key) is not None
+    assert store.films.find(job.key) is not None
 
 
 def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
@@ -97,7 +98,7 @@ def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         work()
-    assert names(store.films) == []
+    assert names(store.films.folder) == []
 
 
 def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
@@ -106,7 +107,7 @@ def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
         "with Store(Path(sys.argv[1])).workshop() as shop: print(shop, flush=True); time.sleep(60)"
     )
     other = subprocess.Popen(
-        [sys.executable, "-c", script, str(store.films.parent)],
+        [sys.executable, "-c", script, str(store.media)],
         cwd=ROOT,
         env=environment(),
         stdout=subprocess.PIPE,

@@ -1,0 +1,64 @@
+"""The options that several commands share."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+Command = Callable[..., None]
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+which_films = _all_of(
+    click.option("-q", "--quality", default="m", metavar="l|m|h|k", show_default=True,
+                 help="480p15, 720p30, 1080p60 or 2160p60."),
+    click.option("--lang", default="zh", metavar="zh|en|all", show_default=True,
+                 help="Language of the words in the picture."),
+    click.option("--theme", default="dark", metavar="dark|light|all", show_default=True,
+                 help="Colours."),
+    click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
+                 help="Parameters; `lecture params` lists them."),
+    click.option("--set", "sets", multiple=True, metavar="KEY=VALUE",
+                 help="One parameter; after --params, and as often as you like."),
+    click.option("--burn-captions", is_flag=True, help="Draw the captions into the picture."),
+    click.option("--constant-frame-rate", is_flag=True,
+                 help="Store every frame, for tools that need it; files are larger."),
+)  # fmt: skip
+"""Choose films and what they show."""
+
+how_to_draw = _all_of(
+    click.option("--jobs", type=click.IntRange(min=1), default=cores, metavar="N",
+                 help="Processes at the same time; as many as there are cores if not given."),
+    click.option("--fresh", is_flag=True, help="Make films again that are there already."),
+    click.option("--cluster", metavar="ADDRESS",
+                 help="Draw on a Dask cluster, such as tcp://scheduler:8786."),
+)  # fmt: skip
+"""Say how films are made."""
+
+as_json = click.option(
+    "--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else there."
+)
+
+explain = click.option("--explain", is_flag=True, help="Say why each beat is made or used again.")
+
+shard = click.option(
+    "--shard",
+    metavar="I/N",
+    help="Draw only this share of the missing beats; `lecture assemble` joins.",
+)

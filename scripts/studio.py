@@ -1,0 +1,102 @@
+"""What the commands of `lecture` do, once their words are understood."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from scripts.pipeline.crew import Crew
+    from scripts.pipeline.film import Film
+    from scripts.pipeline.job import Job
+    from scripts.pipeline.make import Order
+    from scripts.pipeline.plan import Entry
+    from scripts.pipeline.store import Store
+
+MEDIA = Path(__file__).resolve().parents[1] / "media"
+
+Tell = Callable[["Film", bool], None]
+
+
+class Unfinished(Exception):
+    """Something was asked for that could not be done; the text says all that there is to say."""
+
+
+@dataclass
+class Studio:
+    """Where the command line finds its scenes and puts its films."""
+
+    playlist: "Sequence[Entry]"
+    media: Path = MEDIA
+
+    @property
+    def store(self) -> "Store":
+        """The films that are there."""
+        from scripts.pipeline.store import Store
+
+        return Store(self.media)
+
+    def jobs(self, scenes: Sequence[str], choice: dict[str, Any]) -> "list[Job]":
+        """Return the films that the words of a command line mean.
+
+        Raises: `choices.BadChoice`.
+        """
+        from scripts.pipeline.choices import Choice
+
+        return Choice(scenes, **choice).jobs(self.playlist)
+
+    def make(
+        self, jobs: "Sequence[Job]", crew: "Crew", order: "Order", tell: Tell | None
+    ) -> "list[Film]":
+        """Have films ready, telling of each; return them in the order of the playlist.
+
+        Raises: `Unfinished`.
+        """
+        from scripts.pipeline.make import make, report
+        from scripts.pipeline.progress import Terminal
+
+        made: dict[str, Film] = {}
+
+        def heard(film: "Film", reused: bool) -> None:
+            made[film.record.key] = film
+            if tell is not None:
+                tell(film, reused)
+
+        store = self.store
+        with Terminal(jobs, heard, store.films.stored()) as terminal:
+            failures = make(jobs, store, terminal, crew, order)
+        if failures:
+            raise Unfinished(report(jobs, failures))
+        return [made[job.key] for job in jobs if job.key in made]
+
+
+def crew(size: int, cluster: str | None) -> "Crew":
+    """Return whoever draws: processes of this machine, or a cluster.
+
+    Raises: `cluster.NoCluster`.
+    """
+    if cluster is None:
+        from scripts.pipeline.crew import Processes
+
+        return Processes(size)
+    from scripts.pipeline.cluster import Cluster
+
+    return Cluster(cluster)
+
+
+def teller(as_json: bool) -> Tell:
+    """Return what prints a film, for a program or for a person."""
+
+    def as_line(film: "Film", reused: bool) -> None:
+        click.echo(json.dumps(film.row(reused), ensure_ascii=False))
+
+    def as_words(film: "Film", reused: bool) -> None:
+        record = film.record
+        state = "ready" if reused else "made "
+        what = f"{record.scene} {record.lang} {record.theme} {record.size[1]}p{record.fps}"
+        click.echo(f"{state}  {what}  {record.seconds:.0f} s  {film.path}")
+
+    return as_line if as_json else as_words

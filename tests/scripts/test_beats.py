@@ -1,0 +1,151 @@
+"""Films that are joined from kept beats: only what is missing is drawn, whoever draws it."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.scripts import stub_words
+from tests.scripts.running import Run, lecture
+from tests.scripts.stub_words import STEPS
+
+WORDS = {
+    lang: {"title": title, **{beat: {"say": "x" * (10 + n)} for n, beat in enumerate(STEPS)}}
+    for lang, title in stub_words.TITLE.items()
+}
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def beats(media: Path) -> dict[str, int]:
+    """Return the beats that are kept, each with the time at which it was drawn."""
+    paths = media.glob("segments/*/segment.mp4")
+    return {path.parent.name: path.stat().st_mtime_ns for path in paths}
+
+
+def write_words(path: Path, **changes: dict[str, dict[str, str]]) -> None:
+    lines = []
+    for lang, scene in WORDS.items():
+        lines += [f"[{lang}.steps]", f'title = "{scene["title"]}"']
+        for beat in STEPS:
+            entry = {**scene[beat], **changes.get(lang, {}).get(beat, {})}  # type: ignore[dict-item]
+            lines += [f"[{lang}.steps.{beat}]"]
+            lines += [f"{what} = {json.dumps(text)}" for what, text in entry.items()]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+@pytest.fixture
+def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "words.toml"
+    write_words(path)
+    monkeypatch.setenv(stub_words.ENVIRONMENT, str(path))
+    return path
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Draw a film once for all tests; they work with copies."""
+    folder = tmp_path_factory.mktemp("drawn")
+    write_words(folder / "words.toml")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(stub_words.ENVIRONMENT, str(folder / "words.toml"))
+        render(folder / "media")
+    return folder / "media"
+
+
+@pytest.fixture
+def media(tmp_path: Path, drawn: Path) -> Path:
+    """Give a copy of what was drawn, as it would be found the next day."""
+    return Path(shutil.copytree(drawn, tmp_path / "media"))
+
+
+@pytest.fixture
+def first(media: Path) -> dict[str, Any]:
+    """Tell of the film that was drawn, as if it had been drawn here."""
+    (row,) = render(media).rows
+    return {**row, "reused": False}
+
+
+def render(media: Path, *more: str) -> Run:
+    run = lecture(media, "render", "steps", "-q", "l", "--json", *more)
+    assert run.code == 0, run.err
+    return run
+
+
+def test_films_are_the_same_to_the_last_byte_whoever_draws_their_beats(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # No start costs anything: so films are cut at every beat that can help.
+    monkeypatch.setenv("STUB_START", "0")
+    scenes = ("steps", "stub", "spell")
+    for jobs in ("1", "2", "4"):
+        run = lecture(tmp_path / jobs, "render", *scenes, "-q", "l", "--jobs", jobs)
+        assert run.code == 0, run.err
+    one, two, four = (files(tmp_path / jobs / "films") for jobs in ("1", "2", "4"))
+    assert one == two == four
+    assert len([name for name in one if name.endswith("film.mp4")]) == len(scenes)
+    assert files(tmp_path / "1" / "segments") == files(tmp_path / "4" / "segments")
+
+
+def test_other_words_of_one_beat_draw_that_beat_alone(
+    tmp_path: Path, words: Path, media: Path, first: dict[str, Any]
+) -> None:
+    before = beats(media)
+    write_words(words, zh={"step3": {"say": "other words"}})
+    (second,) = render(media).rows
+    new = {name for name, time in beats(media).items() if before.get(name) != time}
+    assert [name.split("-")[1] for name in new] == ["step3"]
+    assert (second["reused"], second["key"] == first["key"]) == (False, False)
+    # A film that is joined from old and new beats is the one that is drawn at once.
+    (third,) = render(tmp_path / "elsewhere").rows
+    folders = (Path(row["film"]).parent for row in (second, third))
+    assert files(next(folders)) == files(next(folders))
+
+
+def test_other_words_of_another_language_draw_nothing(
+    words: Path, media: Path, first: dict[str, Any]
+) -> None:
+    before = beats(media)
+    write_words(words, en={"step3": {"say": "and now this"}})
+    (second,) = render(media).rows
+    assert beats(media) == before
+    assert second["reused"] is False
+    assert "and now this" in Path(second["captions"]["en"]).read_text(encoding="utf-8")
+    pictures = [Path(row["film"]).read_bytes() for row in (first, second)]
+    assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        lambda file: file.unlink(),
+        lambda file: file.write_bytes(file.read_bytes()[:-1]),
+        lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
+    ],
+    ids=["gone", "cut", "altered"],
+)
+@pytest.mark.parametrize("name", ["segment.mp4", "segment.json"])
+@pytest.mark.usefixtures("words")
+def test_a_harmed_beat_is_drawn_again_and_the_others_are_not(
+    drawn: Path,
+    media: Path,
+    first: dict[str, Any],
+    name: str,
+    harm: Callable[[Path], object],
+) -> None:
+    before = beats(media)
+    (harmed,) = media.glob("segments/steps-step5-*")
+    harm(harmed / name)
+    (media / "films" / first["key"] / "film.mp4").unlink()
+    (second,) = render(media).rows
+    new = {name for name, time in beats(media).items() if before.get(name) != time}
+    assert {name.split("-")[1] for name in new} == {"step5"}
+    assert second == first
+    for shelf in ("films", "segments"):
+        assert files(media / shelf) == files(drawn / shelf)
