@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scripts import options
+from scripts.judging import bench, verify
 from scripts.studio import Studio, Unfinished, crew, teller
 
 if TYPE_CHECKING:
@@ -176,6 +177,10 @@ def _render(
 
     films = studio.jobs(scenes, choice)
     studio.make(films, crew(jobs, cluster), Order(fresh=fresh), teller(as_json))
+
+
+for _command in (verify, bench):
+    cli.add_command(_command)
 
 
 def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" = None) -> int:

@@ -24,6 +24,9 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
     `skip_animations` is counted, and not drawn.
     """
 
+    takes_live_pixels = True
+    """`FastRenderer` may hand over its own array: it is read before `write_frame` returns."""
+
     def __init__(self, settings: Any, *, place: Place, constant_frame_rate: bool = False) -> None:
         self.segments: list[Segment] = []
         self.frames = 0

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import manim
-from manim import CairoRenderer, config
+from manim import config
 from manim.constants import QUALITIES as MANIM_QUALITIES
 from tqdm import tqdm  # type: ignore[import-untyped]
 
 from scripts.pipeline.clip import SEGMENT, seal
 from scripts.pipeline.delivery import DONE, PROGRESS
 from scripts.pipeline.encode import SegmentWriter
+from scripts.pipeline.raster import FastRenderer
 
 if TYPE_CHECKING:
     from scripts.pipeline.job import Quality
@@ -47,7 +48,7 @@ def render_piece(piece: "Piece", folder: Path, check: Callable[[], None]) -> Non
         place=lambda number, beat: folder / _RAW / f"{number:03}" / SEGMENT,
         constant_frame_rate=job.constant_frame_rate,
     )
-    renderer = CairoRenderer(file_writer_class=writer_class)
+    renderer = FastRenderer(file_writer_class=writer_class)
     wanted = frozenset(beat.name for beat in piece.beats)
     scene = scene_class(settings=job.settings, draw=wanted, renderer=renderer)
     finisher = Finisher(piece, scene, renderer, folder, check)
