@@ -264,11 +264,12 @@ def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" =
 
 def _explained(error: Exception) -> int:
     from scripts.pipeline.choices import BadChoice
+    from scripts.pipeline.collect import NoMedia
     from scripts.pipeline.faults import explain
     from scripts.pipeline.files import BadOutput
 
     click.echo(explain(error), err=True)
-    return USER if isinstance(error, BadChoice | BadOutput) else FAILURE
+    return USER if isinstance(error, BadChoice | BadOutput | NoMedia) else FAILURE
 
 
 if __name__ == "__main__":
