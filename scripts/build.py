@@ -3,6 +3,7 @@
 What a command needs is imported inside it, so that `--help` answers in a blink.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -125,8 +126,65 @@ def storyboard(
 
 
 @cli.command()
+@click.argument("scenes", nargs=-1, metavar="[SCENE]...")
+@click.option("--from", "sources", multiple=True, type=click.Path(path_type=Path), metavar="DIR",
+              help="Another machine's media folder; as often as you like.")  # fmt: skip
+@options.which_films
+@options.as_json
 @click.pass_obj
-def doctor(studio: Studio, /) -> None:
+def assemble(
+    studio: Studio,
+    /,
+    scenes: tuple[str, ...],
+    sources: tuple[Path, ...],
+    as_json: bool,
+    **choice: Any,
+) -> None:
+    """Join films from beats that are there, drawing nothing.
+
+    With --from, beats that other machines have drawn are copied first.
+    """
+    from scripts.pipeline.collect import collect
+    from scripts.pipeline.make import Order
+
+    films = studio.jobs(scenes, choice)
+    collect(films, sources, studio.store)
+    studio.make(films, crew(1), Order(draw=False), teller(as_json))
+
+
+@cli.command()
+@click.argument("scenes", nargs=-1, metavar="[SCENE]...")
+@options.which_films
+@options.how_to_draw
+@options.as_json
+@click.pass_obj
+def join(
+    studio: Studio,
+    /,
+    scenes: tuple[str, ...],
+    as_json: bool,
+    jobs: int,
+    fresh: bool,
+    cluster: str | None,
+    **choice: Any,
+) -> None:
+    """Make one film of the whole lecture.
+
+    With a chapter for each scene, and captions; films that are missing are made first.
+    """
+    from scripts.pipeline.make import Order
+
+    films = studio.jobs(scenes, choice)
+    made = studio.make(films, crew(jobs, cluster), Order(fresh=fresh), tell=None)
+    for row in studio.joined(made, fresh):
+        words = f"{'ready' if row['reused'] else 'made '}  {row['seconds']:.0f} s  {row['lecture']}"
+        click.echo(json.dumps(row, ensure_ascii=False) if as_json else words)
+
+
+@cli.command()
+@click.option("--deep", is_flag=True, help="Read all that is kept, and find what was altered.")
+@click.pass_obj
+def doctor(studio: Studio, /, deep: bool) -> None:
     """Say whether this machine is ready.
 
     The exit code is 1 where something is missing.
@@ -134,14 +192,14 @@ def doctor(studio: Studio, /) -> None:
     from scripts.pipeline.doctor import examine
     from scripts.pipeline.plan import Planner
 
-    findings = list(examine(studio.store, Planner(studio.playlist)))
+    findings = list(examine(studio.store, Planner(studio.playlist), deep=deep))
     for finding in findings:
         mark = "good" if finding.good else "BAD "
         click.echo(f"{mark}  {finding.what:<10} {finding.found}")
         if not finding.good:
             click.echo(f"      {'':<10} -> {finding.help}")
     if not all(finding.good for finding in findings):
-        raise Unfinished("this machine is not ready yet")
+        raise Unfinished("not all is well yet")
 
 
 @cli.command()
@@ -170,13 +228,18 @@ def _render(
     fresh: bool,
     cluster: str | None,
     explain: bool,
-    shard: str | None,
+    shard: tuple[int, int] | None,
     **choice: Any,
 ) -> None:
     from scripts.pipeline.make import Order
 
     films = studio.jobs(scenes, choice)
-    studio.make(films, crew(jobs, cluster), Order(fresh=fresh), teller(as_json))
+    reasons = studio.reasons(films, fresh) if explain else {}
+    for film in films:
+        if explain and not as_json:
+            click.echo("\n".join(reasons[film.key].lines(film)))
+    order = Order(fresh=fresh, shard=shard)
+    studio.make(films, crew(jobs, cluster), order, teller(as_json, reasons))
 
 
 for _command in (verify, bench):
@@ -206,11 +269,12 @@ def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" =
 
 def _explained(error: Exception) -> int:
     from scripts.pipeline.choices import BadChoice
+    from scripts.pipeline.collect import NoMedia
     from scripts.pipeline.faults import explain
     from scripts.pipeline.files import BadOutput
 
     click.echo(explain(error), err=True)
-    return USER if isinstance(error, BadChoice | BadOutput) else FAILURE
+    return USER if isinstance(error, BadChoice | BadOutput | NoMedia) else FAILURE
 
 
 if __name__ == "__main__":

@@ -57,8 +57,19 @@ as_json = click.option(
 
 explain = click.option("--explain", is_flag=True, help="Say why each beat is made or used again.")
 
+
+def _share(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    number, slash, count = text.partition("/")
+    if not (slash and number.isdecimal() and count.isdecimal() and 1 <= int(number) <= int(count)):
+        raise click.BadParameter("must be written I/N, from 1/N to N/N, such as 2/3")
+    return int(number), int(count)
+
+
 shard = click.option(
     "--shard",
     metavar="I/N",
+    callback=_share,
     help="Draw only this share of the missing beats; `lecture assemble` joins.",
 )

@@ -1,8 +1,9 @@
 """What the commands of `lecture` do, once their words are understood."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from scripts.pipeline.crew import Crew
+    from scripts.pipeline.explain import Why
     from scripts.pipeline.film import Film
     from scripts.pipeline.job import Job
     from scripts.pipeline.make import Order
@@ -48,6 +50,12 @@ class Studio:
 
         return Choice(scenes, **choice).jobs(self.playlist)
 
+    def reasons(self, jobs: "Sequence[Job]", fresh: bool) -> "dict[str, Why]":
+        """Return why each film will be made or used again, by its key."""
+        from scripts.pipeline.explain import explain
+
+        return {job.key: explain(job, self.store, fresh=fresh) for job in jobs}
+
     def make(
         self, jobs: "Sequence[Job]", crew: "Crew", order: "Order", tell: Tell | None
     ) -> "list[Film]":
@@ -72,8 +80,26 @@ class Studio:
             raise Unfinished(report(jobs, failures))
         return [made[job.key] for job in jobs if job.key in made]
 
+    def joined(self, films: "Sequence[Film]", fresh: bool) -> Iterator[dict[str, Any]]:
+        """Have the films of each language and theme in one; tell of each."""
+        from scripts.pipeline.whole import put_together, whole_key
 
-def crew(size: int, cluster: str | None) -> "Crew":
+        def manner(film: "Film") -> tuple[str, str]:
+            return film.record.lang, film.record.theme
+
+        store = self.store
+        for _, group in groupby(sorted(films, key=manner), manner):
+            scenes = list(group)
+            key = whole_key(scenes)
+            found = None if fresh else store.lectures.find(key)
+            if found is None:
+                with store.workshop() as shop:
+                    put_together(scenes, shop / key)
+                    made = store.lectures.publish(shop / key, key, replace=fresh)
+            yield (found or made).row(reused=found is not None)
+
+
+def crew(size: int, cluster: str | None = None) -> "Crew":
     """Return whoever draws: processes of this machine, or a cluster.
 
     Raises: `cluster.NoCluster`.
@@ -87,11 +113,14 @@ def crew(size: int, cluster: str | None) -> "Crew":
     return Cluster(cluster)
 
 
-def teller(as_json: bool) -> Tell:
-    """Return what prints a film, for a program or for a person."""
+def teller(as_json: bool, reasons: "Mapping[str, Why] | None" = None) -> Tell:
+    """Return what prints a film, for a program, with the reasons for it, or for a person."""
 
     def as_line(film: "Film", reused: bool) -> None:
-        click.echo(json.dumps(film.row(reused), ensure_ascii=False))
+        row = film.row(reused)
+        if reasons:
+            row["why"] = reasons[film.record.key].row()
+        click.echo(json.dumps(row, ensure_ascii=False))
 
     def as_words(film: "Film", reused: bool) -> None:
         record = film.record

@@ -28,14 +28,18 @@ def clean(store: Store, planner: Planner) -> Iterator[Removed]:
     """Remove what nobody would be given today, workshops of the dead, and old stories."""
     for shop in store.abandoned():
         yield Removed(shop.name, "left behind by a run that was killed", store.discard(shop))
-    for folder in (*store.films.harmed(), *store.clips.harmed()):
+    for folder in (*store.films.harmed(), *store.clips.harmed(), *store.lectures.harmed()):
         yield Removed(folder.name, "some of its files are missing", store.discard(folder))
     everything: list[Film | Clip] = [*store.films.stored(), *store.clips.stored()]
     for kept in everything:
         why = superfluous(kept.record, planner)
         if why:
             yield Removed(kept.folder.name, why, store.discard(kept.folder))
-    for shelf in (store.films, store.clips):
+    for lecture in store.lectures.stored():
+        if not all(store.films.find(key) for key in lecture.record.films):
+            why = "its films are out of date"
+            yield Removed(lecture.folder.name, why, store.discard(lecture.folder))
+    for shelf in (store.films, store.clips, store.lectures):
         shelf.forget_the_gone()
     if store.logs.is_dir():
         yield Removed(store.logs.name, "stories of films that failed", store.discard(store.logs))

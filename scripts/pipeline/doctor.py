@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from typing import Any
 
 from scripts.pipeline.plan import Planner
+from scripts.pipeline.shelf import Shelf
 from scripts.pipeline.sources import ROOT
 from scripts.pipeline.store import CannotWrite, Store
 
@@ -36,8 +38,12 @@ class Finding:
         return not self.help
 
 
-def examine(store: Store, planner: Planner) -> Iterator[Finding]:
-    """Look at everything; one fault does not hide the next."""
+def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[Finding]:
+    """Look at everything; one fault does not hide the next.
+
+    With `deep`, all that is kept is read; what is not as it was made, is made again when it is
+    wanted next.
+    """
     checks: tuple[Callable[[], Finding], ...] = (
         _python,
         _cairo,
@@ -50,6 +56,17 @@ def examine(store: Store, planner: Planner) -> Iterator[Finding]:
     )
     for check in checks:
         yield check()
+    if deep:
+        yield _content("films", store.films)
+        yield _content("beats", store.clips)
+        yield _content("lectures", store.lectures)
+
+
+def _content(what: str, shelf: Shelf[Any]) -> Finding:
+    broken = ", ".join(folder.name for folder in shelf.harmed(deep=True))
+    if broken:
+        return Finding(what, f"not as they were made: {broken}", "`lecture all` makes them again")
+    return Finding(what, f"{len(shelf.stored())} as they were made")
 
 
 def _python() -> Finding:

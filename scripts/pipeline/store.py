@@ -10,6 +10,7 @@ from scripts.pipeline.clip import Clip
 from scripts.pipeline.film import Film
 from scripts.pipeline.lock import locked
 from scripts.pipeline.shelf import Shelf
+from scripts.pipeline.whole import Whole
 
 WORKSHOP = ".making-"
 """How the name of a workshop starts."""
@@ -33,6 +34,7 @@ class Store:
         self.stamps = media / ".stamps"
         self.films = Shelf(media / "films", Film, self.stamps / "films")
         self.clips = Shelf(media / "segments", Clip, self.stamps / "segments")
+        self.lectures = Shelf(media / "lectures", Whole, self.stamps / "lectures")
         self.logs = media / "logs"
 
     def abandoned(self) -> list[Path]:

@@ -30,7 +30,8 @@ def command(media: Path, *words: str, module: str = "tests.scripts.stub_app") ->
 
 
 def environment(**more: str) -> dict[str, str]:
-    return {**os.environ, "PYTHONPATH": str(ROOT), **more}
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    return {**os.environ, "PYTHONPATH": paths, **more}
 
 
 def lecture(

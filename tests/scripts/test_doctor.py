@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -8,6 +9,7 @@ from scripts.build import main
 from scripts.pipeline import doctor
 from scripts.pipeline.plan import Planner
 from scripts.pipeline.store import Store
+from tests.scripts.running import lecture
 
 
 def findings(media: Path) -> dict[str, doctor.Finding]:
@@ -60,3 +62,25 @@ def test_a_place_that_cannot_be_written_to_is_found(tmp_path: Path) -> None:
 def test_a_python_that_is_too_old_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "PYTHONS", ((4, 0), (4, 2)))
     assert findings(tmp_path)["Python"].help == "install Python 4.0 to 4.2"
+
+
+def test_what_was_altered_behind_our_back_is_found_by_a_deep_look_and_made_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = lecture(tmp_path, "render", "stub", "-q", "l", "--json").rows
+    (segment,) = tmp_path.glob("segments/stub-hold-*/segment.mp4")
+    contents = {}
+    for file in (Path(row["film"]), segment):
+        contents[file], times = file.read_bytes(), file.stat()
+        file.write_bytes(contents[file][:-1] + bytes([contents[file][-1] ^ 1]))
+        os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    # Size and time of change are as they were: nothing less than reading it can tell.
+    assert lecture(tmp_path, "render", "stub", "-q", "l", "--json").rows[0]["reused"] is True
+    deep = lecture(tmp_path, "doctor", "--deep")
+    assert deep.code == 1
+    for file in contents:
+        assert f"not as they were made: {file.parent.name}\n" in deep.out
+    again = lecture(tmp_path, "render", "stub", "-q", "l", "--json")
+    assert again.rows == [row]
+    assert {file: file.read_bytes() for file in contents} == contents
+    assert "2 as they were made" in lecture(tmp_path, "doctor", "--deep").out

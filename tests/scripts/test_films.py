@@ -226,9 +226,9 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_message(tmp_path: Path)
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"source": {"scenes.lecture": "another hash"}}, r"scenes\.lecture was changed while"),
-        ({"source": {"scenes.removed": "a hash"}}, r"scenes\.removed was changed while"),
-        ({"words": {"en": {"stub": {"title": "other words"}}}}, "en words were changed"),
+        ({"source": {"scenes.lecture": "another hash"}}, r"scenes\.lecture changed while"),
+        ({"source": {"scenes.removed": "a hash"}}, r"scenes\.removed changed while"),
+        ({"words": {"en": {"stub": {"title": "other words"}}}}, "en words changed while"),
     ],
     ids=["module", "removed module", "words"],
 )

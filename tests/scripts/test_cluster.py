@@ -1,0 +1,186 @@
+"""Films drawn by a Dask cluster: a real scheduler and two workers, on this machine."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenes.kit.settings import Settings
+from scripts.pipeline.job import QUALITIES
+from scripts.pipeline.plan import Planner
+from scripts.pipeline.unchanged import Stranger, refuse_strangers
+from tests.scripts import stub_words
+from tests.scripts.running import ROOT, command, environment, lecture
+from tests.scripts.stub_app import STUBS
+from tests.scripts.test_beats import files
+
+pytest.importorskip("distributed")
+
+FILMS = ("steps", "spell")
+
+
+@dataclass
+class Worker:
+    """A worker, and the folder that stands for its disk."""
+
+    process: "subprocess.Popen[bytes]"
+    disk: Path
+
+    @property
+    def drawing(self) -> list[Path]:
+        """The pieces that it has begun to draw."""
+        return list(self.disk.glob("lecture-*/piece/progress"))
+
+
+@dataclass
+class Machines:
+    """A scheduler and its workers."""
+
+    address: str
+    workers: list[Worker]
+
+
+def dask(role: str, *words: str, disk: Path) -> "subprocess.Popen[bytes]":
+    disk.mkdir()
+    return subprocess.Popen(
+        [sys.executable, "-m", f"distributed.cli.dask_{role}", "--host", "127.0.0.1", *words],
+        # Neither the folder nor the disk that the build has.
+        cwd=disk,
+        env=environment(TMPDIR=str(disk), **{stub_words.STUBS_ARE_ON: "1"}),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def wait_until(condition: Callable[[], object], seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+@pytest.fixture
+def machines(tmp_path: Path) -> Iterator[Machines]:
+    from distributed import Client
+
+    known = tmp_path / "scheduler.json"
+    words = ("--no-dashboard", "--scheduler-file", str(known))
+    started = [dask("scheduler", *words, "--port", "0", disk=tmp_path / "scheduler")]
+    try:
+        workers = []
+        for name in ("one", "two"):
+            # No nanny: a worker that is killed stays dead.
+            only = ("--nthreads", "1", "--no-nanny", "--name", name)
+            started.append(dask("worker", *words, *only, disk=tmp_path / name))
+            workers.append(Worker(started[-1], tmp_path / name))
+        wait_until(known.exists)
+        with Client(scheduler_file=str(known), set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=60)
+            address = client.scheduler.address
+        yield Machines(address, workers)
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def drawn_here(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    media = tmp_path_factory.mktemp("here")
+    run = lecture(media, "render", *FILMS, "-q", "l")
+    assert run.code == 0, run.err
+    return files(media / "films")
+
+
+def test_a_cluster_draws_the_same_films_though_one_of_its_workers_is_killed(
+    tmp_path: Path, machines: Machines, drawn_here: dict[str, bytes]
+) -> None:
+    media = tmp_path / "media"
+    build = subprocess.Popen(
+        command(media, "render", *FILMS, "-q", "l", "--json", "--cluster", machines.address),
+        cwd=ROOT,
+        env=environment(STUB_START="0"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    lost, kept = machines.workers
+    wait_until(lambda: lost.drawing and kept.drawing)
+    lost.process.send_signal(signal.SIGKILL)
+    lost.process.wait()
+    out, err = build.communicate(timeout=120)
+    assert (build.returncode, err.decode()) == (0, "")
+    assert len(out.splitlines()) == len(FILMS)
+    assert files(media / "films") == drawn_here
+    # It was killed with work in hand, and nothing that it had started goes on.
+    assert lost.drawing
+    before = [path.stat().st_mtime_ns for path in lost.drawing]
+    time.sleep(0.6)
+    assert [path.stat().st_mtime_ns for path in lost.drawing] == before
+    assert not list(kept.disk.glob("lecture-*"))
+
+
+def test_a_film_that_fails_on_a_cluster_is_named_with_its_reason(
+    tmp_path: Path, machines: Machines
+) -> None:
+    words = ("render", "wrong", "stub", "-q", "l", "--json", "--cluster", machines.address)
+    run = lecture(tmp_path / "media", *words)
+    assert run.code == 1
+    assert [row["scene"] for row in run.rows] == ["stub"]
+    assert "wrong zh dark 480p15\n    ZeroDivisionError: the scene divides by zero" in run.err
+    assert "Traceback" not in run.err
+
+
+def test_an_address_where_no_cluster_is_is_one_clear_message(tmp_path: Path) -> None:
+    run = lecture(tmp_path, "render", "stub", "-q", "l", "--cluster", "tcp://127.0.0.1:1")
+    assert (run.code, run.out) == (1, "")
+    assert run.err.startswith("there is no cluster at tcp://127.0.0.1:1: ")
+    assert "Traceback" not in run.err
+
+
+def test_films_that_are_there_need_no_cluster(tmp_path: Path) -> None:
+    assert lecture(tmp_path, "render", "stub", "-q", "l").code == 0
+    run = lecture(tmp_path, "render", "stub", "-q", "l", "--cluster", "tcp://127.0.0.1:1")
+    assert (run.code, run.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"versions": {"manim": "0.1"}}, r"has manim \d[\d.]*, not 0\.1"),
+        ({"versions": {"paint": "7"}}, "has paint none, not 7"),
+        ({"fonts": {"Serif.otf": "a hash"}}, "has other fonts"),
+        ({"source": {"scenes.lecture": "a hash"}}, r"another copy .*: see scenes\.lecture"),
+    ],
+    ids=["other version", "no such tool", "fonts", "source"],
+)
+def test_a_worker_that_would_draw_something_else_is_refused(
+    change: dict[str, Any], words: str
+) -> None:
+    job = Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
+    refuse_strangers(job)
+    with pytest.raises(Stranger, match=words):
+        refuse_strangers(replace(job, **change))
+
+
+def test_the_program_of_a_worker_ends_when_the_worker_does() -> None:
+    read, write = os.pipe()
+    program = subprocess.Popen(
+        [sys.executable, "-m", "scripts.pipeline.remote", "/nowhere"],
+        cwd=ROOT,
+        env=environment(),
+        stdin=read,
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(read)
+    os.write(write, (8).to_bytes(8, "big"))
+    time.sleep(0.5)
+    assert program.poll() is None
+    os.close(write)
+    assert program.wait(timeout=20) != 0

@@ -1,0 +1,117 @@
+"""What is said about why a film and its beats are made, or used again."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scenes.kit.settings import Settings
+from scenes.parameters import load
+from scenes.playlist import PLAYLIST
+from scripts.build import main
+from scripts.pipeline import plan
+from scripts.pipeline.explain import FIRST, FRESH, HARMED, Why, explain
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.plan import Planner
+from scripts.pipeline.store import Store
+from tests.scripts.films import lay_down, lay_down_beat
+from tests.scripts.test_incremental import told
+
+SCENE = next(entry for entry in PLAYLIST if entry.name == "side_by_side")
+
+
+def job(settings: Settings | None = None, planner: Planner | None = None) -> Job:
+    planner = planner or Planner(PLAYLIST)
+    return planner.job(SCENE, settings or Settings(), QUALITIES["m"])
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """Give a store in which one film and its beats are kept."""
+    store, kept = Store(tmp_path), job()
+    lay_down(kept, store.films.folder / kept.key)
+    for beat in kept.beats:
+        lay_down_beat(kept, beat, store.clips.folder / beat.key)
+    return store
+
+
+def why(store: Store, wanted: Job) -> Why:
+    return explain(wanted, store, fresh=False)
+
+
+def reasons(told: Why) -> set[str]:
+    return set(told.beats.values())
+
+
+def test_what_is_there_is_kept(store: Store) -> None:
+    told = why(store, job())
+    assert (told.film, reasons(told)) == ("", {""})
+    assert next(told.lines(job())).endswith("720p30: kept; nothing that it shows has changed")
+
+
+def test_a_parameter_is_named_with_both_its_values(store: Store) -> None:
+    told = why(store, job(Settings(load(sets=["training.eta=0.3"]))))
+    assert {told.film} == reasons(told) == {"training.eta 0.15 -> 0.3"}
+
+
+def test_what_was_never_made_like_this_is_made_for_the_first_time(store: Store) -> None:
+    told = why(store, job(Settings(theme="light")))
+    assert {told.film} == reasons(told) == {FIRST}
+
+
+def test_the_nearest_of_several_is_what_it_is_compared_with(store: Store) -> None:
+    far = job(Settings(load(sets=["training.eta=0.3", "training.epochs=9", "threshold=0.4"])))
+    lay_down(far, store.films.folder / far.key)
+    near = job(Settings(load(sets=["training.eta=0.3", "training.epochs=9"])))
+    assert why(store, near).film == "threshold 0.4 -> 0.5"
+
+
+def test_words_are_named_and_only_the_beats_that_show_them(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(scenes: dict[str, Any]) -> None:
+        scenes[SCENE.name]["wait"]["say"] = "other words"
+
+    monkeypatch.setattr(plan.narration, "load", told(change, "zh"))
+    said = why(store, job())
+    assert said.film == "words zh.side_by_side.wait.say"
+    assert {beat: reason for beat, reason in said.beats.items() if reason} == {"wait": "words say"}
+
+
+def test_modules_tools_and_fonts_are_named(store: Store) -> None:
+    planner = Planner(PLAYLIST)
+    planner.versions = {**planner.versions, "av": "99"}
+    planner.fonts = dict.fromkeys(planner.fonts, "another")
+    changed = job(planner=planner)
+    source = {**changed.source, "scenes.kit.plot": "another"}
+    del source["scenes.kit.flags"]
+    changed = replace(changed, key="x", ingredients={**changed.ingredients, "source": source})
+    told = why(store, changed).film.split("; ")
+    assert set(told) == {
+        "module scenes.kit.plot", "module scenes.kit.flags is gone",
+        f"av {job().versions['av']} -> 99", *(f"font {name}" for name in planner.fonts),
+    }  # fmt: skip
+
+
+def test_harm_and_a_wish_are_reasons_too(store: Store) -> None:
+    wanted = job()
+    (store.films.folder / wanted.key / "film.mp4").unlink()
+    (store.clips.folder / wanted.beats[2].key / "segment.mp4").unlink()
+    told = why(store, wanted)
+    assert told.film == HARMED
+    assert [*told.beats.values()].count("") == len(wanted.beats) - 1
+    assert told.beats[wanted.beats[2].name] == HARMED
+    assert reasons(explain(wanted, store, fresh=True)) == {FRESH}
+
+
+def test_an_explanation_is_told_before_the_films(
+    tmp_path: Path, store: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--media", str(tmp_path), "render", SCENE.name, "--explain"]
+    assert main(words) == 0
+    first, *others = capsys.readouterr().out.splitlines()
+    assert first == "side_by_side zh dark 720p30: kept; nothing that it shows has changed"
+    assert [line.split() for line in others[:-1]] == [[beat.name, "kept"] for beat in job().beats]
+    assert main([*words, "--json"]) == 0
+    assert '"why": {"film": null, "beats": {"same_start": null, ' in capsys.readouterr().out
