@@ -180,7 +180,8 @@ class SlowStart(LectureScene):
     def cost_plot(self, bad: Learner, mild: Learner) -> Plot:
         """Axes for both costs over the whole run."""
         theme, epochs = self.theme, bad.run.epochs
-        highest = 1.3 * max(bad.run.cost.max(), mild.run.cost.max()) or 1.0
+        # Costs that are next to nothing should look so.
+        highest = max(1.3 * max(bad.run.cost.max(), mild.run.cost.max()), 0.01)
         plot = Plot(
             theme,
             Scale(0, 1.03 * epochs, nice_ticks(0, epochs, 4)),
