@@ -29,7 +29,7 @@ from scenes.kit.theme import SIZES, TEMPO
 from scenes.kit.ticks import decade_ticks, nice_ticks
 from scenes.runs import run
 
-PANEL = 2.5
+PANEL = 2.12
 """Left edge of the panels beside the plot."""
 
 RACE_SECONDS = 10.0
@@ -179,7 +179,7 @@ class SideBySide(LectureScene):
         threshold = self.lecture.threshold
         levels = sorted({threshold, *(end for end in (0.0, 1.0) if abs(end - threshold) > 0.06)})
         outputs = Scale(0, 1.06, tuple(levels))
-        plot = Plot(theme, time, outputs, left=LEFT + 0.4, bottom=-2.05, width=7.1, height=4.45)
+        plot = Plot(theme, time, outputs, left=LEFT + 0.4, bottom=-2.05, width=6.85, height=4.45)
         plot.add(
             plot.name_x(self.label("same_start", "epochs", theme.held_back)),
             plot.name_y(self.formula("a", theme.held_back, SIZES.label)),

@@ -129,7 +129,7 @@ class SlowStart(LectureScene):
             def share(quantity: str = quantity) -> float:
                 return bad.share(quantity)
 
-            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.75, colour=colour))
+            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.6, colour=colour))
         with self.beat("half_time"):
             for meter in meters:
                 self.play(FadeIn(meter), run_time=TEMPO.appear)
@@ -188,7 +188,7 @@ class SlowStart(LectureScene):
             Scale(0, highest, nice_ticks(0, highest, 3)),
             left=1.05,
             bottom=FLOOR,
-            width=4.6,
+            width=4.4,
             height=3.75,
         )
         plot.add(

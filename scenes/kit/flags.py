@@ -39,13 +39,14 @@ def flag(
     near = [float(plot.place(passed, level)[0]) for passed in passings]
     x = max(place for place in near if place < here[0] + name.width + 2 * GAP)
     to_the_right = limit - x > name.width + 2 * GAP
+    above = falling == to_the_right
     name.put_baseline(
         x + GAP if to_the_right else here[0] - GAP,
-        max(up, here[1]) + GAP if falling else min(up, here[1]) - GAP - 0.75 * SIZES.label,
+        max(up, here[1]) + GAP if above else min(up, here[1]) - GAP - 0.75 * SIZES.label,
         align=-1.0 if to_the_right else 1.0,
     )
     while any(_touch(name, other[-1]) for other in others):
-        name.shift(0.4 * (UP if falling else DOWN))
+        name.shift(0.4 * (UP if above else DOWN))
     return VGroup(drop, learner.mark(colour).move_to(here), name)
 
 
