@@ -79,6 +79,8 @@ class Film:
 
     scene: LectureScene
     writer: CountingWriter
+    plays: list[int] = field(default_factory=list)
+    """The tick at which each play ended."""
     clocks: list[ClockPlay] = field(default_factory=list)
     pictures: dict[str, list[Mobject]] = field(default_factory=dict)
 
@@ -122,6 +124,7 @@ def watched(
             trackers = [a.mobject for a in animations if isinstance(a.mobject, ValueTracker)]
             first, start = self.tick, [tracker.get_value() for tracker in trackers]
             super()._play(count, animations)
+            film[0].plays.append(self.tick)
             film[0].clocks += [
                 ClockPlay(first, self.tick, before, tracker.get_value())
                 for tracker, before in zip(trackers, start, strict=True)
