@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -167,7 +167,7 @@ def render(
     return films[0]
 
 
-@cache
+@lru_cache(maxsize=12)
 def in_motion(scene: str, *sets: str, lang: str = "zh") -> Film:
     """Go through a scene once for all tests that need no pixels; they must leave it alone."""
     return render(scene, *sets, lang=lang, blind=True)

@@ -16,7 +16,7 @@ EVERY_FRAME = {"size": SIZE, "keep": lambda number: True}
 
 @pytest.fixture(
     scope="module",
-    params=[("slow_start", "zh"), ("side_by_side", "en"), ("the_gate_cancels", "en")],
+    params=[("slow_start", "zh"), ("side_by_side", "en")],
     ids="-".join,
 )
 def films(request: pytest.FixtureRequest) -> tuple[Film, Film]:

@@ -45,6 +45,9 @@ VARIANTS = {
     "equal starts": ("start.mild.w=2", "start.mild.b=2"),
 }
 
+BOTH = ("as published", "target one, wrong start", "never passes", "mild is worse", "long numbers")
+"""Variants that are looked at in both languages."""
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in frame units."""
 
@@ -53,11 +56,12 @@ def variants() -> Iterator[object]:
     for entry in PLAYLIST:
         for name, sets in VARIANTS.items():
             if entry.uses or not sets:
-                for lang in narration.LANGUAGES:
+                # English words are the longer ones.
+                for lang in narration.LANGUAGES if name in BOTH else ("en",):
                     yield pytest.param((entry.name, sets, lang), id=f"{entry.name}-{name}-{lang}")
 
 
-@pytest.fixture(params=list(variants()))
+@pytest.fixture(scope="module", params=list(variants()))
 def film(request: pytest.FixtureRequest) -> Film:
     scene, sets, lang = request.param
     return in_motion(scene, *sets, lang=lang)

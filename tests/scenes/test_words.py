@@ -130,6 +130,30 @@ def test_the_published_words_are_said() -> None:
     assert re.search(r"25%.*10%.*6%", said["slow_start.half_time.say"])
 
 
+@pytest.mark.parametrize(
+    ("sets", "times", "title"),
+    [
+        ((), 13.6, "Change only the cost: ten times faster"),
+        (("start.bad.w=1.5", "start.bad.b=1.5"), 8.0, "Change only the cost: several times faster"),
+        (("start.bad.w=0.6", "start.bad.b=0.9"), 4.5, "Change only the cost: several times faster"),
+        (("start.bad.w=0.6", "start.bad.b=0.9", "training.eta=5"), 2.0, "One start, two costs"),
+        (("training.epochs=200",), math.nan, "Change only the cost, and it gets there"),
+        (("training.epochs=10",), math.nan, "One start, two costs"),
+        (("sample.y=1",), math.nan, "One start, two costs"),
+    ],
+)
+def test_the_title_claims_as_much_as_is_true(
+    sets: tuple[str, ...], times: float, title: str
+) -> None:
+    lecture = load(sets=sets)
+    facts = facts_of("side_by_side", lecture)
+    q, c = (runs(lecture, cost)[0] for cost in ("quadratic", "cross_entropy"))
+    passed = [run.first_passing(lecture.threshold, lecture.sample.y) for run in (q, c)]
+    if times > 0:
+        assert passed[0] / passed[1] == pytest.approx(times, abs=0.5)
+    assert TELLERS["en"].title("side_by_side", facts) == title
+
+
 def small_or_round(low: float, high: float) -> st.SearchStrategy[float]:
     return st.floats(low, high).map(lambda value: round(value, 3))
 
@@ -338,6 +362,15 @@ def check_captions(text: str, lang: str) -> None:
     for chunk, until in zip(chunks, starts[1:], strict=False):
         spoken = re.sub(r"[，。、；：！？,;:!?]", "", " ".join(chunk.lines))
         assert until - chunk.at >= 0.75 * length(spoken, lang) / pace, chunk
+
+
+@given(st.lists(st.floats(0.01, 9999).map(lambda value: f"{value:.4f}"), min_size=1, max_size=25))
+def test_no_number_is_broken(numbers: list[str]) -> None:
+    for lang, joint in (("zh", "和"), ("en", " and ")):
+        lines = [
+            line for chunk in captions.split(joint.join(numbers), lang) for line in chunk.lines
+        ]
+        assert [number for line in lines for number in re.findall(r"[\d.]+", line)] == numbers
 
 
 def length(line: str, lang: str) -> float:
