@@ -21,6 +21,12 @@ FLAT_SHARE = 0.10
 PLATEAU_SHARE = 0.20
 """A flat stretch is called a plateau if it fills at least this share of the run."""
 
+STUCK = 0.25
+"""An output that misses its target by no more than this is not stuck: it has arrived."""
+
+SEVERAL = 3
+"""So many times are several."""
+
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
 
@@ -37,7 +43,9 @@ def slow_start(lecture: View) -> dict[str, Any]:
         name: _never_is_late(r.first_passing(lecture.threshold))
         for name, r in (("bad", bad), ("mild", mild))
     }
-    plateau = flat >= PLATEAU_SHARE * epochs
+    # With a large learning rate the cost may stay while the output jumps from side to side.
+    steady = float(np.abs(bad.a[: flat + 1] - bad.a[0]).max()) <= FLAT_SHARE
+    plateau = steady and flat >= PLATEAU_SHARE * epochs and wrong["bad"] > STUCK
     return {
         **_numbers(lecture),
         "w_bad": lecture.start.bad.w,
@@ -61,12 +69,14 @@ def slow_start(lecture: View) -> dict[str, Any]:
         "badly_wrong_and_slow": wrong["bad"] > BADLY_WRONG and plateau,
         "bad_is_worse": wrong["bad"] > wrong["mild"],
         "mild_is_worse": wrong["mild"] > wrong["bad"],
-        "worse_hardly_moves": flat >= half
-        and passed["mild"] <= half
-        and wrong["bad"] > wrong["mild"],
-        "worse_is_slower": passed["bad"] > passed["mild"] and wrong["bad"] > wrong["mild"],
-        "bad_is_slower": passed["bad"] > passed["mild"],
-        "mild_is_slower": passed["mild"] > passed["bad"],
+        "worse_hardly_moves": plateau
+        and flat >= half
+        and wrong["bad"] > wrong["mild"]
+        and bool(mild.cost[half] < mild.cost[0] / 2),
+        # Who has passed before the start has learnt nothing yet.
+        "worse_is_slower": wrong["bad"] > wrong["mild"] and 0 < passed["mild"] < passed["bad"],
+        "bad_is_slower": 0 < passed["mild"] < passed["bad"],
+        "mild_is_slower": 0 < passed["bad"] < passed["mild"],
     }
 
 
@@ -97,7 +107,7 @@ def side_by_side(lecture: View) -> dict[str, Any]:
         "a_c_end": float(entropy.a[-1]),
         "times": times,
         "ten_times": both and times >= 10,
-        "twice": both and times >= 2,
+        "several_times": both and times >= SEVERAL,
         "already_passed": 0 in passed.values(),
         "both_pass_entropy_first": both and late["c"] < late["q"],
         "both_pass_quadratic_first": both and late["q"] < late["c"],

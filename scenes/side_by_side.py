@@ -29,7 +29,7 @@ from scenes.kit.theme import SIZES, TEMPO
 from scenes.kit.ticks import decade_ticks, nice_ticks
 from scenes.runs import run
 
-PANEL = 2.5
+PANEL = 2.12
 """Left edge of the panels beside the plot."""
 
 RACE_SECONDS = 10.0
@@ -103,7 +103,7 @@ class SideBySide(LectureScene):
                     self.play(clock.animate.set_value(stop), rate_func=linear, run_time=seconds)
                     here = [runner for runner in runners if runner.passed == stop]
                     for runner in here:
-                        flags.append(self.flag(plot, runner, flags))
+                        flags.append(self.flag(plot, runner, runners, flags))
                         self.play(FadeIn(flags[-1]), run_time=TEMPO.appear)
                 self.hold(TEMPO.breath)
             at = stop
@@ -138,7 +138,7 @@ class SideBySide(LectureScene):
             flags: list[VGroup] = []
             for runner in runners:
                 if runner.passed:
-                    flags.append(self.flag(log, runner, flags))
+                    flags.append(self.flag(log, runner, runners, flags))
                     self.play(FadeIn(flags[-1]), run_time=TEMPO.appear)
             self.hold(TEMPO.surprise)
 
@@ -154,11 +154,23 @@ class SideBySide(LectureScene):
         name = self.label("same_start", runner.cost.name, runner.colour, SIZES.number)
         return CostPanel(self, runner.cost, runner.learner, name, x=PANEL, y=y)
 
-    def flag(self, plot: Plot, runner: Runner, others: list[VGroup]) -> VGroup:
+    def flag(
+        self, plot: Plot, runner: Runner, runners: tuple[Runner, ...], others: list[VGroup]
+    ) -> VGroup:
         """Mark where a run first passes the threshold."""
         name = self.label("race", f"passed_{runner.cost.name}", runner.colour)
         assert runner.passed is not None
-        return flag(plot, runner.learner, runner.passed, runner.colour, name, others, PANEL)
+        return flag(
+            plot,
+            runner.learner,
+            runner.passed,
+            runner.colour,
+            name,
+            others,
+            level=self.lecture.threshold,
+            passings=[other.passed for other in runners if other.passed],
+            limit=PANEL,
+        )
 
     def output_plot(self, time: Scale) -> Plot:
         """Axes for the output against time."""
@@ -167,7 +179,7 @@ class SideBySide(LectureScene):
         threshold = self.lecture.threshold
         levels = sorted({threshold, *(end for end in (0.0, 1.0) if abs(end - threshold) > 0.06)})
         outputs = Scale(0, 1.06, tuple(levels))
-        plot = Plot(theme, time, outputs, left=LEFT + 0.4, bottom=-2.05, width=7.1, height=4.45)
+        plot = Plot(theme, time, outputs, left=LEFT + 0.4, bottom=-2.05, width=6.85, height=4.45)
         plot.add(
             plot.name_x(self.label("same_start", "epochs", theme.held_back)),
             plot.name_y(self.formula("a", theme.held_back, SIZES.label)),

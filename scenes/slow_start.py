@@ -129,7 +129,7 @@ class SlowStart(LectureScene):
             def share(quantity: str = quantity) -> float:
                 return bad.share(quantity)
 
-            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.75, colour=colour))
+            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.6, colour=colour))
         with self.beat("half_time"):
             for meter in meters:
                 self.play(FadeIn(meter), run_time=TEMPO.appear)
@@ -180,14 +180,15 @@ class SlowStart(LectureScene):
     def cost_plot(self, bad: Learner, mild: Learner) -> Plot:
         """Axes for both costs over the whole run."""
         theme, epochs = self.theme, bad.run.epochs
-        highest = 1.3 * max(bad.run.cost.max(), mild.run.cost.max()) or 1.0
+        # Costs that are next to nothing should look so.
+        highest = max(1.3 * max(bad.run.cost.max(), mild.run.cost.max()), 0.01)
         plot = Plot(
             theme,
             Scale(0, 1.03 * epochs, nice_ticks(0, epochs, 4)),
             Scale(0, highest, nice_ticks(0, highest, 3)),
             left=1.05,
             bottom=FLOOR,
-            width=4.6,
+            width=4.4,
             height=3.75,
         )
         plot.add(

@@ -78,7 +78,7 @@ class TheGateCancels(LectureScene):
         """The strike; then stillness; then what remains."""
         with self.beat("strike"):
             board.step()
-            self.hold(TEMPO.surprise)
+            self.hold(TEMPO.breath)
         with self.beat("remains"):
             for keys in (("xj",), ("error",)):
                 part = board.line.within(*keys)
@@ -92,4 +92,4 @@ class TheGateCancels(LectureScene):
             board.scroll()
             twin.write(len(twin.lines) - 2, LOWER)
             twin.step_in_place()
-            self.hold(TEMPO.surprise)
+            self.hold(TEMPO.breath)

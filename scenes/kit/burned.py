@@ -16,7 +16,7 @@ from scenes.kit.theme import FRAME_HEIGHT, SIZES
 if TYPE_CHECKING:
     from scenes.kit.stage import LectureScene
 
-BASELINE = -FRAME_HEIGHT / 2 + 0.34
+BASELINE = -FRAME_HEIGHT / 2 + 0.28
 _GRACE = 1e-4
 """A caption changes on a frame; rounding must not put it off to the next one."""
 

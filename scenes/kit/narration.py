@@ -12,6 +12,7 @@ A wording may also be a list of `{ when = "fact", text = "..." }`; the first who
 taken, and an entry without `when` is always true. No manim here.
 """
 
+import re
 import string
 import tomllib
 from collections.abc import Mapping
@@ -121,9 +122,28 @@ def templates(scene: str, lang: str) -> Mapping[str, Any]:
 
 
 def plain(words: str) -> str:
-    """Return words of a picture without the dollar signs of their formulas, for a transcript.
+    """Return words of a picture with their formulas in plain letters, for a transcript.
 
-    >>> plain("target $y = 0$")
-    'target y = 0'
+    >>> plain("$sigma'$ at $w = 2, space b = -1$")
+    'σ′ at w = 2, b = −1'
     """
-    return words.replace("$", "")
+    pieces = words.split("$")
+    return "".join(_letters(piece) if odd % 2 else piece for odd, piece in enumerate(pieces))
+
+
+def _letters(math: str) -> str:
+    for name, letter in _LETTERS:
+        math = re.sub(name, letter, math)
+    return math
+
+
+_LETTERS = (
+    (r"\bsigma\b", "σ"),
+    (r"\beta\b", "η"),
+    (r"\bdelta\b", "δ"),
+    (r"\bdot\b", "·"),
+    (r"\s*\bspace\b\s*", " "),
+    (r"'", "′"),
+    (r"-", "−"),
+)
+"""Typst's names in the formulas of words, and what a reader of a transcript sees."""

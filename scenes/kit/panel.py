@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FORMULA, OUTPUT, WEIGHTS = 0.68, 1.34, 1.86
 """How far below a cost's name its formula and its numbers stand."""
 
-COLUMN = 1.85
+COLUMN = 2.05
 """How far to the right of the output the cost's value stands."""
 
 

@@ -49,10 +49,10 @@ def written(value: float, places: int = 3) -> str:
     """Write a value as Typst math: with fixed places, or as a power of ten where those show 0.
 
     >>> written(0.0177), written(-2.5, 2), written(3.2e-06), written(0.0)
-    ('0.018', '-2.50', '3.2 dot 10^(-6)', '0.000')
+    ('0.018', '-2.50', '3 dot 10^(-6)', '0.000')
     """
     text = f"{value:.{places}f}"
     if float(text) or not value:
         return text.removeprefix("-") if not float(text) else text
-    digits, power = f"{value:.1e}".split("e")
+    digits, power = f"{value:.0e}".split("e")
     return f"{digits} dot 10^({int(power)})"

@@ -22,6 +22,9 @@ PIECES = 48
 TANGENT = 1.3
 """Half the length of a tangent, in frame units."""
 
+GATE_WIDTH = 2.4
+"""Room for the slope σ′ and its value, in frame units."""
+
 
 class SigmoidPlot(Plot):
     """The curve a = σ(z), wide enough for the weighted inputs that it is given."""
@@ -62,13 +65,16 @@ class SigmoidPlot(Plot):
         return self.place(z, float(sigmoid(z)))
 
     def tangent(self, z: float) -> Line:
-        """Draw the tangent at z, of a fixed length on the screen."""
+        """Draw the tangent at z: of a fixed length on the screen, but not beyond the axes' ends."""
         here = self.on(z)
         step = self.places([0.0, 1.0], [0.0, float(sigmoid_slope(z))])
         along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
+        before, after = (
+            min(1.0, float(room / along[0])) for room in (here[0] - self.left, self.right - here[0])
+        )
         return Line(
-            here - along,
-            here + along,
+            here - before * along,
+            here + after * along,
             buff=0,
             stroke_color=self.theme.gate,
             stroke_width=SIZES.curve,
@@ -79,15 +85,21 @@ class SigmoidPlot(Plot):
         line = VMobject(stroke_color=self.theme.gate, stroke_width=SIZES.curve)
         line.set_points(self.tangent(z()).points)
         line.add_updater(lambda line: line.set_points(self.tangent(z()).points))
-        # Right of the middle and below it, the curve is far away.
         slope = Readout(
             lambda: f"sigma'(z) = {written(float(sigmoid_slope(z())))}",
-            x=self.left + 0.58 * self.span[0],
+            x=self._gate_place(),
             y=float(self.place(0, 0.25)[1]),
             size=SIZES.number,
             colour=self.theme.gate,
         )
         return VGroup(line, slope)
+
+    def _gate_place(self) -> float:
+        # Right of the middle and below it, the curve is far away; so it is on the other side of
+        # the vertical axis, where that leaves no room.
+        zero = float(self.place(0, 0)[0])
+        right = max(self.left + 0.58 * self.span[0], zero + 0.3)
+        return right if right + GATE_WIDTH < self.right + 0.6 else zero - 0.3 - GATE_WIDTH
 
     def level(self, a: float, colour: str) -> DashedLine:
         """Draw a dashed line across at an output."""

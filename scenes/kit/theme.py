@@ -73,13 +73,13 @@ THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (
 class Sizes:
     """Type sizes (the em, in frame units) and line widths (Manim's stroke units).
 
-    A capital is about 0.7 em high, so `label` gives 1/38 of the frame's height: readable on a
-    telephone. Only tick labels and subscripts go below that, never under 1/55.
+    A capital is about 0.7 em high, so `label` gives 1/35 of the frame's height and its exponents
+    1/55: readable on a telephone. Nothing is smaller than that, tick labels included.
     """
 
     title: float = 0.42
     caption: float = 0.33
-    label: float = 0.30
+    label: float = 0.315
     tick: float = 0.235
     formula: float = 0.60
     number: float = 0.36

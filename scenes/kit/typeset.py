@@ -215,7 +215,9 @@ def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
     }
     found: list[Shape] = []
     _walk(svg, np.eye(3), outlines, found)
-    start = next(shape for shape in found if shape.fill == _BASELINE).points[0]
+    mark = next(shape for shape in found if shape.fill == _BASELINE).points
+    # The baseline runs through the middle of the line that marks it.
+    start = np.array((mark[:, 0].min(), (mark[:, 1].min() + mark[:, 1].max()) / 2, 0.0))
     return tuple(
         Shape((shape.points - start) / EM * (1, -1, 1), shape.fill)
         for shape in found

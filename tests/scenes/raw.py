@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -51,7 +51,18 @@ class CountingWriter(SceneFileWriter):
         self.count += repeat
 
 
-class BlindRenderer(CairoRenderer):
+class WatchedRenderer(CairoRenderer):
+    """Manim's renderer, which lets a test look on at every frame that is played."""
+
+    on_frame: Callable[[Any], None] | None = None
+
+    def render(self, scene: Any, time: float, moving: Any = None) -> None:
+        if self.on_frame:
+            self.on_frame(scene)
+        super().render(scene, time, moving)
+
+
+class BlindRenderer(WatchedRenderer):
     """Runs a scene as Manim does, frame by frame, but draws nothing: for what needs no pixels."""
 
     def update_frame(self, *_: Any, **__: Any) -> None: ...
@@ -79,6 +90,8 @@ class Film:
 
     scene: LectureScene
     writer: CountingWriter
+    plays: list[int] = field(default_factory=list)
+    """The tick at which each play ended."""
     clocks: list[ClockPlay] = field(default_factory=list)
     pictures: dict[str, list[Mobject]] = field(default_factory=dict)
 
@@ -95,18 +108,13 @@ class Film:
         return np.frombuffer(raw, np.uint8).reshape(self.writer.shape)
 
 
-Inspect = Callable[[LectureScene, str], None]
-
-
 def scene_class(name: str) -> type[LectureScene]:
     listed = entry(name)
     found: type[LectureScene] = getattr(importlib.import_module(listed.module), listed.cls)
     return found
 
 
-def watched(
-    cls: type[LectureScene], film: list[Film], inspect: Inspect | None
-) -> type[LectureScene]:
+def watched(cls: type[LectureScene], film: list[Film]) -> type[LectureScene]:
     """Return the same scene, watched: its clocks, and what stands there when a beat ends."""
 
     class Watched(cls):  # type: ignore[misc, valid-type]
@@ -115,13 +123,12 @@ def watched(
             with super().beat(name) as cue:
                 yield cue
             film[0].pictures[name] = [mobject.copy() for mobject in self.mobjects]
-            if inspect:
-                inspect(self, name)
 
         def _play(self, count: int, animations: list[Any]) -> None:
             trackers = [a.mobject for a in animations if isinstance(a.mobject, ValueTracker)]
             first, start = self.tick, [tracker.get_value() for tracker in trackers]
             super()._play(count, animations)
+            film[0].plays.append(self.tick)
             film[0].clocks += [
                 ClockPlay(first, self.tick, before, tracker.get_value())
                 for tracker, before in zip(trackers, start, strict=True)
@@ -141,25 +148,26 @@ def render(
     fps: int = 15,
     blind: bool = False,
     keep: Callable[[int], bool] = lambda number: False,
-    inspect: Inspect | None = None,
+    on_frame: Callable[[LectureScene], None] | None = None,
 ) -> Film:
     """Render a scene, or only go through its motions if `blind`.
 
-    `keep` says which frames to remember, `inspect` is told when a beat ends.
+    `keep` says which frames to remember, `on_frame` looks on at each frame of each play.
     """
     settings = Settings(load(sets=sets), lang, theme, burn_captions)
     cls = scene_class(scene) if isinstance(scene, str) else scene
     with tempfile.TemporaryDirectory() as media, tempconfig(_output(media, size, fps)):
         films: list[Film] = []
-        renderer = (BlindRenderer if blind else CairoRenderer)(file_writer_class=CountingWriter)
-        drawn = watched(cls, films, inspect)(settings=settings, renderer=renderer)
+        renderer = (BlindRenderer if blind else WatchedRenderer)(file_writer_class=CountingWriter)
+        drawn = watched(cls, films)(settings=settings, renderer=renderer)
         renderer.file_writer.wants = keep
+        renderer.on_frame = on_frame
         films.append(Film(drawn, renderer.file_writer))
         drawn.render()
     return films[0]
 
 
-@cache
+@lru_cache(maxsize=12)
 def in_motion(scene: str, *sets: str, lang: str = "zh") -> Film:
     """Go through a scene once for all tests that need no pixels; they must leave it alone."""
     return render(scene, *sets, lang=lang, blind=True)

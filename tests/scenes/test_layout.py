@@ -7,12 +7,12 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 import pytest
-from manim import DashedLine, Line, Mobject, VMobject
+from manim import Mobject, VMobject
 
 from scenes.kit import narration, typeset
 from scenes.kit.readout import Readout
 from scenes.kit.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, THEMES
-from scenes.kit.typeset import Typeset
+from scenes.kit.typeset import Formula, Typeset
 from scenes.playlist import PLAYLIST
 from tests.scenes.raw import Film, in_motion
 
@@ -45,6 +45,9 @@ VARIANTS = {
     "equal starts": ("start.mild.w=2", "start.mild.b=2"),
 }
 
+BOTH = ("as published", "target one, wrong start", "never passes", "mild is worse", "long numbers")
+"""Variants that are looked at in both languages."""
+
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top, in frame units."""
 
@@ -53,11 +56,12 @@ def variants() -> Iterator[object]:
     for entry in PLAYLIST:
         for name, sets in VARIANTS.items():
             if entry.uses or not sets:
-                for lang in narration.LANGUAGES:
+                # English words are the longer ones.
+                for lang in narration.LANGUAGES if name in BOTH else ("en",):
                     yield pytest.param((entry.name, sets, lang), id=f"{entry.name}-{name}-{lang}")
 
 
-@pytest.fixture(params=list(variants()))
+@pytest.fixture(scope="module", params=list(variants()))
 def film(request: pytest.FixtureRequest) -> Film:
     scene, sets, lang = request.param
     return in_motion(scene, *sets, lang=lang)
@@ -133,7 +137,7 @@ def test_nothing_leaves_the_frame_or_enters_the_room_for_captions(film: Film) ->
             for part in leaves(mobject):
                 left, bottom, right, top = box([part])
                 assert left > -FRAME_WIDTH / 2 + 0.1, (beat, part)
-                assert right < FRAME_WIDTH / 2 - 0.1, (beat, part)
+                assert right < FRAME_WIDTH / 2 - 0.45, (beat, part)
                 assert top < FRAME_HEIGHT / 2 - 0.1, (beat, part)
                 assert bottom > floor, (beat, part)
 
@@ -148,14 +152,12 @@ def test_no_words_stand_on_other_words(film: Film) -> None:
 
 def test_no_line_or_mark_runs_through_words(film: Film) -> None:
     grid = THEMES[film.scene.settings.theme].grid
-    if film.scene.name == "the_gate_cancels":
-        pytest.skip("a strike runs through what it strikes")
     for beat, picture in film.pictures.items():
         standing = texts(picture)
         inside = {id(part) for text in standing for part in text.mobject.get_family()}
+        # A strike runs through the formula that it strikes.
+        standing = [text for text in standing if not isinstance(text.mobject, Formula)]
         for part in drawn(picture, inside, grid):
-            if isinstance(part, Line | DashedLine) and str(part.get_color()).lower() == grid:
-                continue
             points = strokes_points(part)
             half = part.get_stroke_width() / 200
             for text in standing:

@@ -312,7 +312,8 @@ def test_the_marks_ride_at_the_tips_of_the_outputs(
                 plot.pixels(epoch, float(np.interp(epoch, range(len(one.a)), one.a)))
                 for one in (run, other)
             )
-            if np.linalg.norm(spot - away) < 2.5 * RADIUS:
+            near = np.concatenate([away[None], flags(side_by_side, case, plot)])
+            if np.linalg.norm(spot - near, axis=1).min() < 2.5 * RADIUS:
                 continue
             found = dots(ink(side_by_side.frame(frame), theme.cost(cost), theme.ground), RADIUS)
             assert nearest(found, spot) < 1, f"{cost} at epoch {epoch:.1f}"
@@ -344,11 +345,12 @@ def test_on_logarithmic_time_the_outputs_are_drawn_where_they_are(
 
 def test_themes_change_colours_and_nothing_else() -> None:
     films = [
-        render("side_by_side", theme=theme, size=SIZE, keep=lambda n: n == 400) for theme in THEMES
+        render("side_by_side", theme=theme, size=(427, 240), keep=lambda n: n == 400)
+        for theme in THEMES
     ]
     shapes = [
         ink(film.frame(400), film.scene.theme.quadratic, film.scene.theme.ground) > 0.5
         for film in films
     ]
-    assert shapes[0].sum() > 1000
+    assert shapes[0].sum() > 250
     assert (shapes[0] != shapes[1]).mean() < 0.002
