@@ -156,7 +156,7 @@ def render(
     """
     settings = Settings(load(sets=sets), lang, theme, burn_captions)
     cls = scene_class(scene) if isinstance(scene, str) else scene
-    with tempfile.TemporaryDirectory() as media, tempconfig(_output(media, size, fps)):
+    with tempfile.TemporaryDirectory() as media, tempconfig(output(media, size, fps)):
         films: list[Film] = []
         renderer = (BlindRenderer if blind else WatchedRenderer)(file_writer_class=CountingWriter)
         drawn = watched(cls, films)(settings=settings, renderer=renderer)
@@ -173,7 +173,8 @@ def in_motion(scene: str, *sets: str, lang: str = "zh") -> Film:
     return render(scene, *sets, lang=lang, blind=True)
 
 
-def _output(media: str, size: tuple[int, int], fps: int) -> dict[str, Any]:
+def output(media: str, size: tuple[int, int], fps: int) -> dict[str, Any]:
+    """Return the settings that Manim draws with."""
     # Everything that another test may have left behind in Manim's process-wide settings.
     return {
         "media_dir": media,

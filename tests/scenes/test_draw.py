@@ -1,0 +1,146 @@
+"""Beats that are drawn without the others: the same pictures, and which words may change them."""
+
+import tempfile
+import zlib
+from collections.abc import Callable
+from copy import deepcopy
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pytest
+from manim import CairoRenderer, FadeIn, tempconfig
+
+from scenes.kit import narration
+from scenes.kit.labels import EarlyLabel
+from scenes.kit.settings import Settings
+from scenes.kit.stage import LectureScene
+from scenes.playlist import PLAYLIST
+from scenes.slow_start import SlowStart
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.plan import Planner
+from tests.scenes import raw
+
+SCENES = tuple(entry.name for entry in PLAYLIST)
+LANG = "en"
+SIZE = (160, 90)
+
+Pictures = dict[str, list[int]]
+"""A hash of every frame of every beat."""
+
+
+class Hashing(raw.CountingWriter):
+    """Remembers a hash of every frame, by beat."""
+
+    def __init__(self, settings: Any) -> None:
+        self.pictures: Pictures = {}
+        super().__init__(settings)
+
+    def next_section(self, name: str, type_: str, skip_animations: bool) -> None:
+        super().next_section(name, type_, skip_animations)
+        self.beat = name
+
+    def write_frame(self, frame: raw.Frame, repeat: int = 1) -> None:
+        found = self.pictures.setdefault(self.beat, [])
+        found += [zlib.crc32(np.ascontiguousarray(frame))] * repeat
+
+
+def played(scene: str | type[LectureScene], draw: frozenset[str] | None = None) -> LectureScene:
+    cls = raw.scene_class(scene) if isinstance(scene, str) else scene
+    with tempfile.TemporaryDirectory() as media, tempconfig(raw.output(media, SIZE, 15)):
+        renderer = CairoRenderer(file_writer_class=Hashing)
+        drawn = cls(settings=Settings(lang=LANG), draw=draw, renderer=renderer)
+        drawn.render()
+    return drawn
+
+
+def pictures(scene: str, draw: frozenset[str] | None = None) -> Pictures:
+    found: Pictures = played(scene, draw).renderer.file_writer.pictures
+    return found
+
+
+@cache
+def all_pictures(scene: str) -> Pictures:
+    return pictures(scene)
+
+
+def beats(scene: str) -> tuple[str, ...]:
+    return narration.load(LANG).beats(scene)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_every_beat_that_has_words_is_played_in_their_order(scene: str) -> None:
+    for lang in narration.LANGUAGES:
+        assert tuple(all_pictures(scene)) == narration.load(lang).beats(scene)
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["even", "odd"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_beat_has_the_same_pictures_when_the_one_before_it_is_not_drawn(
+    scene: str, first: int
+) -> None:
+    wanted = beats(scene)[first::2]
+    drawn = pictures(scene, frozenset(wanted))
+    assert tuple(drawn) == wanted
+    assert drawn == {beat: all_pictures(scene)[beat] for beat in wanted}
+
+
+def test_a_scene_ends_after_the_last_beat_that_is_wanted() -> None:
+    drawn = played("slow_start", frozenset({"predict"}))
+    assert [record.beat for record in drawn.records()] == ["two_starts", "predict"]
+
+
+def job(scene: str) -> Job:
+    entry = next(entry for entry in PLAYLIST if entry.name == scene)
+    return Planner(PLAYLIST).job(entry, Settings(lang=LANG), QUALITIES["l"])
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_other_words_change_no_picture_of_a_beat_whose_key_stays(
+    scene: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {beat.name: beat.key for beat in job(scene).beats}
+    usual = all_pictures(scene)
+    told = narration.load(LANG)
+    scenes = deepcopy(dict(told.scenes))
+    names = beats(scene)
+    # Every second beat says something else, and all words in the last pictures are others.
+    for beat in names[1::2]:
+        scenes[scene][beat]["say"] = "Other words, and rather more of them than there were before."
+    for beat in names[len(names) // 2 :]:
+        shown = scenes[scene][beat].get("show", {})
+        shown |= dict.fromkeys(shown, "other")
+    changed = replace(told, scenes=scenes)
+    monkeypatch.setattr(narration, "load", _instead(changed))
+    after = {beat.name: beat.key for beat in job(scene).beats}
+    kept = [beat for beat in names if before[beat] == after[beat]]
+    assert 2 <= len(kept) < len(names)
+    now = pictures(scene)
+    assert {beat: now[beat] for beat in kept} == {beat: usual[beat] for beat in kept}
+    assert now != usual
+
+
+def _instead(changed: narration.Narration) -> Callable[[str], narration.Narration]:
+    load = narration.load
+    return lambda lang: changed if lang == LANG else load(lang)
+
+
+class TooEarly(SlowStart):
+    """Shows words of its last beat in the first one."""
+
+    def construct(self) -> None:
+        label = self.label("plateau", "brace")
+        with self.beat("two_starts"):
+            self.play(FadeIn(label))
+
+
+def test_words_may_not_stand_in_the_picture_before_their_own_beat() -> None:
+    with pytest.raises(EarlyLabel, match=r"'brace' of the beat 'plateau' .* at 'two_starts'"):
+        played(TooEarly)
+
+
+def test_words_of_earlier_beats_are_told_by_the_beat_that_shows_them_first() -> None:
+    told = {record.beat: record.labels for record in played("side_by_side").records()}
+    assert told["race"] == ("passed_cross_entropy",)
+    assert told["wait"] == ("race.passed_quadratic",)
