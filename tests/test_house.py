@@ -28,7 +28,7 @@ WITHOUT_MANIM = {
     *("scenes.playlist", "scenes.lecture", "scenes.parameters", "scenes.runs", "scenes.facts"),
     *(
         f"scenes.kit.{name}"
-        for name in ("theme", "narration", "settings", "captions", "clock", "ticks")
+        for name in ("theme", "narration", "settings", "captions", "clock", "cues", "ticks")
     ),
 }
 
