@@ -47,7 +47,8 @@ from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
 from scripts.pipeline.frames import UNANNOUNCED
 from scripts.pipeline.ink import Ink
-from scripts.pipeline.plan import QUALITIES, Planner
+from scripts.pipeline.job import QUALITIES
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.raster import FastCamera, FastRenderer
 from scripts.pipeline.verify import differing_pixels, verify_scene
 
