@@ -8,7 +8,8 @@ from scenes.lecture import Lecture
 from scripts.build import main
 from scripts.pipeline.job import QUALITIES, Job
 from scripts.pipeline.plan import Planner
-from tests.scripts.films import lay_down
+from tests.scripts import stub_words
+from tests.scripts.films import lay_down, lay_down_beat
 from tests.scripts.stub_app import STUBS
 
 ETA = Settings(Lecture.model_validate({"training": {"eta": 0.3}}))
@@ -74,6 +75,24 @@ def test_a_film_that_was_harmed_is_removed(
     assert clean(tmp_path) == 0
     assert names(tmp_path) == set()
     assert "some of its files are missing" in capsys.readouterr().out
+
+
+def test_beats_are_kept_as_long_as_they_would_be_drawn_the_same_today(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.pipeline.plan.narration.load", stub_words.load)
+    good = job(ETA)
+    for beat in good.beats:
+        lay_down_beat(good, beat, tmp_path / "segments" / beat.key)
+    stale = replace(good.beats[0], key="stub-move-zh-dark-l-0123456789abcdef")
+    lay_down_beat(good, stale, tmp_path / "segments" / stale.key)
+    lay_down(good, tmp_path / "films" / good.key)
+    assert clean(tmp_path) == 0
+    kept = {path.name for path in (tmp_path / "segments").iterdir()}
+    assert kept == {beat.key for beat in good.beats}
+    assert f"removed {stale.key}: its source, words, fonts" in capsys.readouterr().out
+    # Of what is gone, nothing is remembered.
+    assert {path.stem for path in tmp_path.glob(".stamps/*/*")} == {good.key, *kept}
 
 
 def test_what_killed_runs_and_failed_films_left_behind_is_removed(

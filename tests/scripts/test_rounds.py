@@ -1,0 +1,107 @@
+"""What a build tells while it runs, and what it does when others interfere."""
+
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from scenes.kit.settings import Settings
+from scripts.pipeline.crew import Draw
+from scripts.pipeline.delivery import DONE, PROGRESS
+from scripts.pipeline.film import Film
+from scripts.pipeline.job import QUALITIES, Job
+from scripts.pipeline.make import Order, make
+from scripts.pipeline.piece import Piece
+from scripts.pipeline.plan import Planner
+from scripts.pipeline.store import Store
+from tests.scripts import stub_words
+from tests.scripts.films import lay_down, lay_down_beat
+from tests.scripts.stub_app import STUBS
+
+
+class Hand:
+    """A crew that draws one beat of each piece, and half of the next one, and waits."""
+
+    def __init__(self) -> None:
+        self.size = 2
+        self.pieces: list[Piece] = []
+        self.futures: list[Future[None]] = []
+
+    @contextmanager
+    def at_work(self, shop: Path, pieces: int) -> Iterator[Draw]:
+        yield self.draw
+
+    def draw(self, piece: Piece, folder: Path) -> "Future[None]":
+        (folder / DONE).mkdir(parents=True)
+        beat = piece.beats[0]
+        lay_down_beat(piece.job, beat, folder / DONE / beat.key)
+        (folder / PROGRESS).write_text("22")
+        self.pieces.append(piece)
+        self.futures.append(Future())
+        return self.futures[-1]
+
+
+class Listener:
+    """Hears twice how far things are; then everything goes wrong."""
+
+    def __init__(self, hand: Hand) -> None:
+        self.hand = hand
+        self.heard: list[Mapping[str, int]] = []
+
+    def film(self, film: Film, reused: bool) -> None:
+        raise AssertionError("no film is ready")
+
+    def progress(self, frames: Mapping[str, int]) -> None:
+        self.heard.append(dict(frames))
+        if len(self.heard) == 2:
+            for future in self.hand.futures:
+                future.set_exception(ZeroDivisionError("enough"))
+
+
+@pytest.fixture
+def job(monkeypatch: pytest.MonkeyPatch) -> Job:
+    monkeypatch.setattr("scripts.pipeline.plan.narration.load", stub_words.load)
+    monkeypatch.setattr("scripts.pipeline.piece.START", 0)
+    entry = next(entry for entry in STUBS if entry.name == "steps")
+    return Planner(STUBS).job(entry, Settings(), QUALITIES["l"])
+
+
+def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, job: Job) -> None:
+    store, hand = Store(tmp_path), Hand()
+    lay_down_beat(job, job.beats[3], store.clips.folder / job.beats[3].key)
+    listener = Listener(hand)
+    (failure,) = make([job], store, listener, hand, Order())
+    assert len(hand.pieces) == 2
+    assert "step3" not in {beat.name for piece in hand.pieces for beat in piece.beats}
+    # One beat that was there; of each piece, one that is published by now and half of another.
+    assert listener.heard[:2] == [{job.key: 15 + 2 * 22}] * 2
+    assert failure.sentence.startswith("ZeroDivisionError: enough")
+
+
+def test_beats_of_a_piece_that_fails_later_are_kept(tmp_path: Path, job: Job) -> None:
+    store, hand = Store(tmp_path), Hand()
+    make([job], store, Listener(hand), hand, Order())
+    kept = {clip.record.beat for clip in store.clips.stored()}
+    assert kept == {piece.beats[0].name for piece in hand.pieces}
+
+
+def test_a_film_that_is_there_asks_nobody_to_draw(tmp_path: Path, job: Job) -> None:
+    store, told = Store(tmp_path), []
+
+    class Glad(Listener):
+        def film(self, film: Film, reused: bool) -> None:
+            told.append((film.record.key, reused))
+
+    lay_down(job, store.films.folder / job.key)
+    assert make([job], store, Glad(Hand()), Hand(), Order()) == []
+    assert told == [(job.key, True)]
+
+
+def test_without_drawing_the_beats_that_are_missing_are_named(tmp_path: Path, job: Job) -> None:
+    store = Store(tmp_path)
+    for beat in job.beats[2:]:
+        lay_down_beat(job, beat, store.clips.folder / beat.key)
+    (failure,) = make([job], store, Listener(Hand()), Hand(), Order(draw=False))
+    assert failure.sentence == "nobody has drawn its beats step0, step1"
