@@ -94,6 +94,7 @@ class Inks:
         # Nothing is drawn here: it is where paths are traced and measured.
         self._context = cairo.Context(cairo.ImageSurface(cairo.FORMAT_ARGB32, 1, 1))
         self._context.set_matrix(matrix)
+        self._matrix = matrix
         self._frame = Box(0, 0, width, height)
         self._seen: dict[int, Seen] = {}
         self._seen_before: dict[int, Seen] = {}
@@ -201,8 +202,9 @@ class Inks:
         for pen in pens:
             pen.take(context)
             extents.append(context.stroke_extents())
-        corners = [context.user_to_device(*box[i : i + 2]) for box in extents for i in (0, 2)]
-        across, down = [x for x, _ in corners], [y for _, y in corners]
+        matrix = self._matrix
+        across = [matrix.xx * x + matrix.x0 for box in extents for x in (box[0], box[2])]
+        down = [matrix.yy * y + matrix.y0 for box in extents for y in (box[1], box[3])]
         # One pixel more on every side: extents are rounded to cairo's units.
         frame = self._frame
         box = Box(

@@ -39,7 +39,7 @@ class Outline:
     path is the same to the last bit.
     """
 
-    __slots__ = ("_apart", "_matrix", "_slack", "boxes", "path", "points", "tolerance")
+    __slots__ = ("_apart", "_first", "_matrix", "_slack", "boxes", "path", "points", "tolerance")
 
     def __init__(self, camera: Any, context: "cairo.Context[Any]", mobject: Any) -> None:
         """Trace a mobject; the path is left on the context."""
@@ -57,6 +57,7 @@ class Outline:
             camera.set_cairo_context_path(context, mobject)
         # Mobjects may be changed in place.
         self.points = self.points.copy()
+        self._first = self.points.item(0), self.points.item(1)
         self.path = context.copy_path()
 
     def is_that_of(self, mobject: Any) -> bool:
@@ -69,9 +70,13 @@ class Outline:
             or mobject.tolerance_for_point_equality != self.tolerance
         ):
             return False
+        most = self.tolerance / 4
+        # What moves mostly moves as a whole: its first point tells. Written so that a point that
+        # is not a number is no reason to keep an outline.
+        if not (abs(points.item(0) - self._first[0]) < most > abs(points.item(1) - self._first[1])):
+            return False
         drift = np.abs(points - self.points).max()
-        # Written so that it is false where something is not a number.
-        if not drift < self.tolerance / 4:
+        if not drift < most:
             return False
         if self._slack is None:
             self._slack = self._freedom()

@@ -1,6 +1,7 @@
 """Boxes of pixels, and which of them to draw again."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import NamedTuple
 
 Bands = tuple[tuple[int, int], ...]
@@ -50,7 +51,7 @@ def _clusters(boxes: list[Box], side: int) -> list[list[Box]]:
     """Part boxes where there is room between them; `side` is 0 across and 1 down."""
     clusters: list[list[Box]] = []
     end = 0
-    for box in sorted(boxes, key=lambda box: box[side]):
+    for box in sorted(boxes, key=itemgetter(side)):
         if clusters and box[side] - end <= NEAR:
             clusters[-1].append(box)
             end = max(end, box[side + 2])
