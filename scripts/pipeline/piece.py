@@ -46,7 +46,7 @@ def cut(missing: Missing, workers: int, seconds: Seconds) -> list[Piece]:
         [part for piece in whole for part in _split(piece, share / fine, seconds)]
         for fine in range(1, FINEST + 1)
     ]
-    pieces = min([whole, *ways], key=lambda way: _makespan(way, workers))
+    pieces = min([whole, *ways], key=lambda way: (round(_makespan(way, workers), 6), len(way)))
     return sorted(pieces, key=lambda piece: (-piece.cost, piece.name))
 
 

@@ -1,6 +1,7 @@
 """Films that are joined from kept beats: only what is missing is drawn, whoever draws it."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -72,6 +73,17 @@ def first(media: Path) -> dict[str, Any]:
     return {**row, "reused": False}
 
 
+def alter(file: Path) -> None:
+    content = file.read_bytes()
+    file.write_bytes(content[:-2] + bytes([content[-2] ^ 1]) + content[-1:])
+
+
+def alter_unseen(file: Path) -> None:
+    times = file.stat()
+    alter(file)
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+
+
 def render(media: Path, *more: str) -> Run:
     run = lecture(media, "render", "steps", "-q", "l", "--json", *more)
     assert run.code == 0, run.err
@@ -126,9 +138,10 @@ def test_other_words_of_another_language_draw_nothing(
     [
         lambda file: file.unlink(),
         lambda file: file.write_bytes(file.read_bytes()[:-1]),
-        lambda file: file.write_bytes(bytes([file.read_bytes()[0] ^ 1]) + file.read_bytes()[1:]),
+        lambda file: alter(file),
+        lambda file: alter_unseen(file),
     ],
-    ids=["gone", "cut", "altered"],
+    ids=["gone", "cut", "altered", "altered unseen"],
 )
 @pytest.mark.parametrize("name", ["segment.mp4", "segment.json"])
 @pytest.mark.usefixtures("words")

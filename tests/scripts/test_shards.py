@@ -94,7 +94,9 @@ def test_machines_that_share_nothing_make_the_films_that_one_makes(
     content = harmed.read_bytes()
     harmed.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     given = ("--from", str(tmp_path / "1"), "--from", str(tmp_path / "2"))
-    assert lecture(tmp_path / "all", "assemble", *words, *given).code == 1
+    refused = lecture(tmp_path / "all", "assemble", *words, *given)
+    assert refused.code == 1
+    assert f"nobody has drawn its beats {next(iter(two)).split('-')[1]}\n" in refused.err
     harmed.write_bytes(content)
     joined = lecture(tmp_path / "all", "assemble", *words, *given, "--json")
     assert joined.code == 0, joined.err

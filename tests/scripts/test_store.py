@@ -39,7 +39,7 @@ def test_a_film_is_found_once_it_is_published(store: Store, job: Job) -> None:
 
 
 @pytest.mark.parametrize("name", ["film.mp4", "film.json"])
-@pytest.mark.parametrize("harm", ["gone", "cut", "longer"])
+@pytest.mark.parametrize("harm", ["gone", "cut", "longer", "altered"])
 def test_a_film_that_was_harmed_is_not_found(store: Store, job: Job, name: str, harm: str) -> None:
     file = lay_down(job, store.films.folder / job.key) / name
     assert store.films.find(job.key) is not None
@@ -50,6 +50,8 @@ def test_a_film_that_was_harmed_is_not_found(store: Store, job: Job, name: str, 
             file.write_bytes(file.read_bytes()[:-1])
         case "longer":
             file.write_bytes(file.read_bytes() + b"!")
+        case "altered":
+            file.write_bytes(b"!" + file.read_bytes()[1:])
     assert store.films.find(job.key) is None
 
 
