@@ -90,9 +90,10 @@ def test_every_fact_that_any_wording_uses_is_computed(lang: str) -> None:
 def test_every_label_is_shown_and_every_label_shown_is_worded(lang: str) -> None:
     for scene in SCENES:
         shown = in_motion(scene, lang=lang).scene.cue_sheet()["beats"]
-        for beat in shown:
-            written = TELLERS[lang].scenes[scene][beat["id"]].get("show", {})
-            assert len(beat["show"][lang]) == len(written), (scene, beat["id"])
+        # Words may be shown in a later beat than the one that they are written under.
+        beats = [TELLERS[lang].scenes[scene][beat["id"]] for beat in shown]
+        written = sum(len(beat.get("show", {})) for beat in beats)
+        assert sum(len(beat["show"][lang]) for beat in shown) == written, scene
 
 
 def fields(text: str) -> set[str]:
