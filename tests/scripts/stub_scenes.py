@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from typing import Any
 
 from manim import RIGHT, Scene, Square, config
@@ -107,6 +108,8 @@ class Steps(Stub):
         told = narration.load(self.settings.lang).scenes[self.name]
         for number, beat in enumerate(narration.load(self.settings.lang).beats(self.name)):
             self.begin(beat)
+            # A test that must catch a beat half way may ask for slow ones. Units: seconds.
+            time.sleep(float(os.environ.get("STUB_STEP", "0")))
             # What is said in a beat is seen in it: a step that is as long as its words.
             size = 0.5 + len(told[beat]["say"]) / 100
             square.set_color(COLOURS[1 + number % 5]).stretch_to_fit_height(size)

@@ -98,6 +98,7 @@ def test_what_was_drawn_before_the_kill_is_not_drawn_again(
 ) -> None:
     # One piece for a whole film: each of its beats is kept as soon as it is drawn.
     monkeypatch.setenv("STUB_START", "5")
+    monkeypatch.setenv("STUB_STEP", "0.5")
     build = start(tmp_path, "--jobs", "1")
     end = time.monotonic() + 60
     while not beats(tmp_path):
@@ -109,6 +110,7 @@ def test_what_was_drawn_before_the_kill_is_not_drawn_again(
     build.communicate(timeout=30)
     kept = beats(tmp_path)
     assert 1 <= len(kept) < len(STEPS)
+    monkeypatch.delenv("STUB_STEP")
     must_finish(tmp_path, right)
     assert kept.items() <= beats(tmp_path).items()
 
