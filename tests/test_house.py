@@ -28,7 +28,10 @@ WITHOUT_MANIM = {
     *("scenes.playlist", "scenes.lecture", "scenes.parameters", "scenes.runs", "scenes.facts"),
     *(
         f"scenes.kit.{name}"
-        for name in ("theme", "narration", "settings", "captions", "clock", "cues", "ticks")
+        for name in (
+            *("theme", "narration", "settings", "captions", "clock", "cues", "ticks"),
+            *("labels", "records"),
+        )
     ),
 }
 

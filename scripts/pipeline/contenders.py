@@ -30,7 +30,7 @@ Commands = Sequence[Sequence[str]]
 class Contender:
     """A way to render: its letter, what it is, and its commands in a folder of a round.
 
-    `together`: they run at the same time. `alone`: the films are made from nothing.
+    `together`: they run at the same time.
     """
 
     letter: str
