@@ -25,6 +25,9 @@ pytest.importorskip("distributed")
 
 FILMS = ("steps", "spell")
 
+SLOW = "0.25"
+"""How long a beat takes at least, so that a worker can be caught at work. Units: seconds."""
+
 
 @dataclass
 class Worker:
@@ -53,7 +56,7 @@ def dask(role: str, *words: str, disk: Path) -> "subprocess.Popen[bytes]":
         [sys.executable, "-m", f"distributed.cli.dask_{role}", "--host", "127.0.0.1", *words],
         # Neither the folder nor the disk that the build has.
         cwd=disk,
-        env=environment(TMPDIR=str(disk), **{stub_words.STUBS_ARE_ON: "1"}),
+        env=environment(TMPDIR=str(disk), STUB_STEP=SLOW, **{stub_words.STUBS_ARE_ON: "1"}),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -106,12 +109,12 @@ def test_a_cluster_draws_the_same_films_though_one_of_its_workers_is_killed(
     build = subprocess.Popen(
         command(media, "render", *FILMS, "-q", "l", "--json", "--cluster", machines.address),
         cwd=ROOT,
-        env=environment(STUB_START="0"),
+        env=environment(),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    lost, kept = machines.workers
-    wait_until(lambda: lost.drawing and kept.drawing)
+    wait_until(lambda: any(worker.drawing for worker in machines.workers))
+    lost, kept = sorted(machines.workers, key=lambda worker: not worker.drawing)
     lost.process.send_signal(signal.SIGKILL)
     lost.process.wait()
     out, err = build.communicate(timeout=120)
