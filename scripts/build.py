@@ -13,9 +13,11 @@ import click
 
 from scripts import options
 from scripts.judging import bench, verify
+from scripts.publishing import site, told
 from scripts.studio import Studio, Unfinished, crew, teller
 
 if TYPE_CHECKING:
+    from scripts.pipeline.job import Job
     from scripts.pipeline.plan import Entry
 
 USER, FAILURE, STOPPED = 2, 1, 130
@@ -39,11 +41,16 @@ def cli(studio: Studio, /, media: Path | None) -> None:
 @options.as_json
 @click.pass_obj
 def all_(studio: Studio, /, **words: Any) -> None:
-    """Make every film of the playlist.
+    """Make every film of the playlist, and the course site.
 
-    Chinese and 720p if not told otherwise; with captions, poster and cue sheet.
+    Chinese and 720p if not told otherwise; with captions, poster and cue sheet. The site, in
+    media/site, shows all films with these parameters that are there.
     """
-    _render(studio, (), **words)
+    films = _render(studio, (), **words)
+    # A share of the films is no lecture yet.
+    if words["shard"] is None:
+        _, reused = studio.site(films[0].settings.lecture)
+        told(studio.site_folder(), reused, err=words["as_json"])
 
 
 @cli.command()
@@ -230,7 +237,7 @@ def _render(
     explain: bool,
     shard: tuple[int, int] | None,
     **choice: Any,
-) -> None:
+) -> "list[Job]":
     from scripts.pipeline.make import Order
 
     films = studio.jobs(scenes, choice)
@@ -240,9 +247,10 @@ def _render(
             click.echo("\n".join(reasons[film.key].lines(film)))
     order = Order(fresh=fresh, shard=shard)
     studio.make(films, crew(jobs, cluster), order, teller(as_json, reasons))
+    return films
 
 
-for _command in (verify, bench):
+for _command in (verify, bench, site):
     cli.add_command(_command)
 
 

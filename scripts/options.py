@@ -25,6 +25,16 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
+_values = (
+    click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
+                 help="Parameters; `lecture params` lists them."),
+    click.option("--set", "sets", multiple=True, metavar="KEY=VALUE",
+                 help="One parameter; after --params, and as often as you like."),
+)  # fmt: skip
+
+which_values = _all_of(*_values)
+"""Say what films show."""
+
 which_films = _all_of(
     click.option("-q", "--quality", default="m", metavar="l|m|h|k", show_default=True,
                  help="480p15, 720p30, 1080p60 or 2160p60."),
@@ -32,10 +42,7 @@ which_films = _all_of(
                  help="Language of the words in the picture."),
     click.option("--theme", default="dark", metavar="dark|light|all", show_default=True,
                  help="Colours."),
-    click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
-                 help="Parameters; `lecture params` lists them."),
-    click.option("--set", "sets", multiple=True, metavar="KEY=VALUE",
-                 help="One parameter; after --params, and as often as you like."),
+    *_values,
     click.option("--burn-captions", is_flag=True, help="Draw the captions into the picture."),
     click.option("--constant-frame-rate", is_flag=True,
                  help="Store every frame, for tools that need it; files are larger."),

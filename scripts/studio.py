@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from scenes.lecture import Lecture
     from scripts.pipeline.crew import Crew
     from scripts.pipeline.explain import Why
     from scripts.pipeline.film import Film
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scripts.pipeline.make import Order
     from scripts.pipeline.plan import Entry
     from scripts.pipeline.store import Store
+    from scripts.site.write import Marker
 
 MEDIA = Path(__file__).resolve().parents[1] / "media"
 
@@ -97,6 +99,21 @@ class Studio:
                     put_together(scenes, shop / key)
                     made = store.lectures.publish(shop / key, key, replace=fresh)
             yield (found or made).row(reused=found is not None)
+
+    def site(
+        self, values: "Lecture", out: Path | None = None, media_url: str = ""
+    ) -> "tuple[Marker, bool]":
+        """Have the course site ready; return what is in it, and whether it was there already.
+
+        Raises: `gather.NoFilm`, `files.BadOutput`.
+        """
+        from scripts.site.build import build
+
+        return build(self.playlist, values, self.store, self.site_folder(out), media_url)
+
+    def site_folder(self, out: Path | None = None) -> Path:
+        """Return where the course site goes, if nobody says otherwise."""
+        return (out or self.media / "site").absolute()
 
 
 def crew(size: int, cluster: str | None = None) -> "Crew":

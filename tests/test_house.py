@@ -26,11 +26,12 @@ DRAWS = {
 
 WITHOUT_MANIM = {
     *("scenes.playlist", "scenes.lecture", "scenes.parameters", "scenes.runs", "scenes.facts"),
+    "scenes.formulas",
     *(
         f"scenes.kit.{name}"
         for name in (
             *("theme", "narration", "settings", "captions", "clock", "cues", "ticks"),
-            *("labels", "records"),
+            *("labels", "records", "pictures"),
         )
     ),
 }

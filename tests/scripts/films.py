@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+from scenes.lecture import Lecture
+from scenes.playlist import PLAYLIST
 from scripts.pipeline import film
 from scripts.pipeline.clip import SEGMENT, BeatRecord, seal, write_json
 from scripts.pipeline.film import Film, Record
 from scripts.pipeline.job import Beat, Job
 from scripts.pipeline.kept import INGREDIENTS, contents
+from scripts.pipeline.store import Store
+from scripts.site import write
+from scripts.site.build import stamp
+from scripts.site.gather import find
 
 CONTENT = b"a film"
 
@@ -43,3 +49,11 @@ def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
     (folder / SEGMENT).write_bytes(CONTENT)
     seal(job, beat, BeatRecord(beat.name, 15), job.quality.fps, 1, folder)
     return folder
+
+
+def lay_down_site(media: Path) -> Path:
+    """Write what a site of the films of a store leaves, in miniature."""
+    found = find(PLAYLIST, Lecture(), Store(media))
+    page = write.Item("index.html", "", lambda path: path.write_text("a page"))
+    write.write(media / "site", [page], stamp(found, ""))
+    return media / "site"

@@ -12,7 +12,7 @@ from scenes.playlist import PLAYLIST
 from scripts.build import main
 from scripts.pipeline.job import QUALITIES
 from scripts.pipeline.plan import Planner
-from tests.scripts.films import lay_down
+from tests.scripts.films import lay_down, lay_down_site
 from tests.scripts.running import ROOT, environment
 
 HEAVY = ("manim", "sympy", "numpy")
@@ -24,7 +24,7 @@ def run(media: Path, *words: str) -> int:
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["render", "--help"], ["params"], ["params", "--json"], ["all"], ["clean"]],
+    [["--help"], ["render", "--help"], ["params"], ["params", "--json"], ["all"], ["site"], ["clean"]],
     ids=" ".join,
 )  # fmt: skip
 def test_what_needs_no_film_made_loads_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
@@ -32,6 +32,7 @@ def test_what_needs_no_film_made_loads_nothing_heavy(tmp_path: Path, words: list
     for entry in PLAYLIST:
         job = planner.job(entry, Settings(), QUALITIES["m"])
         lay_down(job, tmp_path / "films" / job.key)
+    lay_down_site(tmp_path)
     script = (
         "import sys; from scripts.build import main\n"
         f"code = main(['--media', {str(tmp_path)!r}, *{words!r}])\n"

@@ -1,0 +1,53 @@
+"""The commands that make something to publish: the course site."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from scripts import options
+from scripts.studio import Studio
+
+
+@click.command()
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where to write it, if not to media/site: a folder that is new, empty or ours.",
+)
+@click.option(
+    "--media-url",
+    default="",
+    metavar="URL",
+    help="Where the films are, if not beside the pages: upload DIR/films to there.",
+)
+@options.which_values
+@click.pass_obj
+def site(studio: Studio, /, out: Path | None, media_url: str, **choice: Any) -> None:
+    """Make a course site of all films that are there.
+
+    One page in each language, for any web server or none. In every language, theme and quality
+    that was rendered with these parameters.
+    """
+    from scripts.site import sizes
+
+    (job, *_) = studio.jobs((), choice)
+    made, reused = studio.site(job.settings.lecture, out, media_url)
+    for line in sizes.table(made.sizes):
+        click.echo(line)
+    told(studio.site_folder(out), reused)
+    # Films that are elsewhere need not fit here.
+    here = {name: size for name, size in made.sizes.items() if not (media_url and _is_film(name))}
+    for warning in sizes.warnings(here):
+        click.echo(f"warning: {warning}", err=True)
+
+
+def told(out: Path, reused: bool, *, err: bool = False) -> None:
+    """Say where a site is."""
+    click.echo(f"{'ready' if reused else 'made '}  site  {out / 'index.html'}", err=err)
+
+
+def _is_film(name: str) -> bool:
+    return name.endswith(".mp4")

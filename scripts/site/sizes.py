@@ -1,0 +1,39 @@
+"""How large the site is, and whether that is too much for common hosts."""
+
+from collections.abc import Iterator, Mapping
+
+LARGEST_FILE, LARGEST_SITE = 100_000_000, 1_000_000_000
+"""What common hosts of pages take. Units: bytes."""
+
+
+def table(sizes: Mapping[str, int]) -> Iterator[str]:
+    """Tell the size of each file, and of all.
+
+    >>> print(*table({"en.html": 9_500, "films/a.mp4": 2_000_000}), sep="\\n")
+        0.01 MB  en.html
+        2.00 MB  films/a.mp4
+        2.01 MB  in 2 files
+    """
+    for name, size in sorted(sizes.items()):
+        yield f"{size / 1e6:8.2f} MB  {name}"
+    yield f"{sum(sizes.values()) / 1e6:8.2f} MB  in {len(sizes)} files"
+
+
+def warnings(sizes: Mapping[str, int]) -> Iterator[str]:
+    """Warn of what is too large.
+
+    >>> list(warnings({"films/a.mp4": 100_000_001}))
+    ['films/a.mp4 has 100.0 MB: many hosts take no file of more than 100 MB; see --media-url']
+    """
+    for name, size in sorted(sizes.items()):
+        if size > LARGEST_FILE:
+            yield (
+                f"{name} has {size / 1e6:.1f} MB: "
+                f"many hosts take no file of more than {LARGEST_FILE // 10**6} MB; see --media-url"
+            )
+    total = sum(sizes.values())
+    if total > LARGEST_SITE:
+        yield (
+            f"all files together have {total / 1e9:.2f} GB: "
+            f"many hosts take no more than {LARGEST_SITE // 10**9} GB; see --media-url"
+        )

@@ -1,0 +1,108 @@
+"""What the site says besides the films' own words: names and pictures of beats, chapters, numbers.
+
+The page's words stand in `scripts/site/words/<language>.toml`.
+"""
+
+import shlex
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from scenes.kit import narration
+from scenes.lecture import Lecture as Values
+from scenes.lecture import restricted
+from scripts.pipeline.tracks import Caption, webvtt
+from scripts.site.model import Beat, Formula, Parameter
+
+WORDS = Path(__file__).parent / "words"
+
+
+@cache
+def words(lang: str) -> Mapping[str, Any]:
+    """Return the page's own words in a language."""
+    return tomllib.loads((WORDS / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Describe:
+    """Tells of the beats of one scene; of a scene that nobody has described, next to nothing."""
+
+    scene: str
+    facts: Mapping[str, Any]
+
+    def name(self, beat: str, lang: str) -> str:
+        """Return what a beat is called."""
+        described = self._described(beat, lang)
+        return described.name(self.scene, beat, self.facts) if described else beat.replace("_", " ")
+
+    def see(self, beat: str, lang: str) -> str:
+        """Return what a beat's picture shows."""
+        described = self._described(beat, lang)
+        return described.see(self.scene, beat, self.facts) if described else ""
+
+    def _described(self, beat: str, lang: str) -> Any:
+        from scenes.kit.pictures import pictures
+
+        told = pictures(lang)
+        return told if beat in told.scenes.get(self.scene, {}) else None
+
+
+def describe(scene: str, values: Values) -> Describe:
+    """Return who tells of a scene, with what is true for these parameters."""
+    from scenes.facts import FACTS
+    from scenes.playlist import PLAYLIST
+
+    for entry in PLAYLIST:
+        if entry.name == scene:
+            return Describe(scene, FACTS[scene](restricted(values, entry.uses, scene)))
+    return Describe(scene, {})
+
+
+def formulas(scenes: Iterable[str]) -> Mapping[str, Mapping[str, tuple[Formula, ...]]]:
+    """Return the formulas of these scenes, by scene and beat."""
+    from scripts.site import formulas
+
+    return formulas.formulas(scenes)
+
+
+def chapters(beats: Sequence[Beat], lang: str) -> str:
+    """Return the beats as a WebVTT file of chapters."""
+    return webvtt(
+        [
+            Caption(beat.id, round(beat.start * 1000), round(beat.end * 1000), (beat.name[lang],))
+            for beat in beats
+        ]
+    )
+
+
+def parameters(values: Values) -> tuple[Parameter, ...]:
+    """Return every parameter with its value and what it is."""
+    from scenes.parameters import parameters as known
+
+    flat = values.flat()
+    return tuple(
+        Parameter(
+            parameter.name,
+            flat[parameter.name],
+            parameter.default,
+            {
+                lang: words(lang)["parameters"].get(parameter.name, parameter.help)
+                for lang in narration.LANGUAGES
+            },
+        )
+        for parameter in known()
+    )
+
+
+def command(values: Values) -> str:
+    """Return the command that makes the films of these parameters again.
+
+    >>> command(Values())
+    'lecture all --lang all --theme all'
+    """
+    turned = [one for one in parameters(values) if one.value != one.default]
+    sets = [f"--set {shlex.quote(f'{one.name}={one.value}')}" for one in turned]
+    return " ".join(["lecture all --lang all --theme all", *sets])
