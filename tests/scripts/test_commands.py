@@ -24,7 +24,10 @@ def run(media: Path, *words: str) -> int:
 
 @pytest.mark.parametrize(
     "words",
-    [["--help"], ["render", "--help"], ["params"], ["params", "--json"], ["all"], ["site"], ["clean"]],
+    [
+        *(["--help"], ["render", "--help"], ["params"], ["params", "--json"]),
+        *(["all"], ["site"], ["clean"]),
+    ],
     ids=" ".join,
 )  # fmt: skip
 def test_what_needs_no_film_made_loads_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
