@@ -8,7 +8,7 @@ class Entry:
     """A scene of the lecture: where its class stands and what its film depends on.
 
     `uses` names the parameters that the scene reads (another one raises `UndeclaredParameter`),
-    `derivations` the lines from `nnmath.DERIVATIONS` that it plays.
+    `derivations` those of `nnmath.DERIVATIONS` whose lines it shows.
     """
 
     name: str
@@ -28,7 +28,7 @@ _MILD = ("start.mild.w", "start.mild.b")
 
 PLAYLIST = (
     Entry("slow_start", "SlowStart", uses=(*_BAD, *_MILD, *_RUN)),
-    Entry("the_gate_cancels", "TheGateCancels", derivations=("4-6", "4-7")),
+    Entry("the_gate_cancels", "TheGateCancels", derivations=("4-6", "4-7", "sigma-prime")),
     Entry("side_by_side", "SideBySide", uses=(*_BAD, *_RUN)),
 )
 

@@ -13,7 +13,7 @@ import click
 
 from scripts import options
 from scripts.judging import bench, verify
-from scripts.publishing import site, told
+from scripts.publishing import handout, site, told
 from scripts.studio import Studio, Unfinished, crew, teller
 
 if TYPE_CHECKING:
@@ -250,7 +250,7 @@ def _render(
     return films
 
 
-for _command in (verify, bench, site):
+for _command in (verify, bench, site, handout):
     cli.add_command(_command)
 
 

@@ -25,33 +25,48 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
-_values = (
+which_values = _all_of(
     click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
                  help="Parameters; `lecture params` lists them."),
     click.option("--set", "sets", multiple=True, metavar="KEY=VALUE",
                  help="One parameter; after --params, and as often as you like."),
 )  # fmt: skip
-
-which_values = _all_of(*_values)
 """Say what films show."""
 
+
+def _what_is_seen(theme: str) -> Callable[[Command], Command]:
+    return _all_of(
+        click.option("-q", "--quality", default="m", metavar="l|m|h|k", show_default=True,
+                     help="480p15, 720p30, 1080p60 or 2160p60."),
+        click.option("--lang", default="zh", metavar="zh|en|all", show_default=True,
+                     help="Language of the words in the picture."),
+        click.option("--theme", default=theme, metavar="dark|light|all", show_default=True,
+                     help="Colours."),
+        which_values,
+        click.option("--burn-captions", is_flag=True, help="Draw the captions into the picture."),
+    )  # fmt: skip
+
+
 which_films = _all_of(
-    click.option("-q", "--quality", default="m", metavar="l|m|h|k", show_default=True,
-                 help="480p15, 720p30, 1080p60 or 2160p60."),
-    click.option("--lang", default="zh", metavar="zh|en|all", show_default=True,
-                 help="Language of the words in the picture."),
-    click.option("--theme", default="dark", metavar="dark|light|all", show_default=True,
-                 help="Colours."),
-    *_values,
-    click.option("--burn-captions", is_flag=True, help="Draw the captions into the picture."),
+    _what_is_seen(theme="dark"),
     click.option("--constant-frame-rate", is_flag=True,
                  help="Store every frame, for tools that need it; files are larger."),
 )  # fmt: skip
 """Choose films and what they show."""
 
+which_stills = _what_is_seen(theme="light")
+"""Choose pictures for paper."""
+
+jobs = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=cores,
+    metavar="N",
+    help="Processes at the same time; as many as there are cores if not given.",
+)
+
 how_to_draw = _all_of(
-    click.option("--jobs", type=click.IntRange(min=1), default=cores, metavar="N",
-                 help="Processes at the same time; as many as there are cores if not given."),
+    jobs,
     click.option("--fresh", is_flag=True, help="Make films again that are there already."),
     click.option("--cluster", metavar="ADDRESS",
                  help="Draw on a Dask cluster, such as tcp://scheduler:8786."),

@@ -1,4 +1,4 @@
-"""The commands that make something to publish: the course site."""
+"""The commands that make something to publish: the course site, the handout."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from scripts import options
-from scripts.studio import Studio
+from scripts.studio import Studio, Unfinished
 
 
 @click.command()
@@ -51,3 +51,35 @@ def told(out: Path, reused: bool, *, err: bool = False) -> None:
 
 def _is_film(name: str) -> bool:
     return name.endswith(".mp4")
+
+
+@click.command()
+@click.argument("scenes", nargs=-1, metavar="[SCENE]...")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR",
+              help="The folder to fill: a new one, or one that this command has made.")  # fmt: skip
+@options.which_stills
+@options.jobs
+@click.pass_obj
+def handout(
+    studio: Studio, /, scenes: tuple[str, ...], output: Path, jobs: int, **choice: Any
+) -> None:
+    """Make a handout: pictures, formulas, and both on paper.
+
+    The last picture of every beat as PNG and SVG, the derivations as LaTeX and Typst, and a PDF.
+    No film is needed, and none is made.
+    """
+    from scripts.handout import make
+    from scripts.pipeline.faults import FilmFailed
+    from scripts.site import write
+
+    output = output.absolute()
+    write.read(output, make.MARKER)
+    films = studio.jobs(scenes, choice)
+    try:
+        drawn = list(make.draw(films, studio.playlist, jobs))
+    except FilmFailed as fault:
+        raise Unfinished(f"could not make the handout: {fault.sentence}") from fault
+    items = make.items(drawn, whole=not scenes)
+    write.write(output, items, make.stamp(items), make.MARKER)
+    for line in make.summary(output, [item.name for item in items]):
+        click.echo(line)

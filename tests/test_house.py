@@ -19,8 +19,8 @@ LAYERS = ("nnmath", "scenes", "scripts")
 DRAWS = {
     f"scripts.pipeline.{name}"
     # `raster` is Manim's own renderer made cheap, out of `canvas`, `ink` and `outline`; `frames`
-    # draws with it and with Manim's, and compares.
-    for name in ("worker", "encode", "raster", "canvas", "ink", "outline", "frames")
+    # draws with it and with Manim's, and compares; `still` draws only the ends of beats.
+    for name in ("worker", "encode", "raster", "canvas", "ink", "outline", "frames", "still")
 }
 """The only modules of `scripts` that may know Manim."""
 

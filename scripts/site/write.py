@@ -54,7 +54,7 @@ class Marker:
         return {name: made.bytes for name, made in self.files.items()}
 
 
-def read(out: Path) -> Marker | None:
+def read(out: Path, marker: str = MARKER) -> Marker | None:
     """Return a folder's marker, or nothing where the folder is empty or not there.
 
     Raises: `BadOutput` where it is not ours.
@@ -67,39 +67,39 @@ def read(out: Path) -> Marker | None:
         raise BadOutput(f"cannot write to {out}: {error.strerror}") from None
     if not found:
         return None
-    if MARKER not in found or (out / MARKER).is_symlink():
+    if marker not in found or (out / marker).is_symlink():
         raise BadOutput(
-            f"cannot write to {out}: it holds {found[0]} and no {MARKER}, so it is not ours; "
+            f"cannot write to {out}: it holds {found[0]} and no {marker}, so it is not ours; "
             "name a new or an empty folder"
         )
     try:
-        told = json.loads((out / MARKER).read_text(encoding="utf-8"))
-        files = {_checked(name): Made(**made) for name, made in told["files"].items()}
+        told = json.loads((out / marker).read_text(encoding="utf-8"))
+        files = {_checked(name, marker): Made(**made) for name, made in told["files"].items()}
         return Marker(str(told["stamp"]), files)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise BadOutput(f"cannot write to {out}: its {MARKER} is not ours ({error})") from None
+        raise BadOutput(f"cannot write to {out}: its {marker} is not ours ({error})") from None
 
 
-def up_to_date(out: Path, stamp: str) -> Marker | None:
+def up_to_date(out: Path, stamp: str, marker: str = MARKER) -> Marker | None:
     """Return the marker of a folder in which all is as it was when it was made from this.
 
     Raises: `BadOutput`.
     """
-    marker = read(out)
-    if marker is None or marker.stamp != stamp:
+    found = read(out, marker)
+    if found is None or found.stamp != stamp:
         return None
-    same = all(_is_as_it_was(out, name, made) for name, made in marker.files.items())
-    return marker if same else None
+    same = all(_is_as_it_was(out, name, made) for name, made in found.files.items())
+    return found if same else None
 
 
-def write(out: Path, items: Iterable[Item], stamp: str) -> Marker:
+def write(out: Path, items: Iterable[Item], stamp: str, marker: str = MARKER) -> Marker:
     """Make all these files in a folder, and remove those that were made before and are no more.
 
     Raises: `BadOutput` before anything is written; `OSError`.
     """
-    before = read(out)
+    before = read(out, marker)
     known = before.files if before else {}
-    wanted = {_checked(item.name): item for item in items}
+    wanted = {_checked(item.name, marker): item for item in items}
     _refuse_strangers(out, [*wanted, *known], known)
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,7 @@ def write(out: Path, items: Iterable[Item], stamp: str) -> Marker:
         raise BadOutput(f"cannot write to {out}: {error.strerror}") from None
     nothing = Made("", -1, -1)
     ours = {**dict.fromkeys(wanted, nothing), **known}
-    _mark(out, Marker("", ours))
+    _mark(out / marker, Marker("", ours))
     for name in known.keys() - wanted.keys():
         _remove(out, name)
     made = {}
@@ -115,19 +115,19 @@ def write(out: Path, items: Iterable[Item], stamp: str) -> Marker:
         old = known.get(name)
         good = old is not None and old.origin == item.origin and _is_as_it_was(out, name, old)
         made[name] = old if good and old is not None else _made(out, item)
-    marker = Marker(stamp, dict(sorted(made.items())))
-    _mark(out, marker)
-    return marker
+    written = Marker(stamp, dict(sorted(made.items())))
+    _mark(out / marker, written)
+    return written
 
 
-def _checked(name: str) -> str:
+def _checked(name: str, marker: str) -> str:
     """Return the name of a file inside the folder; refuse one that leads elsewhere.
 
     Raises: `ValueError`.
     """
     parts = name.split("/")
-    if name == MARKER or not all(_PART.fullmatch(part) and ".." not in part for part in parts):
-        raise ValueError(f"{name!r} is no name for a file of the site")
+    if name == marker or not all(_PART.fullmatch(part) and ".." not in part for part in parts):
+        raise ValueError(f"{name!r} is no name for a file of ours")
     return name
 
 
@@ -161,9 +161,9 @@ def _made(out: Path, item: Item) -> Made:
     return Made(item.origin, status.st_size, status.st_mtime_ns)
 
 
-def _mark(out: Path, marker: Marker) -> None:
+def _mark(place: Path, marker: Marker) -> None:
     text = json.dumps(asdict(marker), indent=1, ensure_ascii=True)
-    _atomically(out / MARKER, lambda path: path.write_text(f"{text}\n", encoding="utf-8"))
+    _atomically(place, lambda path: path.write_text(f"{text}\n", encoding="utf-8"))
 
 
 def _atomically(path: Path, make: Callable[[Path], object]) -> None:

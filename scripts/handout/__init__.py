@@ -1,0 +1,1 @@
+"""The handout: stills, formulas and words on paper, and the sources to use them elsewhere."""
