@@ -1,11 +1,11 @@
 r"""A line of nnmath's plain letters as math in a line of words, and words made harmless.
 
 >>> print(latex_math("σ(z) = 1/(1 + e⁻ᶻ)"))
-\sigma (z) = 1/(1 + e^{-z})
+\sigma (z)=1/(1+e^{-z})
 >>> print(typst_math("∂C/∂wⱼ"))
 ∂ C \/ ∂ w_(j)
->>> print(latex_text("50% of {x} & \\"), typst_text('say "#"'))
-50\% of \{x\} \& \textbackslash{} #"say \"#\""
+>>> print(latex_text("50% of σ′ & {x}"), typst_text('say "#"'))
+50\% of $\sigma '$ \& \{x\} #"say \"#\""
 """
 
 import re

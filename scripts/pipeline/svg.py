@@ -1,11 +1,13 @@
 """A picture as SVG: the very paths and colours that it is drawn with, words as outlines."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 import cairo
 
-from scripts.pipeline.ink import Ink, Layer, Source
+if TYPE_CHECKING:
+    from scripts.pipeline.ink import Ink, Layer, Source
 
 _LETTERS = {
     cairo.PATH_MOVE_TO: "M",
@@ -30,7 +32,7 @@ _SOLID = 1 - 1e-9
 
 
 def drawing(
-    inks: Sequence[Ink], matrix: cairo.Matrix, size: tuple[int, int], ground: str, words: str
+    inks: "Sequence[Ink]", matrix: cairo.Matrix, size: tuple[int, int], ground: str, words: str
 ) -> str:
     """Write ink as SVG, from the bottom to the top, on a ground of one colour (#rrggbb).
 
@@ -41,7 +43,7 @@ def drawing(
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}" role="img">',
-        f"<title>{escape(words)}</title>",
+        f"<title>{_text(words)}</title>",
         f'<rect width="{width}" height="{height}" fill="{ground}"/>',
     ]
     for number, ink in enumerate(inks):
@@ -49,7 +51,7 @@ def drawing(
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _elements(ink: Ink, matrix: cairo.Matrix, prefix: str) -> Iterator[str]:
+def _elements(ink: "Ink", matrix: cairo.Matrix, prefix: str) -> Iterator[str]:
     outline = _outline(ink.path, matrix)
     for number, layer in enumerate(ink.layers):
         source, name = layer[0], f"{prefix}{number}"
@@ -67,7 +69,7 @@ def _outline(path: cairo.Path, matrix: cairo.Matrix) -> str:
     return "".join(pieces)
 
 
-def _paint(layer: Layer, matrix: cairo.Matrix, name: str) -> str:
+def _paint(layer: "Layer", matrix: cairo.Matrix, name: str) -> str:
     source, pen = layer
     what = "fill" if pen is None else "stroke"
     words = [f'{what}="{_colour(source, name)}"']
@@ -85,7 +87,7 @@ def _paint(layer: Layer, matrix: cairo.Matrix, name: str) -> str:
     return " ".join(words)
 
 
-def _colour(source: Source, name: str) -> str:
+def _colour(source: "Source", name: str) -> str:
     return hexadecimal(source) if isinstance(source, tuple) else f"url(#{name})"
 
 
@@ -111,6 +113,15 @@ def hexadecimal(colour: Sequence[float]) -> str:
     '#ff8000'
     """
     return "#" + "".join(f"{round(min(max(part, 0), 1) * 255):02x}" for part in colour[:3])
+
+
+def _text(words: str) -> str:
+    """Write words as XML, which has no place for what cannot be printed.
+
+    >>> print(_text("a < b & \x00c"))
+    a &lt; b &amp; c
+    """
+    return escape("".join(char for char in words if char.isprintable()))
 
 
 def _number(value: float) -> str:
