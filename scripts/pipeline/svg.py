@@ -118,7 +118,7 @@ def hexadecimal(colour: Sequence[float]) -> str:
 def _text(words: str) -> str:
     """Write words as XML, which has no place for what cannot be printed.
 
-    >>> print(_text("a < b & \x00c"))
+    >>> print(_text("a < b & \\tc"))
     a &lt; b &amp; c
     """
     return escape("".join(char for char in words if char.isprintable()))
