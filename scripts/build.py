@@ -197,9 +197,8 @@ def doctor(studio: Studio, /, deep: bool) -> None:
     The exit code is 1 where something is missing.
     """
     from scripts.pipeline.doctor import examine
-    from scripts.pipeline.plan import Planner
 
-    findings = list(examine(studio.store, Planner(studio.playlist), deep=deep))
+    findings = list(examine(studio.store, studio.planner, deep=deep))
     for finding in findings:
         mark = "good" if finding.good else "BAD "
         click.echo(f"{mark}  {finding.what:<10} {finding.found}")
@@ -217,10 +216,9 @@ def clean(studio: Studio, /) -> None:
     And what runs that were killed have left behind.
     """
     from scripts.pipeline.clean import clean
-    from scripts.pipeline.plan import Planner
 
     size = 0
-    for removed in clean(studio.store, Planner(studio.playlist)):
+    for removed in clean(studio.store, studio.planner):
         click.echo(f"removed {removed.name}: {removed.why}")
         size += removed.size
     click.echo(f"{size / 1e6:.1f} MB are free again")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from scripts.pipeline.film import Film
     from scripts.pipeline.job import Job
     from scripts.pipeline.make import Order
-    from scripts.pipeline.plan import Entry
+    from scripts.pipeline.plan import Entry, Planner
     from scripts.pipeline.store import Store
     from scripts.site.write import Marker
 
@@ -43,6 +44,13 @@ class Studio:
 
         return Store(self.media)
 
+    @cached_property
+    def planner(self) -> "Planner":
+        """Who knows what films depend on: all that one command does is planned by the same."""
+        from scripts.pipeline.plan import Planner
+
+        return Planner(self.playlist)
+
     def jobs(self, scenes: Sequence[str], choice: dict[str, Any]) -> "list[Job]":
         """Return the films that the words of a command line mean.
 
@@ -50,7 +58,7 @@ class Studio:
         """
         from scripts.pipeline.choices import Choice
 
-        return Choice(scenes, **choice).jobs(self.playlist)
+        return Choice(scenes, **choice).jobs(self.planner)
 
     def reasons(self, jobs: "Sequence[Job]", fresh: bool) -> "dict[str, Why]":
         """Return why each film will be made or used again, by its key."""
@@ -109,7 +117,7 @@ class Studio:
         """
         from scripts.site.build import build
 
-        return build(self.playlist, values, self.store, self.site_folder(out), media_url)
+        return build(self.planner, values, self.store, self.site_folder(out), media_url)
 
     def site_folder(self, out: Path | None = None) -> Path:
         """Return where the course site goes, if nobody says otherwise."""

@@ -10,7 +10,7 @@ from scenes.kit.settings import Settings
 from scenes.kit.theme import THEMES
 from scenes.parameters import BadParameters, load
 from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.plan import Entry, Planner
+from scripts.pipeline.plan import Planner
 
 ALL = "all"
 
@@ -32,11 +32,12 @@ class Choice:
     burn_captions: bool = False
     constant_frame_rate: bool = False
 
-    def jobs(self, playlist: Sequence[Entry]) -> list[Job]:
-        """Return a job for every film, in the order of the playlist.
+    def jobs(self, planner: Planner) -> list[Job]:
+        """Return a job for every film, in the order of the planner's playlist.
 
         Raises: `BadChoice`.
         """
+        playlist = planner.playlist
         known = [entry.name for entry in playlist]
         faults = [_fault(name, "scene", known) for name in self.scenes if name not in known]
         for value, what, options in (
@@ -53,7 +54,6 @@ class Choice:
             raise BadChoice("\n".join([*message, str(error)])) from None
         if faults:
             raise BadChoice("\n".join([*message, "nothing was rendered"]))
-        planner = Planner(playlist)
         return [
             planner.job(
                 entry,

@@ -2,13 +2,13 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from scenes.lecture import Lecture as Values
 from scripts.pipeline.job import digest
-from scripts.pipeline.plan import Entry
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.sources import ROOT
 from scripts.pipeline.store import Store
 from scripts.site import write
@@ -22,13 +22,13 @@ MADE_BY = ("nnmath", "scenes", "scripts/site")
 
 
 def build(
-    playlist: Sequence[Entry], values: Values, store: Store, out: Path, media_url: str = ""
+    planner: Planner, values: Values, store: Store, out: Path, media_url: str = ""
 ) -> tuple[Marker, bool]:
     """Have the site in a folder; return its marker, and whether it was there already.
 
     Raises: `gather.NoFilm`, `files.BadOutput`.
     """
-    found = find(playlist, values, store)
+    found = find(planner, values, store)
     made_from = stamp(found, media_url)
     marker = write.up_to_date(out, made_from)
     if marker is not None:

@@ -46,14 +46,13 @@ class Found:
         return [film.record.key for kept in by_lang for film in kept]
 
 
-def find(playlist: Sequence[Entry], values: Values, store: Store) -> Found:
+def find(planner: Planner, values: Values, store: Store) -> Found:
     """Look for the films of all scenes with these parameters.
 
     Raises: `NoFilm`.
     """
-    planner = Planner(playlist)
     found: dict[str, dict[str, tuple[Kept, ...]]] = {}
-    for entry in playlist:
+    for entry in planner.playlist:
         langs = {lang: tuple(_films(planner, entry, values, lang, store)) for lang in LANGUAGES}
         found[entry.name] = {lang: films for lang, films in langs.items() if films}
     missing = [name for name, langs in found.items() if not langs]

@@ -9,6 +9,7 @@ from scripts.pipeline.clip import SEGMENT, BeatRecord, seal, write_json
 from scripts.pipeline.film import Film, Record
 from scripts.pipeline.job import Beat, Job
 from scripts.pipeline.kept import INGREDIENTS, contents
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.store import Store
 from scripts.site import write
 from scripts.site.build import stamp
@@ -53,7 +54,7 @@ def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
 
 def lay_down_site(media: Path) -> Path:
     """Write what a site of the films of a store leaves, in miniature."""
-    found = find(PLAYLIST, Lecture(), Store(media))
+    found = find(Planner(PLAYLIST), Lecture(), Store(media))
     page = write.Item("index.html", "", lambda path: path.write_text("a page"))
     write.write(media / "site", [page], stamp(found, ""))
     return media / "site"
