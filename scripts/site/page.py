@@ -93,9 +93,7 @@ def figure_data(scene: Scene, lang: str, addresses: Addresses) -> dict[str, Any]
             }
             for beat in version.beats
         ],
-        "words": {
-            name: word for name, word in told.words(lang)["player"].items() if word is not None
-        },
+        "words": told.words(lang)["player"],
     }
 
 
