@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from scenes.kit.theme import THEMES, Theme
-from scripts.site import told
+from scripts.site import told, whatif
 from scripts.site.model import Film, Formula, Lecture, Scene, Track, Version
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -48,7 +48,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
     )
     made.filters |= {"clock": clock, "megabytes": megabytes, "mathml": mathml, "data_uri": data_uri}
-    made.globals |= {"figure_data": figure_data}
+    made.globals |= {"figure_data": figure_data, "whatif": whatif.part}
     return made
 
 

@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from scripts.site.model import Lecture
+
 WORDS = Path(__file__).parent / "words"
 
 RATES = tuple(
@@ -24,6 +26,10 @@ RATES = tuple(
 
 REACH, STEPS = 5, 50
 """Weights and biases go to this far from 0, in so many steps; further if the film's start does."""
+
+
+PICTURED = ("side_by_side", "finish")
+"""The scene and beat that show both runs to their end."""
 
 
 @dataclass(frozen=True)
@@ -61,14 +67,9 @@ class Part:
     json: str
 
 
-def part(values: Mapping[str, float], lang: str, still: Still | None = None) -> Part:
-    """Return the figure for a lecture's parameters, by their dotted names.
-
-    >>> from scenes.lecture import Lecture
-    >>> figure = part(Lecture().flat(), "en")
-    >>> [(slider.name, slider.values[slider.film]) for slider in figure.sliders]
-    [('w', 2.0), ('b', 2.0), ('eta', 0.15)]
-    """
+def part(lecture: Lecture, lang: str) -> Part:
+    """Return the figure for a lecture's parameters."""
+    values = {parameter.name: parameter.value for parameter in lecture.parameters}
     threshold = "½" if values["threshold"] == 0.5 else f"{values['threshold']:g}"
     words = _filled(_words(lang), threshold=threshold, epochs=values["training.epochs"])
     sliders = (
@@ -84,7 +85,7 @@ def part(values: Mapping[str, float], lang: str, still: Still | None = None) -> 
         "values": {slider.name: slider.values for slider in sliders},
         "words": {**words["live"], "threshold": threshold},
     }
-    return Part(words, sliders, still, json.dumps(given, ensure_ascii=False))
+    return Part(words, sliders, _still(lecture, lang), json.dumps(given, ensure_ascii=False))
 
 
 def coefficients(start: float) -> tuple[float, ...]:
@@ -105,6 +106,15 @@ def _slider(
         values = (*values[:place], film, *values[place:])
     marked = words["film_rate" if name == "eta" else "film"]
     return Slider(name, symbol, words[name], values, place, marked.format(value=_shown(film)))
+
+
+def _still(lecture: Lecture, lang: str) -> Still | None:
+    """Return a picture of both runs: the last that the film has of them on linear time."""
+    for scene in lecture.scenes:
+        for beat in scene.version(lang).beats:
+            if (scene.name, beat.id) == PICTURED:
+                return Still(beat.stills, beat.picture[lang])
+    return None
 
 
 def _shown(value: float) -> str:

@@ -10,39 +10,52 @@ from typing import Any
 import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from jinja2 import Environment, FileSystemLoader
 from playwright.sync_api import Page
 
 from nnmath import COSTS, Neuron, Trajectory, train
 from scenes.kit.theme import THEMES
 from scenes.parameters import load
-from scripts.site import whatif
+from scripts.site import told, whatif
+from scripts.site.build import assets
+from scripts.site.model import Beat, Lecture, Scene, Version
+from scripts.site.page import Addresses, environment
 from tests.browser.serving import Served
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 
-SITE = Path(whatif.__file__).parent
 PAGE = """<!doctype html><html lang="{{ lang }}"><meta charset="utf-8"><title>What if</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
-<style>body { color-scheme: light dark }</style>
-<main><h1>What if</h1>{% from "whatif.html.j2" import whatif %}{{ whatif(part) }}</main></html>"""
+<link rel="stylesheet" href="assets/lecture.css"><script defer src="assets/whatif.js"></script>
+<body class="page"><main><h1>What if</h1>{% include "whatif.html.j2" %}</main></html>"""
 
 Open = Callable[..., Page]
+
+
+def lecture_of(*sets: str) -> Lecture:
+    """Return a lecture with these parameters, one still, and nothing else."""
+    told_twice = {"zh": "<b>&\"'", "en": "<b>&\"'"}
+    stills = {"dark": "still.svg", "light": "still.svg"}
+    beat = Beat("finish", 0, 1, told_twice, {}, told_twice, (), stills)
+    version = Version("zh", 1.0, (), {}, (beat,), ())
+    scene = Scene("side_by_side", told_twice, {"zh": version})
+    parameters = told.parameters(load(sets=sets))
+    return Lecture("id", ("zh", "en"), told_twice, (scene,), parameters, "lecture")
 
 
 @pytest.fixture
 def figure(tmp_path: Path, serve: Callable[[Path], Served], visitor: Visitor) -> Open:
     """Give what opens a page that holds the figure alone."""
     (tmp_path / "assets").mkdir()
-    for asset in (SITE / "assets").glob("whatif.*"):
-        (tmp_path / "assets" / asset.name).write_bytes(asset.read_bytes())
+    for asset in assets():
+        asset.make(tmp_path / asset.name)
     (tmp_path / "still.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
-    templates = Environment(loader=FileSystemLoader(SITE / "templates"), autoescape=True)
     site = serve(tmp_path)
 
     def open_figure(*sets: str, lang: str = "en", **habits: Any) -> Page:
-        still = whatif.Still({"dark": "still.svg", "light": "still.svg"}, "Two <curves>")
-        part = whatif.part(load(sets=sets).flat(), lang, still)
-        html = templates.from_string(PAGE).render(part=part, lang=lang)
+        html = (
+            environment()
+            .from_string(PAGE)
+            .render(lecture=lecture_of(*sets), lang=lang, addresses=Addresses())
+        )
         (tmp_path / "index.html").write_text(html, encoding="utf-8")
         return visitor.open(site.url(), **habits)
 
@@ -57,7 +70,7 @@ def set_to(page: Page, name: str, value: float) -> float:
     return float(values[name][place])
 
 
-def told(page: Page) -> dict[str, list[str]]:
+def table(page: Page) -> dict[str, list[str]]:
     rows = page.locator("tbody tr").all()
     return {
         str(row.get_attribute("data-cost")): row.locator("td").all_inner_texts() for row in rows
@@ -121,7 +134,7 @@ def test_what_the_figure_tells_is_what_nnmath_finds(
     w, b, eta = (set_to(page, name, v) for name, v in (("w", w), ("b", b), ("eta", eta)))
     shown = page.locator("output").all_inner_texts()
     assert [float(text.replace("−", "-")) for text in shown] == [w, b, eta]
-    for cost, (passes, end) in told(page).items():
+    for cost, (passes, end) in table(page).items():
         right = run(cost, w, b, eta)
         epoch = right.first_passing(0.5)
         words = {None: "not in 300 epochs", 0: "has passed at the start"}
@@ -181,7 +194,7 @@ def test_the_marks_stand_where_the_film_starts(figure: Open, sets: list[str]) ->
     for name, parameter in (("w", "start.bad.w"), ("b", "start.bad.b"), ("eta", "training.eta")):
         text = page.locator(f"[data-of={name}]").inner_text().replace("−", "-")
         assert float(text) == values[parameter]
-    for cost, (_, end) in told(page).items():
+    for cost, (_, end) in table(page).items():
         w, b, eta = (values[name] for name in ("start.bad.w", "start.bad.b", "training.eta"))
         assert end == f"{run(cost, w, b, eta).a[-1]:.3f}"
 
@@ -220,7 +233,7 @@ def test_it_fits_reads_and_has_the_films_colours(
     )
     # In the chart and again in the table: not by colour alone.
     assert dashed == [False, True, False, True]
-    ground = page.locator(".whatif").evaluate("node => getComputedStyle(node).backgroundColor")
+    ground = page.locator("body").evaluate("node => getComputedStyle(node).backgroundColor")
     assert [int(part) for part in re.findall(r"\d+", ground)] == [
         *bytes.fromhex(THEMES[theme].ground[1:])
     ]
@@ -230,7 +243,7 @@ def test_without_scripts_it_is_a_sentence_and_a_still(figure: Open) -> None:
     page = figure(java_script_enabled=False)
     assert page.locator("noscript p").is_visible()
     assert page.locator("noscript img").is_visible()
-    assert page.locator("noscript img").get_attribute("alt") == "Two <curves>"
+    assert page.locator("noscript img").get_attribute("alt") == "<b>&\"'"
     assert not page.locator("input").first.is_visible()
 
 
@@ -240,6 +253,6 @@ def test_both_languages_say_the_same_things() -> None:
             return {name: names(word) for name, word in words.items()}
         return sorted(set(re.findall(r"\{\w+\}", words)))
 
-    parts = [whatif.part(load().flat(), lang).words for lang in ("zh", "en")]
+    parts = [whatif.part(lecture_of(), lang).words for lang in ("zh", "en")]
     zh, en = (names({**part, "passes": "", "end": ""}) for part in parts)
     assert zh == en

@@ -204,11 +204,14 @@ window.LectureWhatIf = (() => {
     flags(marks, box) {
       marks.sort((one, other) => one.passed - other.passed);
       const close = marks.length === 2 && marks[1].at.x - marks[0].at.x < 110;
+      const falls = this.given.y < this.given.threshold;
+      const heights = marks.map(({ at }) => at.y);
       marks.forEach(({ group, at, passed }, index) => {
         const left = at.x > box.right - 90;
+        const below = falls === left;
+        const level = !close ? at.y : below ? Math.max(...heights) : Math.min(...heights);
         const away = close && index === 0 ? 34 : 12;
-        const falls = this.given.y < this.given.threshold;
-        const y = falls === left ? at.y + away + 12 : at.y - away;
+        const y = below ? level + away + 12 : level - away;
         const place = { x: at.x + (left ? -10 : 10), y, "text-anchor": left ? "end" : "start" };
         draw(group, "text", { ...place, class: "flag" }, fill(this.words.flag, { epoch: passed }));
       });
