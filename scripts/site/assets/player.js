@@ -6,6 +6,7 @@
    a beat begins to play or is sought, and lecture:reached, with the same, when its end is reached. */
 (function () {
   "use strict";
+  if (window.LecturePlayer) return; /* Two figures of one page may each bring this script. */
 
   var players = [];
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
