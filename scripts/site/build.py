@@ -46,8 +46,7 @@ def items(found: Found, media_url: str) -> Iterator[Item]:
     # Imported here: where nothing has changed, nothing is rendered.
     from scripts.site import contents
 
-    yield from contents.items(found, media_url)
-    yield from assets()
+    return contents.items(found, media_url)
 
 
 def assets() -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""Every file of the site but styles and scripts: films, tracks, stills, pages, the model itself."""
+"""Every file of the site: films, tracks, stills, pages, the model, and what others embed."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -21,10 +21,21 @@ STILL_QUALITY = 88
 
 
 def items(found: Found, media_url: str) -> Iterator[Item]:
-    """Return all files that are made from these films."""
-    from scripts.site.build import ASSETS, copy, text
+    """Return all files of the site."""
+    from scripts.site import embeds, jekyll, scorm
+    from scripts.site.build import assets
 
     lecture = gather(found)
+    shown = [*_shown(found, lecture, media_url), *assets()]
+    yield from shown
+    yield from embeds.items(lecture, media_url)
+    yield from jekyll.items(lecture, media_url)
+    yield from scorm.items(lecture, media_url, shown)
+
+
+def _shown(found: Found, lecture: Lecture, media_url: str) -> Iterator[Item]:
+    from scripts.site.build import ASSETS, copy, text
+
     for scene in lecture.scenes:
         for lang, version in scene.versions.items():
             kept = found.films[scene.name][lang]

@@ -1,5 +1,6 @@
 """From the model to HTML, with autoescape on everywhere; templates stand in `templates`."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"clock": clock, "megabytes": megabytes, "mathml": mathml, "data_uri": data_uri}
+    made.filters |= {
+        "clock": clock,
+        "megabytes": megabytes,
+        "mathml": mathml,
+        "data_uri": data_uri,
+        "xml": xml,
+    }
     made.globals |= {"figure_data": figure_data, "whatif": whatif.part}
     return made
 
@@ -132,6 +139,15 @@ def data_uri(track: Track) -> str:
     from base64 import b64encode
 
     return f"data:text/vtt;base64,{b64encode(track.text.encode()).decode()}"
+
+
+def xml(text: str) -> str:
+    r"""Return a text without the characters that XML has no way to write.
+
+    >>> xml("a\x00b<")
+    'a\ufffdb<'
+    """
+    return re.sub("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
 
 
 def palette() -> str:
