@@ -25,7 +25,8 @@ from tests.browser.watching import DESKTOP, PHONE, Visitor
 PAGE = """<!doctype html><html lang="{{ lang }}"><meta charset="utf-8"><title>What if</title>
 <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">
 {% for style in ("lecture", "page", "whatif") %}
-<link rel="stylesheet" href="assets/{{ style }}.css">{% endfor %}<script defer src="assets/whatif.js"></script>
+<link rel="stylesheet" href="assets/{{ style }}.css">{% endfor %}
+<script defer src="assets/whatif.js"></script>
 <body class="page"><main><h1>What if</h1>{% include "whatif.html.j2" %}</main></html>"""
 
 Open = Callable[..., Page]
