@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from scenes.kit import captions
 from scenes.kit.narration import LANGUAGES
 from scenes.kit.settings import Settings
 from scenes.kit.theme import THEMES
@@ -183,8 +182,7 @@ def _captions(beat: Mapping[str, Any], lang: str, rate: int) -> Iterator[Caption
     starts = [beat["first_tick"] + chunk["at"] for chunk in chunks]
     ends = [*starts[1:], beat["end_tick"]]
     for chunk, start, end in zip(chunks, starts, ends, strict=True):
-        text = captions.MANNERS[lang].joint.join(chunk["lines"])
-        yield Caption(start / rate, end / rate, text)
+        yield Caption(start / rate, end / rate, told.joined(chunk["lines"], lang))
 
 
 def _sheet(kept: Kept) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def environment() -> Environment:
         "data_uri": data_uri,
         "xml": xml,
     }
-    made.globals |= {"figure_data": figure_data, "whatif": whatif.part}
+    made.globals |= {"figure_data": figure_data, "joint": told.joint, "whatif": whatif.part}
     return made
 
 

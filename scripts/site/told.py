@@ -68,11 +68,48 @@ def formulas(scenes: Iterable[str]) -> Mapping[str, Mapping[str, tuple[Formula, 
     return formulas.formulas(scenes)
 
 
+def joint(before: str, after: str, lang: str) -> str:
+    """Return what stands between two pieces of a text that was broken into lines.
+
+    >>> joint("turn", "1", "en"), joint("输出是", "0.82", "zh"), joint("它，", "0", "zh")
+    (' ', ' ', '')
+    """
+    if lang != "zh":
+        return " "
+    # Chinese is broken anywhere, at the spaces round Latin letters and figures too.
+    kinds = {_kind(before[-1:]), _kind(after[:1])}
+    return " " if kinds == {"Chinese", "Latin"} else ""
+
+
+def _kind(letter: str) -> str:
+    if "\u4e00" <= letter <= "\u9fff":
+        return "Chinese"
+    return "Latin" if letter.isalnum() or letter in ("%", "′") else ""
+
+
+def joined(pieces: Iterable[str], lang: str) -> str:
+    """Put together a text that was broken into lines.
+
+    >>> joined(["二次损失的输出还是", "0.98。"], "zh")
+    '二次损失的输出还是 0.98。'
+    """
+    text = ""
+    for piece in pieces:
+        text += (joint(text, piece, lang) if text else "") + piece
+    return text
+
+
 def chapters(beats: Sequence[Beat], lang: str) -> str:
     """Return the beats as a WebVTT file of chapters."""
+    # A name is one line: an empty one would end its cue.
     return webvtt(
         [
-            Caption(beat.id, round(beat.start * 1000), round(beat.end * 1000), (beat.name[lang],))
+            Caption(
+                beat.id,
+                round(beat.start * 1000),
+                round(beat.end * 1000),
+                (" ".join(beat.name[lang].split()),),
+            )
             for beat in beats
         ]
     )
