@@ -54,7 +54,8 @@ def poisoned(node: Any, poison: str, name: str = "") -> Any:
     if name in SLUGS:
         return node
     if isinstance(node, str):
-        return node if name == "name" and node in {e.name for e in PLAYLIST} else node + poison
+        # A scene's and a parameter's name are Python's own.
+        return node if name == "name" else node + poison
     if is_dataclass(node) and not isinstance(node, type):
         changes = {f.name: poisoned(getattr(node, f.name), poison, f.name) for f in fields(node)}
         return replace(node, **changes)
