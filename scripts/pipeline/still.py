@@ -12,6 +12,8 @@ from manim import SceneFileWriter
 from manim.utils.iterables import list_update
 from PIL import Image
 
+from scenes.kit.cues import cue_sheet
+from scenes.playlist import Entry
 from scripts.pipeline import svg
 from scripts.pipeline.canvas import Canvas
 from scripts.pipeline.ink import Ink
@@ -109,7 +111,8 @@ def stills(job: Job, tell: Callable[[str], str]) -> Stills:
     pictures = {
         beat: _still(renderer.camera, inks, tell(beat)) for beat, inks in renderer.shown.items()
     }
-    return Stills(scene.cue_sheet(), pictures)
+    entry = Entry(job.scene, job.cls, uses=tuple(job.parameters))
+    return Stills(cue_sheet(entry, job.settings, scene.records()), pictures)
 
 
 def _still(camera: Any, inks: list[Ink], words: str) -> Still:
