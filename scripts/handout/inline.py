@@ -37,6 +37,9 @@ _MATH = re.compile(r"([ηδσ∂Σ−′₀-₉ₐ-ₜᵢ-ᵥⱼ⁰¹²³⁴-ⁿ
 """What stands in words and is no letter to LaTeX."""
 
 
+_JOINED = re.compile(r"([-`'])(?=\1)")
+
+
 def latex_math(line: str) -> str:
     """Write a line of plain letters as LaTeX math, without the $."""
     pieces = []
@@ -90,9 +93,9 @@ def latex_text(words: str) -> str:
 
 def _escaped(words: str) -> str:
     escaped = "".join(_LATEX_TEXT.get(char, char) for char in words)
-    # Two hyphens would become a dash, and what cannot be printed has no place in a source.
+    # What cannot be printed has no place in a source; two hyphens or quotes would become one sign.
     kept = "".join(char for char in escaped if char.isprintable())
-    return kept.replace("--", "-{}-").replace("--", "-{}-")
+    return _JOINED.sub(r"\1{}", kept)
 
 
 def typst_text(words: str) -> str:

@@ -1,9 +1,10 @@
-"""The handout as a person makes it: real scenes, by the command line, looked at by other programs."""
+"""The handout as a person makes it, looked at by other programs."""
 
 import hashlib
 import io
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import tempfile
@@ -18,8 +19,10 @@ import typst
 from PIL import Image
 
 from scenes.playlist import PLAYLIST
+from scripts.handout.make import draw
 from scripts.pipeline.choices import Choice
 from scripts.pipeline.job import Job
+from scripts.pipeline.plan import Planner
 from scripts.pipeline.pool import OneProcessEach
 from scripts.pipeline.verify import _witness, expanded
 from tests.scripts.running import Run, lecture
@@ -47,13 +50,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
 
 
 def job(scene: str = SCENE, **choice: object) -> Job:
-    (found,) = Choice([scene], "l", "en", "light", **choice).jobs(PLAYLIST)  # type: ignore[arg-type]
+    (found,) = Choice([scene], "l", "en", "light", **choice).jobs(Planner(PLAYLIST))  # type: ignore[arg-type]
     return found
 
 
 def pixels(png: bytes) -> npt.NDArray[np.uint8]:
     with Image.open(io.BytesIO(png)) as image:
         return np.asarray(image.convert("RGB"))
+
+
+def read(out: Path) -> str:
+    reader = pypdf.PdfReader(out / "handout-en-light.pdf")
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def still(out: Path, beat: str, scene: str = SCENE, kind: str = "png") -> Path:
@@ -90,17 +98,15 @@ def test_a_still_is_the_last_frame_of_its_beat_to_the_last_bit(
     film = job(burn_captions=burned)
     with OneProcessEach(1, Path(os.devnull)) as pool:
         frames = expanded(pool.submit(_witness, film, False).result()[0])
-    # Where a beat ends, the next one begins: its frames are told by its ticks, 15 a second.
-    at = set()
-    for beat in film.beats:
-        rgb = pixels(still(out, beat.name).read_bytes())
+    (drawn,) = draw([film], PLAYLIST, 1)
+    beats = drawn.stills.sheet["beats"]
+    assert beats[-1]["end_tick"] == len(frames)
+    for beat in beats:
+        rgb = pixels(still(out, beat["id"]).read_bytes())
         rgba = np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)])
         digest = hashlib.blake2b(np.ascontiguousarray(rgba).data, digest_size=16).digest()
-        found = [number for number, frame in enumerate(frames) if frame == digest]
-        assert found, f"no frame of the film shows the still of {beat.name}"
-        at.add(found[-1])
-    assert max(at) == len(frames) - 1
-    assert len(at) == len(film.beats) or burned is False
+        # A draft has as many frames a second as there are ticks.
+        assert frames[beat["end_tick"] - 1] == digest, beat["id"]
 
 
 @pytest.mark.parametrize("scene", [SCENE, "slow_start"])
@@ -138,7 +144,7 @@ def test_an_svg_has_words_for_those_who_do_not_see_it_and_no_letters_of_any_font
 
 def test_the_pdf_says_what_the_films_say_and_how_to_make_it_again(made: tuple[Run, Path]) -> None:
     reader = pypdf.PdfReader(made[1] / "handout-en-light.pdf")
-    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    text = read(made[1])
     for words in (
         "The cross-entropy cost",
         "Badly wrong, yet slow to learn",
@@ -148,7 +154,7 @@ def test_the_pdf_says_what_the_films_say_and_how_to_make_it_again(made: tuple[Ru
         "(4-5′)",
         "learning rate η",
         "default 0.15",
-        "lecture handout -o handout the_gate_cancels",
+        "lecture handout -o handout slow_start the_gate_cancels",
         "--set training.eta=0.3",
         "杜新宇",
         "Nielsen",
@@ -164,7 +170,12 @@ def test_the_pdf_says_what_the_films_say_and_how_to_make_it_again(made: tuple[Ru
 def test_a_handout_is_the_same_wherever_and_whenever_it_is_made(
     made: tuple[Run, Path], tmp_path: Path
 ) -> None:
-    again = lecture(tmp_path / "media", *WORDS, "-o", str(tmp_path / "out"), module="scripts.build")
+    # The command is the one on paper.
+    told = re.search(r"lecture (handout -o handout .*?) Credits", read(made[1]))
+    assert told is not None
+    handout, output, _, *rest = shlex.split(told[1])
+    words = (handout, output, str(tmp_path / "out"), *rest)
+    again = lecture(tmp_path / "media", *words, module="scripts.build")
     assert again.code == 0, again.err
     marker = "lecture-handout.json"
     one, other = files(made[1]), files(tmp_path / "out")
