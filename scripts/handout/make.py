@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MARKER = "lecture-handout.json"
 
-ABOVE_CAPTIONS = 0.86
+ABOVE_CAPTIONS = 0.87
 """The share of a picture's height above the room for captions."""
 
 
@@ -87,7 +87,7 @@ def items(drawn: Sequence[Drawn], whole: bool) -> list[Item]:
         known = _derivations(these, words)
         for name, derivation in known.items():
             place = f"derivations/{slug(name)}-{slug(words.lang)}"
-            remarks = words.credits()
+            remarks = words.credit("course"), words.credit("licence_words")
             content[f"{place}.tex"] = as_latex(derivation, words, remarks).encode()
             content[f"{place}.typ"] = as_typst(derivation, words, remarks).encode()
         name = f"handout-{'-'.join(map(slug, manner))}.pdf"

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 TEMPLATE = Path(__file__).parent / "typst" / "handout.typ"
 
-REGIONS = {"zh": "cn", "en": "us"}
-
 _FONTS = Path(manimgx_fonts_cjk.__file__).parent
 
 
@@ -81,7 +79,7 @@ def compiled(paper: Paper, words: Words, **manner: Any) -> list[bytes]:
 def _data(paper: Paper, words: Words) -> dict[str, Any]:
     return {
         "lang": words.lang,
-        "region": REGIONS[words.lang],
+        "region": words("region"),
         "title": paper.title,
         "subtitle": words("subtitle"),
         "summary": words("summary"),
@@ -103,8 +101,16 @@ def _data(paper: Paper, words: Words) -> dict[str, Any]:
             for turned in paper.parameters
         ],
         "commands": [*paper.commands.items()],
-        "credits": words.credits(),
+        "credits": [*_credits(paper, words)],
     }
+
+
+def _credits(paper: Paper, words: Words) -> Iterator[str]:
+    yield from (words.credit("course"), words.credit("experiment"))
+    if paper.parameters:
+        yield words.credit("data")
+    yield from (words.credit("software"), words("fonts"))
+    yield from (words.credit("licence_code"), words.credit("licence_words"))
 
 
 def _chapter(number: int, chapter: Chapter) -> dict[str, Any]:

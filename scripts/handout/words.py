@@ -11,9 +11,6 @@ from scripts.site import told
 
 FOLDER = Path(__file__).parent / "words"
 
-CREDITS = ("course", "experiment", "data", "software")
-LICENCES = ("licence_code", "licence_words")
-
 
 class NoWords(LookupError):
     """Words that a language of the handout lacks."""
@@ -44,11 +41,9 @@ class Words:
         """What the lecture is about."""
         return str(self.site["title"])
 
-    def credits(self) -> tuple[str, ...]:
-        """Return whom the lecture is owed to, and under what licences it stands."""
-        said = self.site["credits"]
-        owed, licences = ([str(said[name]) for name in names] for names in (CREDITS, LICENCES))
-        return *owed, self("fonts"), *licences
+    def credit(self, name: str) -> str:
+        """Return one of the site's credits and licences."""
+        return str(self.site["credits"][name])
 
 
 @cache

@@ -185,6 +185,14 @@ def test_a_page_fits_its_pictures_and_lets_nothing_out(tmp_path: Path) -> None:
     assert text_of(pdf(paper, words), tmp_path).count("word") >= 60 * 9
 
 
+def test_films_without_parameters_are_not_said_to_have_a_table(tmp_path: Path) -> None:
+    words = handout_words.load("en")
+    text = text_of(pdf(replace(hostile_paper("x"), parameters=[]), words), tmp_path)
+    assert squeezed(words("no_parameters")) in text
+    assert squeezed(words.credit("data")) not in text
+    assert squeezed(words.credit("course")) in text
+
+
 def test_escapes_are_short_where_nothing_needs_escaping() -> None:
     assert latex_text("well-known") == "well-known"
     assert latex_text("a--b---c") == "a-{}-b-{}-{}-c"
