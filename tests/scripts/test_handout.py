@@ -222,7 +222,8 @@ def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> 
     out = tmp_path / "out"
     out.mkdir()
     (out / "thesis.tex").write_text("years of work")
-    run = lecture(tmp_path / "media", "handout", "stub", "-q", "l", "-o", str(out))
+    # Before anything is drawn: this scene cannot be.
+    run = lecture(tmp_path / "media", "handout", "wrong", "-q", "l", "-o", str(out))
     assert run.code == 2
     assert str(out) in run.err
     assert "not ours" in run.err
