@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import Served, serving
 from tests.browser.watching import QUIET, Record, Visitor, chromium
+from tests.scripts.running import lecture
 
 
 # One for each module: Playwright's event loop must be gone when other modules run theirs.
@@ -38,3 +39,23 @@ def serve() -> Iterator[Callable[[Path], Served]]:
     """Give what serves a folder until the module ends."""
     with ExitStack() as stack:
         yield lambda folder: stack.enter_context(serving(folder))
+
+
+@pytest.fixture(scope="session")
+def drafts(pytestconfig: pytest.Config) -> Path:
+    """Give a media folder with drafts of all films; they are kept from one run to the next."""
+    assert pytestconfig.cache is not None
+    media = Path(pytestconfig.cache.mkdir("lecture-films"))
+    words = ("render", "-q", "l", "--lang", "all", "--theme", "all")
+    made = lecture(media, *words, module="scripts.build")
+    assert made.code == 0, made.err
+    return media
+
+
+@pytest.fixture(scope="session")
+def course(drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the course site of these films, as a lecturer publishes it."""
+    out = tmp_path_factory.mktemp("course") / "site"
+    made = lecture(drafts, "site", "--out", str(out), module="scripts.build")
+    assert made.code == 0, made.err
+    return out

@@ -233,8 +233,10 @@
     },
 
     follow: function (time) {
-      var said = this.transcript.querySelectorAll(".lecture__beat.is-now [data-at]"), now = null;
-      said.forEach(function (one) { if (+one.dataset.at <= time + HAIR) now = one; });
+      var said = this.transcript.querySelectorAll("[data-at]"), now = null;
+      said.forEach(function (one) {
+        if (+one.dataset.at <= time + HAIR && one.closest(".lecture__beat.is-now")) now = one;
+      });
       said.forEach(function (one) { one.classList.toggle("is-said", one === now); });
     },
 
@@ -249,6 +251,8 @@
     },
 
     step: function (by) {
+      /* The first still is there before anybody asks for it. */
+      if (this.stills && this.index < 0) this.still(0);
       var index = Math.min(Math.max(this.index + by, 0), this.beats.length - 1);
       /* Back to the start of the beat, where it has been on for a while. */
       if (by < 0 && !this.stills && this.index >= 0 && this.video.currentTime > this.beats[this.index].start + 1.5)
