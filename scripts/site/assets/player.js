@@ -246,7 +246,7 @@
       if (this.stills && !this.room) return;
       if (box.scrollHeight <= box.clientHeight || box.matches(":hover")) return;
       var part = box.querySelector('.lecture__beat[data-beat="' + this.beats[index].id + '"]');
-      var top = part.offsetTop - box.offsetTop - box.clientHeight / 5;
+      var top = part.offsetTop - box.clientHeight / 5;
       box.scrollTo({ top: Math.max(0, top), behavior: calm.matches ? "auto" : "smooth" });
     },
 
