@@ -23,9 +23,10 @@
       line.className = "embed__error";
       line.setAttribute("role", "alert");
       line.lang = one.dataset.htmlLang;
+      var facts = known.length
+        ? { asked: scene, there: names(films, "scene") } : { asked: lang, there: names(langs, "lang") };
       line.textContent = (known.length ? one.dataset.unknown : one.dataset.noLang)
-        .replace("{asked}", function () { return (known.length ? scene : lang) || "–"; })
-        .replace("{there}", function () { return known.length ? names(films, "scene") : names(langs, "lang"); });
+        .replace(/\{(asked|there)\}/g, function (whole, name) { return facts[name] || "–"; });
       main.append(line);
     });
   }
