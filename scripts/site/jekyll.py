@@ -6,6 +6,7 @@ The figures are rendered here, once; the include picks one and says where its fi
 import json
 import re
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,6 @@ from scripts.site.page import Addresses, render
 from scripts.site.write import Item
 
 INCLUDE = Path(__file__).parent / "templates" / "jekyll.liquid"
-
-BASE = "@lecture@/"
-"""Stands in the data for the folder of the lecture's files; the include puts that in."""
 
 
 def items(lecture: Lecture, media_url: str) -> Iterator[Item]:
@@ -33,8 +31,13 @@ def items(lecture: Lecture, media_url: str) -> Iterator[Item]:
 
 
 def data(lecture: Lecture, media_url: str) -> str:
-    """Return the data file: the figure of each scene in each language."""
-    addresses = Addresses(BASE, media_url)
+    """Return the data file: the figure of each scene in each language.
+
+    `base` stands in figures for the folder of the lecture's files; the include puts that in.
+    """
+    told = repr(lecture)
+    base = next(mark for n in count() if (mark := f"@lecture-{n}@/") not in told)
+    addresses = Addresses(base, media_url)
     figures = {
         scene.name: {
             lang: render("inset.html.j2", lecture, lang, addresses, scene=scene)
@@ -42,7 +45,7 @@ def data(lecture: Lecture, media_url: str) -> str:
         }
         for scene in lecture.scenes
     }
-    return as_yaml({"title": lecture.title, "base": BASE, "figures": figures})
+    return as_yaml({"title": lecture.title, "base": base, "figures": figures})
 
 
 def as_yaml(value: Any) -> str:
