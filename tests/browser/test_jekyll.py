@@ -156,6 +156,8 @@ def test_the_page_plays_its_films(
     assert film is not None
     assert column is not None
     assert film["width"] > 0.9 * column["width"]
+    one = page.locator("#slow_start .lecture__chapters li").first
+    assert one.evaluate("node => getComputedStyle(node).margin") == "0px"
     ground = page.locator("#slow_start").evaluate("node => getComputedStyle(node).backgroundColor")
     assert sum(map(int, re.findall(r"\d+", ground))) < 200 or theme == "light"
 
