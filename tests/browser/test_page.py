@@ -175,10 +175,9 @@ def test_captions_never_cover_what_the_picture_shows(
     for scene in SCENES:
         film = page.locator(f"#{scene} video")
         film.scroll_into_view_if_needed()
-        # The browser's own controls come and go, and move captions out of their way.
-        video(page, scene, "(v.controls = false, 0)")
         for beat in beats(course, scene, lang)[1::2]:
             stand(page, scene, beat["end"] - 0.1)
+            page.mouse.move(640, 300)
             with_words = pixels(film.screenshot())
             video(page, scene, "(v.textTracks[0].mode = v.textTracks[2].mode = 'hidden', 0)")
             without = pixels(film.screenshot())
@@ -297,13 +296,11 @@ def test_all_can_be_done_by_keys_alone(course: Path, site: Served, visitor: Visi
     seen = []
     for _ in range(60):
         page.keyboard.press("Tab")
-        seen.append(
-            page.evaluate("document.activeElement.className")
-        )
+        seen.append(page.evaluate("document.activeElement.className"))
         if seen[-1] == "lecture__room":
             break
     assert seen[0] == "page__skip"
-    for name in ("lecture__video", "lecture__previous", "lecture__next", "lecture__speed"):
+    for name in ("lecture__play", "lecture__place", "lecture__next", "lecture__speed"):
         assert any(name in one for one in seen), name
     width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert width == "2px", "where the focus is can be seen"
@@ -318,6 +315,41 @@ def test_all_can_be_done_by_keys_alone(course: Path, site: Served, visitor: Visi
     page.locator("#slow_start summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#slow_start details p").first).to_be_visible()
+
+
+def test_the_players_own_bar_does_what_it_says(
+    course: Path, site: Served, visitor: Visitor
+) -> None:
+    page = visitor.open(site.url("en.html"))
+    figure = page.locator("#side_by_side")
+    video(page, "side_by_side", "(v.muted = true, 0)")
+    figure.get_by_role("button", name="Play", exact=True).click()
+    wait(page, "side_by_side", "v.currentTime > 0.3")
+    figure.get_by_role("button", name="Pause").click()
+    wait(page, "side_by_side", "v.paused")
+    place = figure.get_by_role("slider", name="Position")
+    assert float(place.input_value()) == pytest.approx(
+        video(page, "side_by_side", "v.currentTime"), abs=1
+    )
+    place.fill("20")
+    wait(page, "side_by_side", "!v.seeking && Math.abs(v.currentTime - 20) < 0.1")
+    assert video(page, "side_by_side", "v.paused")
+    seconds = model(course)["side_by_side"]["versions"]["en"]["seconds"]
+    told = place.get_attribute("aria-valuetext")
+    assert told == f"0:20 / 0:{int(seconds)}" == figure.locator(".lecture__clock").inner_text()
+    figure.locator("video").click()
+    wait(page, "side_by_side", "!v.paused")
+    figure.get_by_label("Captions").select_option("zh")
+    shown = "[...v.textTracks].filter(t => t.mode === 'showing').map(t => t.kind + t.language)"
+    # One choice for all films of the page.
+    assert [video(page, scene, shown) for scene in SCENES] == [["captionszh"]] * 3
+    figure.get_by_label("Captions").select_option("")
+    assert [video(page, scene, shown) for scene in SCENES] == [[]] * 3
+    figure.get_by_role("button", name="Full screen").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    wait(page, "side_by_side", "v.controls")
+    page.evaluate("document.exitFullscreen()")
+    wait(page, "side_by_side", "!v.controls")
 
 
 # -- in the room -----------------------------------------------------------------------------------
@@ -383,7 +415,7 @@ def test_lecture_mode_fills_the_screen_obeys_a_clicker_and_lets_go(
     page.keyboard.press("Escape")
     page.wait_for_function("!document.fullscreenElement")
     page.wait_for_function("!document.querySelector('.lecture--room')")
-    wait(page, scene, "v.paused && v.controls")
+    wait(page, scene, "v.paused && !v.controls")
 
 
 # -- readers of every kind -------------------------------------------------------------------------

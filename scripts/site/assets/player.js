@@ -18,11 +18,28 @@
   function make(tag, attributes, children) {
     var made = document.createElement(tag);
     Object.keys(attributes || {}).forEach(function (name) {
-      if (name === "onclick" || name === "onchange") made[name] = attributes[name];
+      if (name.slice(0, 2) === "on") made[name] = attributes[name];
       else made.setAttribute(name, attributes[name]);
     });
     [].concat(children || []).forEach(function (child) { made.append(child); });
     return made;
+  }
+
+  /* A picture on a button: outlines in a square of 24. */
+  function icon(outline) {
+    var space = "http://www.w3.org/2000/svg";
+    var made = document.createElementNS(space, "svg"), path = document.createElementNS(space, "path");
+    made.setAttribute("viewBox", "0 0 24 24");
+    made.setAttribute("aria-hidden", "true");
+    path.setAttribute("d", outline);
+    made.append(path);
+    return made;
+  }
+  var PLAY = "M7 4.5v15l12.5-7.5z", PAUSE = "M6.5 5h4v14h-4zM13.5 5h4v14h-4z";
+
+  function clock(seconds) {
+    var whole = Math.floor(seconds + HAIR);
+    return Math.floor(whole / 60) + ":" + ("0" + whole % 60).slice(-2);
   }
 
   function Player(figure, options) {
@@ -86,38 +103,104 @@
         return make("button", { type: "button", class: "lecture__" + name, onclick: action },
           words[name]);
       }
-      var speed = make("select", {
-        class: "lecture__speed", "aria-label": words.speed,
-        onchange: function () { self.video.playbackRate = self.video.defaultPlaybackRate = +this.value; }
-      }, SPEEDS.map(function (one) { return make("option", { value: one }, one + "×"); }));
-      speed.value = "1";
-      this.speed = speed;
+      function select(name, label, options, action) {
+        return make("select", {
+          class: "lecture__" + name, "aria-label": label,
+          onchange: function () { action(this.value); }
+        }, options.map(function (one) { return make("option", { value: one[0] }, one[1]); }));
+      }
+      /* The browser's own controls would lie on the picture, and push captions over what it shows. */
+      this.video.controls = false;
+      this.play = make("button", { type: "button", class: "lecture__play", onclick: function () { self.toggle(); } });
+      this.place = make("input", {
+        type: "range", class: "lecture__place", "aria-label": words.place,
+        min: 0, max: this.data.seconds, step: 0.1, value: 0,
+        oninput: function () { self.seek(Math.min(+this.value, self.data.seconds - HAIR), !self.video.paused); }
+      });
+      this.time = make("span", { class: "lecture__clock" });
+      this.transport = make("div", { class: "lecture__transport", role: "group", "aria-label": this.data.title },
+        [this.play, this.place, this.time]);
+      this.speed = select("speed", words.speed, SPEEDS.map(function (one) { return [one, one + "×"]; }),
+        function (value) { self.video.playbackRate = self.video.defaultPlaybackRate = +value; });
+      this.speed.value = "1";
       var bar = [
         button("previous", function () { self.step(-1); }),
         button("next", function () { self.step(1); }),
-        speed
+        this.speed
       ];
       var films = this.data.films[this.theme()];
-      if (films.length > 1) {
-        bar.push(make("select", {
-          class: "lecture__quality", "aria-label": words.quality,
-          onchange: function () { self.choose(this.value); }
-        }, films.map(function (one) { return make("option", { value: one.quality }, one.quality); })));
+      if (films.length > 1)
+        bar.push(select("quality", words.quality,
+          films.map(function (one) { return [one.quality, one.quality]; }),
+          function (value) { self.choose(value); }));
+      var tracks = this.captions();
+      if (tracks.length) {
+        this.language = select("captions", words.captions,
+          tracks.map(function (one) { return [one.language, words.captions_in.replace("{label}", one.label)]; })
+            .concat([["", words.captions_off]]),
+          function (value) { players.forEach(function (one) { one.show(value); }); });
+        bar.push(this.language);
       }
       this.stillsButton = make("button", {
         type: "button", class: "lecture__toggle",
         onclick: function () { if (self.stills) self.showFilm(); else self.showStills(""); }
       }, words.stills);
       bar.push(this.stillsButton);
+      bar.push(button("full", function () { self.fill(); }));
       this.roomButton = make("button", {
         type: "button", class: "lecture__room", title: words.room_help,
         onclick: function () { self.enterRoom(Math.max(self.index, 0)); }
       }, words.room);
       bar.push(this.roomButton);
-      this.bar = make("div", { class: "lecture__bar", role: "group", "aria-label": this.data.title }, bar);
-      this.stage.after(this.bar);
+      this.bar = make("div", { class: "lecture__bar" }, bar);
+      this.stage.after(this.transport, this.bar);
+      this.tick();
       this.status = make("p", { class: "lecture__status", role: "status" });
-      this.stage.append(this.status);
+      var sign = icon(PLAY);
+      sign.setAttribute("class", "lecture__sign");
+      this.stage.append(this.status, sign);
+    },
+
+    captions: function () {
+      return [].filter.call(this.video.textTracks, function (one) { return one.kind === "captions"; });
+    },
+
+    /* Show the captions of one language, or none. */
+    show: function (language) {
+      if (!this.language) return;
+      this.captions().forEach(function (one) { one.mode = one.language === language ? "showing" : "disabled"; });
+      this.language.value = language;
+    },
+
+    toggle: function () {
+      if (!this.video.paused) this.video.pause();
+      else if (this.video.readyState < 1 || !this.video.ended) this.video.play();
+      else this.go(0, true);
+    },
+
+    /* The film alone on the whole screen, with the browser's own controls. */
+    fill: function () {
+      var video = this.video;
+      if (video.requestFullscreen) video.requestFullscreen().catch(function () {});
+      else if (video.webkitEnterFullscreen) video.webkitEnterFullscreen();
+    },
+
+    /* Show where the film is. */
+    tick: function () {
+      var video = this.video, time = Math.min(video.currentTime, this.data.seconds);
+      var now = clock(time), all = clock(this.data.seconds), playing = !video.paused && !video.ended;
+      this.figure.classList.toggle("lecture--begun", time > 0 || playing);
+      if (this.playing !== playing) {
+        this.playing = playing;
+        this.play.replaceChildren(icon(playing ? PAUSE : PLAY));
+        this.play.setAttribute("aria-label", playing ? this.words.pause : this.words.play);
+      }
+      if (this.now === time) return;
+      this.now = time;
+      this.place.value = time;
+      this.place.style.setProperty("--done", 100 * time / this.data.seconds + "%");
+      this.place.setAttribute("aria-valuetext", now + " / " + all);
+      this.time.textContent = now + " / " + all;
     },
 
     marks: function (index) {
@@ -142,8 +225,20 @@
       if (sources.length) sources[sources.length - 1].addEventListener("error", fail);
       video.addEventListener("error", fail);
       this.figure.addEventListener("click", function (event) { self.click(event); });
+      this.stage.addEventListener("click", function () {
+        if (self.room) self.forward();
+        else if (!self.stills && document.fullscreenElement !== video) self.toggle();
+      });
+      this.video.textTracks.addEventListener("change", function () { self.hear(); });
+      this.hear();
       this.figure.addEventListener("keydown", function (event) { self.key(event); });
       dark.addEventListener("change", function () { self.pick(); if (self.stills) self.still(); });
+    },
+
+    /* Somebody else may choose captions too: the browser, in full screen. */
+    hear: function () {
+      var on = this.captions().filter(function (one) { return one.mode === "showing"; })[0];
+      if (this.language) this.language.value = on ? on.language : "";
     },
 
     click: function (event) {
@@ -163,7 +258,7 @@
 
     key: function (event) {
       if (this.room || event.altKey || event.ctrlKey || event.metaKey) return;
-      if (this.transcript.contains(event.target) || event.target.tagName === "SELECT") return;
+      if (this.transcript.contains(event.target) || /SELECT|INPUT/.test(event.target.tagName)) return;
       if (event.key === "PageDown") this.step(1);
       else if (event.key === "PageUp") this.step(-1);
       else return;
@@ -194,6 +289,7 @@
     /* Look where the film is, and tell of what has begun or ended since. */
     look: function (why) {
       var video = this.video, time = video.currentTime;
+      this.tick();
       if (this.stills || video.readyState < 1) return;
       if (this.room && this.stopAt !== undefined && !video.seeking && time >= this.stopAt - 0.5 / this.data.fps) {
         this.stop();
@@ -329,8 +425,6 @@
     enterRoom: function (index) {
       players.forEach(function (other) { if (other.room) other.leaveRoom(true); });
       this.room = true;
-      this.controls = this.video.controls;
-      this.video.controls = false;
       this.figure.classList.add("lecture--room");
       document.documentElement.classList.add("lecture-room");
       document.addEventListener("keydown", onRoomKey, true);
@@ -347,7 +441,6 @@
       this.stopAt = undefined;
       clearTimeout(this.timer);
       this.video.pause();
-      this.video.controls = this.controls;
       this.status.textContent = "";
       this.figure.classList.remove("lecture--room", "lecture--black");
       document.documentElement.classList.remove("lecture-room");
@@ -448,6 +541,7 @@
   document.addEventListener("fullscreenchange", function () {
     var player = inRoom();
     if (player && !document.fullscreenElement) player.leaveRoom();
+    players.forEach(function (one) { one.video.controls = document.fullscreenElement === one.video; });
   });
 
   function enhance(figure, options) {
