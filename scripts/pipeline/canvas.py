@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scripts.pipeline.ink import Ink
-from scripts.pipeline.regions import Bands, Box, regions, rows
+from scripts.pipeline.regions import Box, Boxes, regions
 
 Pixels = npt.NDArray[np.uint8]
 """One picture. Shapes: (height, width, 4), RGBA from the top left."""
@@ -39,10 +39,10 @@ class Canvas:
         """Draw everything the next time: somebody else drew here."""
         self._ground = None
 
-    def show(self, ground: Pixels, below: Sequence[Ink], base: Pixels, above: list[Ink]) -> Bands:
+    def show(self, ground: Pixels, below: Sequence[Ink], base: Pixels, above: list[Ink]) -> Boxes:
         """Let the picture be `ground` with ink on it; `base` shows `ground` and `below` already.
 
-        Returns the rows that may have changed.
+        Returns where it may have changed.
         """
         height, width = self.array.shape[:2]
         inks = [*below, *above]
@@ -52,13 +52,13 @@ class Canvas:
             fresh = [Box(0, 0, width, height)]
         self._ground, self._inks = ground, inks
         for box in fresh:
-            here = slice(box.top, box.bottom), slice(box.left, box.right)
+            here = box.slices
             self._sketch[here] = base[here]
             for ink in above:
                 if ink.box.meets(box):
                     ink.draw(self._context)
             self.array[here] = self._sketch[here]
-        return rows([(box.top, box.bottom) for box in fresh])
+        return fresh
 
 
 def changed(before: Sequence[Ink], after: Sequence[Ink]) -> list[Ink]:

@@ -10,8 +10,9 @@ from typing import Any
 from manim import SceneFileWriter
 
 from scripts.pipeline.h264 import Encoder
+from scripts.pipeline.regions import Boxes
 from scripts.pipeline.segment import Segment
-from scripts.pipeline.yuv import Bands, Picture, Pixels
+from scripts.pipeline.yuv import Picture, Pixels
 
 Place = Callable[[int, str], Path]
 """Says where the file of a beat goes, by its number in the scene, from 0, and its name."""
@@ -57,11 +58,11 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
         """Say no: whole beats are kept, under keys of our own."""
         return False
 
-    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Bands | None = None) -> None:
+    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Boxes | None = None) -> None:
         """Take a picture that is held for so many frames; nothing of `pixels` is kept.
 
-        `changed` are the rows that may be others than in the picture before, if that is known; a
-        beat's first picture is looked at as a whole.
+        `changed` is where it may be another than the picture before, if that is known; a beat's
+        first picture is looked at as a whole.
 
         Raises: `ValueError` where no beat was started.
         """

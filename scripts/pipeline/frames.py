@@ -13,14 +13,14 @@ from manim import CairoRenderer, SceneFileWriter
 from scripts.pipeline.canvas import Pixels
 from scripts.pipeline.job import Job
 from scripts.pipeline.raster import FastRenderer
-from scripts.pipeline.regions import Bands
+from scripts.pipeline.regions import Boxes
 from scripts.pipeline.worker import configure
 from scripts.pipeline.yardstick import Master
 
 Print = tuple[bytes, int]
 """A picture's hash, and for how many frames it is held."""
 
-UNANNOUNCED = b"rows changed without a word"
+UNANNOUNCED = b"changed without a word"
 """Stands for a picture that changed elsewhere than the renderer said."""
 
 
@@ -50,13 +50,13 @@ class Witness(SceneFileWriter):  # type: ignore[misc]
     def finish(self) -> None:
         """Do nothing: there is no file."""
 
-    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Bands | None = None) -> None:
-        """Look at a picture, and trust what is said of its rows: whoever lies is found out."""
+    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Boxes | None = None) -> None:
+        """Look at a picture where it is said to be new; whoever lies is found out."""
         if self._picture is None or changed is None:
             self._picture = pixels.copy()
         else:
-            for top, bottom in changed:
-                self._picture[top:bottom] = pixels[top:bottom]
+            for box in changed:
+                self._picture[box.slices] = pixels[box.slices]
         honest = np.array_equal(self._picture, pixels)
         digest = hashlib.blake2b(pixels.data, digest_size=16).digest() if honest else UNANNOUNCED
         self.prints.append((digest, repeat))
@@ -86,7 +86,7 @@ class MasterWriter(SceneFileWriter):  # type: ignore[misc]
         """Say no."""
         return False
 
-    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Bands | None = None) -> None:
+    def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Boxes | None = None) -> None:
         """Take a picture."""
         self._master.write(pixels, repeat)
         self.frames += repeat

@@ -2,7 +2,7 @@
 
 Use it as `Scene(renderer=FastRenderer(file_writer_class=FilmWriter))`. Stock Manim draws all
 that may move once a frame, on a fresh copy of the ground. Here every mobject is looked at once a
-frame, and only the rows where something is not as it was are drawn again.
+frame, and only where something is not as it was is it drawn again.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +14,7 @@ from manim.utils.iterables import list_update
 
 from scripts.pipeline.canvas import Canvas, Pixels
 from scripts.pipeline.ink import Ink, Inks
-from scripts.pipeline.regions import Bands, rows
+from scripts.pipeline.regions import Box, Boxes, regions
 
 
 class Scenery(NamedTuple):
@@ -56,9 +56,9 @@ class FastCamera(Camera):  # type: ignore[misc]
         return self._studio
 
     @property
-    def everything(self) -> Bands:
-        """All rows."""
-        return ((0, self.pixel_height),)
+    def everything(self) -> Boxes:
+        """The whole picture."""
+        return (Box(0, 0, self.pixel_width, self.pixel_height),)
 
     def set_pixel_array(self, *args: Any, **kwargs: Any) -> None:
         """Set the picture."""
@@ -107,10 +107,10 @@ class FastCamera(Camera):  # type: ignore[misc]
             studio.scenery = Scenery(ground, inks, studio.static.array)
         return studio.scenery.base
 
-    def show(self, mobjects: Sequence[Any], scenery: Scenery | None) -> Bands:
+    def show(self, mobjects: Sequence[Any], scenery: Scenery | None) -> Boxes:
         """Let the picture show mobjects in front of scenery.
 
-        Returns the rows that may have changed.
+        Returns where it may have changed.
         """
         studio = self.studio
         inks = studio.inks.of(self.get_mobjects_to_display(mobjects))
@@ -138,8 +138,8 @@ class FastRenderer(CairoRenderer):  # type: ignore[misc]
     """A renderer that writes the frames that `CairoRenderer` writes.
 
     A writer class with `takes_live_pixels = True` is given the camera's own array, to be read
-    before `write_frame(pixels, repeat=n, changed=bands)` returns, and the rows that may have
-    changed since the frame before. Others are given copies that they may keep.
+    before `write_frame(pixels, repeat=n, changed=boxes)` returns, and where it may have changed
+    since the frame before. Others are given copies that they may keep.
     """
 
     def __init__(
@@ -147,7 +147,7 @@ class FastRenderer(CairoRenderer):  # type: ignore[misc]
     ) -> None:
         super().__init__(*args, camera_class=camera_class, **kwargs)
         self._playing = False
-        self._changed: Bands = self.camera.everything
+        self._changed: Boxes = self.camera.everything
 
     def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
         """Play animations."""
@@ -179,13 +179,12 @@ class FastRenderer(CairoRenderer):  # type: ignore[misc]
         foreign = scenery is not None and scenery.base is not self.static_image
         if foreign or kwargs or not include_submobjects:
             super().update_frame(scene, mobjects, include_submobjects, ignore_skipping, **kwargs)
-            bands = self.camera.everything
+            boxes = self.camera.everything
         else:
             # Manim draws everything, even on what stands still, where nothing moves.
             shown = mobjects or list_update(scene.mobjects, scene.foreground_mobjects)
-            bands = self.camera.show(list(shown), scenery)
-        if bands:
-            self._changed = rows([*self._changed, *bands])
+            boxes = self.camera.show(list(shown), scenery)
+        self._changed = regions([*self._changed, *boxes]) if self._changed else boxes
 
     def render(self, scene: Any, time: float, moving_mobjects: Iterable[Any] | None = None) -> None:
         """Draw a frame and write it."""

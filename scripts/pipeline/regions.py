@@ -1,11 +1,8 @@
-"""Boxes of pixels, and which of them to draw again."""
+"""Boxes of pixels, and which of them to look at again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
-
-Bands = tuple[tuple[int, int], ...]
-"""Pixel rows, from the top: ranges (first, end), in order, apart from each other."""
 
 NEAR = 24
 """Pixels between two boxes that are better drawn as one: a box costs about as much."""
@@ -19,6 +16,11 @@ class Box(NamedTuple):
     right: int
     bottom: int
 
+    @property
+    def slices(self) -> tuple[slice, slice]:
+        """Its rows and columns: an index of arrays."""
+        return slice(self.top, self.bottom), slice(self.left, self.right)
+
     def meets(self, other: "Box") -> bool:
         """Tell whether two boxes have a pixel in common.
 
@@ -31,6 +33,9 @@ class Box(NamedTuple):
             and self.top < other.bottom
             and other.top < self.bottom
         )
+
+
+Boxes = Sequence[Box]
 
 
 def regions(boxes: Iterable[Box]) -> list[Box]:
@@ -59,18 +64,3 @@ def _clusters(boxes: list[Box], side: int) -> list[list[Box]]:
             clusters.append([box])
             end = box[side + 2]
     return clusters
-
-
-def rows(ranges: Iterable[tuple[int, int]]) -> Bands:
-    """Return ranges of rows in order, those that touch each other as one.
-
-    >>> rows([(40, 50), (0, 10), (8, 20)])
-    ((0, 20), (40, 50))
-    """
-    bands: list[tuple[int, int]] = []
-    for top, bottom in sorted(ranges):
-        if bands and top <= bands[-1][1]:
-            bands[-1] = (bands[-1][0], max(bands[-1][1], bottom))
-        else:
-            bands.append((top, bottom))
-    return tuple(bands)

@@ -12,6 +12,7 @@ from manim import BLUE, DOWN, RED, RIGHT, CairoRenderer, Scene, Square, tempconf
 from scripts.pipeline.decode import check
 from scripts.pipeline.encode import SegmentWriter
 from scripts.pipeline.join import join
+from scripts.pipeline.regions import Box
 from scripts.pipeline.segment import Segment
 from tests.scripts.known import HEIGHT, RATE, WIDTH, grey, level, planes, shown
 
@@ -169,14 +170,14 @@ def test_the_renderer_may_draw_on_in_the_same_array(build: Build, tmp_path: Path
     assert found == pytest.approx([10 * n for n in range(20)], abs=2)
 
 
-def test_only_the_bands_that_are_named_are_read_but_a_beat_starts_whole(build: Build) -> None:
+def test_only_the_boxes_that_are_named_are_read_but_a_beat_starts_whole(build: Build) -> None:
     writer = build(Scene).renderer.file_writer
     pictures: list[Any] = []
     for beat in ("one", "two"):
         writer.next_section(beat, "default", False)
         writer.write_frame(grey(80), changed=())
         writer.write_frame(grey(200), changed=())
-        writer.write_frame(grey(200), changed=((0, HEIGHT // 2),))
+        writer.write_frame(grey(200), changed=[Box(0, 0, WIDTH, HEIGHT // 2)])
     writer.finish()
     for segment in writer.segments:
         assert (segment.frames, segment.stored) == (3, 2)

@@ -346,12 +346,14 @@ def a_dot_moves_and_rests(scene: Scene) -> None:
     scene.wait(1, frozen_frame=True)
 
 
-def test_a_writer_is_told_which_rows_changed() -> None:
+def test_a_writer_is_told_where_the_picture_changed() -> None:
     given = drawn(a_dot_moves_and_rests, writer=Listener).given
-    assert [changed for _, _, changed in given][:4] == [((0, HEIGHT),), (), (), ()]
-    # A dot of a fortieth of the frame's height, its way and a row or two around it.
-    for _, _, ((top, bottom),) in given[4:6]:
+    changes = [[*changed] for _, _, changed in given]
+    assert changes[:4] == [[(0, 0, WIDTH, HEIGHT)], [], [], []]
+    # A dot of a fortieth of the frame's height, its way and a pixel or two around it.
+    for ((left, top, right, bottom),) in changes[4:6]:
         assert 0 < top < HEIGHT * (0.5 - 3 / 8) < bottom < 30
+        assert WIDTH / 2 - 10 < left < right < WIDTH * (0.5 + 1.2 / 14.2) + 5
     assert given[-1][1] == RATE
 
 

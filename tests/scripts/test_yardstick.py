@@ -91,6 +91,8 @@ def test_a_film_is_read_with_the_matrix_that_it_names_or_else_with_that_of_bt601
         stream = container.add_stream("libx264", rate=RATE)
         assert isinstance(stream, av.VideoStream)
         stream.width, stream.height, stream.pix_fmt = WIDTH, HEIGHT, "yuv420p"
+        # What is lost in storing must not hide what is lost in reading.
+        stream.options = {"qp": "10"}
         container.mux(stream.encode(av.VideoFrame.from_ndarray(waves(), format="rgba")))
         container.mux(stream.encode(None))
     monkeypatch.setattr(h264, "BT709", 2)  # "not said"

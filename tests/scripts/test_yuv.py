@@ -4,8 +4,11 @@ import av
 import numpy as np
 import pytest
 from av.video.reformatter import ColorRange, Colorspace
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from scripts.pipeline import yuv
+from scripts.pipeline.regions import Box
 from scripts.pipeline.yuv import Picture
 from tests.scripts.known import (
     HEIGHT,
@@ -67,32 +70,38 @@ def test_colour_is_the_mean_of_two_by_two_pixels() -> None:
     assert np.abs(planes(picture.frame)[1] - blue).max() < 1.5
 
 
-# A height that stripes fill, one that they overlap in, and one smaller than a stripe.
-@pytest.mark.parametrize("height", [4 * yuv.STRIPE, HEIGHT, 22])
-def test_stripes_give_bit_for_bit_what_the_whole_picture_gives(height: int) -> None:
-    pixels = noise(2, height)
-    picture = Picture(WIDTH, height)
-    picture.update(pixels)
-    assert same(picture.frame, converted(pixels))
-
-
-@pytest.mark.parametrize(
-    "bands",
-    [((0, 1),), ((HEIGHT - 1, HEIGHT),), ((39, 41),), ((3, 4), (100, 151)), ((0, HEIGHT),)],
+boxes = st.builds(
+    lambda x, y: Box(min(x), min(y), max(x) + 1, max(y) + 1),
+    st.tuples(*2 * [st.integers(0, WIDTH - 1)]),
+    st.tuples(*2 * [st.integers(0, HEIGHT - 1)]),
 )
-def test_a_band_that_changes_gives_bit_for_bit_the_whole_new_picture(
-    bands: tuple[tuple[int, int], ...],
-) -> None:
+
+
+@given(st.lists(boxes, min_size=1, max_size=4))
+@example([Box(0, 0, 1, 1)])
+@example([Box(WIDTH - 1, HEIGHT - 1, WIDTH, HEIGHT), Box(63, 63, 65, 65)])
+@settings(max_examples=60, deadline=None)
+def test_boxes_that_change_give_bit_for_bit_the_whole_new_picture(changed: list[Box]) -> None:
     pixels, other = noise(3), noise(4)
     picture = Picture(WIDTH, HEIGHT)
     picture.update(pixels)
-    for top, end in bands:
-        pixels[top:end] = other[top:end]
-    assert picture.update(pixels, bands)
+    for box in changed:
+        pixels[box.slices] = other[box.slices]
+    assert picture.update(pixels, changed)
     assert same(picture.frame, converted(pixels))
 
 
-def test_rows_that_are_not_named_are_not_looked_at() -> None:
+@pytest.mark.parametrize("height", [HEIGHT, 22], ids=["large", "smaller than a grain"])
+def test_a_corner_of_a_picture_of_any_size_is_converted(height: int) -> None:
+    pixels = noise(2, height)
+    picture = Picture(WIDTH, height)
+    picture.update(pixels)
+    pixels[height - 3 :, WIDTH - 5 :, 1] ^= 255
+    assert picture.update(pixels, [Box(WIDTH - 5, height - 3, WIDTH, height)])
+    assert same(picture.frame, converted(pixels))
+
+
+def test_what_is_not_named_is_not_looked_at() -> None:
     picture = Picture(WIDTH, HEIGHT)
     picture.update(grey(50))
     assert not picture.update(grey(90), ())
@@ -105,17 +114,15 @@ def test_the_first_picture_is_converted_whole_whatever_is_said_of_it() -> None:
     assert same(picture.frame, converted(noise(5)))
 
 
-@pytest.mark.parametrize("bands", [None, ((0, HEIGHT),), ((150, 160),)])
-def test_one_pixel_makes_another_picture_and_none_makes_none(
-    bands: tuple[tuple[int, int], ...] | None,
-) -> None:
+@pytest.mark.parametrize("changed", [None, [Box(0, 0, WIDTH, HEIGHT)], [Box(190, 150, 201, 156)]])
+def test_one_pixel_makes_another_picture_and_none_makes_none(changed: list[Box] | None) -> None:
     pixels = grey(100)
     picture = Picture(WIDTH, HEIGHT)
     assert picture.update(pixels)
-    assert not picture.update(pixels.copy(), bands)
+    assert not picture.update(pixels.copy(), changed)
     pixels[155, 200, :3] = 108
-    assert picture.update(pixels, bands)
-    assert not picture.update(pixels, bands)
+    assert picture.update(pixels, changed)
+    assert not picture.update(pixels, changed)
 
 
 def test_the_pixels_may_be_drawn_over_afterwards() -> None:
