@@ -35,12 +35,12 @@ FILM = Recipe(
     "yuv420p",
     {
         "preset": "superfast",
-        # Fixed quantisers. Rate control would look at every picture twice, to find parts where an
-        # eye forgives more than elsewhere: drawings have none. What stands still is stored once,
-        # in a keyframe, and seen for long: it is stored finer.
-        "qp": "31",
-        "x264-params": "ipratio=5:chroma-qp-offset=-4:subme=2:me=hex",
-        "aq-mode": "0",
+        "crf": "28.5",
+        # What stands still is stored once, in a keyframe, and seen for long: it is stored finer. So
+        # are faint traces on an even ground (aq-mode): what has faded out must be gone.
+        "x264-params": "ipratio=3:chroma-qp-offset=-4",
+        "aq-mode": "1",
+        # No looking ahead, which would look at every picture twice.
         "mbtree": "0",
         "rc-lookahead": "0",
         "weightp": "0",
