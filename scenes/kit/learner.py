@@ -1,7 +1,7 @@
 """A run on the clock: where each of its quantities stands now, and how it is drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from manim import Mobject, ValueTracker, VGroup
@@ -19,6 +19,7 @@ class Learner:
     run: Trajectory
     clock: ValueTracker
     mark: Callable[[str], Mobject]
+    _known: dict[tuple[str, int], float] = field(default_factory=dict, compare=False)
 
     def now(self) -> float:
         """Return the epoch that the picture shows; it may lie between two."""
@@ -32,8 +33,7 @@ class Learner:
         """Return the share of its way, from start to end of the run, that a quantity has gone."""
         now = self.now()
         before, after = int(now), min(int(now) + 1, self.run.epochs)
-        shares = [self.run.share_of_journey(quantity, epoch) for epoch in (before, after)]
-        return at_step(shares, now - before)
+        return at_step([self._share(quantity, epoch) for epoch in (before, after)], now - before)
 
     def curve(
         self,
@@ -46,3 +46,9 @@ class Learner:
         line = GrowingCurve(plot, getattr(self.run, quantity), self.now, colour, pattern=pattern)
         tip = follow(self.mark(colour), lambda: plot.place(self.now(), self.value(quantity)))
         return VGroup(line, tip)
+
+    def _share(self, quantity: Literal["w", "cost", "a"], epoch: int) -> float:
+        # Many frames ask for the same ones.
+        if (quantity, epoch) not in self._known:
+            self._known[quantity, epoch] = self.run.share_of_journey(quantity, epoch)
+        return self._known[quantity, epoch]

@@ -20,6 +20,11 @@ def ring(colour: str, radius: float = SIZES.dot) -> Annulus:
 
 def follow(mark: Mobject, place: Callable[[], Points]) -> Mobject:
     """Keep a mark where a function of the clock says."""
-    mark.move_to(place())
-    mark.add_updater(lambda mark: mark.move_to(place()))
+    shape = mark.points - mark.get_center()
+
+    def go(mark: Mobject) -> None:
+        mark.points = shape + place()
+
+    go(mark)
+    mark.add_updater(go)
     return mark

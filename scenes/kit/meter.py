@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from manim import Rectangle, VGroup
 
 from scenes.kit import typeset
@@ -32,7 +33,11 @@ class Meter(VGroup):  # type: ignore[misc]
         self.ground = Rectangle(
             width=length, height=THICKNESS, stroke_width=0, fill_color=theme.grid, fill_opacity=1
         ).move_to((left + length / 2, middle, 0))
-        self.bar = Rectangle(stroke_width=0, fill_color=colour, fill_opacity=1)
+        # Its left end on 0 and one unit long: a share of it is a stretch.
+        self.bar = Rectangle(
+            width=1, height=THICKNESS, stroke_width=0, fill_color=colour, fill_opacity=1
+        )
+        whole = self.bar.points + np.array((0.5, 0, 0))
         self.number = Readout(
             lambda: f"{100 * share():.0f} %",
             x=left + length + 0.15,
@@ -44,11 +49,7 @@ class Meter(VGroup):  # type: ignore[misc]
         def fill(bar: Rectangle) -> None:
             # A bar of no length has no shape: the thinnest one stands for it.
             width = max(min(share(), 1.0) * length, 1e-3)
-            bar.become(
-                Rectangle(
-                    width=width, height=THICKNESS, stroke_width=0, fill_color=colour, fill_opacity=1
-                )
-            ).move_to((left + width / 2, middle, 0))
+            bar.points = whole * (width, 1, 1) + (left, middle, 0)
 
         fill(self.bar)
         self.bar.add_updater(fill)

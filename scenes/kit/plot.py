@@ -1,7 +1,7 @@
 """Axes and what is drawn on them: a plot knows where a value stands on the frame."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -165,7 +165,9 @@ class Plot(VGroup):  # type: ignore[misc]
         return 0.0 if not scale.log and scale.low < 0 < scale.high else None
 
 
-def at_step(values: Values, step: float) -> float:
+def at_step(values: Sequence[float] | Points, step: float) -> float:
     """Return a run's value at a step that may lie between two epochs."""
-    values = np.asarray(values, dtype=float)
-    return float(np.interp(step, np.arange(len(values)), values))
+    before = min(max(int(step), 0), len(values) - 1)
+    after = min(before + 1, len(values) - 1)
+    share = min(max(step - before, 0.0), 1.0)
+    return float(values[before] + share * (values[after] - values[before]))

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from manim import DashedLine, Line, VGroup, VMobject
+from manim import DashedLine, VGroup, VMobject
 
 from nnmath.activations import sigmoid, sigmoid_slope
 from scenes.kit import typeset
+from scenes.kit.curves import polyline
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.readout import Readout, written
 from scenes.kit.theme import SIZES, Theme
@@ -64,27 +65,22 @@ class SigmoidPlot(Plot):
         """Return the point of the curve above z. Shape: (3,)."""
         return self.place(z, float(sigmoid(z)))
 
-    def tangent(self, z: float) -> Line:
-        """Draw the tangent at z: of a fixed length on the screen, but not beyond the axes' ends."""
+    def tangent(self, z: float) -> Points:
+        """Return the tangent at z, a cubic: as long everywhere, but not beyond the axes' ends."""
         here = self.on(z)
         step = self.places([0.0, 1.0], [0.0, float(sigmoid_slope(z))])
         along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
         before, after = (
             min(1.0, float(room / along[0])) for room in (here[0] - self.left, self.right - here[0])
         )
-        return Line(
-            here - before * along,
-            here + after * along,
-            buff=0,
-            stroke_color=self.theme.gate,
-            stroke_width=SIZES.curve,
-        )
+        ends = np.stack([here - before * along, here + after * along])
+        return polyline(ends)
 
     def gate(self, z: Callable[[], float]) -> VGroup:
         """Draw the tangent at a weighted input that moves, and write its slope σ′."""
         line = VMobject(stroke_color=self.theme.gate, stroke_width=SIZES.curve)
-        line.set_points(self.tangent(z()).points)
-        line.add_updater(lambda line: line.set_points(self.tangent(z()).points))
+        line.set_points(self.tangent(z()))
+        line.add_updater(lambda line: line.set_points(self.tangent(z())))
         slope = Readout(
             lambda: f"sigma'(z) = {written(float(sigmoid_slope(z())))}",
             x=self._gate_place(),
