@@ -4,7 +4,9 @@ Nothing here imports numpy or typst before there is something to tell.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,17 +78,35 @@ def gather(found: Found) -> Lecture:
 def _films(
     planner: Planner, entry: Entry, values: Values, lang: str, store: Store
 ) -> Iterator[Kept]:
+    there = _folders(store)
     for burned in (False, True):
         for letter in FIRST:
             for theme in THEMES:
                 settings = Settings(values, lang, theme, burned)
                 # One with every frame stored is as good, where there is no other.
                 for constant in (False, True):
+                    name = _name(entry, settings, letter, constant)
+                    if not any(folder.startswith(name) for folder in there):
+                        continue
                     job = planner.job(entry, settings, QUALITIES[letter], constant)
                     kept = store.films.find(job.key)
                     if kept is not None:
                         yield kept
                         break
+
+
+def _folders(store: Store) -> list[str]:
+    with suppress(OSError):
+        return os.listdir(store.films.folder)  # noqa: PTH208
+    return []
+
+
+def _name(entry: Entry, settings: Settings, letter: str, constant: bool) -> str:
+    """Return how the folders of such films are called: keys take time, and most are not there."""
+    words = [entry.name, settings.lang, settings.theme, letter]
+    words += ["burned"] if settings.burn_captions else []
+    words += ["constant"] if constant else []
+    return "-".join([*words, ""])
 
 
 def _no_film(missing: Sequence[str], values: Values) -> str:
