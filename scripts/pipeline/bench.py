@@ -2,18 +2,22 @@
 
 import os
 import statistics
+import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
 from scripts.pipeline.contenders import ROOT, Contender, contenders, film_of
-from scripts.pipeline.job import Job
+from scripts.pipeline.job import QUALITIES, Job
 from scripts.pipeline.measure import Cost, measure
 
 SHARES = {"d": "def", "e": "def", "f": "def"}
 """Contenders that work in one folder: (e) and (f) are about what (d) has left there."""
+
+TIMES = (1, 4, 16)
+"""How many times over a scene of about a minute is drawn, to see what length costs."""
 
 EVERY = 20
 """Every so many frames, one is compared with what was drawn."""
@@ -45,6 +49,14 @@ class Result:
 
 
 @dataclass(frozen=True)
+class Length:
+    """What a film of so many seconds costs, drawn by one process at 480p15."""
+
+    seconds: float
+    cost: Cost
+
+
+@dataclass(frozen=True)
 class Bench:
     """Everything that a benchmark found."""
 
@@ -52,6 +64,7 @@ class Bench:
     results: Sequence[Result]
     floor: float
     """Processor seconds of our encoder alone, for the same pictures."""
+    lengths: Sequence[Length]
 
 
 def run(jobs: Sequence[Job], workers: int, repeat: int, tell: Callable[[str], None]) -> Bench:
@@ -72,7 +85,18 @@ def run(jobs: Sequence[Job], workers: int, repeat: int, tell: Callable[[str], No
                     f"round {number + 1}: ({contender.letter}) {contender.what}  {cost.wall:.1f} s"
                 )
         floor = _look_at_films(jobs, results, turn, Path(top), tell)
-    return Bench(jobs, results, floor)
+        lengths = [_draw_long(jobs[0], times, env, tell) for times in TIMES]
+    return Bench(jobs, results, floor, lengths)
+
+
+def _draw_long(job: Job, times: int, env: Mapping[str, str], tell: Callable[[str], None]) -> Length:
+    command = [sys.executable, "-m", "scripts.pipeline.length", job.scene, str(times)]
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "frames"
+        cost = measure([[*command, str(told)]], ROOT, env)
+        length = Length(int(told.read_text()) / QUALITIES["l"].fps, cost)
+    tell(f"{length.seconds / 60:.1f} minutes at 480p15  {cost.wall:.1f} s")
+    return length
 
 
 def _look_at_films(

@@ -1,0 +1,67 @@
+"""The commands that judge the program: `lecture verify` and `lecture bench`."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from scenes.playlist import PLAYLIST
+from scripts.build import main
+from scripts.pipeline import bench
+from scripts.pipeline.measure import CommandFailed, measure
+from tests.scripts.running import ROOT, environment
+from tests.scripts.stub_app import StubEntry
+
+
+def test_verify_tells_of_each_film_and_fails_where_one_differs(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    lying = StubEntry("slow_start", "Liar", "tests.scripts.liar_scenes")
+    assert main(["verify"], playlist=[lying, replace(PLAYLIST[2])]) == 1
+    out, err = capsys.readouterr()
+    first, second = out.splitlines()
+    assert first.startswith("slow_start zh dark 480p15: frame 5 is not stock Manim's")
+    assert second.startswith("side_by_side zh dark 480p15: all 7")
+    assert err == "1 of 2 films are not drawn as Manim draws them\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts all descendants")
+def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bench, "TIMES", (1, 2))
+    page = tmp_path / "page.md"
+    words = ["bench", "side_by_side", "-q", "l", "--repeat", "1", "--output", str(page)]
+    assert main(words) == 0
+    rows = [line.strip("| ").split(" | ") for line in page.read_text().splitlines() if "|" in line]
+    found = {row[0]: row for row in rows}
+    assert [row[0] for row in rows[2:8]] == [*"abcdef"]
+    seconds = {letter: float(found[letter][2]) for letter in "abcdef"}
+    assert seconds["f"] < seconds["e"] < seconds["a"]
+    sizes, likeness = ({n: float(found[n][column]) for n in "ad"} for column in (5, 6))
+    assert sizes["d"] <= sizes["a"]
+    assert 0.9 < likeness["a"] < likeness["d"] < 1
+    assert [float(row[0]) for row in rows[-2:]] == pytest.approx([0.85, 1.7], abs=0.05)
+
+
+BUSY = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+LARGE = "b'x' * 200_000_000"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux counts all descendants")
+def test_a_measure_counts_what_grandchildren_use_and_the_most_that_one_holds() -> None:
+    child = (
+        "import subprocess, sys\n"
+        f"subprocess.run([sys.executable, '-c', {BUSY!r}])\n"
+        f"subprocess.run([sys.executable, '-c', {LARGE!r}])\n"
+    )
+    cost = measure([[sys.executable, "-c", child]], ROOT, environment())
+    assert 0.5 < cost.cpu < 2
+    assert cost.wall > 0.4
+    assert 200e6 < cost.memory < 300e6
+
+
+def test_a_command_that_fails_is_not_measured() -> None:
+    with pytest.raises(CommandFailed, match="no such thing"):
+        measure([[sys.executable, "-c", "raise OSError('no such thing')"]], ROOT, environment())
