@@ -156,9 +156,7 @@
       this.stage.after(this.transport, this.bar);
       this.tick();
       this.status = make("p", { class: "lecture__status", role: "status" });
-      var sign = icon(PLAY);
-      sign.setAttribute("class", "lecture__sign");
-      this.stage.append(this.status, sign);
+      this.stage.append(this.status);
     },
 
     captions: function () {
@@ -189,7 +187,6 @@
     tick: function () {
       var video = this.video, time = Math.min(video.currentTime, this.data.seconds);
       var now = clock(time), all = clock(this.data.seconds), playing = !video.paused && !video.ended;
-      this.figure.classList.toggle("lecture--begun", time > 0 || playing);
       if (this.playing !== playing) {
         this.playing = playing;
         this.play.replaceChildren(icon(playing ? PAUSE : PLAY));
