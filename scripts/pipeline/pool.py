@@ -21,6 +21,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ParamSpec, Self, TypeVar
 
+START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
+"""How processes start. Outside of Linux, system libraries do not survive a fork."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -140,9 +143,8 @@ def _end_with_the_parent() -> None:
 def _context(preload: Sequence[str]) -> BaseContext:
     """Start the server that processes are forked from, where there can be one."""
     with _environment():
-        if sys.platform != "linux":
-            # Elsewhere, system libraries do not survive a fork: start each process afresh.
-            return multiprocessing.get_context("spawn")
+        if START_METHOD != "forkserver":
+            return multiprocessing.get_context(START_METHOD)
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([*preload])
         forkserver.ensure_running()

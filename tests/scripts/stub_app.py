@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 
 from scripts.build import main
-from scripts.pipeline import piece
+from scripts.pipeline import piece, pool
 from tests.scripts import stub_words
 
 
@@ -25,4 +25,5 @@ if __name__ == "__main__":
     stub_words.install()
     # Stubs are too small to be cut; tests want to see them cut nevertheless.
     piece.START = float(os.environ.get("STUB_START", piece.START))
+    pool.START_METHOD = os.environ.get("STUB_METHOD", pool.START_METHOD)
     sys.exit(main(playlist=STUBS))

@@ -105,6 +105,14 @@ def test_films_are_the_same_to_the_last_byte_whoever_draws_their_beats(
     assert files(tmp_path / "1" / "segments") == files(tmp_path / "4" / "segments")
 
 
+def test_films_are_the_same_where_processes_cannot_be_forked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, media: Path, first: dict[str, Any]
+) -> None:
+    monkeypatch.setenv("STUB_METHOD", "spawn")
+    render(tmp_path / "spawned")
+    assert files(tmp_path / "spawned" / "films") == files(media / "films")
+
+
 def test_other_words_of_one_beat_draw_that_beat_alone(
     tmp_path: Path, words: Path, media: Path, first: dict[str, Any]
 ) -> None:

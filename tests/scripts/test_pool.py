@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from scripts.pipeline import pool as pools
 from scripts.pipeline.pool import Crashed, OneProcessEach
 from tests.scripts import calls
 from tests.scripts.running import ROOT, environment
 
 DEVNULL = Path(os.devnull)
+
+
+@pytest.fixture(autouse=True, params=["forkserver", "spawn"])
+def start_method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Linux has the first one; macOS and Windows have to do with the second."""
+    monkeypatch.setattr(pools, "START_METHOD", request.param)
 
 
 def alive(process: int) -> bool:

@@ -552,7 +552,7 @@
 
   /* Go where the address points: #scene or #scene.beat. Nothing begins to play by itself. */
   function arrive() {
-    var parts = decodeURIComponent(location.hash.slice(1)).split(".");
+    var parts = location.hash.slice(1).split(".");
     players.forEach(function (player) {
       if (player.data.scene !== parts[0] || parts.length < 2) return;
       var index = player.find(parts[1]);
