@@ -39,6 +39,10 @@ def slow_start(lecture: View) -> dict[str, Any]:
     half = epochs // 2
     flat = flat_until(bad)
     wrong = {name: abs(float(r.a[0]) - target) for name, r in (("bad", bad), ("mild", mild))}
+    # Nobody is called more wrong whose output reads the same.
+    told = {f"{float(r.a[0]):.2f}" for r in (bad, mild)}
+    bad_is_worse = wrong["bad"] > wrong["mild"] and len(told) == 2
+    mild_is_worse = wrong["mild"] > wrong["bad"] and len(told) == 2
     passed = {
         name: _never_is_late(r.first_passing(lecture.threshold))
         for name, r in (("bad", bad), ("mild", mild))
@@ -67,14 +71,14 @@ def slow_start(lecture: View) -> dict[str, Any]:
         "plateau": plateau,
         "output_lags": bad.share_of_journey("a", half) < min(0.5, bad.share_of_journey("w", half)),
         "badly_wrong_and_slow": wrong["bad"] > BADLY_WRONG and plateau,
-        "bad_is_worse": wrong["bad"] > wrong["mild"],
-        "mild_is_worse": wrong["mild"] > wrong["bad"],
+        "bad_is_worse": bad_is_worse,
+        "mild_is_worse": mild_is_worse,
         "worse_hardly_moves": plateau
         and flat >= half
-        and wrong["bad"] > wrong["mild"]
+        and bad_is_worse
         and bool(mild.cost[half] < mild.cost[0] / 2),
         # Who has passed before the start has learnt nothing yet.
-        "worse_is_slower": wrong["bad"] > wrong["mild"] and 0 < passed["mild"] < passed["bad"],
+        "worse_is_slower": bad_is_worse and 0 < passed["mild"] < passed["bad"],
         "bad_is_slower": 0 < passed["mild"] < passed["bad"],
         "mild_is_slower": 0 < passed["bad"] < passed["mild"],
     }

@@ -10,13 +10,13 @@ def table(sizes: Mapping[str, int]) -> Iterator[str]:
     """Tell the size of each file, and of all.
 
     >>> print(*table({"en.html": 9_500, "films/a.mp4": 2_000_000}), sep="\\n")
-        0.01 MB  en.html
-        2.00 MB  films/a.mp4
-        2.01 MB  in 2 files
+         9.5 kB  en.html
+         2.0 MB  films/a.mp4
+         2.0 MB  in 2 files
     """
     for name, size in sorted(sizes.items()):
-        yield f"{size / 1e6:8.2f} MB  {name}"
-    yield f"{sum(sizes.values()) / 1e6:8.2f} MB  in {len(sizes)} files"
+        yield f"{_told(size)}  {name}"
+    yield f"{_told(sum(sizes.values()))}  in {len(sizes)} files"
 
 
 def warnings(sizes: Mapping[str, int]) -> Iterator[str]:
@@ -37,3 +37,7 @@ def warnings(sizes: Mapping[str, int]) -> Iterator[str]:
             f"all files together have {total / 1e9:.2f} GB: "
             f"many hosts take no more than {LARGEST_SITE // 10**9} GB; see --media-url"
         )
+
+
+def _told(size: int) -> str:
+    return f"{size / 1e6:8.1f} MB" if size >= 1e6 else f"{size / 1e3:8.1f} kB"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from scenes.facts import FACTS
@@ -212,6 +212,8 @@ def chosen(scene: str, path: str, facts: Mapping[str, Any]) -> str | None:
 
 @ANY
 @given(lectures())
+@example(load(sets=["start.mild.w=2", "start.mild.b=2.01"]))
+@example(load(sets=["start.mild.w=2", "start.mild.b=1.99"]))
 def test_what_slow_start_says_is_true(lecture: Lecture) -> None:
     assume(tame(lecture))
     bad, mild = runs(lecture, "quadratic")
@@ -241,7 +243,7 @@ def test_what_slow_start_says_is_true(lecture: Lecture) -> None:
     more_wrong = chosen("slow_start", "slow_start.two_starts.say", facts)
     if more_wrong:
         assert wrong[more_wrong.removesuffix("_is_worse")] == max(wrong.values())
-        assert wrong["bad"] != wrong["mild"]
+        assert f"{bad.a[0]:.2f}" != f"{mild.a[0]:.2f}"
 
     half_way = chosen("slow_start", "slow_start.run_to_half.say", facts)
     if half_way == "worse_hardly_moves":

@@ -251,9 +251,9 @@ def test_sizes_are_told_file_by_file_and_in_all(
     told = capsys.readouterr().out
     sizes = {name: size for name, (size, _) in files(out).items() if name != MARKER}
     for name in sizes:
-        assert re.search(rf"^ *[\d.]+ MB  {re.escape(name)}$", told, re.MULTILINE)
+        assert re.search(rf"^ *[\d.]+ [kM]B  {re.escape(name)}$", told, re.MULTILINE)
     total = sum(sizes.values())
-    assert f"{total / 1e6:.2f} MB  in {len(sizes)} files" in told
+    assert f"{total / 1e6:.1f} MB  in {len(sizes)} files" in told
 
 
 def test_a_film_with_captions_in_its_picture_is_offered_but_not_played_first(
