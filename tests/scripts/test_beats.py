@@ -106,11 +106,12 @@ def test_films_are_the_same_to_the_last_byte_whoever_draws_their_beats(
 
 
 def test_films_are_the_same_where_processes_cannot_be_forked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, media: Path, first: dict[str, Any]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("STUB_METHOD", "spawn")
-    render(tmp_path / "spawned")
-    assert files(tmp_path / "spawned" / "films") == files(media / "films")
+    for method in ("forkserver", "spawn"):
+        monkeypatch.setenv("STUB_METHOD", method)
+        render(tmp_path / method)
+    assert files(tmp_path / "spawn" / "films") == files(tmp_path / "forkserver" / "films")
 
 
 def test_other_words_of_one_beat_draw_that_beat_alone(
