@@ -20,7 +20,17 @@ DRAWS = {
     f"scripts.pipeline.{name}"
     # `raster` is Manim's own renderer made cheap, out of `canvas`, `ink` and `outline`; `frames`
     # draws with it and with Manim's, and compares; `still` draws only the ends of beats.
-    for name in ("worker", "encode", "raster", "canvas", "ink", "outline", "frames", "still")
+    for name in (
+        "worker",
+        "encode",
+        "raster",
+        "canvas",
+        "ink",
+        "outline",
+        "frames",
+        "still",
+        "length",
+    )
 }
 """The only modules of `scripts` that may know Manim."""
 
