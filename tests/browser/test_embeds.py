@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page
 from scenes.kit.narration import LANGUAGES
 from scenes.playlist import PLAYLIST
 from tests.browser.serving import Served
-from tests.browser.sites import make_site, play
+from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 
 README = Path(__file__).resolve().parents[2] / "README.md"

@@ -17,7 +17,7 @@ from scripts.pipeline.store import Store
 from scripts.site import contents, gather
 from scripts.site.write import write
 from tests.browser.serving import Served
-from tests.browser.sites import make_site, play
+from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 from tests.scripts.test_site_safety import HOSTILE, Values, poisoned
 

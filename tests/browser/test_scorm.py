@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page
 
 from scenes.playlist import PLAYLIST
 from tests.browser.serving import Served
-from tests.browser.sites import REACH, make_site
+from tests.browser.small_sites import REACH, make_site
 from tests.browser.watching import Visitor
 
 PLATFORM = (Path(__file__).parent / "lms.js").read_text(encoding="utf-8")
