@@ -253,6 +253,8 @@ def test_ctrl_c_ends_all_processes_and_leaves_nothing_behind(media: Path) -> Non
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # Whoever runs the tests in the background of a shell is deaf to it, and so are children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     end = time.monotonic() + 60
     while len(list((media / "films").glob(".making-*/*-endless-*/progress"))) < 2:

@@ -95,10 +95,14 @@ def test_what_processes_print_goes_to_the_log(
     assert capfd.readouterr() == ("", "")
 
 
-def test_processes_are_deaf_to_ctrl_c() -> None:
-    with OneProcessEach(1, DEVNULL) as pool:
-        assert pool.submit(calls.ignores_interrupts).result()
-    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+def test_processes_are_deaf_to_ctrl_c_and_the_first_one_hears_it_as_before() -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with OneProcessEach(1, DEVNULL) as pool:
+            assert pool.submit(calls.ignores_interrupts).result()
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_all_processes_end_when_something_goes_wrong_outside(tmp_path: Path) -> None:
