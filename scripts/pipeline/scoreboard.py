@@ -32,7 +32,7 @@ def _lines(bench: Bench) -> Iterator[str]:
         size = f"{result.size / 1e6:.2f}" if result.size else ""
         ssim = f"{result.ssim:.5f}" if result.ssim is not None else ""
         yield (
-            f"| {result.contender.letter} | {result.contender.what} | {result.wall:.1f} "
+            f"| {result.contender.letter} | {result.contender.what} | {_seconds(result.wall)} "
             f"| {first.wall / result.wall:.1f} | {result.cpu:.1f} | {size} | {ssim} "
             f"| {result.memory / 2**20:.0f} |"
         )
@@ -73,3 +73,7 @@ def _lines(bench: Bench) -> Iterator[str]:
             f"| {length.cost.memory / 2**20:.0f} |"
         )
         before = length
+
+
+def _seconds(seconds: float) -> str:
+    return f"{seconds:.1f}" if seconds >= 1 else f"{seconds:.2f}"
