@@ -5,35 +5,18 @@ from typing import Any
 
 import click
 
-from scripts.options import cores
+from scripts import options
 from scripts.studio import Studio, Unfinished
 
 
 @click.command()
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...")
-@click.option(
-    "-q",
-    "--quality",
-    default="l",
-    metavar="l|m|h|k",
-    show_default=True,
-    help="480p15, 720p30, 1080p60 or 2160p60.",
-)
-@click.option(
-    "--lang",
-    default="zh",
-    metavar="zh|en|all",
-    show_default=True,
-    help="Language of the words in the picture.",
-)
-@click.option(
-    "--theme", default="dark", metavar="dark|light|all", show_default=True, help="Colours."
-)
-@click.option(
-    "--set", "sets", multiple=True, metavar="KEY=VALUE", help="One parameter, as often as you like."
-)
+@options.quality("l")
+@options.lang
+@options.theme
+@options.which_values
 @click.pass_obj
-def verify(studio: Studio, /, scenes: tuple[str, ...], **choice: Any) -> None:  # fmt: skip
+def verify(studio: Studio, /, scenes: tuple[str, ...], **choice: Any) -> None:
     """Draw films with stock Manim too, and compare every frame.
 
     Pixel for pixel, before anything is encoded. The exit code is 1 where one differs.
@@ -51,14 +34,7 @@ def verify(studio: Studio, /, scenes: tuple[str, ...], **choice: Any) -> None:  
 
 @click.command()
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...")
-@click.option(
-    "-q",
-    "--quality",
-    default="h",
-    metavar="l|m|h|k",
-    show_default=True,
-    help="480p15, 720p30, 1080p60 or 2160p60.",
-)
+@options.quality("h")
 @click.option(
     "--repeat",
     type=click.IntRange(min=1),
@@ -67,13 +43,7 @@ def verify(studio: Studio, /, scenes: tuple[str, ...], **choice: Any) -> None:  
     show_default=True,
     help="Rounds; the medians are told.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=cores,
-    metavar="N",
-    help="Our processes at the same time; as many as there are cores if not given.",
-)
+@options.jobs
 @click.option(
     "-o",
     "--output",
@@ -91,9 +61,12 @@ def bench(
 
     The same films in one run, in turns; nothing else should run on the machine meanwhile.
     """
+    from scripts.pipeline import files
     from scripts.pipeline.bench import run
     from scripts.pipeline.scoreboard import page
 
+    # Better now than after half an hour.
+    files.must_be_writable(output, (".md",))
     films = studio.jobs(scenes, {"quality": quality})
     found = run(films, jobs, repeat, lambda line: click.echo(line, err=True))
     output.write_text(page(found), encoding="utf-8", newline="")

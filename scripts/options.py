@@ -25,6 +25,22 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
+def quality(default: str) -> Callable[[Command], Command]:
+    """Choose the size and rate of films."""
+    return click.option("-q", "--quality", default=default, metavar="l|m|h|k", show_default=True,
+                        help="480p15, 720p30, 1080p60 or 2160p60.")  # fmt: skip
+
+
+def _theme(default: str) -> Callable[[Command], Command]:
+    return click.option("--theme", default=default, metavar="dark|light|all", show_default=True,
+                        help="Colours.")  # fmt: skip
+
+
+lang = click.option("--lang", default="zh", metavar="zh|en|all", show_default=True,
+                    help="Language of the words in the picture.")  # fmt: skip
+
+theme = _theme("dark")
+
 which_values = _all_of(
     click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
                  help="Parameters; `lecture params` lists them."),
@@ -36,12 +52,9 @@ which_values = _all_of(
 
 def _what_is_seen(theme: str) -> Callable[[Command], Command]:
     return _all_of(
-        click.option("-q", "--quality", default="m", metavar="l|m|h|k", show_default=True,
-                     help="480p15, 720p30, 1080p60 or 2160p60."),
-        click.option("--lang", default="zh", metavar="zh|en|all", show_default=True,
-                     help="Language of the words in the picture."),
-        click.option("--theme", default=theme, metavar="dark|light|all", show_default=True,
-                     help="Colours."),
+        quality("m"),
+        lang,
+        _theme(theme),
         which_values,
         click.option("--burn-captions", is_flag=True, help="Draw the captions into the picture."),
     )  # fmt: skip

@@ -1,7 +1,8 @@
-"""Writing one picture where a person wants it, whole or not at all."""
+"""Writing one file where a person wants it, whole or not at all."""
 
 import os
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,13 +17,13 @@ class BadOutput(ValueError):
     """A file that cannot be written as it was asked for."""
 
 
-def must_be_writable(path: Path) -> None:
+def must_be_writable(path: Path, formats: Sequence[str] = FORMATS) -> None:
     """Find out before the work is done whether its result can be written.
 
     Raises: `BadOutput`.
     """
-    if path.suffix not in FORMATS:
-        raise BadOutput(f"cannot write {path}: its name must end in {', '.join(FORMATS)}")
+    if path.suffix not in formats:
+        raise BadOutput(f"cannot write {path}: its name must end in {', '.join(formats)}")
     if path.is_dir():
         raise BadOutput(f"cannot write {path}: it is a folder")
     try:

@@ -45,6 +45,15 @@ def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
     assert [float(row[0]) for row in rows[-2:]] == pytest.approx([0.85, 1.7], abs=0.05)
 
 
+@pytest.mark.parametrize("name", ["nowhere/page.md", "page.png"])
+def test_a_page_that_cannot_be_written_is_refused_before_the_race(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "run", lambda *_: pytest.fail("it has begun"))
+    assert main(["bench", "-o", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err.startswith(f"cannot write {tmp_path / name}: ")
+
+
 BUSY = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
 LARGE = "b'x' * 200_000_000"
 
