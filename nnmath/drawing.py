@@ -1,5 +1,6 @@
 """How a term looks: Typst math for the films, one line of Unicode for terminals."""
 
+from nnmath.layout import first_drawn, has_bar, last_drawn, needs_no_brackets
 from nnmath.terms import (
     Add,
     Apply,
@@ -48,12 +49,12 @@ def _typst(node: Term, inner: list[str]) -> str:
             return f"e^({inner[0]})"
         case Apply(function=function):
             name = function.name + "'" * function.primes
-            return f"{name} {inner[0]}" if _needs_no_brackets(node) else f"{name} ({inner[0]})"
+            return f"{name} {inner[0]}" if needs_no_brackets(node) else f"{name} ({inner[0]})"
         case Add(signs=signs):
             return _signed(signs, inner, "-")
         case Neg(body=body):
             # The sign must not run into a bar.
-            return f"- thin {inner[0]}" if _has_bar(_first_drawn(body)) else f"- {inner[0]}"
+            return f"- thin {inner[0]}" if has_bar(first_drawn(body)) else f"- {inner[0]}"
         case Product(factors=factors):
             return _juxtaposed(factors, inner)
         case Bracket(style=style):
@@ -64,7 +65,7 @@ def _typst(node: Term, inner: list[str]) -> str:
             return f"{inner[0]}^({inner[1]})"
         case Sum():
             below, above = _bounds(node)
-            air = " thin" if isinstance(_first_drawn(node.body), Bracket) else ""
+            air = " thin" if isinstance(first_drawn(node.body), Bracket) else ""
             return f"sum_({below})" + (f"^({above})" if above else "") + f"{air} {inner[0]}"
         case Derivative(letter=letter):
             sign = "partial" if letter == "∂" else "upright(d)"
@@ -94,7 +95,7 @@ def one_line(node: Term) -> str:
             return "e" + _raised(inner[0])
         case Apply(function=function):
             name = _LETTERS.get(function.name, function.name) + "′" * function.primes
-            return f"{name} {inner[0]}" if _needs_no_brackets(node) else f"{name}({inner[0]})"
+            return f"{name} {inner[0]}" if needs_no_brackets(node) else f"{name}({inner[0]})"
         case Add(signs=signs):
             return _signed(signs, inner, "−")
         case Neg():
@@ -119,14 +120,6 @@ def one_line(node: Term) -> str:
             return f"{inner[0]} = {inner[1]}"
         case _:
             raise TypeError(f"no line for {type(node).__name__}")
-
-
-def _needs_no_brackets(node: Apply) -> bool:
-    # ln a and ln σ(z), but ln(1 − a); and σ(z) always with brackets.
-    plain = isinstance(node.argument, Symbol | Number) or (
-        isinstance(node.argument, Apply) and node.argument.function != ln
-    )
-    return node.function == ln and plain
 
 
 def _bounds(node: Sum) -> tuple[str, str]:
@@ -156,33 +149,21 @@ def _juxtaposed(factors: tuple[Term, ...], inner: list[str]) -> str:
 
 def _wants_air(left: Term, right: Term) -> bool:
     # Typst itself puts air round Σ and ln, and none between brackets, letters and bars.
-    left, right = _last_drawn(left), _first_drawn(right)
+    left, right = last_drawn(left), first_drawn(right)
     named = isinstance(right, Apply) and right.function == ln
     if isinstance(right, Sum) or named:
         return False
-    bar = _has_bar(left) or _has_bar(right)
+    bar = has_bar(left) or has_bar(right)
     closed = isinstance(left, Apply | Bracket) and not isinstance(right, Bracket)
     indexed = isinstance(left, Symbol) and left.indices != () and isinstance(right, Bracket)
     tall = isinstance(left, Bracket) and any(isinstance(n, Fraction) for _, n in left.nodes())
     return bar or closed or indexed or tall
 
 
-def _has_bar(node: Term) -> bool:
-    return isinstance(node, Fraction | Derivative)
-
-
-def _first_drawn(node: Term) -> Term:
-    return _first_drawn(node.children[0]) if isinstance(node, Product | Power) else node
-
-
-def _last_drawn(node: Term) -> Term:
-    return _last_drawn(node.children[-1]) if isinstance(node, Product) else node
-
-
 def _side_by_side(factors: tuple[Term, ...], inner: list[str]) -> str:
     line, last = "", len(factors) - 1
     for i, (factor, source) in enumerate(zip(factors, inner, strict=True)):
-        bar = _has_bar(_last_drawn(factor))
+        bar = has_bar(last_drawn(factor))
         spaced = isinstance(factor, Sum) or (bar and i == last) or source.startswith("ln")
         spaced |= line.endswith(")") and source[0].isalpha()
         line += (" " if line and spaced else "") + (f"({source})" if bar and i < last else source)

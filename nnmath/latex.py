@@ -5,6 +5,7 @@ r"""How a term looks in LaTeX: for papers, slides and worksheets. It needs amsma
 \frac{\partial C}{\partial w_{j}} = \frac{1}{n} \sum_{x} x_{j} \, (\sigma(z) - y)
 """
 
+from nnmath.layout import first_drawn, has_bar, last_drawn, needs_no_brackets
 from nnmath.terms import (
     Add,
     Apply,
@@ -42,7 +43,11 @@ def latex_source(node: Term) -> str:
             return f"e^{{{inner[0]}}}"
         case Apply(function=function, argument=argument):
             name = f"\\{function.name}" + "'" * function.primes
-            return f"{name} {inner[0]}" if _is_bare(node) else name + _fenced(argument, inner[0])
+            return (
+                f"{name} {inner[0]}"
+                if needs_no_brackets(node)
+                else name + _fenced(argument, inner[0])
+            )
         case Add(signs=signs):
             return _signed(signs, inner)
         case Neg():
@@ -59,7 +64,7 @@ def latex_source(node: Term) -> str:
         case Power():
             return f"{inner[0]}^{{{inner[1]}}}"
         case Sum(body=body):
-            air = _AIR if isinstance(_first(body), Bracket) else " "
+            air = _AIR if isinstance(first_drawn(body), Bracket) else " "
             return f"\\sum{_bounds(node)}{air}{inner[0]}"
         case Derivative(letter=letter):
             sign = r"\partial" if letter == "∂" else r"\mathrm{d}"
@@ -72,16 +77,9 @@ def latex_source(node: Term) -> str:
             raise TypeError(f"no LaTeX for {type(node).__name__}")
 
 
-def _is_bare(node: Apply) -> bool:
-    # ln a and ln σ(z), but ln(1 − a); and σ(z) always with brackets.
-    argument = node.argument
-    plain = isinstance(argument, Apply) and argument.function != ln
-    return node.function == ln and (plain or isinstance(argument, Symbol | Number))
-
-
 def _fenced(body: Term, source: str, style: str = "()") -> str:
     # \left and \right only round what is tall: they put air before the bracket.
-    if any(_has_bar(node) for _, node in body.nodes()):
+    if any(has_bar(node) for _, node in body.nodes()):
         return f"\\left{style[0]}{source}\\right{style[1]}"
     return f"{style[0]}{source}{style[1]}"
 
@@ -102,22 +100,10 @@ def _signed(signs: tuple[int, ...], inner: list[str]) -> str:
 
 def _wants_air(left: Term, right: Term) -> bool:
     # TeX itself puts air round Σ and ln, and none between brackets, letters and bars.
-    left, right = _last(left), _first(right)
+    left, right = last_drawn(left), first_drawn(right)
     if isinstance(right, Sum) or (isinstance(right, Apply) and right.function == ln):
         return False
     opens = isinstance(right, Bracket)
     closed = isinstance(left, Apply | Bracket) and not opens
     indexed = isinstance(left, Symbol) and left.indices != () and opens
-    return _has_bar(left) or _has_bar(right) or closed or indexed
-
-
-def _has_bar(node: Term) -> bool:
-    return isinstance(node, Fraction | Derivative)
-
-
-def _first(node: Term) -> Term:
-    return _first(node.children[0]) if isinstance(node, Product | Power) else node
-
-
-def _last(node: Term) -> Term:
-    return _last(node.children[-1]) if isinstance(node, Product) else node
+    return has_bar(left) or has_bar(right) or closed or indexed
