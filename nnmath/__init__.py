@@ -12,13 +12,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nnmath.costs import COSTS, CROSS_ENTROPY, QUADRATIC, Cost
-    from nnmath.derivation import BrokenStep, Derivation, Rule, Step
-    from nnmath.flow import plateau_asymptote, plateau_time
-    from nnmath.lessons import DERIVATIONS
-    from nnmath.terms import Term
-    from nnmath.training import Neuron, train, train_many
-    from nnmath.trajectory import Diverged, Trajectory
+    from nnmath.derivations.lessons import DERIVATIONS
+    from nnmath.formula.nodes import Term
+    from nnmath.learning.costs import COSTS, CROSS_ENTROPY, QUADRATIC, Cost
+    from nnmath.learning.flow import plateau_asymptote, plateau_time
+    from nnmath.learning.training import Neuron, train, train_many
+    from nnmath.learning.trajectory import Diverged, Trajectory
+    from nnmath.proof.derivation import BrokenStep, Derivation, Rule, Step
 
 __all__ = [
     "COSTS",
@@ -41,13 +41,13 @@ __all__ = [
 ]
 
 _HOMES = {
-    "costs": ("COSTS", "CROSS_ENTROPY", "QUADRATIC", "Cost"),
-    "derivation": ("BrokenStep", "Derivation", "Rule", "Step"),
-    "flow": ("plateau_asymptote", "plateau_time"),
-    "lessons": ("DERIVATIONS",),
-    "terms": ("Term",),
-    "training": ("Neuron", "train", "train_many"),
-    "trajectory": ("Diverged", "Trajectory"),
+    "learning.costs": ("COSTS", "CROSS_ENTROPY", "QUADRATIC", "Cost"),
+    "proof.derivation": ("BrokenStep", "Derivation", "Rule", "Step"),
+    "learning.flow": ("plateau_asymptote", "plateau_time"),
+    "derivations.lessons": ("DERIVATIONS",),
+    "formula.nodes": ("Term",),
+    "learning.training": ("Neuron", "train", "train_many"),
+    "learning.trajectory": ("Diverged", "Trajectory"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 

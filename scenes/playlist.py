@@ -19,7 +19,7 @@ class Entry:
     @property
     def module(self) -> str:
         """Return the module that the scene's class stands in."""
-        return f"scenes.{self.name}"
+        return f"scenes.{self.name}.scene"
 
 
 _RUN = ("sample.x", "sample.y", "training.eta", "training.epochs", "threshold")

@@ -1,1 +1,1 @@
-"""How it is made: the command line and the pipeline behind it."""
+"""How it is made: the command line and what stands behind it."""

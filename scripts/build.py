@@ -1,4 +1,4 @@
-"""The command line: `lecture`. It parses, calls and prints; what it calls stands in `pipeline`.
+"""The command line: `lecture`. It parses, calls and prints; what it calls stands in `commands`.
 
 What a command needs is imported inside it, so that `--help` answers in a blink.
 """
@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scripts import options
-from scripts.judging import bench, verify
-from scripts.publishing import handout, site, told
-from scripts.studio import Studio, Unfinished, crew, teller
+from scripts.commands import options
+from scripts.commands.judging import bench, verify
+from scripts.commands.publishing import handout, site, told
+from scripts.commands.studio import Studio, Unfinished, crew, teller
 
 if TYPE_CHECKING:
-    from scripts.pipeline.job import Job
-    from scripts.pipeline.plan import Entry
+    from scripts.plan.job import Job
+    from scripts.plan.planner import Entry
 
 USER, FAILURE, STOPPED = 2, 1, 130
 """Exit codes: the user's fault, ours or the machine's, Ctrl-C."""
@@ -72,7 +72,7 @@ def render(studio: Studio, /, scenes: tuple[str, ...], **words: Any) -> None:
 @click.pass_obj
 def params(studio: Studio, /, as_json: bool, schema: bool) -> None:
     """List the parameters that a person may turn."""
-    from scripts.pipeline import tables
+    from scripts.plan import tables
 
     if schema:
         click.echo(tables.schema())
@@ -89,7 +89,7 @@ def prove() -> None:
     The exit code is 1 where one fails.
     """
     from nnmath import DERIVATIONS
-    from scripts.pipeline import proofs
+    from scripts.audit import proofs
 
     good = True
     for verdict in proofs.verdicts(DERIVATIONS):
@@ -120,13 +120,13 @@ def storyboard(
 
     All on one sheet; films that are missing are made first.
     """
-    from scripts.pipeline import files
-    from scripts.pipeline.make import Order
+    from scripts.make.films import BuildOptions
+    from scripts.store import files
 
     files.must_be_writable(output)
     films = studio.jobs(scenes, choice)
-    made = studio.make(films, crew(jobs, cluster), Order(fresh=fresh), tell=None)
-    from scripts.pipeline.storyboard import draw
+    made = studio.make(films, crew(jobs, cluster), BuildOptions(fresh=fresh), tell=None)
+    from scripts.publish.storyboard import draw
 
     files.save(draw(made), output)
     click.echo(output.absolute())
@@ -151,12 +151,12 @@ def assemble(
 
     With --from, beats that other machines have drawn are copied first.
     """
-    from scripts.pipeline.collect import collect
-    from scripts.pipeline.make import Order
+    from scripts.make.collect import collect
+    from scripts.make.films import BuildOptions
 
     films = studio.jobs(scenes, choice)
     collect(films, sources, studio.store)
-    studio.make(films, crew(1), Order(draw=False), teller(as_json))
+    studio.make(films, crew(1), BuildOptions(draw=False), teller(as_json))
 
 
 @cli.command()
@@ -179,10 +179,10 @@ def join(
 
     With a chapter for each scene, and captions; films that are missing are made first.
     """
-    from scripts.pipeline.make import Order
+    from scripts.make.films import BuildOptions
 
     films = studio.jobs(scenes, choice)
-    made = studio.make(films, crew(jobs, cluster), Order(fresh=fresh), tell=None)
+    made = studio.make(films, crew(jobs, cluster), BuildOptions(fresh=fresh), tell=None)
     for row in studio.joined(made, fresh):
         words = f"{'ready' if row['reused'] else 'made '}  {row['seconds']:.0f} s  {row['lecture']}"
         click.echo(json.dumps(row, ensure_ascii=False) if as_json else words)
@@ -196,7 +196,7 @@ def doctor(studio: Studio, /, deep: bool) -> None:
 
     The exit code is 1 where something is missing.
     """
-    from scripts.pipeline.doctor import examine
+    from scripts.audit.doctor import examine
 
     findings = list(examine(studio.store, studio.planner, deep=deep))
     for finding in findings:
@@ -215,7 +215,7 @@ def clean(studio: Studio, /) -> None:
 
     And what runs that were killed have left behind.
     """
-    from scripts.pipeline.clean import clean
+    from scripts.store.clean import clean
 
     size = 0
     for removed in clean(studio.store, studio.planner):
@@ -236,14 +236,14 @@ def _render(
     shard: tuple[int, int] | None,
     **choice: Any,
 ) -> "list[Job]":
-    from scripts.pipeline.make import Order
+    from scripts.make.films import BuildOptions
 
     films = studio.jobs(scenes, choice)
     reasons = studio.reasons(films, fresh) if explain else {}
     for film in films:
         if explain and not as_json:
             click.echo("\n".join(reasons[film.key].lines(film)))
-    order = Order(fresh=fresh, shard=shard)
+    order = BuildOptions(fresh=fresh, shard=shard)
     studio.make(films, crew(jobs, cluster), order, teller(as_json, reasons))
     return films
 
@@ -274,10 +274,10 @@ def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" =
 
 
 def _explained(error: Exception) -> int:
-    from scripts.pipeline.choices import BadChoice
-    from scripts.pipeline.collect import NoMedia
-    from scripts.pipeline.faults import explain
-    from scripts.pipeline.files import BadOutput
+    from scripts.make.collect import NoMedia
+    from scripts.make.faults import explain
+    from scripts.plan.choices import BadChoice
+    from scripts.store.files import BadOutput
 
     click.echo(explain(error), err=True)
     return USER if isinstance(error, BadChoice | BadOutput | NoMedia) else FAILURE

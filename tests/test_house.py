@@ -16,46 +16,21 @@ ROOT = Path(__file__).resolve().parent.parent
 LAYERS = ("nnmath", "scenes", "scripts")
 """From the ground up: a layer imports itself and those before it."""
 
-DRAWS = {
-    f"scripts.pipeline.{name}"
-    # `raster` is Manim's own renderer made cheap, out of `canvas`, `ink` and `outline`; `frames`
-    # draws with it and with Manim's, and compares; `still` draws only the ends of beats.
-    for name in (
-        "worker",
-        "encode",
-        "raster",
-        "canvas",
-        "ink",
-        "outline",
-        "frames",
-        "still",
-        "length",
-    )
-}
-"""The only modules of `scripts` that may know Manim."""
+DRAWS = ("scripts.draw", "scripts.audit.frames", "scripts.audit.length")
+"""The only places of `scripts` that may know Manim."""
 
-WITHOUT_MANIM = {
-    *("scenes.playlist", "scenes.lecture", "scenes.parameters", "scenes.runs", "scenes.facts"),
-    "scenes.formulas",
-    *(
-        f"scenes.kit.{name}"
-        for name in (
-            *("theme", "narration", "settings", "captions", "clock", "cues", "ticks"),
-            *("labels", "records", "pictures"),
-        )
-    ),
-}
+WITHOUT_MANIM = ("scenes.telling", "scenes.playlist", "scenes.lecture", "scenes.parameters")
 
 LONGEST_SCENE, LONGEST_MODULE = 200, 300
 
 COLOURED = {
-    "scenes.kit.theme": "where colours are named",
+    "scenes.telling.theme": "where colours are named",
     "scenes.kit.typeset": "a mark that is never drawn",
-    "scripts.pipeline.storyboard": "paper and ink of a contact sheet, which no film shows",
+    "scripts.publish.storyboard": "paper and ink of a contact sheet, which no film shows",
 }
 LETTERED = {
     "scenes.kit.typeset": "where fonts are named",
-    "scripts.pipeline.storyboard": "labels of a contact sheet, set by Pillow from the same file",
+    "scripts.publish.storyboard": "labels of a contact sheet, set by Pillow from the same file",
 }
 
 
@@ -145,8 +120,8 @@ def root(name: str) -> str:
     return name.partition(".")[0]
 
 
-QUIET = {module for module in TREES if root(module) == "scripts"} - DRAWS
-QUIET |= WITHOUT_MANIM | {module for module in TREES if root(module) == "nnmath"}
+QUIET = {module for module in TREES if root(module) == "scripts" and not module.startswith(DRAWS)}
+QUIET |= {module for module in TREES if module.startswith(("nnmath", *WITHOUT_MANIM))}
 SCENES = {entry.module for entry in PLAYLIST}
 
 

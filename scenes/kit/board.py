@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from manim import Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
-from nnmath.derivation import Derivation
+from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
 from scenes.kit.derive import Travel, moves, set_line
 from scenes.kit.gestures import before_the_step
-from scenes.kit.theme import SIZES, TEMPO
+from scenes.telling.theme import SIZES, TEMPO
 
 if TYPE_CHECKING:
     from scenes.kit.stage import LectureScene

@@ -9,9 +9,9 @@ from manim.animation.animation import Animation
 from manim.utils.rate_functions import linear
 
 from scenes.kit import typeset
-from scenes.kit.captions import Chunk
-from scenes.kit.clock import TICKS_PER_SECOND
-from scenes.kit.theme import FRAME_HEIGHT, SIZES
+from scenes.telling.captions import Chunk
+from scenes.telling.clock import TICKS_PER_SECOND
+from scenes.telling.theme import FRAME_HEIGHT, SIZES
 
 if TYPE_CHECKING:
     from scenes.kit.stage import LectureScene

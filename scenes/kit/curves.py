@@ -7,7 +7,7 @@ import numpy.typing as npt
 from manim import VMobject
 
 from scenes.kit.plot import Plot
-from scenes.kit.theme import SIZES
+from scenes.telling.theme import SIZES
 
 Points = npt.NDArray[np.float64]
 

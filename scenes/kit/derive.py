@@ -11,8 +11,8 @@ from itertools import zip_longest
 import numpy as np
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, ReplacementTransform, VGroup
 
-from nnmath.derivation import Line, Transition
-from nnmath.terms import Term
+from nnmath.formula.nodes import Term
+from nnmath.proof.derivation import Line, Transition
 from scenes.kit import typeset
 from scenes.kit.typeset import Points
 

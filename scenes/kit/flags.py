@@ -7,7 +7,7 @@ from manim import DOWN, UP, DashedLine, Mobject, VGroup
 from scenes.kit import typeset
 from scenes.kit.learner import Learner
 from scenes.kit.plot import Plot
-from scenes.kit.theme import SIZES
+from scenes.telling.theme import SIZES
 
 GAP = 0.18
 """Between a flag's mark and its name."""

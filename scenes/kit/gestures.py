@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from manim import Create, Indicate, Line, Mobject, VGroup
 
-from nnmath.derivation import Transition
+from nnmath.proof.derivation import Transition
 from scenes.kit import typeset
-from scenes.kit.theme import TEMPO
+from scenes.telling.theme import TEMPO
 
 if TYPE_CHECKING:
     from scenes.kit.stage import LectureScene

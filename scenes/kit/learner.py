@@ -26,7 +26,7 @@ class Learner:
         return float(self.clock.get_value())
 
     def value(self, quantity: str) -> float:
-        """Return the present value of `w`, `b`, `z`, `a`, `cost`, `slope` or `gate`."""
+        """Return the present value of an array of the run, such as `w`, `a` or `cost`."""
         return at_step(getattr(self.run, quantity), self.now())
 
     def share(self, quantity: Literal["w", "cost", "a"]) -> float:

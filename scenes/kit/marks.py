@@ -5,7 +5,7 @@ from collections.abc import Callable
 from manim import Annulus, Dot, Mobject
 
 from scenes.kit.plot import Points
-from scenes.kit.theme import SIZES
+from scenes.telling.theme import SIZES
 
 
 def disc(colour: str, radius: float = SIZES.dot) -> Dot:

@@ -7,7 +7,7 @@ from manim import Rectangle, VGroup
 
 from scenes.kit import typeset
 from scenes.kit.readout import Readout
-from scenes.kit.theme import SIZES, Theme
+from scenes.telling.theme import SIZES, Theme
 
 THICKNESS = 0.16
 

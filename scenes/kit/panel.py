@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, Any
 
 from manim import VGroup
 
-from nnmath.costs import Cost
+from nnmath.learning.costs import Cost
 from scenes.kit import typeset
 from scenes.kit.learner import Learner
 from scenes.kit.readout import Readout, written
-from scenes.kit.theme import SIZES
+from scenes.telling.theme import SIZES
 
 if TYPE_CHECKING:
     from scenes.kit.stage import LectureScene

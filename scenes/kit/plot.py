@@ -9,8 +9,8 @@ import numpy.typing as npt
 from manim import Dot, Line, VGroup, VMobject
 
 from scenes.kit import typeset
-from scenes.kit.theme import SIZES, Theme
-from scenes.kit.ticks import tick_label
+from scenes.telling.theme import SIZES, Theme
+from scenes.telling.ticks import tick_label
 
 Values = npt.ArrayLike
 Points = npt.NDArray[np.float64]

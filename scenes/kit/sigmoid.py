@@ -6,13 +6,13 @@ import numpy as np
 import numpy.typing as npt
 from manim import DashedLine, VGroup, VMobject
 
-from nnmath.activations import sigmoid, sigmoid_slope
+from nnmath.learning.activations import sigmoid, sigmoid_slope
 from scenes.kit import typeset
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.readout import Readout, written
-from scenes.kit.theme import SIZES, Theme
-from scenes.kit.ticks import nice_ticks
+from scenes.telling.theme import SIZES, Theme
+from scenes.telling.ticks import nice_ticks
 
 REACH = 6.0
 """The plot shows at least -REACH to REACH: beyond, the eye cannot tell the curve from its limit."""

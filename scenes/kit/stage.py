@@ -10,16 +10,17 @@ from manim import FadeIn, Scene, Wait
 from manim.animation.animation import Animation, prepare_animation
 from manim.utils.exceptions import EndSceneEarlyException
 
-from scenes.facts import FACTS
-from scenes.kit import captions, clock, narration, typeset
+from scenes.kit import typeset
 from scenes.kit.burned import BurnedCaptions
-from scenes.kit.cues import cue_sheet
-from scenes.kit.labels import Labels
-from scenes.kit.records import BeatRecord
-from scenes.kit.settings import Settings
-from scenes.kit.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
 from scenes.lecture import View, restricted
 from scenes.playlist import Entry, entry
+from scenes.telling import captions, clock, narration
+from scenes.telling.cues import cue_sheet
+from scenes.telling.facts import FACTS
+from scenes.telling.labels import Labels
+from scenes.telling.records import BeatRecord
+from scenes.telling.settings import Settings
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
 
 MARGIN = 0.55
 """Free space at the left, right and top edge of the frame."""

@@ -8,8 +8,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page
 
-from scenes.kit.narration import LANGUAGES
 from scenes.playlist import PLAYLIST
+from scenes.telling.narration import LANGUAGES
 from tests.browser.serving import Served
 from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor

@@ -10,12 +10,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scenes.kit.theme import THEMES
 from scenes.playlist import PLAYLIST
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import Store
-from scripts.site import contents, gather
-from scripts.site.write import write
+from scenes.telling.theme import THEMES
+from scripts.plan.planner import Planner
+from scripts.publish.site import contents, gather
+from scripts.publish.site.write import write
+from scripts.store.store import Store
 from tests.browser.serving import Served
 from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor

@@ -17,8 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
-from scenes.kit.theme import CAPTION_SHARE, THEMES
-from scripts.pipeline.decode import pictures
+from scenes.telling.theme import CAPTION_SHARE, THEMES
+from scripts.video.decode import pictures
 from tests.browser.serving import Served
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 

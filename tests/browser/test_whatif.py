@@ -13,12 +13,12 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from nnmath import COSTS, Neuron, Trajectory, train
-from scenes.kit.theme import THEMES
 from scenes.parameters import load
-from scripts.site import told, whatif
-from scripts.site.build import assets
-from scripts.site.model import Beat, Lecture, Scene, Version
-from scripts.site.page import Addresses, environment
+from scenes.telling.theme import THEMES
+from scripts.publish.site import told, whatif
+from scripts.publish.site.build import assets
+from scripts.publish.site.model import Beat, Lecture, Scene, Version
+from scripts.publish.site.page import Addresses, environment
 from tests.browser.serving import Served
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 

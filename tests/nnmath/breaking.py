@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nnmath import terms as t
+from nnmath.formula import nodes as t
 
 OTHERS = {
     t.y: (t.a, t.z),

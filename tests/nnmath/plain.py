@@ -9,7 +9,7 @@ import random
 from dataclasses import dataclass, field, replace
 from itertools import product as every_way
 
-from nnmath import terms as t
+from nnmath.formula import nodes as t
 
 STEP = 1e-30
 

@@ -10,7 +10,13 @@ from mpmath import exp as mp_exp
 from mpmath import expm1, log1p, mp, mpf
 from scipy.special import expit
 
-from nnmath.activations import sigmoid, sigmoid_change, sigmoid_pair, sigmoid_slope, softplus
+from nnmath.learning.activations import (
+    sigmoid,
+    sigmoid_change,
+    sigmoid_pair,
+    sigmoid_slope,
+    softplus,
+)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -3,10 +3,7 @@
 import pytest
 
 from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
-from nnmath.calculus import CHAIN, WORK_OUT, differentiate, through
-from nnmath.proof import bare_line
-from nnmath.rules import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT, Refused, substitute
-from nnmath.terms import (
+from nnmath.formula.nodes import (
     Bracket,
     C,
     Sum,
@@ -29,7 +26,10 @@ from nnmath.terms import (
     y,
     z,
 )
-from nnmath.vanishing import difference
+from nnmath.proof.calculus import CHAIN, WORK_OUT, differentiate, through
+from nnmath.proof.equality import difference
+from nnmath.proof.proving import bare_line
+from nnmath.proof.rules import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT, Refused, substitute
 
 STEPS = [
     (name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].transitions))

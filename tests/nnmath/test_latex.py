@@ -6,8 +6,8 @@ import sympy
 from sympy.parsing.latex import parse_latex
 
 from nnmath import COSTS, DERIVATIONS
-from nnmath.latex import latex_source
-from nnmath.terms import (
+from nnmath.formula.latex import latex_source
+from nnmath.formula.nodes import (
     Add,
     Apply,
     Bracket,

@@ -7,11 +7,8 @@ from types import MappingProxyType
 import pytest
 
 from nnmath import CROSS_ENTROPY, DERIVATIONS, QUADRATIC, BrokenStep, Derivation, Step
-from nnmath.calculus import WORK_OUT, through
-from nnmath.lessons import NEURON, Lessons
-from nnmath.proof import prove
-from nnmath.rules import ARRANGE, EXPAND, SPLIT, substitute
-from nnmath.terms import (
+from nnmath.derivations.lessons import NEURON, Lessons
+from nnmath.formula.nodes import (
     Bracket,
     C,
     equals,
@@ -22,6 +19,9 @@ from nnmath.terms import (
     y,
     z,
 )
+from nnmath.proof.calculus import WORK_OUT, through
+from nnmath.proof.proving import prove
+from nnmath.proof.rules import ARRANGE, EXPAND, SPLIT, substitute
 
 
 def run(code):
@@ -168,7 +168,12 @@ def test_listing_the_lessons_proves_nothing_and_a_broken_one_hides_no_other():
 def test_importing_nnmath_and_listing_its_derivations_imports_no_sympy():
     listed = "from nnmath import DERIVATIONS; print(list(DERIVATIONS), 'sympy' in sys.modules)"
     assert run(listed) == "['4-6', '4-7', 'sigma-prime'] False"
-    assert run("import nnmath.terms, nnmath.lessons; print('sympy' in sys.modules)") == "False"
+    assert (
+        run(
+            "import nnmath.formula.nodes, nnmath.derivations.lessons; print('sympy' in sys.modules)"
+        )
+        == "False"
+    )
     made = (
         "from nnmath import DERIVATIONS; DERIVATIONS['sigma-prime']; print('sympy' in sys.modules)"
     )

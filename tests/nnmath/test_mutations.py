@@ -9,9 +9,9 @@ from collections import Counter
 import pytest
 
 from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
-from nnmath.proof import AGREE_TO, agreement, bare_line, source_of
-from nnmath.rules import Refused
-from nnmath.vanishing import difference
+from nnmath.proof.equality import difference
+from nnmath.proof.proving import AGREE_TO, agreement, bare_line, source_of
+from nnmath.proof.rules import Refused
 from tests.nnmath.breaking import breakings
 from tests.nnmath.plain import gap
 

@@ -9,8 +9,7 @@ import sympy
 import typst
 
 from nnmath import CROSS_ENTROPY, DERIVATIONS, QUADRATIC
-from nnmath.symbolic import Scope, expression
-from nnmath.terms import (
+from nnmath.formula.nodes import (
     Bracket,
     C,
     Function,
@@ -37,6 +36,7 @@ from nnmath.terms import (
     y,
     z,
 )
+from nnmath.formula.sympy import Scope, expression
 
 FONTS = typst.Fonts(
     include_system_fonts=False, font_paths=[str(Path(manimgx_fonts_cjk.__file__).parent)]

@@ -43,21 +43,21 @@ def descend_exactly(start, cost, x, y, eta, epochs):
     for _ in range(epochs + 1):
         z = [sum(wj * mpf(xj) for wj, xj in zip(w, row, strict=True)) + b for row in x]
         a = [1 / (1 + mp_exp(-v)) for v in z]
-        gate = [v * (1 - v) for v in a]
+        activation_derivative = [v * (1 - v) for v in a]
         if cost is QUADRATIC:
             costs = [(v - mpf(t)) ** 2 / 2 for v, t in zip(a, y, strict=True)]
-            slope = [(v - mpf(t)) * g for v, t, g in zip(a, y, gate, strict=True)]
+            delta = [(v - mpf(t)) * g for v, t, g in zip(a, y, activation_derivative, strict=True)]
         else:
             costs = [log1p(mp_exp(v)) - mpf(t) * v for v, t in zip(z, y, strict=True)]
-            slope = [v - mpf(t) for v, t in zip(a, y, strict=True)]
+            delta = [v - mpf(t) for v, t in zip(a, y, strict=True)]
         n = len(x)
         entries.append(
             {"w": list(w), "b": b, "cost": sum(costs) / n}
-            | {"z": z, "a": a, "slope": slope, "gate": gate}
+            | {"z": z, "a": a, "delta": delta, "activation_derivative": activation_derivative}
         )
         for j in range(len(w)):
-            w[j] -= mpf(eta) * sum(s * mpf(row[j]) for s, row in zip(slope, x, strict=True)) / n
-        b -= mpf(eta) * sum(slope) / n
+            w[j] -= mpf(eta) * sum(s * mpf(row[j]) for s, row in zip(delta, x, strict=True)) / n
+        b -= mpf(eta) * sum(delta) / n
     return entries
 
 
@@ -68,7 +68,7 @@ def test_every_number_of_every_epoch_is_that_of_a_40_digit_descent(cost):
     run = train(start, cost, x=x, y=y, eta=0.7, epochs=60)
     with mp.workdps(40):
         exact = descend_exactly(start, cost, x, y, 0.7, 60)
-    for name in ("w", "b", "cost", "z", "a", "slope", "gate"):
+    for name in ("w", "b", "cost", "z", "a", "delta", "activation_derivative"):
         expected = np.array([entry[name] for entry in exact], dtype=float)
         assert np.allclose(getattr(run, name), expected, rtol=1e-12, atol=1e-15), name
 
@@ -84,7 +84,7 @@ def test_no_digit_is_lost_at_the_ends(cost, z, y):
     for name in ("w", "b", "cost"):
         expected = np.array([entry[name] for entry in exact], dtype=float).ravel()
         assert np.allclose(getattr(run, name), expected, rtol=1e-13, atol=0), name
-    for name in ("a", "slope", "gate", "z"):
+    for name in ("a", "delta", "activation_derivative", "z"):
         expected = np.array([float(entry[name][0]) for entry in exact])
         assert np.allclose(getattr(run, name), expected, rtol=1e-12, atol=1e-320), name
 
@@ -102,7 +102,7 @@ def test_no_start_gives_a_warning_or_a_nan(cost, w, b, x, y, eta):
     with np.errstate(all="raise"), warnings.catch_warnings():
         warnings.simplefilter("error")
         run = train(Neuron(w, b), cost, x=x, y=y, eta=eta, epochs=5)
-    for name in ("w", "b", "cost", "z", "a", "slope", "gate"):
+    for name in ("w", "b", "cost", "z", "a", "delta", "activation_derivative"):
         assert np.isfinite(getattr(run, name)).all(), name
 
 
@@ -124,7 +124,9 @@ def test_shapes_follow_the_samples(cost, w, x, y, w_shape, z_shape):
     run = train(Neuron(w, 2), cost, x=x, y=y, eta=0.15, epochs=4)
     assert run.w.shape == w_shape
     assert run.b.shape == run.cost.shape == (5,)
-    assert {getattr(run, name).shape for name in ("z", "a", "slope", "gate")} == {z_shape}
+    assert {getattr(run, name).shape for name in ("z", "a", "delta", "activation_derivative")} == {
+        z_shape
+    }
 
 
 @every_cost
@@ -137,7 +139,7 @@ def test_many_starts_are_each_the_run_of_one(cost, x, y):
     assert runs.b.shape == runs.w.shape == runs.cost.shape == (41, 101)
     for i, (w, b) in enumerate(starts):
         alone, picked = train(Neuron(w, b), cost, x=x, y=y, eta=0.4, epochs=40), runs.single(i)
-        for name in ("w", "b", "cost", "z", "a", "slope", "gate"):
+        for name in ("w", "b", "cost", "z", "a", "delta", "activation_derivative"):
             one, other = getattr(alone, name), getattr(picked, name)
             assert one.shape == other.shape
             assert np.array_equal(one, other), name
@@ -153,7 +155,7 @@ def test_a_run_cannot_be_changed_nor_does_it_change_with_its_samples():
     run = train(BAD, QUADRATIC, x=x, y=[0, 1], eta=0.15, epochs=3)
     x[0] = 9
     assert run.x.tolist() == [1, 2]
-    for name in ("w", "b", "cost", "z", "a", "slope", "gate", "x", "y"):
+    for name in ("w", "b", "cost", "z", "a", "delta", "activation_derivative", "x", "y"):
         with pytest.raises(ValueError, match="read-only"):
             getattr(run, name)[...] = 0
 
@@ -182,7 +184,7 @@ def test_divergence_late_in_a_long_run_is_found_at_its_own_epoch(eta, epoch):
 
 
 def test_of_many_starts_the_one_that_diverges_is_named():
-    # The first start has no slope left to multiply with.
+    # The first start has no delta left to multiply with.
     with pytest.raises(Diverged, match=r"epoch 1\b.*starts counted from 0: 1\)") as caught:
         train_many([(-1, 0), (0, 0)], QUADRATIC, x=1000.0, y=0, eta=1e308, epochs=3)
     assert caught.value.epoch == 1

@@ -18,10 +18,10 @@ import numpy.typing as npt
 from manim import CairoRenderer, Mobject, ValueTracker, tempconfig
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from scenes.kit.settings import Settings
 from scenes.kit.stage import Cue, LectureScene
 from scenes.parameters import load
 from scenes.playlist import entry
+from scenes.telling.settings import Settings
 
 Frame = npt.NDArray[np.uint8]
 

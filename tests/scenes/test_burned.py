@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pytest
 
 from scenes.kit import typeset
-from scenes.kit.theme import CAPTION_SHARE, FRAME_WIDTH, SIZES
+from scenes.telling.theme import CAPTION_SHARE, FRAME_WIDTH, SIZES
 from tests.scenes.pixels import rgb
 from tests.scenes.raw import Film, render
 

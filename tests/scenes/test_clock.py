@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from manim import RIGHT, Circle, FadeIn, Square, ValueTracker, linear
 
-from scenes.kit import clock, narration
 from scenes.kit.stage import LectureScene
 from scenes.playlist import PLAYLIST
+from scenes.telling import clock, narration
 from tests.scenes.raw import in_motion, render
 
 RATES = (15, 30, 60)

@@ -12,14 +12,14 @@ import numpy as np
 import pytest
 from manim import CairoRenderer, FadeIn, tempconfig
 
-from scenes.kit import narration
-from scenes.kit.labels import EarlyLabel
-from scenes.kit.settings import Settings
 from scenes.kit.stage import LectureScene
 from scenes.playlist import PLAYLIST
-from scenes.slow_start import SlowStart
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.plan import Planner
+from scenes.slow_start.scene import SlowStart
+from scenes.telling import narration
+from scenes.telling.labels import EarlyLabel
+from scenes.telling.settings import Settings
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
 from tests.scenes import raw
 
 SCENES = tuple(entry.name for entry in PLAYLIST)

@@ -9,11 +9,12 @@ import numpy.typing as npt
 import pytest
 from manim import Mobject, VMobject
 
-from scenes.kit import narration, typeset
+from scenes.kit import typeset
 from scenes.kit.readout import Readout
-from scenes.kit.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, THEMES
 from scenes.kit.typeset import Formula, Typeset
 from scenes.playlist import PLAYLIST
+from scenes.telling import narration
+from scenes.telling.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, THEMES
 from tests.scenes.raw import Film, in_motion
 
 VARIANTS = {

@@ -10,9 +10,9 @@ import numpy.typing as npt
 import pytest
 from manim import Mobject
 
-from scenes.kit.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
 from scenes.kit.typeset import Typeset
 from scenes.parameters import load
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
 from tests.scenes.oracle import Descent, descend, sigma
 from tests.scenes.pixels import Axes, dense, dots, fit, ink, line_near, offsets, strays
 from tests.scenes.raw import Film, render

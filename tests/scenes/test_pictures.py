@@ -9,15 +9,16 @@ from collections import Counter
 import pytest
 from hypothesis import given
 
-from scenes.facts import FACTS
-from scenes.formulas import SHOWN, CostFormula, Line
-from scenes.kit import board, narration, panel, pictures
-from scenes.kit.settings import Settings
+from scenes.kit import board, panel
 from scenes.lecture import Lecture, restricted
 from scenes.playlist import PLAYLIST, entry
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
-from scripts.site.formulas import formulas, mathml
+from scenes.telling import narration, pictures
+from scenes.telling.facts import FACTS
+from scenes.telling.formulas import SHOWN, CostFormula, Line
+from scenes.telling.settings import Settings
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
+from scripts.publish.site.formulas import formulas, mathml
 from tests.scenes.raw import in_motion
 from tests.scenes.test_words import ANY, fields, lectures, wordings
 

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 import pytest
 
-from scenes.kit.theme import THEMES, Theme
+from scenes.telling.theme import THEMES, Theme
 
 ROLES = [
     field.name for field in fields(Theme) if field.name not in ("name", "ground", "grid", "shade")

@@ -11,12 +11,12 @@ import pytest
 from manim import Mobject, VGroup, VMobject
 
 from nnmath import DERIVATIONS
-from nnmath.derivation import Transition
+from nnmath.proof.derivation import Transition
 from scenes.kit import board
 from scenes.kit.derive import Moves, Travel, moves
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Formula, Typeset
-from scenes.the_gate_cancels import TheGateCancels
+from scenes.the_gate_cancels.scene import TheGateCancels
 from tests.scenes.raw import Film, render
 
 Point = npt.NDArray[np.float64]

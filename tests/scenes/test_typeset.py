@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 from manim import tempconfig
 
 from nnmath import COSTS
-from nnmath.terms import a, ln, sigma, y, z
-from scenes.kit import narration, typeset
+from nnmath.formula.nodes import a, ln, sigma, y, z
+from scenes.kit import typeset
 from scenes.kit.typeset import Typeset
+from scenes.telling import narration
 
 INK = "#000000"
 

@@ -10,11 +10,12 @@ import pytest
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from scenes.facts import FACTS
-from scenes.kit import captions, narration, typeset
+from scenes.kit import typeset
 from scenes.lecture import Lecture, restricted
 from scenes.parameters import load
 from scenes.playlist import PLAYLIST, entry
+from scenes.telling import captions, narration
+from scenes.telling.facts import FACTS
 from tests.scenes.oracle import Descent, descend
 from tests.scenes.raw import in_motion
 

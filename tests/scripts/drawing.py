@@ -19,9 +19,9 @@ from manim import (
     tempconfig,
 )
 
-from scripts.pipeline.frames import Witness
-from scripts.pipeline.raster import FastRenderer
-from scripts.pipeline.verify import expanded
+from scripts.audit.frames import HashingWriter
+from scripts.audit.verify import expanded
+from scripts.draw.raster import FastRenderer
 
 WIDTH, HEIGHT, RATE = 320, 180, 10
 
@@ -29,7 +29,7 @@ WIDTH, HEIGHT, RATE = 320, 180, 10
 def drawn(
     construct: Callable[[Scene], None],
     renderer: Any = FastRenderer,
-    writer: Any = Witness,
+    writer: Any = HashingWriter,
     **own: Any,
 ) -> Any:
     """Draw a scene with a renderer, and return its writer."""

@@ -4,16 +4,16 @@ from pathlib import Path
 
 from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
-from scripts.pipeline import film
-from scripts.pipeline.clip import SEGMENT, BeatRecord, seal, write_json
-from scripts.pipeline.film import Film, Record
-from scripts.pipeline.job import Beat, Job
-from scripts.pipeline.kept import INGREDIENTS, contents
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import Store
-from scripts.site import write
-from scripts.site.build import stamp
-from scripts.site.gather import find
+from scripts.plan.job import Beat, Job
+from scripts.plan.planner import Planner
+from scripts.publish.site import write
+from scripts.publish.site.build import stamp
+from scripts.publish.site.gather import find
+from scripts.store import film
+from scripts.store.artifact import INGREDIENTS, contents
+from scripts.store.clip import SEGMENT, BeatRecord, seal, write_json
+from scripts.store.film import Film, Record
+from scripts.store.store import Store
 
 CONTENT = b"a film"
 

@@ -8,8 +8,8 @@ import av
 import numpy as np
 import numpy.typing as npt
 
-from scripts.pipeline.h264 import Encoder
-from scripts.pipeline.yuv import Picture
+from scripts.video.h264 import Encoder
+from scripts.video.yuv import Picture
 
 WIDTH, HEIGHT, RATE = 320, 192, 15
 

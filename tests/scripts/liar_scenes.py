@@ -4,7 +4,7 @@ from typing import Any
 
 from manim import Scene, Square
 
-from scripts.pipeline.raster import FastRenderer
+from scripts.draw.raster import FastRenderer
 
 
 class Liar(Scene):

@@ -6,17 +6,18 @@ from pathlib import Path
 
 from PIL import Image
 
-from scenes.kit import narration
-from scenes.kit.cues import cue_sheet
-from scenes.kit.records import BeatRecord
-from scenes.kit.settings import Settings
 from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
-from scripts.pipeline import film, tracks
-from scripts.pipeline.film import Film, Record
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.kept import contents
-from scripts.pipeline.plan import Planner
+from scenes.telling import narration
+from scenes.telling.cues import cue_sheet
+from scenes.telling.records import BeatRecord
+from scenes.telling.settings import Settings
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
+from scripts.store import film
+from scripts.store.artifact import contents
+from scripts.store.film import Film, Record
+from scripts.video import tracks
 from tests.scripts import known
 
 TICKS = 150

@@ -5,7 +5,8 @@ import sys
 from dataclasses import dataclass
 
 from scripts.build import main
-from scripts.pipeline import piece, pool
+from scripts.make import pool
+from scripts.plan import pieces as piece
 from tests.scripts import stub_words
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from manim import RIGHT, Scene, Square, config
 
-from scenes.kit import narration, typeset
-from scenes.kit.records import BeatRecord
-from scenes.kit.settings import Settings
+from scenes.kit import typeset
+from scenes.telling import narration
+from scenes.telling.records import BeatRecord
+from scenes.telling.settings import Settings
 from tests.scripts import stub_words
 
 stub_words.install_if_on()

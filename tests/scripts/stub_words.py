@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scenes.kit import cues, narration
-from scenes.kit.narration import Narration
+from scenes.telling import cues, narration
+from scenes.telling.narration import Narration
 
 ENVIRONMENT = "STUB_WORDS"
 

@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.settings import Settings
 from scenes.lecture import Lecture
+from scenes.telling.settings import Settings
 from scripts.build import main
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.plan import Planner
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
 from tests.scripts import stub_words
 from tests.scripts.films import lay_down, lay_down_beat
 from tests.scripts.stub_app import STUBS
@@ -80,7 +80,7 @@ def test_a_film_that_was_harmed_is_removed(
 def test_beats_are_kept_as_long_as_they_would_be_drawn_the_same_today(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.pipeline.plan.narration.load", stub_words.load)
+    monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
     good = job(ETA)
     for beat in good.beats:
         lay_down_beat(good, beat, tmp_path / "segments" / beat.key)

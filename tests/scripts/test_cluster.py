@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from scenes.kit.settings import Settings
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.unchanged import Stranger, refuse_strangers
+from scenes.telling.settings import Settings
+from scripts.make.unchanged import Stranger, refuse_strangers
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
 from tests.scripts import stub_words
 from tests.scripts.running import ROOT, command, environment, lecture
 from tests.scripts.stub_app import STUBS
@@ -175,7 +175,7 @@ def test_a_worker_that_would_draw_something_else_is_refused(
 def test_the_program_of_a_worker_ends_when_the_worker_does() -> None:
     read, write = os.pipe()
     program = subprocess.Popen(
-        [sys.executable, "-m", "scripts.pipeline.remote", "/nowhere"],
+        [sys.executable, "-m", "scripts.make.remote", "/nowhere"],
         cwd=ROOT,
         env=environment(),
         stdin=read,

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
+from scenes.telling.settings import Settings
 from scripts.build import main
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
 from tests.scripts.films import lay_down, lay_down_site
 from tests.scripts.running import ROOT, environment
 

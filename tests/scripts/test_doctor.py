@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 
 from scenes.playlist import PLAYLIST
+from scripts.audit import doctor
 from scripts.build import main
-from scripts.pipeline import doctor
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import Store
+from scripts.plan.planner import Planner
+from scripts.store.store import Store
 from tests.scripts.running import lecture
 
 

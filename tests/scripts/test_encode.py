@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from manim import BLUE, DOWN, RED, RIGHT, CairoRenderer, Scene, Square, tempconfig
 
-from scripts.pipeline.decode import check
-from scripts.pipeline.encode import SegmentWriter
-from scripts.pipeline.join import join
-from scripts.pipeline.regions import Box
-from scripts.pipeline.segment import Segment
+from scripts.draw.segment import Segment
+from scripts.draw.writer import SegmentWriter
+from scripts.video.decode import check
+from scripts.video.join import join
+from scripts.video.regions import Box
 from tests.scripts.known import HEIGHT, RATE, WIDTH, grey, level, planes, shown
 
 Build = Callable[..., Any]

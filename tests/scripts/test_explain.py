@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 
-from scenes.kit.settings import Settings
 from scenes.parameters import load
 from scenes.playlist import PLAYLIST
+from scenes.telling.settings import Settings
 from scripts.build import main
-from scripts.pipeline import plan
-from scripts.pipeline.explain import FIRST, FRESH, HARMED, Why, explain
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import Store
+from scripts.make.explain import FIRST, FRESH, HARMED, Why, explain
+from scripts.plan import planner as plan
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
+from scripts.store.store import Store
 from tests.scripts.films import lay_down, lay_down_beat
 from tests.scripts.test_incremental import told
 

@@ -15,10 +15,10 @@ import pytest
 import webvtt
 from PIL import Image
 
-from scenes.kit.settings import Settings
-from scripts.pipeline import decode
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
+from scenes.telling.settings import Settings
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
+from scripts.video import decode
 from tests.scripts.running import ROOT, Run, command, environment, lecture
 from tests.scripts.stub_app import STUBS
 
@@ -235,7 +235,7 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_message(tmp_path: Path)
 def test_a_film_of_something_else_than_its_key_says_is_refused(
     change: dict[str, Any], words: str
 ) -> None:
-    from scripts.pipeline.unchanged import Changed, refuse_changes
+    from scripts.make.unchanged import Changed, refuse_changes
 
     job = Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
     refuse_changes(job)

@@ -7,10 +7,10 @@ import av
 import numpy as np
 import pytest
 
-from scripts.pipeline import h264
-from scripts.pipeline.decode import BrokenFilm, check, pictures, top_boxes
-from scripts.pipeline.h264 import Encoder
-from scripts.pipeline.yuv import Picture
+from scripts.video import h264
+from scripts.video.decode import BrokenFilm, check, pictures, top_boxes
+from scripts.video.h264 import Encoder
+from scripts.video.yuv import Picture
 from tests.scripts.known import (
     HEIGHT,
     PALETTE,

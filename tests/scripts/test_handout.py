@@ -19,12 +19,12 @@ import typst
 from PIL import Image
 
 from scenes.playlist import PLAYLIST
-from scripts.handout.make import draw
-from scripts.pipeline.choices import Choice
-from scripts.pipeline.job import Job
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.pool import OneProcessEach
-from scripts.pipeline.verify import _witness, expanded
+from scripts.audit.verify import _witness, expanded
+from scripts.make.pool import OneProcessEach
+from scripts.plan.choices import Choice
+from scripts.plan.job import Job
+from scripts.plan.planner import Planner
+from scripts.publish.handout.make import draw
 from tests.scripts.running import Run, lecture
 
 SCENE = "the_gate_cancels"

@@ -13,18 +13,18 @@ import typst
 from pylatexenc.latex2text import LatexNodes2Text
 
 from nnmath import DERIVATIONS
-from scenes.kit import narration
-from scenes.kit.cues import cue_sheet
-from scenes.kit.records import BeatRecord
-from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
-from scripts.handout import words as handout_words
-from scripts.handout.derivations import as_latex, as_typst, told
-from scripts.handout.inline import latex_math, latex_text, typst_math, typst_text
-from scripts.handout.make import words_of
-from scripts.handout.pdf import Chapter, Paper, Shown, compiled, pdf
-from scripts.pipeline import svg
-from scripts.site.model import Parameter
+from scenes.telling import narration
+from scenes.telling.cues import cue_sheet
+from scenes.telling.records import BeatRecord
+from scenes.telling.settings import Settings
+from scripts.draw import svg
+from scripts.publish.handout import words as handout_words
+from scripts.publish.handout.derivations import as_latex, as_typst, told
+from scripts.publish.handout.inline import latex_math, latex_text, typst_math, typst_text
+from scripts.publish.handout.make import words_of
+from scripts.publish.handout.pdf import Chapter, Paper, Shown, compiled, pdf
+from scripts.publish.site.model import Parameter
 from tests.scripts.running import lecture
 
 HOSTILE = (
@@ -164,8 +164,8 @@ def test_rules_and_needs_are_math_that_both_can_read() -> None:
 
 @pytest.mark.parametrize("lang", narration.LANGUAGES)
 def test_the_words_under_a_picture_are_all_that_is_said(lang: str) -> None:
-    from scenes.facts import FACTS
     from scenes.lecture import restricted
+    from scenes.telling.facts import FACTS
 
     settings = Settings(lang=lang)
     for entry in PLAYLIST:

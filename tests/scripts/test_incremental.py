@@ -13,15 +13,15 @@ from typing import Any
 
 import pytest
 
-from scenes.kit import narration
-from scenes.kit.settings import Settings
-from scenes.kit.theme import THEMES
 from scenes.lecture import Lecture
 from scenes.parameters import load, parameters
 from scenes.playlist import PLAYLIST
-from scripts.pipeline import plan
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
+from scenes.telling import narration
+from scenes.telling.settings import Settings
+from scenes.telling.theme import THEMES
+from scripts.plan import planner as plan
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
 from tests.scripts.running import ROOT, environment
 
 Keys = dict[tuple[str, ...], str]
@@ -194,16 +194,16 @@ ALL = SCENES
 @pytest.mark.parametrize(
     ("file", "change", "drawn", "joined"),
     [
-        ("scenes/slow_start.py", append, ("slow_start",), ("slow_start",)),
+        ("scenes/slow_start/scene.py", append, ("slow_start",), ("slow_start",)),
         ("scenes/kit/board.py", append, ("the_gate_cancels",), ("the_gate_cancels",)),
         ("scenes/kit/flags.py", append, ("side_by_side",), ("side_by_side",)),
-        ("scenes/kit/theme.py", sub(r'output="#ff6f61"', 'output="#ff6f62"'), ALL, ALL),
-        ("nnmath/lessons.py", append, ("the_gate_cancels",), ("the_gate_cancels",)),
-        ("nnmath/training.py", append, ALL, ALL),
-        ("nnmath/flow.py", append, NOTHING, NOTHING),
-        ("scripts/pipeline/h264.py", append, ALL, ALL),
-        ("scripts/pipeline/tracks.py", append, NOTHING, ALL),
-        ("scripts/pipeline/pool.py", append, NOTHING, NOTHING),
+        ("scenes/telling/theme.py", sub(r'output="#ff6f61"', 'output="#ff6f62"'), ALL, ALL),
+        ("nnmath/derivations/lessons.py", append, ("the_gate_cancels",), ("the_gate_cancels",)),
+        ("nnmath/learning/training.py", append, ALL, ALL),
+        ("nnmath/learning/flow.py", append, NOTHING, NOTHING),
+        ("scripts/video/h264.py", append, ALL, ALL),
+        ("scripts/video/tracks.py", append, NOTHING, ALL),
+        ("scripts/make/pool.py", append, NOTHING, NOTHING),
         ("scripts/build.py", append, NOTHING, NOTHING),
         ("scenes/playlist.py", reverse_the_playlist, NOTHING, NOTHING),
         ("scenes/lecture.py", sub('"learning rate"', '"the learning rate"'), NOTHING, NOTHING),

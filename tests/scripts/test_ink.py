@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from manim import Camera, Square
 from manim.utils.family import extract_mobject_family_members
 
-from scripts.pipeline.canvas import changed
-from scripts.pipeline.ink import Inks
-from scripts.pipeline.outline import Outline
-from scripts.pipeline.raster import families
-from scripts.pipeline.regions import Box, regions
+from scripts.draw.canvas import changed
+from scripts.draw.ink import Inks
+from scripts.draw.outline import Outline
+from scripts.draw.raster import families
+from scripts.video.regions import Box, regions
 
 MATRIX = cairo.Matrix(WIDTH / 14.2, 0, 0, -WIDTH / 14.2, WIDTH / 2, HEIGHT / 2)
 

@@ -7,10 +7,10 @@ import av
 import numpy as np
 import pytest
 
-from scripts.pipeline.decode import check, pictures
-from scripts.pipeline.h264 import Encoder
-from scripts.pipeline.join import CannotJoin, join
-from scripts.pipeline.yuv import Picture
+from scripts.video.decode import check, pictures
+from scripts.video.h264 import Encoder
+from scripts.video.join import CannotJoin, join
+from scripts.video.yuv import Picture
 from tests.scripts.known import HEIGHT, RATE, WIDTH, grey, planes, shown, write
 
 HOLDS = ((1, 50, 3), (90,), (2, 1))

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from scenes.playlist import PLAYLIST
+from scripts.audit import bench
+from scripts.audit.measure import CommandFailed, measure
 from scripts.build import main
-from scripts.pipeline import bench
-from scripts.pipeline.measure import CommandFailed, measure
 from tests.scripts.running import ROOT, environment
 from tests.scripts.stub_app import StubEntry
 

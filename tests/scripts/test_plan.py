@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
-from scripts.pipeline import plan
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.sources import Sources
+from scenes.telling.settings import Settings
+from scripts.plan import planner as plan
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
+from scripts.plan.sources import Sources
 from tests.scripts.running import ROOT, environment
 from tests.scripts.stub_app import STUBS
 
@@ -64,7 +64,7 @@ def test_a_parameter_that_a_scene_does_not_declare_leaves_its_film_alone() -> No
 
 def test_a_key_is_the_same_in_another_process_with_other_hashes() -> None:
     script = (
-        "from tests.scripts.test_plan import key; from scenes.kit.settings import Settings\n"
+        "from tests.scripts.test_plan import key; from scenes.telling.settings import Settings\n"
         "print(key())"
     )
     for seed in ("1", "2"):
@@ -114,18 +114,18 @@ def project(tmp_path: Path) -> Path:
             "from typing import TYPE_CHECKING\n"
             "from . import base\n"
             "if TYPE_CHECKING:\n"
-            "    from nnmath.costs import QUADRATIC as QUADRATIC\n"
-            "    from nnmath.lessons import DERIVATIONS as DERIVATIONS\n"
+            "    from nnmath.learning.costs import QUADRATIC as QUADRATIC\n"
+            "    from nnmath.derivations.lessons import DERIVATIONS as DERIVATIONS\n"
             "def __getattr__(name): ...\n"
         ),
-        "nnmath/costs.py": "import numpy\nfrom .activations import sigmoid\n",
-        "nnmath/activations.py": "sigmoid = 1\n",
+        "nnmath/learning/costs.py": "import numpy\nfrom .activations import sigmoid\n",
+        "nnmath/learning/activations.py": "sigmoid = 1\n",
         "nnmath/base.py": "",
-        "nnmath/lessons.py": "DERIVATIONS = 1\n",
+        "nnmath/derivations/lessons.py": "DERIVATIONS = 1\n",
         "scenes/__init__.py": "",
         "scenes/kit/__init__.py": "",
-        "scenes/kit/stage.py": "from scenes import lecture\nfrom scenes.kit import theme\n",
-        "scenes/kit/theme.py": "INK = 1\n",
+        "scenes/kit/stage.py": "from scenes import lecture\nfrom scenes.telling import theme\n",
+        "scenes/telling/theme.py": "INK = 1\n",
         "scenes/kit/unused.py": "PI = 3\n",
         "scenes/lecture.py": "ETA = 1\n",
         "scenes/one.py": (
@@ -148,14 +148,14 @@ def project(tmp_path: Path) -> Path:
     ("file", "matters"),
     [
         ("scenes/one.py", True),
-        ("scenes/kit/theme.py", True),
+        ("scenes/telling/theme.py", True),
         ("scenes/kit/late.py", True),
         ("scenes/kit/__init__.py", True),
-        ("nnmath/costs.py", True),
-        ("nnmath/activations.py", True),
+        ("nnmath/learning/costs.py", True),
+        ("nnmath/learning/activations.py", True),
         ("nnmath/__init__.py", True),
         ("nnmath/base.py", True),
-        ("nnmath/lessons.py", False),
+        ("nnmath/derivations/lessons.py", False),
         ("scenes/kit/unused.py", False),
         ("scenes/two.py", False),
         ("scenes/lecture.py", False),
@@ -178,7 +178,11 @@ def test_a_film_is_made_again_where_its_source_changes_and_only_there(
 def test_a_whole_package_stands_for_all_its_names(project: Path) -> None:
     (project / "scenes/two.py").write_text("import nnmath\n")
     names = {module.name for module in Sources(project).reached("scenes.two")}
-    assert names >= {"nnmath.costs", "nnmath.activations", "nnmath.lessons"}
+    assert names >= {
+        "nnmath.learning.costs",
+        "nnmath.learning.activations",
+        "nnmath.derivations.lessons",
+    }
 
 
 @pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
@@ -188,7 +192,7 @@ def test_every_module_that_a_scene_really_imports_is_part_of_its_key(entry: Any)
     script = (
         "import importlib, json, sys\n"
         f"importlib.import_module({entry.module!r})\n"
-        "import scripts.pipeline.worker\n"
+        "import scripts.draw.worker\n"
         "print(json.dumps([n for n in sys.modules if n.split('.')[0] in ('nnmath', 'scenes', "
         "'scripts')]))"
     )
@@ -201,9 +205,9 @@ def test_every_module_that_a_scene_really_imports_is_part_of_its_key(entry: Any)
         check=True,
     )
     imported = set(json.loads(done.stdout))
-    reached = {module.name for module in Sources().reached(entry.module, "scripts.pipeline.worker")}
+    reached = {module.name for module in Sources().reached(entry.module, "scripts.draw.worker")}
     assert imported <= reached
-    assert {"scenes.kit.stage", "scripts.pipeline.encode"} <= imported
+    assert {"scenes.kit.stage", "scripts.draw.writer"} <= imported
 
 
 def test_a_film_is_expected_to_last_as_long_as_its_words() -> None:

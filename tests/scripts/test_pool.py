@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline import pool as pools
-from scripts.pipeline.pool import Crashed, OneProcessEach
+from scripts.make import pool as pools
+from scripts.make.pool import Crashed, OneProcessEach
 from tests.scripts import calls
 from tests.scripts.running import ROOT, environment
 
@@ -129,7 +129,7 @@ def test_all_processes_end_when_something_goes_wrong_outside(tmp_path: Path) -> 
 
 def test_all_processes_end_when_the_first_one_is_killed(tmp_path: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; from scripts.pipeline.pool import OneProcessEach\n"
+        "import sys; from pathlib import Path; from scripts.make.pool import OneProcessEach\n"
         "from tests.scripts import calls\n"
         "with OneProcessEach(1, Path('/dev/null')) as pool:\n"
         "    pool.submit(calls.sleep, Path(sys.argv[1])).result()"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.settings import Settings
-from scripts.pipeline.film import Film
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.progress import Terminal
-from scripts.pipeline.store import Store
+from scenes.telling.settings import Settings
+from scripts.make.progress import Terminal
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
+from scripts.store.film import Film
+from scripts.store.store import Store
 from tests.scripts.films import lay_down
 from tests.scripts.stub_app import STUBS
 

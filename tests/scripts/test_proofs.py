@@ -4,10 +4,10 @@ import pytest
 
 import nnmath
 from nnmath import DERIVATIONS, Derivation, Step
-from nnmath.rules import EXPAND
-from nnmath.terms import C, equals, u, y
+from nnmath.formula.nodes import C, equals, u, y
+from nnmath.proof.rules import EXPAND
+from scripts.audit.proofs import verdicts
 from scripts.build import main
-from scripts.pipeline.proofs import verdicts
 
 
 class Lessons(Mapping[str, Derivation]):

@@ -43,14 +43,14 @@ from manim import (
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
-from scenes.kit.settings import Settings
 from scenes.playlist import PLAYLIST
-from scripts.pipeline.frames import UNANNOUNCED
-from scripts.pipeline.ink import Ink
-from scripts.pipeline.job import QUALITIES
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.raster import FastCamera, FastRenderer
-from scripts.pipeline.verify import differing_pixels, verify_scene
+from scenes.telling.settings import Settings
+from scripts.audit.frames import UNANNOUNCED
+from scripts.audit.verify import differing_pixels, verify_scene
+from scripts.draw.ink import Ink
+from scripts.draw.raster import FastCamera, FastRenderer
+from scripts.plan.job import QUALITIES
+from scripts.plan.planner import Planner
 
 
 def nasty_shapes_move(seed: int) -> Callable[[Scene], None]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.pipeline.store import Store
+from scripts.store.store import Store
 from tests.scripts.running import ROOT, Run, command, environment, lecture
 from tests.scripts.stub_words import STEPS
 from tests.scripts.test_beats import beats, files

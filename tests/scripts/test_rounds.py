@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.settings import Settings
-from scripts.pipeline.crew import Draw
-from scripts.pipeline.delivery import DONE, PROGRESS
-from scripts.pipeline.film import Film
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.make import Order, make
-from scripts.pipeline.piece import Piece
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import Store
+from scenes.telling.settings import Settings
+from scripts.draw.delivery import DONE, PROGRESS
+from scripts.make.executors import Draw
+from scripts.make.films import BuildOptions, make
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.pieces import Piece
+from scripts.plan.planner import Planner
+from scripts.store.film import Film
+from scripts.store.store import Store
 from tests.scripts import stub_words
 from tests.scripts.films import lay_down, lay_down_beat
 from tests.scripts.stub_app import STUBS
@@ -62,8 +62,8 @@ class Listener:
 
 @pytest.fixture
 def job(monkeypatch: pytest.MonkeyPatch) -> Job:
-    monkeypatch.setattr("scripts.pipeline.plan.narration.load", stub_words.load)
-    monkeypatch.setattr("scripts.pipeline.piece.START", 0)
+    monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
+    monkeypatch.setattr("scripts.plan.pieces.START", 0)
     entry = next(entry for entry in STUBS if entry.name == "steps")
     return Planner(STUBS).job(entry, Settings(), QUALITIES["l"])
 
@@ -72,7 +72,7 @@ def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, jo
     store, hand = Store(tmp_path), Hand()
     lay_down_beat(job, job.beats[3], store.clips.folder / job.beats[3].key)
     listener = Listener(hand)
-    (failure,) = make([job], store, listener, hand, Order())
+    (failure,) = make([job], store, listener, hand, BuildOptions())
     assert len(hand.pieces) == 2
     assert "step3" not in {beat.name for piece in hand.pieces for beat in piece.beats}
     # One beat that was there; of each piece, one that is published by now and half of another.
@@ -82,7 +82,7 @@ def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, jo
 
 def test_beats_of_a_piece_that_fails_later_are_kept(tmp_path: Path, job: Job) -> None:
     store, hand = Store(tmp_path), Hand()
-    make([job], store, Listener(hand), hand, Order())
+    make([job], store, Listener(hand), hand, BuildOptions())
     kept = {clip.record.beat for clip in store.clips.stored()}
     assert kept == {piece.beats[0].name for piece in hand.pieces}
 
@@ -95,7 +95,7 @@ def test_a_film_that_is_there_asks_nobody_to_draw(tmp_path: Path, job: Job) -> N
             told.append((film.record.key, reused))
 
     lay_down(job, store.films.folder / job.key)
-    assert make([job], store, Glad(Hand()), Hand(), Order()) == []
+    assert make([job], store, Glad(Hand()), Hand(), BuildOptions()) == []
     assert told == [(job.key, True)]
 
 
@@ -103,5 +103,5 @@ def test_without_drawing_the_beats_that_are_missing_are_named(tmp_path: Path, jo
     store = Store(tmp_path)
     for beat in job.beats[2:]:
         lay_down_beat(job, beat, store.clips.folder / beat.key)
-    (failure,) = make([job], store, Listener(Hand()), Hand(), Order(draw=False))
+    (failure,) = make([job], store, Listener(Hand()), Hand(), BuildOptions(draw=False))
     assert failure.sentence == "nobody has drawn its beats step0, step1"

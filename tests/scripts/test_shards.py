@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.settings import Settings
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.piece import START, Missing, cut, shard
-from scripts.pipeline.plan import Planner
+from scenes.telling.settings import Settings
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.pieces import START, Missing, cut, shard
+from scripts.plan.planner import Planner
 from tests.scripts import stub_words
 from tests.scripts.running import lecture
 from tests.scripts.stub_app import STUBS
@@ -18,7 +18,7 @@ LONG, SHORT = "steps", "stub"
 
 @pytest.fixture
 def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, Job]:
-    monkeypatch.setattr("scripts.pipeline.plan.narration.load", stub_words.load)
+    monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
     planner = Planner(STUBS)
     return {
         entry.name: planner.job(entry, Settings(), QUALITIES["k"])

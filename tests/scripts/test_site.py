@@ -14,14 +14,14 @@ import webvtt
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from scenes.facts import FACTS
-from scenes.kit import narration
 from scenes.lecture import Lecture, restricted
 from scenes.parameters import load
 from scenes.playlist import PLAYLIST, entry
+from scenes.telling import narration
+from scenes.telling.facts import FACTS
 from scripts.build import main
-from scripts.pipeline.film import track
-from scripts.site.write import MARKER
+from scripts.publish.site.write import MARKER
+from scripts.store.film import track
 from tests.scripts.sites import TICKS, forget, lay_down_films, level
 
 SCENES = [listed.name for listed in PLAYLIST]
@@ -343,7 +343,7 @@ def test_a_file_of_somebody_else_in_the_place_of_ours_is_not_overwritten(tmp_pat
 def test_a_run_that_was_killed_is_taken_up_again(media: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     script = (
-        "import os, sys; from scripts.site import write\n"
+        "import os, sys; from scripts.publish.site import write\n"
         "made = write._made\n"
         "def die(out, item):\n"
         "    if item.name == 'en.html': os._exit(9)\n"

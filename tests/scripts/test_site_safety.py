@@ -16,13 +16,13 @@ from bs4 import BeautifulSoup
 from scenes.lecture import Lecture as Values
 from scenes.parameters import load
 from scenes.playlist import PLAYLIST
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import Store
-from scripts.site import contents, names, told
-from scripts.site.gather import find, gather
-from scripts.site.model import Lecture
-from scripts.site.page import Addresses, downloads, render
-from scripts.site.write import Item, write
+from scripts.plan.planner import Planner
+from scripts.publish.site import contents, names, told
+from scripts.publish.site.gather import find, gather
+from scripts.publish.site.model import Lecture
+from scripts.publish.site.page import Addresses, downloads, render
+from scripts.publish.site.write import Item, write
+from scripts.store.store import Store
 from tests.scripts.sites import lay_down_films
 
 HOSTILE = (

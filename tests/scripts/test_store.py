@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scenes.kit.settings import Settings
-from scripts.pipeline.job import QUALITIES, Job
-from scripts.pipeline.plan import Planner
-from scripts.pipeline.store import CannotWrite, Store
+from scenes.telling.settings import Settings
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
+from scripts.store.store import CannotWrite, Store
 from tests.scripts.films import CONTENT, lay_down
 from tests.scripts.running import ROOT, environment
 from tests.scripts.stub_app import STUBS
@@ -29,7 +29,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_film_is_found_once_it_is_published(store: Store, job: Job) -> None:
-    with store.workshop() as shop:
+    with store.staging() as shop:
         made = lay_down(job, shop / job.key)
         assert store.films.find(job.key) is None
         film = store.films.publish(made, job.key)
@@ -64,7 +64,7 @@ def test_a_harmed_film_is_replaced(store: Store, job: Job) -> None:
     folder = lay_down(job, store.films.folder / job.key)
     (folder / "film.mp4").unlink()
     (folder / "left over").touch()
-    with store.workshop() as shop:
+    with store.staging() as shop:
         store.films.publish(lay_down(job, shop / job.key), job.key)
     assert store.films.find(job.key) is not None
     assert names(folder) == ["film.json", "film.mp4", "ingredients.json"]
@@ -83,7 +83,7 @@ def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_publishe
             raise OSError(28, "No space left on device")
         return rename(self, target)
 
-    with store.workshop() as shop:
+    with store.staging() as shop:
         made = lay_down(job, shop / job.key)
         monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
         with pytest.raises(OSError, match="No space"):
@@ -94,7 +94,7 @@ def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_publishe
 
 def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
     def work() -> None:
-        with store.workshop() as shop:
+        with store.staging() as shop:
             (shop / "half a film").touch()
             raise KeyboardInterrupt
 
@@ -105,8 +105,8 @@ def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
 
 def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from scripts.pipeline.store import Store\n"
-        "with Store(Path(sys.argv[1])).workshop() as shop: print(shop, flush=True); time.sleep(60)"
+        "import sys, time; from pathlib import Path; from scripts.store.store import Store\n"
+        "with Store(Path(sys.argv[1])).staging() as shop: print(shop, flush=True); time.sleep(60)"
     )
     other = subprocess.Popen(
         [sys.executable, "-c", script, str(store.media)],
@@ -117,7 +117,7 @@ def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
     )
     assert other.stdout is not None
     shop = Path(other.stdout.readline().strip())
-    with store.workshop():
+    with store.staging():
         assert shop.is_dir()
         assert store.abandoned() == []
         other.send_signal(signal.SIGKILL)
@@ -131,6 +131,6 @@ def test_a_place_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
     (tmp_path / "media").touch()
     with (
         pytest.raises(CannotWrite, match=r"cannot write to .*media/films: Not a directory"),
-        Store(tmp_path / "media").workshop(),
+        Store(tmp_path / "media").staging(),
     ):
         pass

@@ -4,7 +4,7 @@ import pytest
 import srt
 import webvtt
 
-from scripts.pipeline import tracks
+from scripts.video import tracks
 
 SHEET = {
     "ticks_per_second": 15,

@@ -7,7 +7,7 @@ import av
 import pytest
 import webvtt
 
-from scripts.pipeline import decode
+from scripts.video import decode
 from tests.scripts import stub_words
 from tests.scripts.running import lecture
 from tests.scripts.stub_words import STEPS

@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from scripts.pipeline import h264
-from scripts.pipeline.yardstick import Master, floor, ssim
+from scripts.audit.yardstick import Master, floor, ssim
+from scripts.video import h264
 from tests.scripts.known import HEIGHT, RATE, WIDTH, Pixels, grey, patches, shown, write
 
 

@@ -7,9 +7,9 @@ from av.video.reformatter import ColorRange, Colorspace
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from scripts.pipeline import yuv
-from scripts.pipeline.regions import Box
-from scripts.pipeline.yuv import Picture
+from scripts.video import yuv
+from scripts.video.regions import Box
+from scripts.video.yuv import Picture
 from tests.scripts.known import (
     HEIGHT,
     PALETTE,

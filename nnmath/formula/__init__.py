@@ -1,0 +1,1 @@
+"""What a formula is, and how it is written."""

@@ -1,0 +1,300 @@
+"""Terms: a formula as a tree, built by Python's own operators and kept exactly as written.
+
+One tree gives all that the lecture needs of a formula: its picture (`typst`), its line in a
+terminal (`text`), its value (`sympy`, `nnmath.formula.numeric`) and the keys that an animation
+follows (`parts`). Nothing is ever reordered or simplified: what is typed is what is seen.
+
+>>> loss = -(y * ln(a) + (1 - y) * ln(1 - a))
+>>> loss.text()
+'−(y ln a + (1 − y) ln(1 − a))'
+>>> loss.typst()
+'- ( y ln a + ( 1 - y ) ln (1 - a) )'
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from nnmath.formula.tree import Node
+
+if TYPE_CHECKING:
+    import sympy
+
+Paint: TypeAlias = Callable[[str, str], str]
+Operand: TypeAlias = "Term | int"
+
+
+@dataclass(frozen=True)
+class Term(Node):
+    """A node of a formula; terms are equal when they look the same, whatever their keys."""
+
+    def typst(self, paint: Paint = lambda key, source: source) -> str:
+        """Give Typst math source, without the $; `paint(key, source)` wraps each part's source.
+
+        Parts inside a part are painted inside it: the innermost paint wins.
+        """
+        from nnmath.formula.typst import typst_source
+
+        return typst_source(self, paint)
+
+    def text(self) -> str:
+        """Give one line of Unicode, for terminals and messages."""
+        from nnmath.formula.typst import one_line
+
+        return one_line(self)
+
+    def sympy(self, definitions: "Mapping[Term, Term] | None" = None, **sizes: int) -> "sympy.Expr":
+        """Give the SymPy expression; `definitions` says what symbols stand for, `sizes` how many.
+
+        >>> (y * ln(a)).sympy({a: sigma(z)})
+        y*log(sigma(z))
+        >>> total(k, w_k).sympy(), total(k, w_k).sympy(d=2)
+        (Sum(w[s], (s, 1, d)), w_1 + w_2)
+        """
+        from nnmath.formula.sympy import Scope, expression
+
+        return expression(self, Scope(definitions or {}, sizes))
+
+    def __add__(self, other: Operand) -> "Add":
+        return _add(self, other, +1)
+
+    def __radd__(self, other: Operand) -> "Add":
+        return _add(other, self, +1)
+
+    def __sub__(self, other: Operand) -> "Add":
+        return _add(self, other, -1)
+
+    def __rsub__(self, other: Operand) -> "Add":
+        return _add(other, self, -1)
+
+    def __mul__(self, other: Operand) -> "Product":
+        return product(self, other)
+
+    def __rmul__(self, other: Operand) -> "Product":
+        return product(other, self)
+
+    def __truediv__(self, other: Operand) -> "Fraction":
+        return Fraction(self, as_term(other))
+
+    def __rtruediv__(self, other: Operand) -> "Fraction":
+        return Fraction(as_term(other), self)
+
+    def __pow__(self, exponent: Operand) -> "Power":
+        simple = isinstance(self, Symbol | Number | Bracket)
+        return Power(self if simple else Bracket(self), as_term(exponent))
+
+    def __neg__(self) -> "Neg":
+        return Neg(_bracketed(self, Add, Neg))
+
+
+@dataclass(frozen=True)
+class Index:
+    """A letter that counts from 1 to a size: x the samples (to n), j and k the inputs (to d)."""
+
+    letter: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Number(Term):
+    """A whole number."""
+
+    value: int
+
+
+@dataclass(frozen=True)
+class Symbol(Term):
+    """A letter with its indices, one part; `varies` are those not shown: y is *of the sample x*."""
+
+    letter: str
+    indices: tuple[Index, ...] = ()
+    varies: tuple[Index, ...] = ()
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function by its name; calling it makes a term. `primes` counts its derivatives.
+
+    >>> Function("sigma").prime(z).text()
+    'σ′(z)'
+    """
+
+    name: str
+    primes: int = 0
+
+    def __call__(self, argument: Operand) -> "Apply":
+        """Give the function of an argument."""
+        return Apply(self, as_term(argument))
+
+    @property
+    def prime(self) -> "Function":
+        """The function's derivative."""
+        return Function(self.name, self.primes + 1)
+
+
+@dataclass(frozen=True)
+class Apply(Term):
+    """A function of something: σ(z), ln a, e^(−z); the node draws the name and its brackets."""
+
+    function: Function
+    argument: Term
+    INSIDE = ("argument",)
+
+
+@dataclass(frozen=True)
+class Add(Term):
+    """Terms with their signs, +1 or −1; the node draws every + and −."""
+
+    terms: tuple[Term, ...]
+    signs: tuple[int, ...]
+    INSIDE = ("terms",)
+
+
+@dataclass(frozen=True)
+class Neg(Term):
+    """A minus sign and what it stands before."""
+
+    body: Term
+    INSIDE = ("body",)
+
+
+@dataclass(frozen=True)
+class Product(Term):
+    """Factors side by side; it draws nothing itself (brackets are nodes of their own)."""
+
+    factors: tuple[Term, ...]
+    INSIDE = ("factors",)
+    DRAWS = False
+
+
+@dataclass(frozen=True)
+class Bracket(Term):
+    """A pair of brackets, round or square."""
+
+    body: Term
+    style: str = "()"
+    INSIDE = ("body",)
+
+
+@dataclass(frozen=True)
+class Fraction(Term):
+    """One thing over another; the node draws the bar."""
+
+    over: Term
+    under: Term
+    INSIDE = ("over", "under")
+
+
+@dataclass(frozen=True)
+class Power(Term):
+    """A base with an exponent; it draws nothing itself."""
+
+    base: Term
+    exponent: Term
+    INSIDE = ("base", "exponent")
+    DRAWS = False
+
+
+@dataclass(frozen=True)
+class Sum(Term):
+    """Σ over all that its index counts, or from `first` to `last`; the node draws Σ and bounds."""
+
+    index: Index
+    body: Term
+    first: int | None = None
+    last: Term | None = None
+    INSIDE = ("body",)
+
+
+@dataclass(frozen=True)
+class Derivative(Term):
+    """∂body/∂by, or d/d where `letter` is d; the node draws both letters and the bar."""
+
+    body: Term
+    by: Symbol
+    letter: str = "∂"
+    INSIDE = ("body", "by")
+
+    @property
+    def is_quotient(self) -> bool:
+        """Whether the body stands on the bar (∂C/∂w) and not behind it (d/du (1/u))."""
+        return isinstance(self.body, Symbol) or (
+            isinstance(self.body, Apply) and self.body.function != exp
+        )
+
+
+@dataclass(frozen=True)
+class Equation(Term):
+    """Two sides; the node draws the = between them."""
+
+    left: Term
+    right: Term
+    INSIDE = ("left", "right")
+
+
+def as_term(value: Operand) -> Term:
+    """Give a term as it is, a whole number as a term."""
+    return value if isinstance(value, Term) else Number(value)
+
+
+def _bracketed(inner: Term, *kinds: type[Term]) -> Term:
+    return Bracket(inner) if isinstance(inner, kinds) else inner
+
+
+def _add(left: Operand, right: Operand, sign: int) -> Add:
+    left, right = as_term(left), _bracketed(as_term(right), Add, Neg)
+    if isinstance(left, Add) and left.key is None:
+        return Add((*left.terms, right), (*left.signs, sign))
+    return Add((left, right), (+1, sign))
+
+
+def product(*factors: Operand) -> Product:
+    """Give the factors side by side, each in brackets where it would be misread without.
+
+    >>> product(2, y - a, a).text()
+    '2(y − a) a'
+    """
+    flat: list[Term] = []
+    for factor in map(as_term, factors):
+        loose = isinstance(factor, Product) and factor.key is None
+        flat.extend(factor.children if loose else (factor,))
+    last = len(flat) - 1
+    for i, factor in enumerate(flat):
+        misread = (Add, *((Neg,) if i > 0 else ()), *((Sum,) if i < last else ()))
+        flat[i] = _bracketed(factor, *misread)
+    return Product(tuple(flat))
+
+
+def total(index: Index, body: Operand) -> Sum:
+    """Give Σ over an index, its body in brackets where it would be misread without.
+
+    >>> total(over_samples, sigma(z) - y).text()
+    'Σₓ (σ(z) − y)'
+    """
+    return Sum(index, _bracketed(as_term(body), Add, Neg))
+
+
+def partial(body: Term, by: Symbol) -> Derivative:
+    """Give ∂body/∂by."""
+    return Derivative(body, by)
+
+
+def ordinary(body: Term, by: Symbol) -> Derivative:
+    """Give d body/d by, the derivative of a function of one variable."""
+    return Derivative(body, by, "d")
+
+
+def equals(left: Operand, right: Operand, key: str = "equals") -> Equation:
+    """Give left = right, with a key for the sign between them."""
+    return Equation(as_term(left), as_term(right), key=key)
+
+
+ln, exp, sigma = Function("ln"), Function("exp"), Function("sigma")
+
+over_samples = Index("x", size="n")
+j, k = Index("j", size="d"), Index("k", size="d")
+
+C, n, d, b, u = Symbol("C"), Symbol("n"), Symbol("d"), Symbol("b"), Symbol("u")
+x, y, a, z = (Symbol(letter, varies=(over_samples,)) for letter in "xyaz")
+x_j, x_k = (Symbol("x", (index,), (over_samples,)) for index in (j, k))
+w, w_j, w_k = Symbol("w"), Symbol("w", (j,)), Symbol("w", (k,))

@@ -1,0 +1,1 @@
+"""One neuron, its costs, and how it learns."""

@@ -1,0 +1,1 @@
+"""Definitions, rules, and derivations that are proved step by step."""

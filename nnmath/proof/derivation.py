@@ -1,0 +1,97 @@
+"""Derivations: lines of mathematics that prove themselves, or cannot be made."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from nnmath.formula.nodes import Equation
+from nnmath.learning.costs import Cost
+from nnmath.proof.definitions import Definitions
+from nnmath.proof.foundations import lay
+from nnmath.proof.proving import BrokenStep, Proof, prove
+from nnmath.proof.rules import Rule
+from nnmath.proof.transitions import Line, Splits, Transition, transition
+
+__all__ = ["BrokenStep", "Derivation", "Line", "Proof", "Rule", "Step", "Transition"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """The next line, as it should look, and the rule that makes it.
+
+    `splits` says that a key becomes others, `merges` that a key is made of others.
+    """
+
+    rule: Rule
+    line: Equation
+    number: str | None = None
+    splits: Splits = field(default_factory=dict)
+    merges: Splits = field(default_factory=dict)
+
+
+class Derivation:
+    """Lines, each of which follows from the one before it; making one proves it.
+
+    `where` says what its letters and functions stand for. If nothing there says what stands on the
+    left of the first line, the first line is its definition; otherwise it must be true. A σ is held
+    against the sigmoid of the films, C against `cost`.
+
+    `lines` are what the screen shows, `transitions` what moves between them, `proofs` how each step
+    was proved, `foundations` what was checked of the definitions, in words.
+
+    **Raises**: BrokenStep for the first line that does not follow; ValueError for keys that are
+    used twice, or split or merged but not there.
+
+    >>> from nnmath.proof.rules import EXPAND
+    >>> from nnmath.formula.nodes import C, equals, u, y
+    >>> made = Derivation("tiny", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - y * u))])
+    >>> [line.term.text() for line in made.lines]
+    ['C = y(1 − u)', 'C = y − yu']
+    >>> Derivation("false", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - u))])
+    Traceback (most recent call last):
+        ...
+    nnmath.proof.proving.BrokenStep: false, line 2: 'multiply out' does not make this line
+      from      C = y(1 − u)
+      to        C = y − u
+      because   the two differ
+      left over -u*(y - 1)
+    """
+
+    def __init__(
+        self,
+        name: str,
+        start: Equation,
+        number: str | None,
+        steps: Sequence[Step],
+        *,
+        where: Definitions = MappingProxyType({}),
+        cost: Cost | None = None,
+    ) -> None:
+        self.name, self.where, self.cost, self.steps = name, where, cost, tuple(steps)
+        self.definitions, self.foundations = lay(start, where, cost)
+        lines, proofs, transitions = [Line(start, number)], [], []
+        for count, step in enumerate(steps, start=2):
+            before, line = lines[-1], Line(step.line, step.number, step.rule)
+            try:
+                proof, strokes = prove(
+                    before.term, line.term, step.number, step.rule, self.definitions
+                )
+            except BrokenStep as broken:
+                raise broken.at(f"{name}, line {count}") from None
+            proofs.append(proof)
+            transitions.append(
+                transition(before, line, step.rule, step.splits, step.merges, strokes)
+            )
+            lines.append(line)
+        self.lines, self.proofs = tuple(lines), tuple(proofs)
+        self.transitions = tuple(transitions)
+
+    def line(self, number: str) -> Line:
+        """Give the line with this equation number.
+
+        **Raises**: KeyError if no line has it.
+        """
+        for line in self.lines:
+            if line.number == number:
+                return line
+        raise KeyError(f"{self.name} has no line {number}")

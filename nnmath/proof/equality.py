@@ -1,0 +1,162 @@
+"""Whether two terms are the same for every n: the symbolic road, by SymPy.
+
+The difference of the two is gathered into one Σ over the samples; the two are equal if what stands
+under that Σ is 0. First σ and σ′ are any functions; only if that is not enough are they replaced by
+their definition, so that a proof also says what it needs to know.
+"""
+
+import random
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from nnmath.formula.nodes import Apply, Equation, Function, Symbol, Term, z
+from nnmath.formula.numeric import assignments
+from nnmath.formula.sympy import Scope, expression, unknown_function_of
+from nnmath.proof.definitions import Definitions, definition_of
+
+if TYPE_CHECKING:
+    import sympy
+
+INPUTS = 2
+"""How many inputs the neuron of a symbolic proof has; the number of samples stays a letter."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What is left of one term when another is taken from it.
+
+    `needs` are the definitions without which something would be left; `remainder` is what is left
+    with them, and `under` the Σ that it stands under.
+    """
+
+    needs: tuple[str, ...] = ()
+    under: str = ""
+    remainder: "sympy.Expr | None" = None
+
+    @property
+    def left_over(self) -> str:
+        """What is left, to be read; nothing if nothing is."""
+        return "" if self.remainder is None else self.under + _readable(self.remainder)
+
+
+def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
+    """Compare two terms for every n, any samples and any weights of a neuron with two inputs.
+
+    >>> from nnmath.formula.nodes import a, exp, over_samples, sigma, total, x_j, y
+    >>> difference(total(over_samples, y * (1 - a)), total(over_samples, y - a * y), {}).left_over
+    ''
+    >>> difference(total(over_samples, x_j * y), total(over_samples, y), {}).left_over
+    'Σₓ y*(x_1 - 1)'
+    >>> difference(sigma.prime(z), sigma(z) * (1 - sigma(z)), {sigma(z): 1 / (1 + exp(-z))}).needs
+    ('σ(z) = 1/(1 + e⁻ᶻ)',)
+    """
+    import sympy
+
+    letters = {key: body for key, body in definitions.items() if not isinstance(key, Apply)}
+    needs: set[str] = set()
+    for places in assignments(Equation(one, other), {"d": INPUTS}):
+        at = {letter: sympy.Integer(place) for letter, place in places.items()}
+        scope = Scope(letters, {"d": INPUTS}, at)
+        for under, remainder in _gathered(expression(one, scope) - expression(other, scope)):
+            if _is_zero(remainder):
+                continue
+            known, used = _with_definitions(remainder, definitions)
+            if not _is_zero(known):
+                return Difference(under=under, remainder=remainder)
+            needs |= used
+    return Difference(tuple(sorted(needs)))
+
+
+def _gathered(difference: "sympy.Expr") -> "Iterator[tuple[str, sympy.Expr]]":
+    # All sums with the same bounds become one; what is in no sum stands alone.
+    import sympy
+
+    gathered: dict[str, sympy.Expr] = defaultdict(lambda: sympy.Integer(0))
+    for term in sympy.Add.make_args(sympy.expand(difference, deep=False)):
+        rest, sums = term.as_independent(sympy.Sum, as_Add=False)
+        if isinstance(sums, sympy.Sum):
+            bounds = ", ".join(f"{letter} = {first}..{last}" for letter, first, last in sums.limits)
+            gathered["Σₓ " if bounds == "s = 1..n" else f"Σ[{bounds}] "] += rest * sums.function
+        else:
+            gathered[""] += term
+    yield from gathered.items()
+
+
+def _is_zero(expression: "sympy.Expr") -> bool:
+    # A rational function of atoms that know nothing of each other. Random numbers in their place
+    # find most of those that are not 0; that one is 0 only `cancel` can tell.
+    import sympy
+
+    kinds = (sympy.Sum, sympy.Indexed, sympy.log, *_unknown_kinds(expression))
+    atoms = expression.atoms(*kinds, sympy.Symbol)
+    raised = set().union(*(one.free_symbols for one in expression.atoms(sympy.exp)))
+    some = random.Random(0)
+    numbers = {}
+    for atom in sorted(atoms, key=str):
+        number = sympy.Rational(some.randrange(2, 97), 97)
+        # e^(−t) is a number as well where t is the logarithm of one.
+        numbers[atom] = sympy.log(number) if atom in raised else number
+    value = expression.xreplace(numbers)
+    if value.is_Rational and value != 0:
+        return False
+    return bool(sympy.cancel(expression.xreplace({x: sympy.Dummy() for x in atoms})) == 0)
+
+
+def _unknown(expression: "sympy.Expr") -> "dict[sympy.Expr, Function]":
+    # The σ(…) and σ′(…) in it, and what they stand for.
+    import sympy
+
+    pairs = ((one, unknown_function_of(type(one))) for one in expression.atoms(sympy.Function))
+    return {one: function for one, function in pairs if function is not None}
+
+
+def _unknown_kinds(expression: "sympy.Expr") -> set[type]:
+    return {type(one) for one in _unknown(expression)}
+
+
+def _with_definitions(
+    remainder: "sympy.Expr", definitions: Definitions
+) -> "tuple[sympy.Expr, set[str]]":
+    # σ(w_1 x_1 + w_2 x_2 + b) becomes 1/(1 + e^(−t)): the argument need not be written out.
+    import sympy
+
+    used: set[str] = set()
+    slots: dict[sympy.Expr, sympy.Expr] = {}
+    known: dict[sympy.Expr, sympy.Expr] = {}
+    for one, function in _unknown(remainder).items():
+        letter, body = definition_of(function, definitions)
+        (argument,) = one.args
+        slot = slots.setdefault(argument, argument if argument.is_Atom else sympy.Dummy("t"))
+        at, curve = _curve(function, letter, body)
+        known[one] = curve.xreplace({at: slot})
+        used.add(f"{Function(function.name)(letter).text()} = {body.text()}")
+    return remainder.xreplace(known), used
+
+
+@cache
+def _curve(function: Function, letter: Symbol, body: Term) -> "tuple[sympy.Expr, sympy.Expr]":
+    import sympy
+
+    at = sympy.Dummy(letter.letter)
+    return at, sympy.diff(expression(body, Scope(held={letter: at})), at, function.primes)
+
+
+def _readable(remainder: "sympy.Expr") -> str:
+    # The sample's counter is left out, as in the films: y, not y[s]; σ(z), not σ(w_1 x_1 + …).
+    import sympy
+
+    unknown = _unknown(remainder)
+    alone = len({one.args for one in unknown}) == 1
+    names: dict[sympy.Expr, str] = {}
+    for one, function in unknown.items():
+        called = function(z).text()
+        names[one] = called if alone else called.replace("z", str(one.args[0]))
+    for one in remainder.atoms(sympy.Indexed):
+        places = [str(place) for place in one.indices if place.is_Integer]
+        names[one] = "_".join([str(one.base), *places])
+    shown = remainder.xreplace({one: sympy.Symbol(name) for one, name in names.items()})
+    # y outside a sum is not the y[s] inside it: where that is all that is wrong, keep the counter.
+    return str(sympy.factor(shown if shown != 0 else remainder)).replace("**", "^")

@@ -1,0 +1,150 @@
+"""Transitions: which part of one line is which part of the next, so that a film can move it.
+
+The same key is the same thing. Parts without a key of their own belong to the nearest keyed node:
+they are followed only where that node has kept its build, so that nothing pairs by accident.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import TypeAlias
+
+from nnmath.formula.nodes import Bracket, Equation, Term
+from nnmath.proof.rules import Rule, Strokes
+
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
+Keys: TypeAlias = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of a derivation: its equation, its number in the course, the rule that made it."""
+
+    term: Equation
+    number: str | None = None
+    rule: Rule | None = None
+
+
+@dataclass(frozen=True)
+class Transition:
+    """From one line to the next, part by part.
+
+    Every part of `before` is in `kept` (as an old key) or in `leaves`, every part of `after` in
+    `kept` (as a new key) or in `appears`. A split gives one old key several new ones, a merge
+    several old keys one new one. `strokes` are the parts that leave because they are struck out,
+    in groups of one stroke each; `struck` are all of them.
+    """
+
+    before: Line
+    after: Line
+    rule: Rule
+    kept: Pairs
+    appears: Keys
+    leaves: Keys
+    strokes: tuple[Keys, ...] = ()
+
+    @property
+    def struck(self) -> Keys:
+        """The parts of the line before that are struck out."""
+        return tuple(key for stroke in self.strokes for key in stroke)
+
+
+Splits: TypeAlias = Mapping[str, tuple[str, ...]]
+
+
+def transition(
+    before: Line, after: Line, rule: Rule, splits: Splits, merges: Splits, strokes: Strokes = ()
+) -> Transition:
+    """Pair the parts of two lines.
+
+    **Raises**: ValueError for a split or merge of a key that is not there, and for a part that is
+    struck out but does not leave.
+    """
+    old, new = _groups(before.term), _groups(after.term)
+    unknown = [key for key in (*splits, *_all(merges.values())) if key not in old]
+    unknown += [key for key in (*merges, *_all(splits.values())) if key not in new]
+    if unknown:
+        raise ValueError(f"no part of {after.term.text()} or the line before is {unknown}")
+
+    pairs: list[tuple[str, str]] = []
+    for key in old.keys() & new.keys() - set(splits) - set(_all(splits.values())):
+        if key not in merges and key not in _all(merges.values()):
+            pairs += _same(old[key], new[key])
+    for key, targets in splits.items():
+        for target in targets:
+            pairs += [(o, n) for n, o in _become(new[target], old[key])]
+    for key, sources in merges.items():
+        for source in sources:
+            pairs += _become(old[source], new[key])
+
+    order = {key: i for i, (key, _) in enumerate(before.term.parts())}
+    place = {key: i for i, (key, _) in enumerate(after.term.parts())}
+    kept = tuple(sorted(set(pairs), key=lambda pair: (order[pair[0]], place[pair[1]])))
+    gone = {key for key, _ in kept}
+    come = {key for _, key in kept}
+    leaves = tuple(key for key in order if key not in gone)
+    appears = tuple(key for key, _ in after.term.parts() if key not in come)
+    struck = tuple(_parts_of(before.term, stroke) for stroke in strokes)
+    if staying := [key for key in _all(struck) if key in gone]:
+        raise ValueError(f"{staying} are struck out of {before.term.text()} and yet kept")
+    return Transition(before, after, rule, kept, appears, leaves, struck)
+
+
+@dataclass(frozen=True)
+class _Group:
+    # A keyed node with the parts that have no key of their own, by their path below it.
+    build: tuple[tuple[str, str], ...]
+    parts: Mapping[str, tuple[str, Term]]
+
+
+def _groups(line: Term) -> dict[str, _Group]:
+    builds: dict[str, list[tuple[str, str]]] = {}
+    parts: dict[str, dict[str, tuple[str, Term]]] = {}
+    for full, node in line.nodes():
+        owner, _, path = full.partition("/")
+        holes = [child.key or "" for child in node.children]
+        builds.setdefault(owner, []).append((path, f"{type(node).__name__} {holes}"))
+        parts.setdefault(owner, {})
+        if node.DRAWS:
+            parts[owner][path] = (full, node)
+    return {owner: _Group(tuple(builds[owner]), parts[owner]) for owner in builds}
+
+
+def _same(old: _Group, new: _Group) -> Iterable[tuple[str, str]]:
+    for path, (key, node) in old.parts.items():
+        root = path == "" and path in new.parts
+        if root or (old.build == new.build and _ink(node) == _ink(new.parts[path][1])):
+            yield key, new.parts[path][0]
+
+
+def _become(many: _Group, one: _Group) -> Iterable[tuple[str, str]]:
+    # Every part of `many` is given a part of `one`: the like one in the like place, or the only
+    # like one, or else the first.
+    first = next(iter(one.parts.values()), None)
+    if first is None:
+        return
+    for path, (key, node) in many.parts.items():
+        alike = [other for other, drawn in one.parts.values() if _ink(drawn) == _ink(node)]
+        if path in one.parts and one.parts[path][0] in alike:
+            yield key, one.parts[path][0]
+        else:
+            yield key, alike[0] if len(alike) == 1 else first[0]
+
+
+def _ink(node: Term) -> tuple[object, ...]:
+    # What the node itself draws, whatever stands inside it.
+    data = [f.name for f in fields(node) if f.name != "key" and f.name not in node.INSIDE]
+    return (type(node), *(getattr(node, name) for name in data))
+
+
+def _parts_of(line: Term, stroke: tuple[Term, ...]) -> Keys:
+    # The struck factors carry their full keys; the brackets drawn round a factor go with it.
+    inside = {key for factor in stroke for key, _ in factor.nodes()}
+    for full, node in reversed(list(line.nodes())):
+        children = [child.key or f"{full}/{i}" for i, child in enumerate(node.children)]
+        if isinstance(node, Bracket) and children[0] in inside:
+            inside.add(full)
+    return tuple(key for key, _ in line.parts() if key in inside)
+
+
+def _all(groups: Iterable[tuple[str, ...]]) -> list[str]:
+    return [key for group in groups for key in group]

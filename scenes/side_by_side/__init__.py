@@ -1,0 +1,1 @@
+"""The film `side_by_side`."""

@@ -1,0 +1,1 @@
+"""The film `slow_start`."""

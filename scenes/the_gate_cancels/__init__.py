@@ -1,0 +1,1 @@
+"""The film `the_gate_cancels`."""

@@ -1,0 +1,143 @@
+"""The benchmark: the same films by every contender, in turns, and what each of them cost."""
+
+import os
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+
+from scripts.audit.contenders import ROOT, Contender, contenders, film_of
+from scripts.audit.measure import Cost, measure
+from scripts.plan.job import QUALITIES, Job
+
+SHARES = {"d": "def", "e": "def", "f": "def"}
+"""Contenders that work in one folder: (e) and (f) are about what (d) has left there."""
+
+TIMES = (1, 4, 16)
+"""How many times over a scene of about a minute is drawn, to see what length costs."""
+
+EVERY = 20
+"""Every so many frames, one is compared with what was drawn."""
+
+
+@dataclass
+class Result:
+    """What a contender cost in each round, and what came out: bytes and likeness (SSIM)."""
+
+    contender: Contender
+    costs: list[Cost] = field(default_factory=list)
+    size: int = 0
+    ssim: float | None = None
+
+    @property
+    def wall(self) -> float:
+        """The median of the seconds that it took."""
+        return statistics.median(cost.wall for cost in self.costs)
+
+    @property
+    def cpu(self) -> float:
+        """The median of its processor seconds."""
+        return statistics.median(cost.cpu for cost in self.costs)
+
+    @property
+    def memory(self) -> int:
+        """The most that any of its processes held at once, in bytes."""
+        return max(cost.memory for cost in self.costs)
+
+
+@dataclass(frozen=True)
+class Length:
+    """What a film of so many seconds costs, drawn by one process at 480p15."""
+
+    seconds: float
+    cost: Cost
+
+
+@dataclass(frozen=True)
+class Bench:
+    """Everything that a benchmark found."""
+
+    jobs: Sequence[Job]
+    results: Sequence[Result]
+    floor: float
+    """Processor seconds of our encoder alone, for the same pictures."""
+    lengths: Sequence[Length]
+
+
+def run(jobs: Sequence[Job], workers: int, repeat: int, tell: Callable[[str], None]) -> Bench:
+    """Let the contenders run in turns, `repeat` times; films are compared after the last round."""
+    results = [Result(contender) for contender in contenders(jobs, workers)]
+    env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
+    with tempfile.TemporaryDirectory() as top:
+        for number in range(repeat):
+            turn = Path(top) / str(number)
+            for result in results:
+                contender = result.contender
+                folder = turn / SHARES.get(contender.letter, contender.letter)
+                folder.mkdir(parents=True, exist_ok=True)
+                commands = contender.commands(folder)
+                cost = measure(commands, ROOT, env, contender.together)
+                result.costs.append(cost)
+                tell(
+                    f"round {number + 1}: ({contender.letter}) {contender.what}  {cost.wall:.1f} s"
+                )
+        floor = _look_at_films(jobs, results, turn, Path(top), tell)
+        lengths = [_draw_long(jobs[0], times, env, tell) for times in TIMES]
+    return Bench(jobs, results, floor, lengths)
+
+
+def _draw_long(job: Job, times: int, env: Mapping[str, str], tell: Callable[[str], None]) -> Length:
+    command = [sys.executable, "-m", "scripts.audit.length", job.scene, str(times)]
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "frames"
+        cost = measure([[*command, str(told)]], ROOT, env)
+        length = Length(int(told.read_text()) / QUALITIES["l"].fps, cost)
+    tell(f"{length.seconds / 60:.1f} minutes at 480p15  {cost.wall:.1f} s")
+    return length
+
+
+def _look_at_films(
+    jobs: Sequence[Job],
+    results: Sequence[Result],
+    turn: Path,
+    top: Path,
+    tell: Callable[[str], None],
+) -> float:
+    """Weigh and compare the last round's films; return the floor of all of them."""
+    from scripts.audit.yardstick import floor, ssim
+
+    lowest, likeness = 0.0, dict.fromkeys("ad", 0.0)
+    for job in jobs:
+        tell(f"comparing {job.scene} with what was drawn")
+        master = top / f"{job.scene}.mkv"
+        frames = _draw_master(job, master)
+        rate = Fraction(job.quality.fps)
+        lowest += floor(master, top / "floor.mp4", rate)
+        for letter in likeness:
+            film = film_of(letter, turn / SHARES.get(letter, letter), job)
+            likeness[letter] += ssim(film, master, range(0, frames, EVERY), rate) / len(jobs)
+        master.unlink()
+    for result in results:
+        letter = result.contender.letter
+        folder = turn / SHARES.get(letter, letter)
+        if letter not in "ef":
+            result.size = sum(film_of(letter, folder, job).stat().st_size for job in jobs)
+        result.ssim = likeness.get(letter)
+    return lowest
+
+
+def _draw_master(job: Job, path: Path) -> int:
+    from scripts.make.pool import OneProcessEach
+
+    with OneProcessEach(1, Path(os.devnull)) as pool:
+        return pool.submit(_master, job, path).result()
+
+
+def _master(job: Job, path: Path) -> int:
+    """Draw a film's master, in a process of its own; return its frames."""
+    from scripts.audit.frames import draw_master
+
+    return draw_master(job, path)

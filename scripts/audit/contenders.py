@@ -1,0 +1,86 @@
+"""Ways to render the same films: stock Manim, Manim tuned, and ours."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.plan.job import Job
+
+ROOT = Path(__file__).resolve().parents[2]
+
+OURS = (sys.executable, "-c", "import sys; from scripts.build import main; sys.exit(main())")
+
+TUNED = """\
+[CLI]
+disable_caching = True
+progress_bar = none
+verbosity = ERROR
+max_inflight_encoders = 2
+
+[video_encoder.options]
+preset = veryfast
+"""
+"""All that stock Manim can be told to be faster with, and nothing that it cannot."""
+
+Commands = Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A way to render: its letter, what it is, and its commands in a folder of a round.
+
+    `together`: they run at the same time.
+    """
+
+    letter: str
+    what: str
+    commands: Callable[[Path], Commands]
+    together: bool = False
+
+
+def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
+    """Return who runs against whom; (e) and (f) come after (d) and find its films."""
+    quality = jobs[0].quality.letter
+
+    def stock(folder: Path, *options: str) -> Commands:
+        return [
+            [
+                *(sys.executable, "-m", "manim", "render", f"-q{quality}", *options),
+                *("--media_dir", str(folder), str(Path(*job.module.split("."))) + ".py", job.cls),
+            ]
+            for job in jobs
+        ]
+
+    def tuned(folder: Path) -> Commands:
+        settings = folder / "manim.cfg"
+        settings.write_text(TUNED, encoding="utf-8")
+        return stock(folder, "--config_file", str(settings), "--disable_caching")
+
+    def ours(folder: Path, *options: str) -> Commands:
+        scenes = [job.scene for job in jobs]
+        render = ["--media", str(folder), "render", *scenes, "-q", quality]
+        return [[*OURS, *render, "--jobs", str(workers), *options]]
+
+    changed = jobs[0].settings.lecture.training.eta * 1.1
+    return [
+        Contender("a", "stock Manim, default settings", stock),
+        Contender("b", "stock Manim, tuned by configuration", tuned),
+        Contender("c", "tuned, one process a scene", tuned, together=True),
+        Contender("d", "ours, cold", ours),
+        Contender(
+            "e",
+            "ours, one parameter changed",
+            lambda folder: ours(folder, "--set", f"training.eta={changed:g}"),
+        ),
+        Contender("f", "ours, nothing changed", ours),
+    ]
+
+
+def film_of(letter: str, folder: Path, job: Job) -> Path:
+    """Return where a contender's film of a job lies."""
+    if letter in "def":
+        return folder / "films" / job.key / "film.mp4"
+    name = job.module.rpartition(".")[2]
+    rate = f"{job.quality.height}p{job.quality.fps}"
+    return folder / "videos" / name / rate / f"{job.cls}.mp4"

@@ -1,0 +1,1 @@
+"""Drawing films with manim."""

@@ -1,0 +1,1 @@
+"""One build: what is missing is drawn, and films are joined."""

@@ -1,0 +1,139 @@
+"""Why a film and its beats are made, or used again: what differs from what was made before."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.plan.job import Beat, Job
+from scripts.store.artifact import INGREDIENTS
+from scripts.store.clip import Clip
+from scripts.store.film import Film
+from scripts.store.shelf import Shelf
+from scripts.store.store import Store
+
+KEPT = "nothing that it shows has changed"
+FRESH = "asked for by --fresh"
+HARMED = "its files are missing or altered"
+FIRST = "made for the first time"
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why a film is made or used again, and each of its beats, by name; empty if it is kept."""
+
+    film: str
+    beats: Mapping[str, str]
+
+    def lines(self, job: Job) -> Iterator[str]:
+        """Say it to a person."""
+        yield f"{job.label}: {f'made; {self.film}' if self.film else f'kept; {KEPT}'}"
+        width = max(map(len, self.beats), default=0)
+        for beat, why in self.beats.items():
+            yield f"  {beat:<{width}}  {f'drawn  {why}' if why else 'kept'}"
+
+    def row(self) -> dict[str, Any]:
+        """Say it to a program: `null` where something is kept."""
+        beats = {beat: why or None for beat, why in self.beats.items()}
+        return {"film": self.film or None, "beats": beats}
+
+
+def explain(job: Job, store: Store, *, fresh: bool) -> Why:
+    """Say why a film and its beats will be made, or used again, if they are asked for now."""
+    film = _why(store.films, job, job, fresh=fresh)
+    beats = {beat.name: _why(store.clips, beat, job, fresh=fresh) for beat in job.beats}
+    return Why(film, beats if film else dict.fromkeys(beats, ""))
+
+
+def _why(shelf: Shelf[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str:
+    if fresh:
+        return FRESH
+    if shelf.find(wanted.key):
+        return ""
+    if (shelf.folder / wanted.key).exists():
+        return HARMED
+    known = [
+        _flat(made)
+        for kept in shelf.stored()
+        if _alike(kept, wanted, job) and (made := _ingredients(kept)) is not None
+    ]
+    now = _flat(wanted.ingredients)
+    # The nearest is the one that was made before the last change, most likely.
+    differences = min((_differences(then, now) for then in known), key=len, default=None)
+    return FIRST if differences is None else "; ".join(differences) or HARMED
+
+
+def _alike(kept: Film | Clip, wanted: Job | Beat, job: Job) -> bool:
+    """Whether two films or beats should look the same, but for parameters, words and code."""
+    record = kept.record
+    beat = record.beat if isinstance(kept, Clip) else None  # type: ignore[union-attr]
+    return beat == (wanted.name if isinstance(wanted, Beat) else None) and (
+        record.scene,
+        record.lang,
+        record.theme,
+        record.quality,
+        record.burned_captions,
+        record.constant_frame_rate,
+    ) == (
+        job.scene,
+        job.settings.lang,
+        job.settings.theme,
+        job.quality.letter,
+        job.settings.burn_captions,
+        job.constant_frame_rate,
+    )
+
+
+def _ingredients(kept: Film | Clip) -> Mapping[str, Any] | None:
+    try:
+        found: Mapping[str, Any] = json.loads((kept.folder / INGREDIENTS).read_bytes())
+    except (OSError, ValueError):
+        return None
+    return found
+
+
+def _flat(tree: Mapping[str, Any], place: Path = ()) -> dict[Path, Any]:
+    """Name the leaves of nested mappings by their paths.
+
+    >>> _flat({"parameters": {"training.eta": 0.3}, "lang": "zh"})
+    {('parameters', 'training.eta'): 0.3, ('lang',): 'zh'}
+    """
+    leaves: dict[Path, Any] = {}
+    for name, value in tree.items():
+        if isinstance(value, Mapping):
+            leaves |= _flat(value, (*place, name))
+        else:
+            leaves[*place, name] = value
+    return leaves
+
+
+def _differences(then: Mapping[Path, Any], now: Mapping[Path, Any]) -> list[str]:
+    """Name what differs, in the order of the ingredients.
+
+    >>> then = {("source", "scenes.telling.runs"): 1, ("versions", "av"): "17"}
+    >>> _differences(then, {("versions", "av"): "18"})
+    ['av 17 -> 18', 'module scenes.telling.runs is gone']
+    """
+    places = dict.fromkeys((*now, *then))
+    return [
+        _told(place, then.get(place), now.get(place))
+        for place in places
+        if then.get(place) != now.get(place)
+    ]
+
+
+def _told(place: Path, then: Any, now: Any) -> str:
+    match place:
+        case ("parameters" | "versions", name):
+            return f"{name} {then} -> {now}"
+        case ("source", name):
+            return f"module {name}{' is gone' if now is None else ''}"
+        case ("fonts", name):
+            return f"font {name}"
+        case ("words", *inner):
+            return f"words {'.'.join(inner)}"
+        case ("beats",):
+            return "the order of its beats"
+    return f"{'.'.join(place)} {then} -> {now}"

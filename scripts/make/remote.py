@@ -1,0 +1,117 @@
+"""Drawing a piece of work for somebody on another machine.
+
+Dask runs its tasks in threads, of a process that may have no children of `multiprocessing`: each
+piece is drawn by a program of its own, `python -m scripts.make.remote FOLDER`, which ends when
+the worker that started it does.
+"""
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+from scripts.draw.delivery import DONE
+from scripts.make.faults import FilmFailed, failed
+from scripts.plan.sources import ROOT
+
+SECONDS_BETWEEN_LOOKS = 0.5
+
+_FAULT = "fault"
+_LOG = "log"
+
+
+def draw_here(piece: bytes, stop: str) -> dict[str, dict[str, bytes]]:
+    """Draw a piece that was pickled, until an event of this name is set: a task for Dask.
+
+    Returns the files of each beat, by its key.
+
+    Raises: `faults.FilmFailed`.
+    """
+    with tempfile.TemporaryDirectory(prefix="lecture-") as name:
+        folder = Path(name)
+        with (folder / _LOG).open("wb") as log:
+            program = subprocess.Popen(
+                [sys.executable, "-m", __name__, name],
+                cwd=ROOT,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            _hand_over(program, piece)
+            _wait(program, stop)
+        finally:
+            program.kill()
+            program.wait()
+        if (folder / _FAULT).exists():
+            fault: FilmFailed = pickle.loads((folder / _FAULT).read_bytes())
+            raise fault
+        if program.returncode:
+            raise FilmFailed(
+                f"its process on a worker ended with {program.returncode}",
+                (folder / _LOG).read_text(encoding="utf-8", errors="replace"),
+            )
+        return {
+            made.name: {file.name: file.read_bytes() for file in made.iterdir()}
+            for made in (folder / "piece" / DONE).iterdir()
+        }
+
+
+def _hand_over(program: "subprocess.Popen[bytes]", piece: bytes) -> None:
+    """Write a piece to a program; what it hears from then on is silence, until we are gone."""
+    assert program.stdin is not None
+    try:
+        program.stdin.write(len(piece).to_bytes(8, "big") + piece)
+        program.stdin.flush()
+    except BrokenPipeError:
+        # It has died already; how, will be seen.
+        return
+
+
+def _wait(program: "subprocess.Popen[bytes]", stop: str) -> None:
+    from distributed import Event
+
+    asked = Event(stop)
+    while program.poll() is None:
+        if asked.is_set():
+            return
+        try:
+            program.wait(SECONDS_BETWEEN_LOOKS)
+        except subprocess.TimeoutExpired:
+            continue
+
+
+def main(folder: Path, heard: int) -> None:
+    """Draw the piece that is heard from a pipe; a fault is written down beside it."""
+    piece = _read(heard, int.from_bytes(_read(heard, 8), "big"))
+    threading.Thread(target=_read, args=(heard, 1), daemon=True).start()
+    try:
+        from scripts.make.executors import draw
+        from scripts.make.unchanged import refuse_strangers
+
+        wanted = pickle.loads(piece)
+        refuse_strangers(wanted.job)
+        draw(wanted, folder / "piece")
+    except Exception as error:
+        fault = error if isinstance(error, FilmFailed) else failed(error)
+        (folder / _FAULT).write_bytes(pickle.dumps(fault))
+
+
+def _read(heard: int, size: int) -> bytes:
+    """Read from a pipe; where it ends, the worker has died, and so do we."""
+    # Not through `sys.stdin`: a thread that waits there would not let the program end.
+    read = b""
+    while len(read) < size:
+        more = os.read(heard, size - len(read))
+        if not more:
+            os._exit(1)
+        read += more
+    return read
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.stdin.fileno())

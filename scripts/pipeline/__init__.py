@@ -1,1 +1,0 @@
-"""From scenes and parameters to verified, published films."""

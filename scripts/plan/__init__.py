@@ -1,0 +1,1 @@
+"""What is to be made: editions, jobs, keys."""

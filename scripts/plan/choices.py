@@ -1,0 +1,88 @@
+"""From the words of a command line to the films that are meant, or to a list of all faults."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scenes.parameters import BadParameters, load
+from scenes.telling.narration import LANGUAGES
+from scenes.telling.settings import Settings
+from scenes.telling.theme import THEMES
+from scripts.plan.job import QUALITIES, Job
+from scripts.plan.planner import Planner
+
+ALL = "all"
+
+
+class BadChoice(ValueError):
+    """Something that cannot be made; the text names all faults and what would work."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which films somebody asks for, in his own words."""
+
+    scenes: Sequence[str] = ()
+    quality: str = "m"
+    lang: str = "zh"
+    theme: str = "dark"
+    params: Path | None = None
+    sets: Sequence[str] = ()
+    burn_captions: bool = False
+    constant_frame_rate: bool = False
+
+    def jobs(self, planner: Planner) -> list[Job]:
+        """Return a job for every film, in the order of the planner's playlist.
+
+        Raises: `BadChoice`.
+        """
+        playlist = planner.playlist
+        known = [entry.name for entry in playlist]
+        faults = [_fault(name, "scene", known) for name in self.scenes if name not in known]
+        for value, what, options in (
+            (self.quality, "quality", [*QUALITIES]),
+            (self.lang, "language", [*LANGUAGES, ALL]),
+            (self.theme, "theme", [*THEMES, ALL]),
+        ):
+            if value not in options:
+                faults.append(_fault(value, what, options))
+        message = [f"cannot make this:\n{_table(faults)}"] if faults else []
+        try:
+            lecture = load(self.params, self.sets)
+        except BadParameters as error:
+            raise BadChoice("\n".join([*message, str(error)])) from None
+        if faults:
+            raise BadChoice("\n".join([*message, "nothing was rendered"]))
+        return [
+            planner.job(
+                entry,
+                Settings(lecture, lang, theme, self.burn_captions),
+                QUALITIES[self.quality],
+                self.constant_frame_rate,
+            )
+            for entry in playlist
+            if entry.name in (self.scenes or known)
+            for lang in _each(self.lang, LANGUAGES)
+            for theme in _each(self.theme, THEMES)
+        ]
+
+
+def _each(chosen: str, options: Iterable[str]) -> Sequence[str]:
+    return tuple(options) if chosen == ALL else (chosen,)
+
+
+def _fault(value: str, what: str, options: Sequence[str]) -> tuple[str, str]:
+    """Say that a word is none of the options, and which one may be meant.
+
+    >>> _fault("slow_strat", "scene", ["slow_start", "side_by_side"])
+    ('slow_strat', 'is not a scene; did you mean slow_start? (slow_start, side_by_side)')
+    """
+    close = difflib.get_close_matches(value, options, n=1)
+    hint = f"; did you mean {close[0]}?" if close else ""
+    return value, f"is not a {what}{hint} ({', '.join(options)})"
+
+
+def _table(faults: Sequence[tuple[str, str]]) -> str:
+    width = max(len(value) for value, _ in faults)
+    return "\n".join(f"  {value:<{width}}  {words}" for value, words in faults)

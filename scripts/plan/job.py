@@ -1,0 +1,163 @@
+"""One film to be made, and the beats that it is made of. A key is a hash of what is shown."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from scenes.telling import captions
+from scenes.telling.settings import Settings
+
+SECONDS_A_FRAME, SECONDS_A_PIXEL = 4e-3, 8e-9
+"""About what a frame costs, and each of its pixels: only ratios matter, to share work fairly."""
+
+
+@dataclass(frozen=True)
+class Quality:
+    """A size and a rate, under Manim's letter for it."""
+
+    letter: str
+    width: int
+    height: int
+    fps: int
+
+    @property
+    def label(self) -> str:
+        """The usual short name.
+
+        >>> QUALITIES["m"].label
+        '720p30'
+        """
+        return f"{self.height}p{self.fps}"
+
+
+QUALITIES: Mapping[str, Quality] = {
+    "l": Quality("l", 854, 480, 15),
+    "m": Quality("m", 1280, 720, 30),
+    "h": Quality("h", 1920, 1080, 60),
+    "k": Quality("k", 3840, 2160, 60),
+}
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One beat of a film: what is drawn, kept and joined as a whole."""
+
+    name: str
+    key: str
+    ingredients: Mapping[str, Any]
+    """All that the beat's picture depends on."""
+    seconds: float
+    """About how long it will be: as long as its words take."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One film to be made; all that a worker needs to know."""
+
+    key: str
+    scene: str
+    module: str
+    cls: str
+    settings: Settings
+    quality: Quality
+    constant_frame_rate: bool
+    parameters: Mapping[str, float | int]
+    versions: Mapping[str, str]
+    fonts: Mapping[str, str]
+    source: Mapping[str, str]
+    """A hash of each module that the film depends on."""
+    drawn_by: frozenset[str]
+    """Those of these modules that a beat's picture depends on."""
+    words: Mapping[str, Mapping[str, Any]]
+    """The words of each language, unfilled."""
+    ingredients: Mapping[str, Any]
+    """All that the film depends on: what its key is a hash of."""
+
+    @property
+    def label(self) -> str:
+        """The film in a few words."""
+        settings = self.settings
+        burned = " burned-in" if settings.burn_captions else ""
+        constant = " constant-rate" if self.constant_frame_rate else ""
+        return (
+            f"{self.scene} {settings.lang} {settings.theme} {self.quality.label}{burned}{constant}"
+        )
+
+    @cached_property
+    def beats(self) -> tuple[Beat, ...]:
+        """The beats in order."""
+        return tuple(self._beats())
+
+    @property
+    def seconds(self) -> float:
+        """About how long the film will be."""
+        return sum(beat.seconds for beat in self.beats) or 1.0
+
+    @property
+    def cost_of_a_second(self) -> float:
+        """About how long it takes to draw a second of film. Units: seconds of one core."""
+        pixels = self.quality.width * self.quality.height
+        return self.quality.fps * (SECONDS_A_FRAME + SECONDS_A_PIXEL * pixels)
+
+    @property
+    def cost(self) -> float:
+        """About how long it takes to draw the film. Units: seconds of one core."""
+        return self.seconds * self.cost_of_a_second
+
+    def _beats(self) -> Iterator[Beat]:
+        """Give each beat a key.
+
+        Its picture depends on its own words and on those that earlier beats have put on the
+        screen, in the film's language; what other beats say is none of its business.
+        """
+        lang = self.settings.lang
+        words = self.words[lang]
+        scene = words.get(self.scene, {})
+        common = {name: entry for name, entry in words.items() if name != self.scene}
+        drawn = {name: hash_ for name, hash_ in self.source.items() if name in self.drawn_by}
+        shown: dict[str, Any] = {}
+        for name, told in scene.items():
+            if not isinstance(told, Mapping):
+                continue
+            shown = {**shown, name: told.get("show", {})}
+            seen = {
+                "title": scene.get("title", ""),
+                "show": shown,
+                "say": told.get("say", ""),
+                **({"common": common} if common else {}),
+            }
+            ingredients = {**self.ingredients, "beat": name, "source": drawn, "words": seen}
+            del ingredients["beats"]
+            yield Beat(
+                name=name,
+                key=named_key((self.scene, name), self, ingredients),
+                ingredients=ingredients,
+                seconds=_seconds(told.get("say", ""), lang),
+            )
+
+
+def named_key(names: tuple[str, ...], job: Job, ingredients: Mapping[str, Any]) -> str:
+    """Return what a person can read, and a hash."""
+    settings = job.settings
+    readable = [*names, settings.lang, settings.theme, job.quality.letter]
+    readable += ["burned"] if settings.burn_captions else []
+    readable += ["constant"] if job.constant_frame_rate else []
+    return "-".join([*readable, digest(ingredients)[:16]])
+
+
+def digest(ingredients: Any) -> str:
+    """Return a hash that is the same wherever and whenever the ingredients are the same.
+
+    >>> digest({"b": 1, "a": 2}) == digest({"a": 2, "b": 1})
+    True
+    """
+    text = json.dumps(ingredients, sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _seconds(said: str | list[dict[str, str]], lang: str) -> float:
+    text = said if isinstance(said, str) else said[0]["text"]
+    return captions.seconds_to_read(text, lang) + 1.0

@@ -1,0 +1,1 @@
+"""What people get: the course site, the handout, storyboards."""

@@ -1,0 +1,56 @@
+"""What the site's files are called. Addresses stay the same from build to build; all are ASCII."""
+
+import re
+
+from scripts.store.film import Record
+
+_SLUG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+class BadName(ValueError):
+    """A name that cannot stand in an address."""
+
+
+def slug(name: str) -> str:
+    """Return a name that may stand in an address.
+
+    Raises: `BadName`.
+
+    >>> slug("slow_start")
+    'slow_start'
+    """
+    if not _SLUG.fullmatch(name):
+        raise BadName(f"{name!r} cannot be the name of a file: only letters, digits, _ and -")
+    return name
+
+
+def film(record: Record) -> str:
+    """Return the name of a film."""
+    end = "-captions" if record.burned_captions else ""
+    return (
+        f"films/{slug(record.scene)}-{slug(record.lang)}-{slug(record.theme)}"
+        f"-{record.size[1]}p{end}.mp4"
+    )
+
+
+def poster(scene: str, lang: str, theme: str) -> str:
+    """Return the name of a poster.
+
+    >>> poster("slow_start", "zh", "dark")
+    'films/slow_start-zh-dark.webp'
+    """
+    return f"films/{slug(scene)}-{slug(lang)}-{slug(theme)}.webp"
+
+
+def still(scene: str, lang: str, theme: str, beat: str) -> str:
+    """Return the name of a beat's last frame."""
+    return f"stills/{slug(scene)}-{slug(lang)}-{slug(theme)}-{slug(beat)}.webp"
+
+
+def track(scene: str, film_lang: str, kind: str, lang: str, suffix: str = "vtt") -> str:
+    """Return the name of a film's captions or chapters in a language.
+
+    >>> track("slow_start", "zh", "captions", "en", "srt")
+    'tracks/slow_start-zh.captions.en.srt'
+    """
+    return f"tracks/{slug(scene)}-{slug(film_lang)}.{slug(kind)}.{slug(lang)}.{slug(suffix)}"

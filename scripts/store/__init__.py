@@ -1,0 +1,1 @@
+"""Films and their parts on the disk, in folders named by their keys."""

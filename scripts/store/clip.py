@@ -1,0 +1,91 @@
+"""A beat of a film, drawn: what a film is joined from. No manim here."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from scenes.telling.clock import TICKS_PER_SECOND
+from scenes.telling.records import BeatRecord
+from scripts.plan.job import Beat, Job
+from scripts.store.artifact import INGREDIENTS, Artifact, Manifest, contents
+
+SEGMENT = "segment.mp4"
+RECORD = "segment.json"
+
+
+class ClipRecord(Manifest):
+    """What `segment.json` says: which beat this is, and what only its drawing could tell.
+
+    Units: `ticks` as in cue sheets, `stored` in pictures.
+    """
+
+    scene: str
+    beat: str
+    lang: str
+    theme: str
+    quality: str
+    burned_captions: bool
+    constant_frame_rate: bool
+    parameters: Mapping[str, float | int]
+    fps: int
+    ticks: int
+    stored: int
+    labels: tuple[str, ...]
+    equations: tuple[str, ...]
+
+    @property
+    def frames(self) -> int:
+        """How long the beat lasts, in frames of its film."""
+        return self.ticks * self.fps // TICKS_PER_SECOND
+
+    @property
+    def played(self) -> BeatRecord:
+        """The beat as the stage told it."""
+        return BeatRecord(self.beat, self.ticks, self.labels, self.equations)
+
+
+class Clip(Artifact[ClipRecord]):
+    """A folder with one beat of a film in it."""
+
+    RECORD = RECORD
+    MODEL = ClipRecord
+
+    @property
+    def path(self) -> Path:
+        """The pictures."""
+        return self.folder / SEGMENT
+
+
+def seal(job: Job, beat: Beat, played: BeatRecord, frames: int, stored: int, folder: Path) -> None:
+    """Write what belongs beside a beat's pictures.
+
+    Raises: `ValueError` where there are more or fewer pictures than the stage's clock has counted.
+    """
+    wanted = played.ticks * job.quality.fps // TICKS_PER_SECOND
+    if frames != wanted:
+        raise ValueError(f"the beat {beat.name} has {frames} frames, not {wanted}")
+    write_json(folder / INGREDIENTS, beat.ingredients)
+    record = ClipRecord(
+        key=beat.key,
+        scene=job.scene,
+        beat=beat.name,
+        lang=job.settings.lang,
+        theme=job.settings.theme,
+        quality=job.quality.letter,
+        burned_captions=job.settings.burn_captions,
+        constant_frame_rate=job.constant_frame_rate,
+        parameters=job.parameters,
+        fps=job.quality.fps,
+        ticks=played.ticks,
+        stored=stored,
+        labels=played.labels,
+        equations=played.equations,
+        **contents(folder, RECORD),
+    )
+    Clip(folder, record).write()
+
+
+def write_json(path: Path, content: object) -> None:
+    """Write JSON: the same bytes on every system."""
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    path.write_text(f"{text}\n", encoding="utf-8", newline="")

@@ -1,0 +1,83 @@
+"""A finished film: its files, and the record that lies beside it."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scripts.store.artifact import Artifact, Manifest
+
+FILM = "film.mp4"
+POSTER = "poster.webp"
+CUES = "cues.json"
+RECORD = "film.json"
+
+
+def track(lang: str, kind: str) -> str:
+    """Return the name of a caption file.
+
+    >>> track("zh", "vtt")
+    'captions.zh.vtt'
+    """
+    return f"captions.{lang}.{kind}"
+
+
+class Record(Manifest):
+    """What `film.json` says. It is the same wherever and whenever the film is made.
+
+    Units: `size` in pixels, width first.
+    """
+
+    scene: str
+    lang: str
+    theme: str
+    quality: str
+    burned_captions: bool
+    constant_frame_rate: bool
+    title: Mapping[str, str]
+    parameters: Mapping[str, float | int]
+    versions: Mapping[str, str]
+    frames: int
+    fps: int
+    size: tuple[int, int]
+
+    @property
+    def seconds(self) -> float:
+        """How long the film lasts."""
+        return self.frames / self.fps
+
+
+class Film(Artifact[Record]):
+    """A folder with a film in it."""
+
+    RECORD = RECORD
+    MODEL = Record
+
+    @property
+    def path(self) -> Path:
+        """The film itself."""
+        return self.folder / FILM
+
+    def captions(self) -> dict[str, Path]:
+        """Return the WebVTT file of each language."""
+        return {lang: self.folder / track(lang, "vtt") for lang in self.record.title}
+
+    def row(self, reused: bool) -> dict[str, Any]:
+        """Return what `--json` says about this film."""
+        record = self.record
+        return {
+            "scene": record.scene,
+            "lang": record.lang,
+            "theme": record.theme,
+            "quality": record.quality,
+            "key": record.key,
+            "film": str(self.path),
+            "captions": {lang: str(path) for lang, path in self.captions().items()},
+            "poster": str(self.folder / POSTER),
+            "cues": str(self.folder / CUES),
+            "frames": record.frames,
+            "fps": record.fps,
+            "width": record.size[0],
+            "height": record.size[1],
+            "seconds": record.seconds,
+            "reused": reused,
+        }

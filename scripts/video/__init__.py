@@ -1,0 +1,1 @@
+"""H.264, colour, decoding, joining, caption tracks."""
