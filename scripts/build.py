@@ -49,7 +49,7 @@ def all_(studio: Studio, /, **words: Any) -> None:
     films = _render(studio, (), **words)
     # A share of the films is no lecture yet.
     if words["shard"] is None:
-        _, reused = studio.site(films[0].settings.lecture)
+        _, reused = studio.site(films[0].lecture)
         told(studio.site_folder(), reused, err=words["as_json"])
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from scripts.audit.contenders import ROOT, Contender, contenders, film_of
 from scripts.audit.measure import Cost, measure
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES
+from scripts.plan.job import Job
 
 SHARES = {"d": "def", "e": "def", "f": "def"}
 """Contenders that work in one folder: (e) and (f) are about what (d) has left there."""
@@ -114,7 +115,7 @@ def _look_at_films(
         tell(f"comparing {job.scene} with what was drawn")
         master = top / f"{job.scene}.mkv"
         frames = _draw_master(job, master)
-        rate = Fraction(job.quality.fps)
+        rate = Fraction(job.edition.quality.fps)
         lowest += floor(master, top / "floor.mp4", rate)
         for letter in likeness:
             film = film_of(letter, turn / SHARES.get(letter, letter), job)

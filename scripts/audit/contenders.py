@@ -41,7 +41,7 @@ class Contender:
 
 def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
     """Return who runs against whom; (e) and (f) come after (d) and find its films."""
-    quality = jobs[0].quality.letter
+    quality = jobs[0].edition.quality.letter
 
     def stock(folder: Path, *options: str) -> Commands:
         return [
@@ -62,7 +62,7 @@ def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
         render = ["--media", str(folder), "render", *scenes, "-q", quality]
         return [[*OURS, *render, "--jobs", str(workers), *options]]
 
-    changed = jobs[0].settings.lecture.training.eta * 1.1
+    changed = jobs[0].lecture.training.eta * 1.1
     return [
         Contender("a", "stock Manim, default settings", stock),
         Contender("b", "stock Manim, tuned by configuration", tuned),
@@ -82,5 +82,4 @@ def film_of(letter: str, folder: Path, job: Job) -> Path:
     if letter in "def":
         return folder / "films" / job.key / "film.mp4"
     name = job.module.rpartition(".")[2]
-    rate = f"{job.quality.height}p{job.quality.fps}"
-    return folder / "videos" / name / rate / f"{job.cls}.mp4"
+    return folder / "videos" / name / job.edition.quality.label / f"{job.cls}.mp4"

@@ -99,7 +99,7 @@ class MasterWriter(SceneFileWriter):  # type: ignore[misc]
 def draw_master(job: Job, path: Path) -> int:
     """Draw a film's master; return its frames. A process draws one film."""
     with tempfile.TemporaryDirectory() as folder:
-        configure(job.quality, Path(folder))
+        configure(job.edition.quality, Path(folder))
         scene_class = getattr(importlib.import_module(job.module), job.cls)
         renderer = FastRenderer(file_writer_class=partial(MasterWriter, path=path))
         scene_class(settings=job.settings, renderer=renderer).render()
@@ -113,7 +113,7 @@ def witness(job: Job, stock: bool, wanted: int | None = None) -> tuple[list[Prin
     Manim's settings are left as the job needs them: a process draws one scene.
     """
     with tempfile.TemporaryDirectory() as folder:
-        configure(job.quality, Path(folder))
+        configure(job.edition.quality, Path(folder))
         scene_class = getattr(importlib.import_module(job.module), job.cls)
         renderer = (CairoRenderer if stock else FastRenderer)(file_writer_class=HashingWriter)
         scene = scene_class(settings=job.settings, renderer=renderer)

@@ -15,13 +15,14 @@ from typing import Any
 from scripts.draw.raster import FastRenderer
 from scripts.draw.worker import configure
 from scripts.draw.writer import SegmentWriter
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.video.join import join
 
 
 def draw_again_and_again(job: Job, times: int, folder: Path) -> int:
     """Draw a scene so many times into one film; return its frames. A process draws one film."""
-    configure(job.quality, folder)
+    configure(job.edition.quality, folder)
     scene_class = getattr(importlib.import_module(job.module), job.cls)
 
     def construct(scene: Any) -> None:
@@ -40,11 +41,11 @@ def draw_again_and_again(job: Job, times: int, folder: Path) -> int:
 
 def main(scene: str, times: int, told: Path) -> None:
     """Draw a scene of the playlist at 480p15, so many times over; tell a file its frames."""
+    from scenes.lecture import Lecture
     from scenes.playlist import PLAYLIST, entry
-    from scenes.telling.settings import Settings
     from scripts.plan.planner import Planner
 
-    job = Planner(PLAYLIST).job(entry(scene), Settings(), QUALITIES["l"])
+    job = Planner(PLAYLIST).job(entry(scene), Lecture(), Edition(quality=QUALITIES["l"]))
     with tempfile.TemporaryDirectory() as folder:
         told.write_text(str(draw_again_and_again(job, times, Path(folder))))
 

@@ -13,7 +13,7 @@ def page(bench: Bench) -> str:
 
 
 def _lines(bench: Bench) -> Iterator[str]:
-    quality = bench.jobs[0].quality
+    quality = bench.jobs[0].edition.quality
     scenes = ", ".join(f"`{job.scene}`" for job in bench.jobs)
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     first = bench.results[0]

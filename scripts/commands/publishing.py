@@ -34,7 +34,7 @@ def site(studio: Studio, /, out: Path | None, media_url: str, **choice: Any) -> 
     from scripts.publish.site import sizes
 
     (job, *_) = studio.jobs((), choice)
-    made, reused = studio.site(job.settings.lecture, out, media_url)
+    made, reused = studio.site(job.lecture, out, media_url)
     for line in sizes.table(made.sizes):
         click.echo(line)
     told(studio.site_folder(out), reused)

@@ -94,11 +94,11 @@ class Studio:
         """Have the films of each language and theme in one; tell of each."""
         from scripts.store.whole import put_together, whole_key
 
-        def manner(film: "Film") -> tuple[str, str]:
-            return film.record.lang, film.record.theme
+        def edition(film: "Film") -> str:
+            return film.record.edition.slug
 
         store = self.store
-        for _, group in groupby(sorted(films, key=manner), manner):
+        for _, group in groupby(sorted(films, key=edition), edition):
             scenes = list(group)
             key = whole_key(scenes)
             found = None if fresh else store.lectures.find(key)
@@ -150,7 +150,7 @@ def teller(as_json: bool, reasons: "Mapping[str, Why] | None" = None) -> Tell:
     def as_words(film: "Film", reused: bool) -> None:
         record = film.record
         state = "ready" if reused else "made "
-        what = f"{record.scene} {record.lang} {record.theme} {record.size[1]}p{record.fps}"
+        what = f"{record.scene} {record.edition.label}"
         click.echo(f"{state}  {what}  {record.seconds:.0f} s  {film.path}")
 
     return as_line if as_json else as_words

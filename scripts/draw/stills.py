@@ -103,7 +103,7 @@ def stills(job: Job, tell: Callable[[str], str]) -> Stills:
     Raises: `NoStill`.
     """
     with tempfile.TemporaryDirectory() as folder:
-        configure(job.quality, Path(folder))
+        configure(job.edition.quality, Path(folder))
         scene_class = getattr(importlib.import_module(job.module), job.cls)
         renderer = StillRenderer()
         scene = scene_class(settings=job.settings, draw=frozenset(), renderer=renderer)

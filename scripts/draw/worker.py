@@ -20,7 +20,7 @@ from scripts.draw.writer import SegmentWriter
 from scripts.store.clip import SEGMENT, seal
 
 if TYPE_CHECKING:
-    from scripts.plan.job import Quality
+    from scripts.plan.edition import Quality
     from scripts.plan.pieces import Piece
 
 SECONDS_BETWEEN_REPORTS = 0.25
@@ -41,12 +41,12 @@ def render_piece(piece: "Piece", folder: Path, check: Callable[[], None]) -> Non
     """
     job = piece.job
     folder.mkdir(parents=True)
-    configure(job.quality, folder)
+    configure(job.edition.quality, folder)
     scene_class = getattr(importlib.import_module(job.module), job.cls)
     writer_class = partial(
         SegmentWriter,
         place=lambda number, beat: folder / _RAW / f"{number:03}" / SEGMENT,
-        constant_frame_rate=job.constant_frame_rate,
+        constant_frame_rate=job.edition.constant_frame_rate,
     )
     renderer = FastRenderer(file_writer_class=writer_class)
     wanted = frozenset(beat.name for beat in piece.beats)

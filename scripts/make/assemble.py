@@ -6,7 +6,8 @@ from typing import Any
 
 from scenes.playlist import Entry
 from scenes.telling.cues import cue_sheet
-from scripts.plan.job import Job, Quality
+from scripts.plan.edition import Quality
+from scripts.plan.job import Job
 from scripts.store.artifact import INGREDIENTS, contents
 from scripts.store.clip import Clip, write_json
 from scripts.store.film import CUES, FILM, POSTER, RECORD, Film, Record
@@ -28,7 +29,7 @@ def assemble(job: Job, clips: Sequence[Clip], folder: Path) -> None:
 
 def beside(job: Job, sheet: Mapping[str, Any], folder: Path) -> None:
     """Write what belongs beside `film.mp4`, from the film and its own cue sheet."""
-    quality = job.quality
+    quality = job.edition.quality
     frames = _frame(sheet["ticks"], sheet, quality)
     decode.check(
         folder / FILM, width=quality.width, height=quality.height, fps=quality.fps, frames=frames
@@ -43,17 +44,11 @@ def beside(job: Job, sheet: Mapping[str, Any], folder: Path) -> None:
     record = Record(
         key=job.key,
         scene=job.scene,
-        lang=job.settings.lang,
-        theme=job.settings.theme,
-        quality=quality.letter,
-        burned_captions=job.settings.burn_captions,
-        constant_frame_rate=job.constant_frame_rate,
+        edition=job.edition,
         title=sheet["title"],
         parameters=job.parameters,
         versions=job.versions,
         frames=frames,
-        fps=quality.fps,
-        size=(quality.width, quality.height),
         **contents(folder, RECORD),
     )
     Film(folder, record).write()

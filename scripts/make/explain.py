@@ -69,21 +69,8 @@ def _alike(kept: Film | Clip, wanted: Job | Beat, job: Job) -> bool:
     """Whether two films or beats should look the same, but for parameters, words and code."""
     record = kept.record
     beat = record.beat if isinstance(kept, Clip) else None  # type: ignore[union-attr]
-    return beat == (wanted.name if isinstance(wanted, Beat) else None) and (
-        record.scene,
-        record.lang,
-        record.theme,
-        record.quality,
-        record.burned_captions,
-        record.constant_frame_rate,
-    ) == (
-        job.scene,
-        job.settings.lang,
-        job.settings.theme,
-        job.quality.letter,
-        job.settings.burn_captions,
-        job.constant_frame_rate,
-    )
+    wanted_beat = wanted.name if isinstance(wanted, Beat) else None
+    return (record.scene, record.edition, beat) == (job.scene, job.edition, wanted_beat)
 
 
 def _ingredients(kept: Film | Clip) -> Mapping[str, Any] | None:

@@ -20,10 +20,11 @@ class Terminal:
     def __init__(
         self, jobs: Sequence[Job], tell: Callable[[Film, bool], None], earlier: Iterable[Film] = ()
     ) -> None:
-        lengths = {(film.record.scene, film.record.lang): film.record.seconds for film in earlier}
+        records = [film.record for film in earlier]
+        lengths = {(record.scene, record.edition.lang): record.seconds for record in records}
         self._jobs = {job.key: job for job in jobs}
         self._seconds = {
-            job.key: lengths.get((job.scene, job.settings.lang), job.seconds) for job in jobs
+            job.key: lengths.get((job.scene, job.edition.lang), job.seconds) for job in jobs
         }
         self._tell = tell
         self._bars: Progress | None = None
@@ -71,7 +72,7 @@ class Terminal:
         """Return how much of a film is done; one that outgrows its guess is nearly done."""
         if drawn is None:
             return 1.0
-        expected = self._seconds[key] * self._jobs[key].quality.fps
+        expected = self._seconds[key] * self._jobs[key].edition.quality.fps
         return drawn / max(expected, drawn * 1.05, 1.0)
 
     def _show(self, key: str, label: str, part: float) -> None:

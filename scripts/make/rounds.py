@@ -50,7 +50,7 @@ class Build:
         self._taken: dict[str, int] = {}
         """Frames of the beats that were published, by the piece that they come from."""
         self._lengths = {
-            (clip.record.scene, clip.record.beat, clip.record.lang): clip.record.ticks
+            (clip.record.scene, clip.record.beat, clip.record.edition.lang): clip.record.ticks
             for clip in store.clips.stored()
         }
 
@@ -166,7 +166,7 @@ class Build:
 
     def _seconds(self, job: Job, beat: Beat) -> float:
         """Return how long a beat will be: as long as it was before, or as its words take."""
-        ticks = self._lengths.get((job.scene, beat.name, job.settings.lang))
+        ticks = self._lengths.get((job.scene, beat.name, job.edition.lang))
         return beat.seconds if ticks is None else ticks / TICKS_PER_SECOND
 
     def _tell(self, pending: Iterable[Piece], folders: Mapping[str, Path]) -> None:

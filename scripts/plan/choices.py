@@ -1,15 +1,15 @@
 """From the words of a command line to the films that are meant, or to a list of all faults."""
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from scenes.parameters import BadParameters, load
 from scenes.telling.narration import LANGUAGES
-from scenes.telling.settings import Settings
 from scenes.telling.theme import THEMES
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 
 ALL = "all"
@@ -55,17 +55,22 @@ class Choice:
         if faults:
             raise BadChoice("\n".join([*message, "nothing was rendered"]))
         return [
-            planner.job(
-                entry,
-                Settings(lecture, lang, theme, self.burn_captions),
-                QUALITIES[self.quality],
-                self.constant_frame_rate,
-            )
+            planner.job(entry, lecture, edition)
             for entry in playlist
             if entry.name in (self.scenes or known)
-            for lang in _each(self.lang, LANGUAGES)
-            for theme in _each(self.theme, THEMES)
+            for edition in self._editions()
         ]
+
+    def _editions(self) -> Iterator[Edition]:
+        for lang in _each(self.lang, LANGUAGES):
+            for theme in _each(self.theme, THEMES):
+                yield Edition(
+                    lang,
+                    theme,
+                    QUALITIES[self.quality],
+                    self.burn_captions,
+                    self.constant_frame_rate,
+                )
 
 
 def _each(chosen: str, options: Iterable[str]) -> Sequence[str]:

@@ -7,38 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from scenes.lecture import Lecture
 from scenes.telling import captions
 from scenes.telling.settings import Settings
+from scripts.plan.edition import Edition
 
 SECONDS_A_FRAME, SECONDS_A_PIXEL = 4e-3, 8e-9
 """About what a frame costs, and each of its pixels: only ratios matter, to share work fairly."""
-
-
-@dataclass(frozen=True)
-class Quality:
-    """A size and a rate, under Manim's letter for it."""
-
-    letter: str
-    width: int
-    height: int
-    fps: int
-
-    @property
-    def label(self) -> str:
-        """The usual short name.
-
-        >>> QUALITIES["m"].label
-        '720p30'
-        """
-        return f"{self.height}p{self.fps}"
-
-
-QUALITIES: Mapping[str, Quality] = {
-    "l": Quality("l", 854, 480, 15),
-    "m": Quality("m", 1280, 720, 30),
-    "h": Quality("h", 1920, 1080, 60),
-    "k": Quality("k", 3840, 2160, 60),
-}
 
 
 @dataclass(frozen=True)
@@ -61,9 +36,8 @@ class Job:
     scene: str
     module: str
     cls: str
-    settings: Settings
-    quality: Quality
-    constant_frame_rate: bool
+    lecture: Lecture
+    edition: Edition
     parameters: Mapping[str, float | int]
     versions: Mapping[str, str]
     fonts: Mapping[str, str]
@@ -79,12 +53,13 @@ class Job:
     @property
     def label(self) -> str:
         """The film in a few words."""
-        settings = self.settings
-        burned = " burned-in" if settings.burn_captions else ""
-        constant = " constant-rate" if self.constant_frame_rate else ""
-        return (
-            f"{self.scene} {settings.lang} {settings.theme} {self.quality.label}{burned}{constant}"
-        )
+        return f"{self.scene} {self.edition.label}"
+
+    @property
+    def settings(self) -> Settings:
+        """What the scene is played with."""
+        edition = self.edition
+        return Settings(self.lecture, edition.lang, edition.theme, edition.burn_captions)
 
     @cached_property
     def beats(self) -> tuple[Beat, ...]:
@@ -99,8 +74,9 @@ class Job:
     @property
     def cost_of_a_second(self) -> float:
         """About how long it takes to draw a second of film. Units: seconds of one core."""
-        pixels = self.quality.width * self.quality.height
-        return self.quality.fps * (SECONDS_A_FRAME + SECONDS_A_PIXEL * pixels)
+        quality = self.edition.quality
+        pixels = quality.width * quality.height
+        return quality.fps * (SECONDS_A_FRAME + SECONDS_A_PIXEL * pixels)
 
     @property
     def cost(self) -> float:
@@ -113,7 +89,7 @@ class Job:
         Its picture depends on its own words and on those that earlier beats have put on the
         screen, in the film's language; what other beats say is none of its business.
         """
-        lang = self.settings.lang
+        lang = self.edition.lang
         words = self.words[lang]
         scene = words.get(self.scene, {})
         common = {name: entry for name, entry in words.items() if name != self.scene}
@@ -133,19 +109,15 @@ class Job:
             del ingredients["beats"]
             yield Beat(
                 name=name,
-                key=named_key((self.scene, name), self, ingredients),
+                key=readable_key((self.scene, name), self.edition, ingredients),
                 ingredients=ingredients,
                 seconds=_seconds(told.get("say", ""), lang),
             )
 
 
-def named_key(names: tuple[str, ...], job: Job, ingredients: Mapping[str, Any]) -> str:
-    """Return what a person can read, and a hash."""
-    settings = job.settings
-    readable = [*names, settings.lang, settings.theme, job.quality.letter]
-    readable += ["burned"] if settings.burn_captions else []
-    readable += ["constant"] if job.constant_frame_rate else []
-    return "-".join([*readable, digest(ingredients)[:16]])
+def readable_key(names: tuple[str, ...], edition: Edition, ingredients: Any) -> str:
+    """Return a key: words that a person can read, and a hash of the ingredients."""
+    return "-".join([*names, edition.slug, digest(ingredients)[:16]])
 
 
 def digest(ingredients: Any) -> str:

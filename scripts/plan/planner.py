@@ -6,17 +6,17 @@ Nothing here imports manim, sympy or numpy, so that "nothing to do" is said in a
 import hashlib
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
-from scenes.lecture import restricted
+from scenes.lecture import Lecture, restricted
 from scenes.telling import narration
-from scenes.telling.settings import Settings
-from scripts.plan.job import Job, Quality, named_key
+from scripts.plan.edition import Edition
+from scripts.plan.job import Job, readable_key
 from scripts.plan.sources import Sources
 
 TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow")
@@ -61,15 +61,9 @@ class Planner:
         self.sources = sources or Sources()
         self._sources: dict[tuple[str, ...], dict[str, str]] = {}
 
-    def job(
-        self,
-        entry: Entry,
-        settings: Settings,
-        quality: Quality,
-        constant_frame_rate: bool = False,
-    ) -> Job:
+    def job(self, entry: Entry, lecture: Lecture, edition: Edition) -> Job:
         """Return the job that makes a film of a scene."""
-        parameters = restricted(settings.lecture, entry.uses, entry.name).flat()
+        parameters = restricted(lecture, entry.uses, entry.name).flat()
         drawn_by = self._source(entry.module, DRAWS)
         source = {**drawn_by, **self._source(entry.module, JOINS)}
         words = {lang: self._words(entry.name, lang) for lang in narration.LANGUAGES}
@@ -77,24 +71,19 @@ class Planner:
             "class": entry.cls,
             "parameters": parameters,
             "words": words,
-            "beats": [*words[settings.lang].get(entry.name, {})],
-            "lang": settings.lang,
-            "theme": settings.theme,
-            "burned": settings.burn_captions,
-            "quality": [quality.letter, quality.width, quality.height, quality.fps],
-            "constant_frame_rate": constant_frame_rate,
+            "beats": [*words[edition.lang].get(entry.name, {})],
+            "edition": asdict(edition),
             "source": source,
             "fonts": self.fonts,
             "versions": self.versions,
         }
-        job = Job(
-            key="",
+        return Job(
+            key=readable_key((entry.name,), edition, ingredients),
             scene=entry.name,
             module=entry.module,
             cls=entry.cls,
-            settings=settings,
-            quality=quality,
-            constant_frame_rate=constant_frame_rate,
+            lecture=lecture,
+            edition=edition,
             parameters=parameters,
             versions=self.versions,
             fonts=self.fonts,
@@ -103,7 +92,6 @@ class Planner:
             words=words,
             ingredients=ingredients,
         )
-        return replace(job, key=named_key((entry.name,), job, ingredients))
 
     @cached_property
     def versions(self) -> dict[str, str]:

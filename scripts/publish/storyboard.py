@@ -49,10 +49,10 @@ def shots(film: Film) -> Iterator[Shot]:
     cues = json.loads((film.folder / CUES).read_text(encoding="utf-8"))
     beats = cues["beats"]
     last_frames = (beat["last_frame"] for beat in beats)
-    decoded = dict(pictures(film.path, last_frames, film.record.fps))
+    decoded = dict(pictures(film.path, last_frames, film.record.edition.quality.fps))
     for beat in beats:
         frame = beat["last_frame"]
-        words = [beat["id"], f"frame {frame}", f"{frame / film.record.fps:.1f} s"]
+        words = [beat["id"], f"frame {frame}", f"{frame / film.record.edition.quality.fps:.1f} s"]
         words += [f"({number})" for number in beat["equations"]]
         yield Shot("   ".join(words), decoded[frame])
 
@@ -60,13 +60,14 @@ def shots(film: Film) -> Iterator[Shot]:
 def _strip(film: Film) -> Image.Image:
     record = film.record
     found = list(shots(film))
-    height = round(WIDTH * record.size[1] / record.size[0])
+    quality = record.edition.quality
+    height = round(WIDTH * quality.height / quality.width)
     rows = -(-len(found) // COLUMNS)
     cell = height + LABEL + GAP
     top = GAP + TITLE + GAP
     strip = Image.new("RGB", (COLUMNS * (WIDTH + GAP) + GAP, top + rows * (cell + GAP)), GROUND)
     pen = ImageDraw.Draw(strip)
-    heading = f"{record.title[record.lang]}   {record.scene} {record.lang} {record.theme}"
+    heading = f"{record.title[record.edition.lang]}   {record.scene} {record.edition.label}"
     pen.text((GAP, GAP), heading, fill=INK, font=_font(TITLE))
     for number, shot in enumerate(found):
         row, column = divmod(number, COLUMNS)

@@ -7,8 +7,6 @@ from pydantic import ValidationError
 
 from scenes.lecture import Lecture
 from scenes.parameters import nested
-from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES
 from scripts.plan.planner import Planner
 from scripts.store.clip import Clip, ClipRecord
 from scripts.store.film import Film, Record
@@ -58,8 +56,7 @@ def superfluous(record: Record | ClipRecord, planner: Planner) -> str:
         lecture = Lecture.model_validate(nested(record.parameters))
     except ValidationError:
         return "its parameters are not allowed any more"
-    settings = Settings(lecture, record.lang, record.theme, record.burned_captions)
-    job = planner.job(entry, settings, QUALITIES[record.quality], record.constant_frame_rate)
+    job = planner.job(entry, lecture, record.edition)
     needed = {job.key} if isinstance(record, Record) else {beat.key for beat in job.beats}
     if record.key not in needed:
         return "its source, words, fonts or tools have changed"

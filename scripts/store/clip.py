@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.records import BeatRecord
+from scripts.plan.edition import Edition
 from scripts.plan.job import Beat, Job
 from scripts.store.artifact import INGREDIENTS, Artifact, Manifest, contents
 
@@ -21,13 +22,8 @@ class ClipRecord(Manifest):
 
     scene: str
     beat: str
-    lang: str
-    theme: str
-    quality: str
-    burned_captions: bool
-    constant_frame_rate: bool
+    edition: Edition
     parameters: Mapping[str, float | int]
-    fps: int
     ticks: int
     stored: int
     labels: tuple[str, ...]
@@ -36,7 +32,7 @@ class ClipRecord(Manifest):
     @property
     def frames(self) -> int:
         """How long the beat lasts, in frames of its film."""
-        return self.ticks * self.fps // TICKS_PER_SECOND
+        return self.ticks * self.edition.quality.fps // TICKS_PER_SECOND
 
     @property
     def played(self) -> BeatRecord:
@@ -61,7 +57,7 @@ def seal(job: Job, beat: Beat, played: BeatRecord, frames: int, stored: int, fol
 
     Raises: `ValueError` where there are more or fewer pictures than the stage's clock has counted.
     """
-    wanted = played.ticks * job.quality.fps // TICKS_PER_SECOND
+    wanted = played.ticks * job.edition.quality.fps // TICKS_PER_SECOND
     if frames != wanted:
         raise ValueError(f"the beat {beat.name} has {frames} frames, not {wanted}")
     write_json(folder / INGREDIENTS, beat.ingredients)
@@ -69,13 +65,8 @@ def seal(job: Job, beat: Beat, played: BeatRecord, frames: int, stored: int, fol
         key=beat.key,
         scene=job.scene,
         beat=beat.name,
-        lang=job.settings.lang,
-        theme=job.settings.theme,
-        quality=job.quality.letter,
-        burned_captions=job.settings.burn_captions,
-        constant_frame_rate=job.constant_frame_rate,
+        edition=job.edition,
         parameters=job.parameters,
-        fps=job.quality.fps,
         ticks=played.ticks,
         stored=stored,
         labels=played.labels,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scripts.plan.edition import Edition
 from scripts.store.artifact import Artifact, Manifest
 
 FILM = "film.mp4"
@@ -22,28 +23,19 @@ def track(lang: str, kind: str) -> str:
 
 
 class Record(Manifest):
-    """What `film.json` says. It is the same wherever and whenever the film is made.
-
-    Units: `size` in pixels, width first.
-    """
+    """What `film.json` says. It is the same wherever and whenever the film is made."""
 
     scene: str
-    lang: str
-    theme: str
-    quality: str
-    burned_captions: bool
-    constant_frame_rate: bool
+    edition: Edition
     title: Mapping[str, str]
     parameters: Mapping[str, float | int]
     versions: Mapping[str, str]
     frames: int
-    fps: int
-    size: tuple[int, int]
 
     @property
     def seconds(self) -> float:
         """How long the film lasts."""
-        return self.frames / self.fps
+        return self.frames / self.edition.quality.fps
 
 
 class Film(Artifact[Record]):
@@ -63,21 +55,21 @@ class Film(Artifact[Record]):
 
     def row(self, reused: bool) -> dict[str, Any]:
         """Return what `--json` says about this film."""
-        record = self.record
+        record, edition = self.record, self.record.edition
         return {
             "scene": record.scene,
-            "lang": record.lang,
-            "theme": record.theme,
-            "quality": record.quality,
+            "lang": edition.lang,
+            "theme": edition.theme,
+            "quality": edition.quality.letter,
             "key": record.key,
             "film": str(self.path),
             "captions": {lang: str(path) for lang, path in self.captions().items()},
             "poster": str(self.folder / POSTER),
             "cues": str(self.folder / CUES),
             "frames": record.frames,
-            "fps": record.fps,
-            "width": record.size[0],
-            "height": record.size[1],
+            "fps": edition.quality.fps,
+            "width": edition.quality.width,
+            "height": edition.quality.height,
             "seconds": record.seconds,
             "reused": reused,
         }

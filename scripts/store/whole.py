@@ -7,7 +7,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from scripts.plan.job import digest
+from scripts.plan.edition import Edition
+from scripts.plan.job import readable_key
 from scripts.store.artifact import Artifact, Manifest, contents
 from scripts.store.film import CUES, Film, track
 from scripts.video.tracks import Caption, captions, write
@@ -27,7 +28,7 @@ class WholeRecord(Manifest):
     titles: tuple[str, ...]
     starts: tuple[int, ...]
     frames: int
-    fps: int
+    edition: Edition
     langs: tuple[str, ...]
 
 
@@ -44,27 +45,26 @@ class Whole(Artifact[WholeRecord]):
 
     def row(self, reused: bool) -> dict[str, Any]:
         """Return what `--json` says about this lecture. Units: seconds."""
-        record = self.record
+        record, fps = self.record, self.record.edition.quality.fps
         return {
             "key": record.key,
             "lecture": str(self.path),
             "captions": {lang: str(self.folder / track(lang, "vtt")) for lang in record.langs},
             "chapters": [
-                {"scene": scene, "title": title, "start": start / record.fps}
+                {"scene": scene, "title": title, "start": start / fps}
                 for scene, title, start in zip(
                     record.scenes, record.titles, record.starts, strict=True
                 )
             ],
-            "seconds": record.frames / record.fps,
+            "seconds": record.frames / fps,
             "reused": reused,
         }
 
 
 def whole_key(films: Sequence[Film]) -> str:
     """Return the key of the lecture that these films make."""
-    record = films[0].record
     keys = [film.record.key for film in films]
-    return "-".join(["lecture", record.lang, record.theme, record.quality, digest(keys)[:16]])
+    return readable_key(("lecture",), films[0].record.edition, keys)
 
 
 def put_together(films: Sequence[Film], folder: Path) -> None:
@@ -75,14 +75,20 @@ def put_together(films: Sequence[Film], folder: Path) -> None:
 
     folder.mkdir(parents=True)
     records = [film.record for film in films]
-    first = records[0]
+    edition = records[0].edition
+    quality = edition.quality
     *starts, frames = accumulate((record.frames for record in records), initial=0)
-    titles = tuple(record.title[record.lang].replace("$", "") for record in records)
-    seconds = [start / first.fps for start in starts]
+    titles = tuple(record.title[edition.lang].replace("$", "") for record in records)
+    seconds = [start / quality.fps for start in starts]
     join([film.path for film in films], folder / LECTURE, list(zip(seconds, titles, strict=True)))
-    width, height = first.size
-    decode.check(folder / LECTURE, width=width, height=height, fps=first.fps, frames=frames)
-    for lang in first.title:
+    decode.check(
+        folder / LECTURE,
+        width=quality.width,
+        height=quality.height,
+        fps=quality.fps,
+        frames=frames,
+    )
+    for lang in records[0].title:
         shifted = (_shifted(film, start, lang) for film, start in zip(films, seconds, strict=True))
         write([caption for told in shifted for caption in told], folder, lang)
     record = WholeRecord(
@@ -92,8 +98,8 @@ def put_together(films: Sequence[Film], folder: Path) -> None:
         titles=titles,
         starts=tuple(starts),
         frames=frames,
-        fps=first.fps,
-        langs=tuple(first.title),
+        edition=edition,
+        langs=tuple(records[0].title),
         **contents(folder, RECORD),
     )
     Whole(folder, record).write()

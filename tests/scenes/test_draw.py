@@ -13,12 +13,14 @@ import pytest
 from manim import CairoRenderer, FadeIn, tempconfig
 
 from scenes.kit.stage import LectureScene
+from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
 from scenes.slow_start.scene import SlowStart
 from scenes.telling import narration
 from scenes.telling.labels import EarlyLabel
 from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from tests.scenes import raw
 
@@ -93,7 +95,7 @@ def test_a_scene_ends_after_the_last_beat_that_is_wanted() -> None:
 
 def job(scene: str) -> Job:
     entry = next(entry for entry in PLAYLIST if entry.name == scene)
-    return Planner(PLAYLIST).job(entry, Settings(lang=LANG), QUALITIES["l"])
+    return Planner(PLAYLIST).job(entry, Lecture(), Edition(LANG, quality=QUALITIES["l"]))
 
 
 @pytest.mark.parametrize("scene", SCENES)

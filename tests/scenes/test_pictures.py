@@ -15,8 +15,7 @@ from scenes.playlist import PLAYLIST, entry
 from scenes.telling import narration, pictures
 from scenes.telling.facts import FACTS
 from scenes.telling.formulas import SHOWN, CostFormula, Line
-from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from scripts.publish.site.formulas import formulas, mathml
 from tests.scenes.raw import in_motion
@@ -71,7 +70,7 @@ def test_names_of_chapters_are_short_and_tell_the_beats_apart(lang: str) -> None
 
 
 def test_no_film_depends_on_descriptions() -> None:
-    job = Planner(PLAYLIST).job(entry("slow_start"), Settings(), QUALITIES["l"])
+    job = Planner(PLAYLIST).job(entry("slow_start"), Lecture(), Edition(quality=QUALITIES["l"]))
     asked = json.dumps(job.ingredients, ensure_ascii=False)
     for lang in LANGUAGES:
         assert pictures.pictures(lang).scenes["slow_start"]["predict"]["see"] not in asked

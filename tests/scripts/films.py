@@ -23,21 +23,14 @@ def lay_down(job: Job, folder: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "film.mp4").write_bytes(CONTENT)
     write_json(folder / INGREDIENTS, job.ingredients)
-    settings, quality = job.settings, job.quality
     record = Record(
         key=job.key,
         scene=job.scene,
-        lang=settings.lang,
-        theme=settings.theme,
-        quality=quality.letter,
-        burned_captions=settings.burn_captions,
-        constant_frame_rate=job.constant_frame_rate,
+        edition=job.edition,
         title={"zh": "题", "en": "title"},
         parameters=job.parameters,
         versions=job.versions,
         frames=30,
-        fps=quality.fps,
-        size=(quality.width, quality.height),
         **contents(folder, film.RECORD),
     )
     Film(folder, record).write()
@@ -48,7 +41,7 @@ def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
     """Write what a beat leaves in a folder, in miniature."""
     folder.mkdir(parents=True)
     (folder / SEGMENT).write_bytes(CONTENT)
-    seal(job, beat, BeatRecord(beat.name, 15), job.quality.fps, 1, folder)
+    seal(job, beat, BeatRecord(beat.name, 15), job.edition.quality.fps, 1, folder)
     return folder
 
 

@@ -11,8 +11,8 @@ from scenes.playlist import PLAYLIST
 from scenes.telling import narration
 from scenes.telling.cues import cue_sheet
 from scenes.telling.records import BeatRecord
-from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.store import film
 from scripts.store.artifact import contents
@@ -41,9 +41,9 @@ def lay_down_films(
     planner = Planner(PLAYLIST)
     for lang in langs:
         for theme in themes:
-            settings = Settings(lecture or Lecture(), lang, theme, burned)
+            edition = Edition(lang, theme, QUALITIES[quality], burned)
             for entry in PLAYLIST:
-                job = planner.job(entry, settings, QUALITIES[quality])
+                job = planner.job(entry, lecture or Lecture(), edition)
                 folder = media / "films" / job.key
                 # A scene that shows none of the parameters has one film for all of them.
                 if not folder.exists():
@@ -53,7 +53,7 @@ def lay_down_films(
 def _lay_down(job: Job, folder: Path) -> None:
     folder.mkdir(parents=True)
     entry = next(entry for entry in PLAYLIST if entry.name == job.scene)
-    names = narration.load(job.settings.lang).beats(job.scene)
+    names = narration.load(job.edition.lang).beats(job.scene)
     sheet = cue_sheet(entry, job.settings, [BeatRecord(name, TICKS) for name in names])
     (folder / film.CUES).write_text(json.dumps(sheet), encoding="utf-8")
     for lang in narration.LANGUAGES:
@@ -64,17 +64,11 @@ def _lay_down(job: Job, folder: Path) -> None:
     record = Record(
         key=job.key,
         scene=job.scene,
-        lang=job.settings.lang,
-        theme=job.settings.theme,
-        quality=job.quality.letter,
-        burned_captions=job.settings.burn_captions,
-        constant_frame_rate=False,
+        edition=job.edition,
         title=sheet["title"],
         parameters=job.parameters,
         versions=job.versions,
-        frames=TICKS * len(names),
-        fps=known.RATE,
-        size=(job.quality.width, job.quality.height),
+        frames=TICKS * len(names) * job.edition.quality.fps // known.RATE,
         **contents(folder, film.RECORD),
     )
     Film(folder, record).write()

@@ -4,19 +4,20 @@ from pathlib import Path
 import pytest
 
 from scenes.lecture import Lecture
-from scenes.telling.settings import Settings
 from scripts.build import main
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from tests.scripts import stub_words
 from tests.scripts.films import lay_down, lay_down_beat
 from tests.scripts.stub_app import STUBS
 
-ETA = Settings(Lecture.model_validate({"training": {"eta": 0.3}}))
+ETA = Lecture.model_validate({"training": {"eta": 0.3}})
+DRAFT = Edition(quality=QUALITIES["l"])
 
 
-def job(settings: Settings | None = None, quality: str = "l") -> Job:
-    return Planner(STUBS).job(STUBS[0], settings or Settings(), QUALITIES[quality])
+def job(lecture: Lecture | None = None, edition: Edition = DRAFT) -> Job:
+    return Planner(STUBS).job(STUBS[0], lecture or Lecture(), edition)
 
 
 def clean(media: Path) -> int:
@@ -29,9 +30,9 @@ def names(media: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     "kept",
-    [job(), job(ETA), job(Settings(lang="en", theme="light")), job(Settings(burn_captions=True)),
-     job(quality="k")],
-    ids=["default", "other parameters", "other language", "burned", "2160p"],
+    [job(), job(ETA), job(edition=Edition("en", "light")), job(edition=Edition(burn_captions=True)),
+     job(edition=Edition(quality=QUALITIES["k"])), job(edition=Edition(constant_frame_rate=True))],
+    ids=["default", "other parameters", "other language", "burned", "2160p", "constant"],
 )  # fmt: skip
 def test_a_film_that_would_be_made_the_same_today_is_kept(
     tmp_path: Path, kept: Job, capsys: pytest.CaptureFixture[str]

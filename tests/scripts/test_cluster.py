@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from scenes.telling.settings import Settings
+from scenes.lecture import Lecture
 from scripts.make.unchanged import Stranger, refuse_strangers
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from tests.scripts import stub_words
 from tests.scripts.running import ROOT, command, environment, lecture
@@ -166,7 +166,7 @@ def test_films_that_are_there_need_no_cluster(tmp_path: Path) -> None:
 def test_a_worker_that_would_draw_something_else_is_refused(
     change: dict[str, Any], words: str
 ) -> None:
-    job = Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
+    job = Planner(STUBS).job(STUBS[0], Lecture(), Edition(quality=QUALITIES["l"]))
     refuse_strangers(job)
     with pytest.raises(Stranger, match=words):
         refuse_strangers(replace(job, **change))

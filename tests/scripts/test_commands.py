@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
-from scenes.telling.settings import Settings
 from scripts.build import main
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import Edition
 from scripts.plan.planner import Planner
 from tests.scripts.films import lay_down, lay_down_site
 from tests.scripts.running import ROOT, environment
@@ -33,7 +33,7 @@ def run(media: Path, *words: str) -> int:
 def test_what_needs_no_film_made_loads_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
     planner = Planner(PLAYLIST)
     for entry in PLAYLIST:
-        job = planner.job(entry, Settings(), QUALITIES["m"])
+        job = planner.job(entry, Lecture(), Edition())
         lay_down(job, tmp_path / "films" / job.key)
     lay_down_site(tmp_path)
     script = (
@@ -134,7 +134,7 @@ def test_params_lists_every_parameter_with_what_a_person_must_know(
     table = capsys.readouterr().out
     assert run(tmp_path, "params", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [row["name"] for row in rows] == list(Settings().lecture.flat())
+    assert [row["name"] for row in rows] == list(Lecture().flat())
     for row in rows:
         assert row["help"] in table
         assert row["must"] in table

@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
+from scenes.lecture import Lecture
 from scenes.parameters import load
 from scenes.playlist import PLAYLIST
-from scenes.telling.settings import Settings
 from scripts.build import main
 from scripts.make.explain import FIRST, FRESH, HARMED, Why, explain
 from scripts.plan import planner as plan
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.store.store import Store
 from tests.scripts.films import lay_down, lay_down_beat
@@ -21,9 +22,11 @@ from tests.scripts.test_incremental import told
 SCENE = next(entry for entry in PLAYLIST if entry.name == "side_by_side")
 
 
-def job(settings: Settings | None = None, planner: Planner | None = None) -> Job:
+def job(
+    lecture: Lecture | None = None, edition: Edition | None = None, planner: Planner | None = None
+) -> Job:
     planner = planner or Planner(PLAYLIST)
-    return planner.job(SCENE, settings or Settings(), QUALITIES["m"])
+    return planner.job(SCENE, lecture or Lecture(), edition or Edition())
 
 
 @pytest.fixture
@@ -51,19 +54,19 @@ def test_what_is_there_is_kept(store: Store) -> None:
 
 
 def test_a_parameter_is_named_with_both_its_values(store: Store) -> None:
-    told = why(store, job(Settings(load(sets=["training.eta=0.3"]))))
+    told = why(store, job(load(sets=["training.eta=0.3"])))
     assert {told.film} == reasons(told) == {"training.eta 0.15 -> 0.3"}
 
 
 def test_what_was_never_made_like_this_is_made_for_the_first_time(store: Store) -> None:
-    told = why(store, job(Settings(theme="light")))
+    told = why(store, job(edition=Edition(theme="light")))
     assert {told.film} == reasons(told) == {FIRST}
 
 
 def test_the_nearest_of_several_is_what_it_is_compared_with(store: Store) -> None:
-    far = job(Settings(load(sets=["training.eta=0.3", "training.epochs=9", "threshold=0.4"])))
+    far = job(load(sets=["training.eta=0.3", "training.epochs=9", "threshold=0.4"]))
     lay_down(far, store.films.folder / far.key)
-    near = job(Settings(load(sets=["training.eta=0.3", "training.epochs=9"])))
+    near = job(load(sets=["training.eta=0.3", "training.epochs=9"]))
     assert why(store, near).film == "threshold 0.4 -> 0.5"
 
 

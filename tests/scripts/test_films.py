@@ -15,8 +15,8 @@ import pytest
 import webvtt
 from PIL import Image
 
-from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES
+from scenes.lecture import Lecture
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from scripts.video import decode
 from tests.scripts.running import ROOT, Run, command, environment, lecture
@@ -237,7 +237,7 @@ def test_a_film_of_something_else_than_its_key_says_is_refused(
 ) -> None:
     from scripts.make.unchanged import Changed, refuse_changes
 
-    job = Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
+    job = Planner(STUBS).job(STUBS[0], Lecture(), Edition(quality=QUALITIES["l"]))
     refuse_changes(job)
     with pytest.raises(Changed, match=words):
         refuse_changes(replace(job, **change))

@@ -17,10 +17,9 @@ from scenes.lecture import Lecture
 from scenes.parameters import load, parameters
 from scenes.playlist import PLAYLIST
 from scenes.telling import narration
-from scenes.telling.settings import Settings
 from scenes.telling.theme import THEMES
 from scripts.plan import planner as plan
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from tests.scripts.running import ROOT, environment
 
@@ -37,8 +36,8 @@ def keys(lecture: Lecture | None = None, planner: Planner | None = None) -> Keys
     for entry in planner.playlist:
         for lang in narration.LANGUAGES:
             for theme in THEMES:
-                settings = Settings(lecture or Lecture(), lang, theme)
-                job = planner.job(entry, settings, QUALITIES["l"])
+                edition = Edition(lang, theme, QUALITIES["l"])
+                job = planner.job(entry, lecture or Lecture(), edition)
                 found[entry.name, lang, theme] = job.key
                 found |= {(entry.name, lang, theme, beat.name): beat.key for beat in job.beats}
     return found

@@ -1,16 +1,18 @@
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from scenes.lecture import Lecture
+from scenes.parameters import load
 from scenes.playlist import PLAYLIST
-from scenes.telling.settings import Settings
 from scripts.plan import planner as plan
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from scripts.plan.sources import Sources
 from tests.scripts.running import ROOT, environment
@@ -19,17 +21,14 @@ from tests.scripts.stub_app import STUBS
 STUB = STUBS[0]
 
 
-def setting(name: str, value: float) -> Settings:
-    from scenes.parameters import load
-
-    return Settings(load(sets=[f"{name}={value}"]))
+DRAFT = Edition(quality=QUALITIES["l"])
 
 
 def key(
-    settings: Settings | None = None, quality: str = "l", planner: Planner | None = None
+    *, sets: Sequence[str] = (), edition: Edition = DRAFT, planner: Planner | None = None
 ) -> str:
     planner = planner or Planner(STUBS)
-    return planner.job(STUB, settings or Settings(), QUALITIES[quality]).key
+    return planner.job(STUB, load(sets=sets), edition).key
 
 
 def test_a_key_starts_with_what_a_person_can_read() -> None:
@@ -37,35 +36,41 @@ def test_a_key_starts_with_what_a_person_can_read() -> None:
     assert readable == "stub-zh-dark-l"
     assert len(hashed) == 16
     assert set(hashed) <= set("0123456789abcdef")
-    assert key(Settings(burn_captions=True)).startswith("stub-zh-dark-l-burned-")
+    burned = key(edition=replace(DRAFT, burn_captions=True))
+    assert burned.startswith("stub-zh-dark-l-burned-")
 
 
 @pytest.mark.parametrize(
-    "settings",
+    "change",
     [
-        Settings(lang="en"),
-        Settings(theme="light"),
-        Settings(burn_captions=True),
-        setting("training.eta", 0.3),
+        {"lang": "en"},
+        {"theme": "light"},
+        {"burn_captions": True},
+        {"constant_frame_rate": True},
+        *({"quality": QUALITIES[letter]} for letter in "mhk"),
     ],
-    ids=["language", "theme", "captions", "parameter"],
+    ids=str,
 )
-def test_what_shows_in_a_film_changes_its_hash(settings: Settings) -> None:
-    assert key(settings)[-16:] != key()[-16:]
+def test_every_edition_has_a_hash_of_its_own(change: dict[str, Any]) -> None:
+    assert key(edition=replace(DRAFT, **change))[-16:] != key()[-16:]
 
 
-def test_every_quality_has_a_hash_of_its_own() -> None:
-    assert len({key(quality=letter)[-16:] for letter in QUALITIES}) == len(QUALITIES) == 4
+def test_a_parameter_that_a_scene_shows_changes_its_hash() -> None:
+    assert key(sets=["training.eta=0.3"])[-16:] != key()[-16:]
 
 
 def test_a_parameter_that_a_scene_does_not_declare_leaves_its_film_alone() -> None:
-    assert key(setting("start.bad.w", 7)) == key()
+    assert key(sets=["start.bad.w=7"]) == key()
 
 
 def test_a_key_is_the_same_in_another_process_with_other_hashes() -> None:
     script = (
-        "from tests.scripts.test_plan import key; from scenes.telling.settings import Settings\n"
-        "print(key())"
+        "from scenes.lecture import Lecture\n"
+        "from scripts.plan.edition import QUALITIES, Edition\n"
+        "from scripts.plan.planner import Planner\n"
+        "from tests.scripts.stub_app import STUBS\n"
+        "edition = Edition(quality=QUALITIES['l'])\n"
+        "print(Planner(STUBS).job(STUBS[0], Lecture(), edition).key)"
     )
     for seed in ("1", "2"):
         done = subprocess.run(
@@ -167,7 +172,7 @@ def test_a_film_is_made_again_where_its_source_changes_and_only_there(
     entry = replace(STUB, module="scenes.one")
 
     def now() -> str:
-        return Planner([entry], Sources(project)).job(entry, Settings(), QUALITIES["l"]).key
+        return Planner([entry], Sources(project)).job(entry, Lecture(), DRAFT).key
 
     before = now()
     with (project / file).open("a") as source:
@@ -212,6 +217,7 @@ def test_every_module_that_a_scene_really_imports_is_part_of_its_key(entry: Any)
 
 def test_a_film_is_expected_to_last_as_long_as_its_words() -> None:
     planner = Planner(PLAYLIST)
-    job = planner.job(PLAYLIST[0], Settings(), QUALITIES["l"])
+    job = planner.job(PLAYLIST[0], Lecture(), DRAFT)
     assert 15 < job.seconds < 120
-    assert planner.job(PLAYLIST[0], Settings(), QUALITIES["h"]).cost > 10 * job.cost
+    large = replace(DRAFT, quality=QUALITIES["h"])
+    assert planner.job(PLAYLIST[0], Lecture(), large).cost > 10 * job.cost

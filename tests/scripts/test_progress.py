@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scenes.telling.settings import Settings
+from scenes.lecture import Lecture
 from scripts.make.progress import Terminal
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.store.film import Film
 from scripts.store.store import Store
@@ -24,7 +25,8 @@ class Screen(io.StringIO):
 @pytest.fixture
 def jobs() -> list[Job]:
     planner = Planner(STUBS)
-    return [planner.job(STUBS[0], Settings(lang=lang), QUALITIES["l"]) for lang in ("zh", "en")]
+    editions = [Edition(lang, quality=QUALITIES["l"]) for lang in ("zh", "en")]
+    return [planner.job(STUBS[0], Lecture(), edition) for edition in editions]
 
 
 @pytest.fixture

@@ -43,13 +43,13 @@ from manim import (
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
+from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
-from scenes.telling.settings import Settings
 from scripts.audit.frames import UNANNOUNCED
 from scripts.audit.verify import differing_pixels, verify_scene
 from scripts.draw.ink import Ink
 from scripts.draw.raster import FastCamera, FastRenderer
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 
 
@@ -273,14 +273,14 @@ def test_what_only_stock_manim_can_draw_is_left_to_it(
 
 @pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
 def test_every_frame_of_the_lecture_is_stock_manims(entry: Any, tmp_path: Path) -> None:
-    job = Planner(PLAYLIST).job(entry, Settings(theme="light"), QUALITIES["l"])
+    job = Planner(PLAYLIST).job(entry, Lecture(), Edition(theme="light", quality=QUALITIES["l"]))
     verdict = verify_scene(job, tmp_path / "log")
     assert verdict.first is None, verdict
     assert verdict.frames > 500
 
 
 def test_a_frame_that_is_not_stock_manims_is_named(tmp_path: Path) -> None:
-    job = Planner(PLAYLIST).job(PLAYLIST[0], Settings(), QUALITIES["l"])
+    job = Planner(PLAYLIST).job(PLAYLIST[0], Lecture(), Edition(quality=QUALITIES["l"]))
     unlike = dataclasses.replace(job, module="liar_scenes", cls="Liar")
     verdict = verify_scene(unlike, tmp_path / "log")
     assert (verdict.frames, verdict.stock_frames) == (15, 15)

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from scenes.telling.settings import Settings
+from scenes.lecture import Lecture
 from scripts.draw.delivery import DONE, PROGRESS
 from scripts.make.executors import Draw
 from scripts.make.films import BuildOptions, make
-from scripts.plan.job import QUALITIES, Job
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.pieces import Piece
 from scripts.plan.planner import Planner
 from scripts.store.film import Film
@@ -65,7 +66,7 @@ def job(monkeypatch: pytest.MonkeyPatch) -> Job:
     monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
     monkeypatch.setattr("scripts.plan.pieces.START", 0)
     entry = next(entry for entry in STUBS if entry.name == "steps")
-    return Planner(STUBS).job(entry, Settings(), QUALITIES["l"])
+    return Planner(STUBS).job(entry, Lecture(), Edition(quality=QUALITIES["l"]))
 
 
 def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, job: Job) -> None:

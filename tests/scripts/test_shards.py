@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES, Job
+from scenes.lecture import Lecture
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.pieces import START, Missing, cut, shard
 from scripts.plan.planner import Planner
 from tests.scripts import stub_words
@@ -21,7 +22,7 @@ def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, Job]:
     monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
     planner = Planner(STUBS)
     return {
-        entry.name: planner.job(entry, Settings(), QUALITIES["k"])
+        entry.name: planner.job(entry, Lecture(), Edition(quality=QUALITIES["k"]))
         for entry in STUBS
         if entry.name in (LONG, SHORT)
     }

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scenes.telling.settings import Settings
-from scripts.plan.job import QUALITIES, Job
+from scenes.lecture import Lecture
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.store.store import CannotWrite, Store
 from tests.scripts.films import CONTENT, lay_down
@@ -21,7 +22,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture(scope="module")
 def job() -> Job:
-    return Planner(STUBS).job(STUBS[0], Settings(), QUALITIES["l"])
+    return Planner(STUBS).job(STUBS[0], Lecture(), Edition(quality=QUALITIES["l"]))
 
 
 def names(folder: Path) -> list[str]:

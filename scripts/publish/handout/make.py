@@ -43,7 +43,7 @@ class Drawn:
     @property
     def manner(self) -> tuple[str, str]:
         """The language and the theme."""
-        return self.job.settings.lang, self.job.settings.theme
+        return self.job.edition.lang, self.job.edition.theme
 
 
 def draw(jobs: Sequence[Job], playlist: "Sequence[Entry]", processes: int) -> Iterator[Drawn]:
@@ -64,8 +64,8 @@ def _stills(job: Job) -> "Stills":
         # Imported here: only this process needs manim.
         from scripts.draw.stills import stills
 
-        seen = describe(job.scene, job.settings.lecture)
-        return stills(job, lambda beat: seen.see(beat, job.settings.lang) or beat)
+        seen = describe(job.scene, job.lecture)
+        return stills(job, lambda beat: seen.see(beat, job.edition.lang) or beat)
     except Exception as error:
         raise failed(error) from None
 
@@ -135,22 +135,22 @@ def _paper(drawn: Sequence[Drawn], known: Mapping[str, Told], words: Words, whol
         told_before |= {*names}
         title = one.stills.sheet["title"][words.lang]
         chapters.append(Chapter(title, [*_beats(one)], [known[name] for name in names]))
-    settings = drawn[0].job.settings
+    job = drawn[0].job
     used = {name for one in drawn for name in one.job.parameters}
     return Paper(
         title=words.title,
         chapters=chapters,
-        parameters=[one for one in parameters(settings.lecture) if one.name in used],
+        parameters=[one for one in parameters(job.lecture) if one.name in used],
         commands=_commands(drawn, words, whole),
-        shown=1.0 if settings.burn_captions else ABOVE_CAPTIONS,
+        shown=1.0 if job.edition.burn_captions else ABOVE_CAPTIONS,
     )
 
 
 def _beats(one: Drawn) -> Iterator[Shown]:
     job = one.job
-    seen = describe(job.scene, job.settings.lecture)
+    seen = describe(job.scene, job.lecture)
     for beat in one.stills.sheet["beats"]:
-        name, lang = beat["id"], job.settings.lang
+        name, lang = beat["id"], job.edition.lang
         say = words_of(beat, lang)
         see = seen.see(name, lang) or say
         yield Shown(one.stills.pictures[name].svg, see, say, tuple(beat["equations"]))
@@ -169,12 +169,10 @@ def words_of(beat: Mapping[str, Any], lang: str) -> str:
 def _commands(drawn: Sequence[Drawn], words: Words, whole: bool) -> dict[str, str]:
     """Return the command lines that make the same again, parameters and all."""
     job = drawn[0].job
-    settings, usual = job.settings, Lecture().flat()
-    turned = {
-        name: value for name, value in settings.lecture.flat().items() if value != usual[name]
-    }
-    options = ["-q", job.quality.letter, "--lang", settings.lang, "--theme", settings.theme]
-    options += ["--burn-captions"] if settings.burn_captions else []
+    edition, usual = job.edition, Lecture().flat()
+    turned = {name: value for name, value in job.lecture.flat().items() if value != usual[name]}
+    options = ["-q", edition.quality.letter, "--lang", edition.lang, "--theme", edition.theme]
+    options += ["--burn-captions"] if edition.burn_captions else []
     options += [word for name, value in turned.items() for word in ("--set", f"{name}={value}")]
     rest = [*([] if whole else [one.job.scene for one in drawn]), *options]
     return {

@@ -69,14 +69,14 @@ def model(lecture: Lecture) -> str:
 
 
 def _of(kept: Sequence[Artifact], theme: str) -> Artifact:
-    return next(film for film in kept if film.record.theme == theme)
+    return next(film for film in kept if film.record.edition.theme == theme)
 
 
 def _stills(version: Version, kept: Sequence[Artifact]) -> Iterator[Item]:
     for theme in version.themes:
         film = _of(kept, theme)
         for number, beat in enumerate(version.beats):
-            frame = round(beat.end * film.record.fps) - 1
+            frame = round(beat.end * film.record.edition.quality.fps) - 1
             origin = f"{film.record.key} frame {frame}"
             yield Item(version.beats[number].stills[theme], origin, partial(_still, film, frame))
 
@@ -85,5 +85,5 @@ def _still(film: Artifact, frame: int, path: Path) -> None:
     # Imported here: where no picture is new, none is decoded.
     from scripts.video.decode import pictures
 
-    ((_, picture),) = pictures(film.path, [frame], film.record.fps)
+    ((_, picture),) = pictures(film.path, [frame], film.record.edition.quality.fps)
     picture.save(path, "WEBP", quality=STILL_QUALITY, method=4)

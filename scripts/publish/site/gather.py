@@ -12,9 +12,8 @@ from typing import Any
 
 from scenes.lecture import Lecture as Values
 from scenes.telling.narration import LANGUAGES
-from scenes.telling.settings import Settings
 from scenes.telling.theme import THEMES
-from scripts.plan.job import QUALITIES
+from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Entry, Planner
 from scripts.publish.site import names, told
 from scripts.publish.site.model import Beat, Caption, Film, Formula, Lecture, Scene, Track, Version
@@ -82,13 +81,14 @@ def _films(
     for burned in (False, True):
         for letter in FIRST:
             for theme in THEMES:
-                settings = Settings(values, lang, theme, burned)
                 # One with every frame stored is as good, where there is no other.
                 for constant in (False, True):
-                    name = _name(entry, settings, letter, constant)
+                    edition = Edition(lang, theme, QUALITIES[letter], burned, constant)
+                    # Keys take time, and most films are not there.
+                    name = f"{entry.name}-{edition.slug}-"
                     if not any(folder.startswith(name) for folder in there):
                         continue
-                    job = planner.job(entry, settings, QUALITIES[letter], constant)
+                    job = planner.job(entry, values, edition)
                     kept = store.films.find(job.key)
                     if kept is not None:
                         yield kept
@@ -99,14 +99,6 @@ def _folders(store: Store) -> list[str]:
     with suppress(OSError):
         return os.listdir(store.films.folder)  # noqa: PTH208
     return []
-
-
-def _name(entry: Entry, settings: Settings, letter: str, constant: bool) -> str:
-    """Return how the folders of such films are called: keys take time, and most are not there."""
-    words = [entry.name, settings.lang, settings.theme, letter]
-    words += ["burned"] if settings.burn_captions else []
-    words += ["constant"] if constant else []
-    return "-".join([*words, ""])
 
 
 def _no_film(missing: Sequence[str], values: Values) -> str:
@@ -132,10 +124,10 @@ def _scene(name: str, found: Found, formulas: Mapping[str, tuple[Formula, ...]])
 def _version(
     kept: Sequence[Artifact], describe: told.Describe, formulas: Mapping[str, tuple[Formula, ...]]
 ) -> Version:
-    record = kept[0].record
+    record, edition = kept[0].record, kept[0].record.edition
     sheet = _sheet(kept[0])
     rate = sheet["ticks_per_second"]
-    themes = [theme for theme in THEMES if any(film.record.theme == theme for film in kept)]
+    themes = [theme for theme in THEMES if any(film.record.edition.theme == theme for film in kept)]
     beats = tuple(
         Beat(
             id=names.slug(beat["id"]),
@@ -146,39 +138,40 @@ def _version(
             picture={lang: describe.see(beat["id"], lang) for lang in LANGUAGES},
             formulas=formulas.get(beat["id"], ()),
             stills={
-                theme: names.still(record.scene, record.lang, theme, beat["id"]) for theme in themes
+                theme: names.still(record.scene, edition.lang, theme, beat["id"])
+                for theme in themes
             },
         )
         for beat in sheet["beats"]
     )
     return Version(
-        lang=record.lang,
+        lang=edition.lang,
         seconds=record.seconds,
         films=tuple(_film(film) for film in kept),
-        posters={theme: names.poster(record.scene, record.lang, theme) for theme in themes},
+        posters={theme: names.poster(record.scene, edition.lang, theme) for theme in themes},
         beats=beats,
         tracks=tuple(_tracks(kept[0], beats)),
     )
 
 
 def _film(kept: Artifact) -> Film:
-    record = kept.record
+    record, edition = kept.record, kept.record.edition
     return Film(
-        lang=record.lang,
-        theme=record.theme,
-        quality=f"{record.size[1]}p",
-        burned=record.burned_captions,
+        lang=edition.lang,
+        theme=edition.theme,
+        quality=f"{edition.quality.height}p",
+        burned=edition.burn_captions,
         file=names.film(record),
         size=record.bytes[files.FILM],
-        width=record.size[0],
-        height=record.size[1],
+        width=edition.quality.width,
+        height=edition.quality.height,
         seconds=record.seconds,
-        fps=record.fps,
+        fps=edition.quality.fps,
     )
 
 
 def _tracks(kept: Artifact, beats: Sequence[Beat]) -> Iterator[Track]:
-    scene, spoken = kept.record.scene, kept.record.lang
+    scene, spoken = kept.record.scene, kept.record.edition.lang
     for lang in LANGUAGES:
         vtt, srt = (kept.folder / files.track(lang, kind) for kind in ("vtt", "srt"))
         if vtt.is_file() and srt.is_file():

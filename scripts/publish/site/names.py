@@ -26,10 +26,11 @@ def slug(name: str) -> str:
 
 def film(record: Record) -> str:
     """Return the name of a film."""
-    end = "-captions" if record.burned_captions else ""
+    edition = record.edition
+    end = "-captions" if edition.burn_captions else ""
     return (
-        f"films/{slug(record.scene)}-{slug(record.lang)}-{slug(record.theme)}"
-        f"-{record.size[1]}p{end}.mp4"
+        f"films/{slug(record.scene)}-{slug(edition.lang)}-{slug(edition.theme)}"
+        f"-{edition.quality.height}p{end}.mp4"
     )
 
 
