@@ -7,26 +7,17 @@ Keys follow what a thing is for, not where it stands: `output` is the σ(z) that
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
-from nnmath.formula.nodes import (
-    Bracket,
+from nnmath.formula.definitions import Definitions
+from nnmath.formula.letters import (
     C,
-    Equation,
-    Number,
-    Symbol,
-    Term,
     a,
     b,
-    equals,
     exp,
     k,
     ln,
     n,
-    ordinary,
     over_samples,
-    partial,
-    product,
     sigma,
-    total,
     u,
     w_j,
     w_k,
@@ -35,9 +26,20 @@ from nnmath.formula.nodes import (
     y,
     z,
 )
+from nnmath.formula.nodes import (
+    Bracket,
+    Equation,
+    Number,
+    Symbol,
+    Term,
+    equals,
+    ordinary,
+    partial,
+    product,
+    total,
+)
 from nnmath.learning.costs import CROSS_ENTROPY
 from nnmath.proof.calculus import CHAIN, WORK_OUT, differentiate, through
-from nnmath.proof.definitions import Definitions
 from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.rules import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT, substitute
 

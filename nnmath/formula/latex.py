@@ -1,12 +1,15 @@
-r"""How a term looks in LaTeX: for papers, slides and worksheets. It needs amsmath and no more.
+r"""LaTeX notation, for papers, slides and worksheets; it needs amsmath and no more."""
 
->>> from nnmath.formula.nodes import C, equals, n, over_samples, partial, sigma
->>> from nnmath.formula.nodes import total, w_j, x_j, y, z
->>> print(latex_source(equals(partial(C, w_j), 1 / n * total(over_samples, x_j * (sigma(z) - y)))))
-\frac{\partial C}{\partial w_{j}} = \frac{1}{n} \sum_{x} x_{j} \, (\sigma(z) - y)
-"""
-
-from nnmath.formula.layout import first_drawn, has_bar, last_drawn, needs_no_brackets
+from nnmath.formula.layout import (
+    first_drawn,
+    has_bar,
+    has_bounds,
+    is_quotient,
+    last_drawn,
+    needs_no_brackets,
+    with_signs,
+)
+from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -21,61 +24,82 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
-    exp,
-    ln,
 )
+from nnmath.formula.notation import Notation
 
 _AIR = r" \, "
 
 
-def latex_source(node: Term) -> str:
-    """Give LaTeX math source, without the $.
+def latex_source(term: Term) -> str:
+    r"""Write LaTeX math source, without the $.
 
-    **Raises**: TypeError for a node that nobody has said how to draw.
+    >>> from nnmath.formula.letters import C, n, over_samples, sigma, w_j, x_j, y, z
+    >>> from nnmath.formula.nodes import equals, partial, total
+    >>> mean = 1 / n * total(over_samples, x_j * (sigma(z) - y))
+    >>> print(latex_source(equals(partial(C, w_j), mean)))
+    \frac{\partial C}{\partial w_{j}} = \frac{1}{n} \sum_{x} x_{j} \, (\sigma(z) - y)
     """
-    inner = [latex_source(child) for child in node.children]
-    match node:
-        case Number(value=value):
-            return str(value)
-        case Symbol(letter=letter, indices=indices):
-            below = " ".join(index.letter for index in indices)
-            return f"{letter}_{{{below}}}" if below else letter
-        case Apply(function=function) if function == exp:
-            return f"e^{{{inner[0]}}}"
-        case Apply(function=function, argument=argument):
-            name = f"\\{function.name}" + "'" * function.primes
-            return (
-                f"{name} {inner[0]}"
-                if needs_no_brackets(node)
-                else name + _fenced(argument, inner[0])
-            )
-        case Add(signs=signs):
-            return _signed(signs, inner)
-        case Neg():
-            return f"-{inner[0]}"
-        case Product(factors=factors):
-            line = inner[0]
-            for left, right, source in zip(factors, factors[1:], inner[1:], strict=False):
-                line += (_AIR if _wants_air(left, right) else " ") + source
-            return line
-        case Bracket(body=body, style=style):
-            return _fenced(body, inner[0], style)
-        case Fraction():
-            return f"\\frac{{{inner[0]}}}{{{inner[1]}}}"
-        case Power():
-            return f"{inner[0]}^{{{inner[1]}}}"
-        case Sum(body=body):
-            air = _AIR if isinstance(first_drawn(body), Bracket) else " "
-            return f"\\sum{_bounds(node)}{air}{inner[0]}"
-        case Derivative(letter=letter):
-            sign = r"\partial" if letter == "∂" else r"\mathrm{d}"
-            if node.is_quotient:
-                return f"\\frac{{{sign} {inner[0]}}}{{{sign} {inner[1]}}}"
-            return f"\\frac{{{sign}}}{{{sign} {inner[1]}}}{_AIR}{inner[0]}"
-        case Equation():
-            return f"{inner[0]} = {inner[1]}"
-        case _:
-            raise TypeError(f"no LaTeX for {type(node).__name__}")
+    return Latex().write(term)
+
+
+class Latex(Notation[str]):
+    """LaTeX math source."""
+
+    def number(self, node: Number) -> str:
+        return str(node.value)
+
+    def symbol(self, node: Symbol) -> str:
+        below = " ".join(index.letter for index in node.indices)
+        return f"{node.letter}_{{{below}}}" if below else node.letter
+
+    def apply(self, node: Apply) -> str:
+        argument = self.write(node.argument)
+        if node.function == exp:
+            return f"e^{{{argument}}}"
+        name = f"\\{node.function.name}" + "'" * node.function.primes
+        if needs_no_brackets(node):
+            return f"{name} {argument}"
+        return name + _fenced(node.argument, argument)
+
+    def add(self, node: Add) -> str:
+        return with_signs(node.signs, map(self.write, node.terms), "-", "-")
+
+    def neg(self, node: Neg) -> str:
+        return f"-{self.write(node.body)}"
+
+    def product(self, node: Product) -> str:
+        line = self.write(node.factors[0])
+        for left, right in zip(node.factors, node.factors[1:], strict=False):
+            line += (_AIR if _wants_air(left, right) else " ") + self.write(right)
+        return line
+
+    def bracket(self, node: Bracket) -> str:
+        return _fenced(node.body, self.write(node.body), node.style)
+
+    def fraction(self, node: Fraction) -> str:
+        return f"\\frac{{{self.write(node.over)}}}{{{self.write(node.under)}}}"
+
+    def power(self, node: Power) -> str:
+        return f"{self.write(node.base)}^{{{self.write(node.exponent)}}}"
+
+    def sum(self, node: Sum) -> str:
+        bounds = f"_{{{node.index.letter}}}"
+        if has_bounds(node):
+            last = node.index.size if node.last is None else self.write(node.last)
+            first = 1 if node.first is None else node.first
+            bounds = f"_{{{node.index.letter} = {first}}}^{{{last}}}"
+        air = _AIR if isinstance(first_drawn(node.body), Bracket) else " "
+        return f"\\sum{bounds}{air}{self.write(node.body)}"
+
+    def derivative(self, node: Derivative) -> str:
+        sign = r"\partial" if node.letter == "∂" else r"\mathrm{d}"
+        body, by = self.write(node.body), self.write(node.by)
+        if is_quotient(node):
+            return f"\\frac{{{sign} {body}}}{{{sign} {by}}}"
+        return f"\\frac{{{sign}}}{{{sign} {by}}}{_AIR}{body}"
+
+    def equation(self, node: Equation) -> str:
+        return f"{self.write(node.left)} = {self.write(node.right)}"
 
 
 def _fenced(body: Term, source: str, style: str = "()") -> str:
@@ -83,20 +107,6 @@ def _fenced(body: Term, source: str, style: str = "()") -> str:
     if any(has_bar(node) for _, node in body.nodes()):
         return f"\\left{style[0]}{source}\\right{style[1]}"
     return f"{style[0]}{source}{style[1]}"
-
-
-def _bounds(node: Sum) -> str:
-    if node.first is None and node.last is None:
-        return f"_{{{node.index.letter}}}"
-    first = 1 if node.first is None else node.first
-    last = node.index.size if node.last is None else latex_source(node.last)
-    return f"_{{{node.index.letter} = {first}}}^{{{last}}}"
-
-
-def _signed(signs: tuple[int, ...], inner: list[str]) -> str:
-    first = inner[0] if signs[0] > 0 else f"-{inner[0]}"
-    pairs = zip(signs[1:], inner[1:], strict=True)
-    return " ".join([first, *(f"{'+' if sign > 0 else '-'} {source}" for sign, source in pairs)])
 
 
 def _wants_air(left: Term, right: Term) -> bool:

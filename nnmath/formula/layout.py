@@ -1,5 +1,8 @@
-"""What every way of drawing a term asks: where are bars, what stands at its ends, what is bare?"""
+"""What every notation asks of a term: where bars are, what stands at its ends, what is bare."""
 
+from collections.abc import Iterable
+
+from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Apply,
     Derivative,
@@ -7,9 +10,9 @@ from nnmath.formula.nodes import (
     Number,
     Power,
     Product,
+    Sum,
     Symbol,
     Term,
-    ln,
 )
 
 
@@ -19,6 +22,17 @@ def needs_no_brackets(node: Apply) -> bool:
         isinstance(node.argument, Apply) and node.argument.function != ln
     )
     return node.function == ln and plain
+
+
+def is_quotient(node: Derivative) -> bool:
+    """Tell whether the body stands on the bar (∂C/∂w) and not behind it (d/du (1/u))."""
+    body = node.body
+    return isinstance(body, Symbol) or (isinstance(body, Apply) and body.function != exp)
+
+
+def has_bounds(node: Sum) -> bool:
+    """Tell whether a Σ is drawn with bounds, and not with its index only."""
+    return node.first is not None or node.last is not None
 
 
 def has_bar(node: Term) -> bool:
@@ -34,3 +48,15 @@ def first_drawn(node: Term) -> Term:
 def last_drawn(node: Term) -> Term:
     """Return what stands at the right end."""
     return last_drawn(node.children[-1]) if isinstance(node, Product) else node
+
+
+def with_signs(signs: tuple[int, ...], terms: Iterable[str], minus: str, first: str) -> str:
+    """Join terms by their signs; `first` is the minus sign before the first of them.
+
+    >>> with_signs((-1, 1, -1), ["a", "b", "c"], "−", "− ")
+    '− a + b − c'
+    """
+    pairs = zip(signs, terms, strict=True)
+    sign, term = next(pairs)
+    head = term if sign > 0 else first + term
+    return " ".join([head, *(f"{'+' if sign > 0 else minus} {term}" for sign, term in pairs)])

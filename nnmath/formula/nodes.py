@@ -1,59 +1,26 @@
 """Terms: a formula as a tree, built by Python's own operators and kept exactly as written.
 
-One tree gives all that the lecture needs of a formula: its picture (`typst`), its line in a
-terminal (`text`), its value (`sympy`, `nnmath.formula.numeric`) and the keys that an animation
-follows (`parts`). Nothing is ever reordered or simplified: what is typed is what is seen.
+A node knows nothing of how it is written: each notation (`nnmath.formula.plain`, `.typst`,
+`.latex`, `.sympy`, `.numeric`) has one method for each kind of node below. Nothing is ever
+reordered or simplified: what is typed is what is seen.
 
->>> loss = -(y * ln(a) + (1 - y) * ln(1 - a))
->>> loss.text()
+>>> from nnmath.formula.letters import a, ln, y
+>>> from nnmath.formula.plain import plain
+>>> plain(-(y * ln(a) + (1 - y) * ln(1 - a)))
 '−(y ln a + (1 − y) ln(1 − a))'
->>> loss.typst()
-'- ( y ln a + ( 1 - y ) ln (1 - a) )'
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from nnmath.formula.tree import Node
 
-if TYPE_CHECKING:
-    import sympy
-
-Paint: TypeAlias = Callable[[str, str], str]
 Operand: TypeAlias = "Term | int"
 
 
 @dataclass(frozen=True)
-class Term(Node):
+class Term(Node["Term"]):
     """A node of a formula; terms are equal when they look the same, whatever their keys."""
-
-    def typst(self, paint: Paint = lambda key, source: source) -> str:
-        """Give Typst math source, without the $; `paint(key, source)` wraps each part's source.
-
-        Parts inside a part are painted inside it: the innermost paint wins.
-        """
-        from nnmath.formula.typst import typst_source
-
-        return typst_source(self, paint)
-
-    def text(self) -> str:
-        """Give one line of Unicode, for terminals and messages."""
-        from nnmath.formula.typst import one_line
-
-        return one_line(self)
-
-    def sympy(self, definitions: "Mapping[Term, Term] | None" = None, **sizes: int) -> "sympy.Expr":
-        """Give the SymPy expression; `definitions` says what symbols stand for, `sizes` how many.
-
-        >>> (y * ln(a)).sympy({a: sigma(z)})
-        y*log(sigma(z))
-        >>> total(k, w_k).sympy(), total(k, w_k).sympy(d=2)
-        (Sum(w[s], (s, 1, d)), w_1 + w_2)
-        """
-        from nnmath.formula.sympy import Scope, expression
-
-        return expression(self, Scope(definitions or {}, sizes))
 
     def __add__(self, other: Operand) -> "Add":
         return _add(self, other, +1)
@@ -115,15 +82,15 @@ class Symbol(Term):
 class Function:
     """A function by its name; calling it makes a term. `primes` counts its derivatives.
 
-    >>> Function("sigma").prime(z).text()
-    'σ′(z)'
+    >>> Function("sigma").prime
+    Function(name='sigma', primes=1)
     """
 
     name: str
     primes: int = 0
 
     def __call__(self, argument: Operand) -> "Apply":
-        """Give the function of an argument."""
+        """Return the function of an argument."""
         return Apply(self, as_term(argument))
 
     @property
@@ -215,13 +182,6 @@ class Derivative(Term):
     letter: str = "∂"
     INSIDE = ("body", "by")
 
-    @property
-    def is_quotient(self) -> bool:
-        """Whether the body stands on the bar (∂C/∂w) and not behind it (d/du (1/u))."""
-        return isinstance(self.body, Symbol) or (
-            isinstance(self.body, Apply) and self.body.function != exp
-        )
-
 
 @dataclass(frozen=True)
 class Equation(Term):
@@ -233,7 +193,7 @@ class Equation(Term):
 
 
 def as_term(value: Operand) -> Term:
-    """Give a term as it is, a whole number as a term."""
+    """Return a term as it is, a whole number as a term."""
     return value if isinstance(value, Term) else Number(value)
 
 
@@ -249,9 +209,11 @@ def _add(left: Operand, right: Operand, sign: int) -> Add:
 
 
 def product(*factors: Operand) -> Product:
-    """Give the factors side by side, each in brackets where it would be misread without.
+    """Return the factors side by side, each in brackets where it would be misread without.
 
-    >>> product(2, y - a, a).text()
+    >>> from nnmath.formula.letters import a, y
+    >>> from nnmath.formula.plain import plain
+    >>> plain(product(2, y - a, a))
     '2(y − a) a'
     """
     flat: list[Term] = []
@@ -266,35 +228,26 @@ def product(*factors: Operand) -> Product:
 
 
 def total(index: Index, body: Operand) -> Sum:
-    """Give Σ over an index, its body in brackets where it would be misread without.
+    """Return Σ over an index, its body in brackets where it would be misread without.
 
-    >>> total(over_samples, sigma(z) - y).text()
+    >>> from nnmath.formula.letters import over_samples, sigma, y, z
+    >>> from nnmath.formula.plain import plain
+    >>> plain(total(over_samples, sigma(z) - y))
     'Σₓ (σ(z) − y)'
     """
     return Sum(index, _bracketed(as_term(body), Add, Neg))
 
 
 def partial(body: Term, by: Symbol) -> Derivative:
-    """Give ∂body/∂by."""
+    """Return ∂body/∂by."""
     return Derivative(body, by)
 
 
 def ordinary(body: Term, by: Symbol) -> Derivative:
-    """Give d body/d by, the derivative of a function of one variable."""
+    """Return d body/d by, the derivative of a function of one variable."""
     return Derivative(body, by, "d")
 
 
 def equals(left: Operand, right: Operand, key: str = "equals") -> Equation:
-    """Give left = right, with a key for the sign between them."""
+    """Return left = right, with a key for the sign between them."""
     return Equation(as_term(left), as_term(right), key=key)
-
-
-ln, exp, sigma = Function("ln"), Function("exp"), Function("sigma")
-
-over_samples = Index("x", size="n")
-j, k = Index("j", size="d"), Index("k", size="d")
-
-C, n, d, b, u = Symbol("C"), Symbol("n"), Symbol("d"), Symbol("b"), Symbol("u")
-x, y, a, z = (Symbol(letter, varies=(over_samples,)) for letter in "xyaz")
-x_j, x_k = (Symbol("x", (index,), (over_samples,)) for index in (j, k))
-w, w_j, w_k = Symbol("w"), Symbol("w", (j,)), Symbol("w", (k,))

@@ -1,22 +1,23 @@
-"""What a term is worth at a point: plain numbers of 50 digits, no algebra and no SymPy.
+"""Numbers: what a term is worth at a point, to 50 digits, without algebra and without SymPy.
 
-A second road to the truth of a line, which shares nothing with `nnmath.formula.sympy` but the tree.
+A second way to check a line, which shares nothing with `nnmath.formula.sympy` but the tree.
 """
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product as every_way
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from nnmath.formula.definitions import Definitions, definition_of
+from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
     Apply,
     Bracket,
     Derivative,
     Fraction,
-    Function,
     Index,
     Neg,
     Number,
@@ -25,10 +26,8 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
-    exp,
-    ln,
 )
-from nnmath.proof.definitions import Definitions, definition_of
+from nnmath.formula.notation import Notation
 
 if TYPE_CHECKING:
     import mpmath
@@ -44,7 +43,7 @@ Places: TypeAlias = tuple[int, ...]
 
 @cache
 def arithmetic() -> Any:
-    """Give an arithmetic of our own: nobody else can change its precision."""
+    """Return an arithmetic of our own: no other code can change its precision."""
     import mpmath
 
     context = mpmath.MPContext()
@@ -53,12 +52,14 @@ def arithmetic() -> Any:
 
 
 @dataclass(frozen=True)
-class Point:
+class Point(Notation["mpmath.mpf"]):
     """Numbers for the letters: how many samples and inputs, and a seed for all that is free.
 
-    `at` gives each index its place, `held` overrules a definition (by letter and places).
+    `at` gives each index its place, `held` overrules a definition (by letter and places). An
+    equation has no method, for it has no value.
 
-    >>> from nnmath.formula.nodes import over_samples, sigma, total, z
+    >>> from nnmath.formula.letters import over_samples, sigma, z
+    >>> from nnmath.formula.nodes import total
     >>> here = Point(seed=1, sizes={"n": 3, "d": 2}, definitions={sigma(z): 1 / (1 + exp(-z))})
     >>> here.value(sigma(0))
     mpf('0.5')
@@ -73,70 +74,77 @@ class Point:
     held: "Mapping[tuple[str, Places], mpmath.mpf]" = field(default_factory=dict)
 
     def value(self, term: Term) -> "mpmath.mpf":
-        """Give the number that a term is worth here."""
-        match term:
-            case Number(value=value):
-                return arithmetic().mpf(value)
-            case Symbol():
-                return self._symbol(term)
-            case Apply(function=function, argument=argument):
-                return self._apply(function, self.value(argument))
-            case Add(terms=terms, signs=signs):
-                return sum(s * self.value(each) for s, each in zip(signs, terms, strict=True))
-            case Neg(body=body):
-                return -self.value(body)
-            case Product(factors=factors):
-                return arithmetic().fprod(map(self.value, factors))
-            case Bracket(body=body):
-                return self.value(body)
-            case Fraction(over=over, under=under):
-                return self.value(over) / self.value(under)
-            case Power(base=base, exponent=exponent):
-                return self.value(base) ** self.value(exponent)
-            case Sum(index=index, body=body):
-                return sum(self.placed(index, place).value(body) for place in self._range(term))
-            case Derivative(body=body, by=by):
-                name, here = (by.letter, self.places((*by.varies, *by.indices))), self.value(by)
-                return self._slope(lambda t: self._holding(name, t).value(body), here)
-            case _:
-                raise TypeError(f"{type(term).__name__} has no value")
+        """Return the number that a term is worth here."""
+        return self.write(term)
 
     def places(self, indices: tuple[Index, ...]) -> Places:
-        """Give the places of these indices, without those that have none here."""
+        """Return the places of these indices, without those that have none here."""
         return tuple(self.at[index.letter] for index in indices if index.letter in self.at)
 
-    def _symbol(self, symbol: Symbol) -> "mpmath.mpf":
-        name = (symbol.letter, self.places((*symbol.varies, *symbol.indices)))
-        if name in self.held:
-            return self.held[name]
-        if symbol in self.definitions:
-            return self.value(self.definitions[symbol])
-        if symbol.letter in self.sizes:
-            return arithmetic().mpf(self.sizes[symbol.letter])
-        return _drawn(self.seed, name)
-
-    def _apply(self, function: Function, argument: "mpmath.mpf") -> "mpmath.mpf":
-        if function in (exp, ln):
-            return arithmetic().exp(argument) if function == exp else arithmetic().ln(argument)
-        pattern, body = definition_of(function, self.definitions)
-        name = (pattern.letter, self.places((*pattern.varies, *pattern.indices)))
-        curve = lambda t: self._holding(name, t).value(body)  # noqa: E731 - of one letter
-        return self._slope(curve, argument, function.primes)
-
-    def _slope(self, curve: Any, where: "mpmath.mpf", order: int = 1) -> "mpmath.mpf":
-        return arithmetic().diff(curve, where, order) if order else curve(where)
-
-    def _range(self, term: Sum) -> range:
-        first = 1 if term.first is None else term.first
-        last = self.sizes[term.index.size] if term.last is None else int(self.value(term.last))
-        return range(first, last + 1)
-
     def placed(self, index: Index, place: int) -> "Point":
-        """Give the same point with a place for an index."""
+        """Return the same point with a place for an index."""
         return replace(self, at={**self.at, index.letter: place})
 
-    def _holding(self, name: tuple[str, Places], value: "mpmath.mpf") -> "Point":
-        return replace(self, held={**self.held, name: value})
+    def number(self, node: Number) -> "mpmath.mpf":
+        return arithmetic().mpf(node.value)
+
+    def symbol(self, node: Symbol) -> "mpmath.mpf":
+        name = self._name(node)
+        if name in self.held:
+            return self.held[name]
+        if node in self.definitions:
+            return self.value(self.definitions[node])
+        if node.letter in self.sizes:
+            return arithmetic().mpf(self.sizes[node.letter])
+        return _drawn(self.seed, name)
+
+    def apply(self, node: Apply) -> "mpmath.mpf":
+        function, argument = node.function, self.value(node.argument)
+        if function in (exp, ln):
+            return arithmetic().exp(argument) if function == exp else arithmetic().ln(argument)
+        letter, body = definition_of(function, self.definitions)
+        return _slope(self._curve(letter, body), argument, function.primes)
+
+    def add(self, node: Add) -> "mpmath.mpf":
+        terms = zip(node.signs, map(self.value, node.terms), strict=True)
+        return sum(sign * term for sign, term in terms)
+
+    def neg(self, node: Neg) -> "mpmath.mpf":
+        return -self.value(node.body)
+
+    def product(self, node: Product) -> "mpmath.mpf":
+        return arithmetic().fprod(map(self.value, node.factors))
+
+    def bracket(self, node: Bracket) -> "mpmath.mpf":
+        return self.value(node.body)
+
+    def fraction(self, node: Fraction) -> "mpmath.mpf":
+        return self.value(node.over) / self.value(node.under)
+
+    def power(self, node: Power) -> "mpmath.mpf":
+        return self.value(node.base) ** self.value(node.exponent)
+
+    def sum(self, node: Sum) -> "mpmath.mpf":
+        first = 1 if node.first is None else node.first
+        last = self.sizes[node.index.size] if node.last is None else int(self.value(node.last))
+        places = range(first, last + 1)
+        return sum(self.placed(node.index, place).value(node.body) for place in places)
+
+    def derivative(self, node: Derivative) -> "mpmath.mpf":
+        return _slope(self._curve(node.by, node.body), self.value(node.by), 1)
+
+    def _curve(self, letter: Symbol, body: Term) -> "Callable[[mpmath.mpf], mpmath.mpf]":
+        name = self._name(letter)
+        return lambda value: replace(self, held={**self.held, name: value}).value(body)
+
+    def _name(self, symbol: Symbol) -> tuple[str, Places]:
+        return symbol.letter, self.places((*symbol.varies, *symbol.indices))
+
+
+def _slope(
+    curve: "Callable[[mpmath.mpf], mpmath.mpf]", where: "mpmath.mpf", order: int
+) -> "mpmath.mpf":
+    return arithmetic().diff(curve, where, order) if order else curve(where)
 
 
 @cache
@@ -148,9 +156,10 @@ def _drawn(seed: int, name: tuple[str, Places]) -> "mpmath.mpf":
 
 
 def assignments(term: Term, sizes: Mapping[str, int]) -> Iterator[dict[str, int]]:
-    """Give every way to put numbers for the indices that no sum of the term binds.
+    """Yield every way to put numbers for the indices that no sum of the term binds.
 
-    >>> from nnmath.formula.nodes import k, total, w_j, w_k
+    >>> from nnmath.formula.letters import k, w_j, w_k
+    >>> from nnmath.formula.nodes import total
     >>> list(assignments(w_j * total(k, w_k), {"d": 2}))
     [{'j': 1}, {'j': 2}]
     """
@@ -160,7 +169,7 @@ def assignments(term: Term, sizes: Mapping[str, int]) -> Iterator[dict[str, int]
 
 
 def free_indices(term: Term) -> set[Index]:
-    """Give the indices that stand in a term and are bound by no sum of it."""
+    """Return the indices that stand in a term and are bound by no sum of it."""
     own = set(term.indices) if isinstance(term, Symbol) else set()
     found = own.union(*map(free_indices, term.children))
     return found - {term.index} if isinstance(term, Sum) else found

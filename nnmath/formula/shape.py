@@ -24,21 +24,10 @@ from nnmath.formula.nodes import (
 Canonical: TypeAlias = tuple[Any, ...]
 
 
-def stamped(term: Term) -> Term:
-    """Give the same term with every node's full key written on it."""
-    names = iter([key for key, _ in term.nodes()])
-
-    def stamp(node: Term) -> Term:
-        key = next(names)
-        return replace(node.with_children(tuple(map(stamp, node.children))), key=key)
-
-    return stamp(term)
-
-
 def bare(term: Term) -> Term:
-    """Give the term without brackets and with no product inside a product: what it says.
+    """Return the term without brackets and with no product inside a product: what it says.
 
-    >>> from nnmath.formula.nodes import a, y
+    >>> from nnmath.formula.letters import a, y
     >>> bare(Bracket(y * a) * y) == bare(y * Bracket(a * y))
     True
     """
@@ -54,10 +43,11 @@ def bare(term: Term) -> Term:
 
 
 def legible(term: Term) -> Term:
-    """Give a bare term its brackets back, so that it can be read.
+    """Return a bare term its brackets back, so that it can be read.
 
-    >>> from nnmath.formula.nodes import a, y
-    >>> bare(y * (1 - a)).text(), legible(bare(y * (1 - a))).text()
+    >>> from nnmath.formula.letters import a, y
+    >>> from nnmath.formula.plain import plain
+    >>> plain(bare(y * (1 - a))), plain(legible(bare(y * (1 - a))))
     ('y1 − a', 'y(1 − a)')
     """
     inside = tuple(map(legible, term.children))
@@ -82,11 +72,12 @@ def _is_product(term: Term) -> bool:
 
 
 def replaced(term: Term, change: Callable[[Term], Term | None]) -> tuple[Term, int]:
-    """Give the term with each node that `change` answers put anew, outermost first, and how many.
+    """Return the term with each node that `change` answers put anew, outermost first, and how many.
 
-    >>> from nnmath.formula.nodes import a, ln, sigma, y, z
+    >>> from nnmath.formula.letters import a, ln, sigma, y, z
+    >>> from nnmath.formula.plain import plain
     >>> new, count = replaced(y * ln(a), lambda node: sigma(z) if node == a else None)
-    >>> new.text(), count
+    >>> plain(new), count
     ('y ln σ(z)', 1)
     """
     new = change(term)
@@ -111,9 +102,10 @@ class Factors:
 def factors(term: Term) -> Factors:
     """Take a product apart, in drawing order; ones are left out.
 
-    >>> from nnmath.formula.nodes import a, y
+    >>> from nnmath.formula.letters import a, y
+    >>> from nnmath.formula.plain import plain
     >>> apart = factors(-(y * (1 / a**2)))
-    >>> apart.sign, [t.text() for t in apart.over], [t.text() for t in apart.under]
+    >>> apart.sign, [plain(t) for t in apart.over], [plain(t) for t in apart.under]
     (-1, ['y'], ['a', 'a'])
     """
     match term:
@@ -141,7 +133,7 @@ def factors(term: Term) -> Factors:
 
 
 def signed_terms(term: Term) -> Iterator[tuple[int, Term]]:
-    """Give the terms of a sum with their signs; what is no sum is its own only term."""
+    """Return the terms of a sum with their signs; what is no sum is its own only term."""
     match term:
         case Bracket(body=body):
             yield from signed_terms(body)
@@ -154,11 +146,11 @@ def signed_terms(term: Term) -> Iterator[tuple[int, Term]]:
 
 
 def canonical(term: Term, *, turn: bool = False) -> Canonical:
-    """Give what is left of a term when order and layout do not matter; nothing is multiplied out.
+    """Return what is left of a term when order and layout do not matter; nothing is multiplied out.
 
     With `turn` it does not matter either where a sign stands: −(y − a) is a − y.
 
-    >>> from nnmath.formula.nodes import a, y
+    >>> from nnmath.formula.letters import a, y
     >>> canonical((y - a) / a) == canonical((1 / a) * (-a + y)) != canonical(y / a - 1)
     True
     >>> canonical(-(y - a)) == canonical(a - y), canonical(-(y - a), turn=True) == canonical(a - y)
@@ -200,10 +192,11 @@ def _data(term: Term) -> list[str]:
 
 
 def first_difference(old: Term, new: Term) -> tuple[Term, Term] | None:
-    """Give the smallest place where two bare terms differ, as (before, after), or None.
+    """Return the smallest place where two bare terms differ, as (before, after), or None.
 
-    >>> from nnmath.formula.nodes import a, ln, y, z
-    >>> [t.text() for t in first_difference(y * ln(a) + z, y * ln(z) + z)]
+    >>> from nnmath.formula.letters import a, ln, y, z
+    >>> from nnmath.formula.plain import plain
+    >>> [plain(t) for t in first_difference(y * ln(a) + z, y * ln(z) + z)]
     ['a', 'z']
     """
     if old == new:

@@ -1,6 +1,6 @@
-"""What a term means to SymPy: sums stay sums over a symbolic n, samples are indexed objects.
+"""SymPy's notation: sums stay sums over a symbolic n, samples are indexed objects.
 
-SymPy is imported when the first term is translated, not before.
+SymPy is imported when the first term is written, not before.
 """
 
 from collections.abc import Mapping
@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from nnmath.formula.definitions import Definitions
+from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -24,18 +26,35 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
-    exp,
-    ln,
 )
-from nnmath.proof.definitions import Definitions
+from nnmath.formula.notation import Notation
+from nnmath.formula.plain import plain
 
 if TYPE_CHECKING:
     import sympy
 
 
+def symbolic(term: Term, definitions: Definitions | None = None, **sizes: int) -> "sympy.Expr":
+    """Write a term for SymPy; `definitions` say what symbols stand for, `sizes` how many.
+
+    **Raises**: ValueError for a derivative by w_j where no number is given to j: SymPy would take
+    w_j and w_k for independent of each other, and be silently wrong.
+
+    >>> from nnmath.formula.letters import a, k, over_samples, sigma, w_k, x_j, y, z
+    >>> from nnmath.formula.nodes import total
+    >>> symbolic(y * ln(a), {a: sigma(z)})
+    y*log(sigma(z))
+    >>> symbolic(total(k, w_k)), symbolic(total(k, w_k), d=2)
+    (Sum(w[s], (s, 1, d)), w_1 + w_2)
+    >>> symbolic(total(over_samples, x_j * (sigma(z) - y)))
+    Sum((sigma(z[s]) - y[s])*x[s, j], (s, 1, n))
+    """
+    return Symbolic(definitions or {}, sizes).write(term)
+
+
 @dataclass(frozen=True)
-class Scope:
-    """What the letters of a term stand for while it is translated.
+class Symbolic(Notation["sympy.Expr"]):
+    """SymPy expressions, and what the letters stand for in them.
 
     `sizes` gives d (or n) a number: sums that run to it are written out. `at` gives each index its
     place: a number, or the counter of the sum that it is bound by. `held` are symbols that stand
@@ -47,73 +66,90 @@ class Scope:
     at: "Mapping[str, sympy.Expr]" = field(default_factory=dict)
     held: "Mapping[Symbol, sympy.Expr]" = field(default_factory=dict)
 
+    def number(self, node: Number) -> "sympy.Expr":
+        import sympy
 
-def expression(term: Term, scope: Scope) -> "sympy.Expr":
-    """Give the SymPy expression of a term.
+        return sympy.Integer(node.value)
 
-    **Raises**: ValueError for a derivative by w_j where no number is given to j: SymPy would take
-    w_j and w_k for independent of each other, and be silently wrong.
+    def symbol(self, node: Symbol) -> "sympy.Expr":
+        import sympy
 
-    >>> from nnmath.formula.nodes import over_samples, sigma, total, x_j, y, z
-    >>> expression(total(over_samples, x_j * (sigma(z) - y)), Scope())
-    Sum((sigma(z[s]) - y[s])*x[s, j], (s, 1, n))
-    """
-    import sympy
+        if node in self.held:
+            return self.held[node]
+        if node in self.definitions:
+            return self.write(self.definitions[node])
+        if node.letter in self.sizes:
+            return sympy.Integer(self.sizes[node.letter])
+        places = [self.at[i.letter] for i in node.varies if i.letter in self.at]
+        places += [self.at.get(i.letter, sympy.Symbol(i.letter)) for i in node.indices]
+        if all(place.is_Integer for place in places):
+            return sympy.Symbol("_".join([node.letter, *map(str, places)]))
+        return sympy.IndexedBase(node.letter)[tuple(places)]
 
-    def inside(node: Term) -> "sympy.Expr":
-        return expression(node, scope)
+    def apply(self, node: Apply) -> "sympy.Expr":
+        import sympy
 
-    match term:
-        case Number(value=value):
-            return sympy.Integer(value)
-        case Symbol():
-            return _symbol(term, scope)
-        case Apply(function=function, argument=argument):
-            return _apply(function, inside(argument))
-        case Add(terms=terms, signs=signs):
-            return sympy.Add(*(s * inside(each) for s, each in zip(signs, terms, strict=True)))
-        case Neg(body=body):
-            return -inside(body)
-        case Product(factors=factors):
-            return sympy.Mul(*map(inside, factors))
-        case Bracket(body=body):
-            return inside(body)
-        case Fraction(over=over, under=under):
-            return inside(over) / inside(under)
-        case Power(base=base, exponent=exponent):
-            return inside(base) ** inside(exponent)
-        case Sum():
-            return _sum(term, scope)
-        case Derivative(body=body, by=by):
-            return _derivative(body, by, scope)
-        case Equation(left=left, right=right):
-            return sympy.Eq(inside(left), inside(right), evaluate=False)
-        case _:
-            raise TypeError(f"{type(term).__name__} means nothing to SymPy")
+        argument = self.write(node.argument)
+        if node.function in (exp, ln):
+            return {exp: sympy.exp, ln: sympy.log}[node.function](argument)
+        return _unknown_function(node.function)(argument)
 
+    def add(self, node: Add) -> "sympy.Expr":
+        import sympy
 
-def _symbol(term: Symbol, scope: Scope) -> "sympy.Expr":
-    import sympy
+        terms = zip(node.signs, map(self.write, node.terms), strict=True)
+        return sympy.Add(*(sign * term for sign, term in terms))
 
-    if term in scope.held:
-        return scope.held[term]
-    if term in scope.definitions:
-        return expression(scope.definitions[term], scope)
-    if term.letter in scope.sizes:
-        return sympy.Integer(scope.sizes[term.letter])
-    places = [scope.at[i.letter] for i in term.varies if i.letter in scope.at]
-    places += [scope.at.get(i.letter, sympy.Symbol(i.letter)) for i in term.indices]
-    if all(place.is_Integer for place in places):
-        return sympy.Symbol("_".join([term.letter, *map(str, places)]))
-    return sympy.IndexedBase(term.letter)[tuple(places)]
+    def neg(self, node: Neg) -> "sympy.Expr":
+        return -self.write(node.body)
 
+    def product(self, node: Product) -> "sympy.Expr":
+        import sympy
 
-def _apply(function: Function, argument: "sympy.Expr") -> "sympy.Expr":
-    import sympy
+        return sympy.Mul(*map(self.write, node.factors))
 
-    if function in (exp, ln):
-        return {exp: sympy.exp, ln: sympy.log}[function](argument)
-    return _unknown_function(function)(argument)
+    def bracket(self, node: Bracket) -> "sympy.Expr":
+        return self.write(node.body)
+
+    def fraction(self, node: Fraction) -> "sympy.Expr":
+        return self.write(node.over) / self.write(node.under)
+
+    def power(self, node: Power) -> "sympy.Expr":
+        return self.write(node.base) ** self.write(node.exponent)
+
+    def sum(self, node: Sum) -> "sympy.Expr":
+        import sympy
+
+        first = 1 if node.first is None else node.first
+        last = self.write(Symbol(node.index.size) if node.last is None else node.last)
+        if last.is_Integer:
+            places = [sympy.Integer(place) for place in range(first, int(last) + 1)]
+            return sympy.Add(*(self._placed(node.index, each).write(node.body) for each in places))
+        # One name for each depth, so that two sums of the same thing are the same to SymPy.
+        depth = sum(not place.is_number for place in self.at.values())
+        counter = sympy.Symbol("s" + "'" * depth)
+        body = self._placed(node.index, counter).write(node.body)
+        return sympy.Sum(body, (counter, first, last))
+
+    def derivative(self, node: Derivative) -> "sympy.Expr":
+        import sympy
+
+        body, by = node.body, node.by
+        if any(index.letter not in self.at for index in by.indices):
+            raise ValueError(f"a derivative by {plain(by)} needs a number for its index")
+        if by not in self.definitions:
+            return sympy.diff(self.write(body), self.write(by))
+        slot = sympy.Dummy(by.letter)
+        inside = replace(self, held={**self.held, by: slot})
+        return sympy.diff(inside.write(body), slot).subs(slot, self.write(by))
+
+    def equation(self, node: Equation) -> "sympy.Expr":
+        import sympy
+
+        return sympy.Eq(self.write(node.left), self.write(node.right), evaluate=False)
+
+    def _placed(self, index: Index, place: "sympy.Expr") -> "Symbolic":
+        return replace(self, at={**self.at, index.letter: place})
 
 
 @cache
@@ -129,35 +165,5 @@ def _unknown_function(function: Function) -> Any:
 
 
 def unknown_function_of(kind: type) -> Function | None:
-    """Give the function that a SymPy class stands for, None for SymPy's own."""
+    """Return the function that a SymPy class stands for, None for SymPy's own."""
     return getattr(kind, "stands_for", None)
-
-
-def _sum(term: Sum, scope: Scope) -> "sympy.Expr":
-    import sympy
-
-    index, first = term.index, 1 if term.first is None else term.first
-    size: Term = Symbol(index.size) if term.last is None else term.last
-    last = expression(size, scope)
-    if last.is_Integer:
-        places = [sympy.Integer(place) for place in range(first, int(last) + 1)]
-        return sympy.Add(*(expression(term.body, _placed(scope, index, each)) for each in places))
-    # One name for each depth, so that two sums of the same thing are the same to SymPy.
-    counter = sympy.Symbol("s" + "'" * sum(not place.is_number for place in scope.at.values()))
-    return sympy.Sum(expression(term.body, _placed(scope, index, counter)), (counter, first, last))
-
-
-def _placed(scope: Scope, index: Index, place: "sympy.Expr") -> Scope:
-    return replace(scope, at={**scope.at, index.letter: place})
-
-
-def _derivative(body: Term, by: Symbol, scope: Scope) -> "sympy.Expr":
-    import sympy
-
-    if any(index.letter not in scope.at for index in by.indices):
-        raise ValueError(f"a derivative by {by.text()} needs a number for its index")
-    slot = sympy.Dummy(by.letter)
-    if by in scope.definitions:
-        inside = replace(scope, held={**scope.held, by: slot})
-        return sympy.diff(expression(body, inside), slot).subs(slot, expression(by, scope))
-    return sympy.diff(expression(body, scope), expression(by, scope))

@@ -1,42 +1,41 @@
-"""Trees with keys: how a formula's parts are named, so that an animation can follow them."""
+"""Trees with keys: how the parts of a formula are named, so that an animation can follow them."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, ClassVar, Self, cast
+from typing import Any, ClassVar, Generic, Self, TypeVar, cast
 
-if TYPE_CHECKING:
-    from nnmath.formula.nodes import Term
+Kind = TypeVar("Kind", bound="Node[Any]")
 
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(frozen=True)
-class Node:
+class Node(Generic[Kind]):
     """A node of a tree, whose key is not compared.
 
-    A node without a key of its own is called by its path below the nearest keyed node
-    (`gate/0/1`: the second child of the first child of `gate`); a root without one is `line`.
+    A node without a key of its own is named by its path below the nearest keyed node (`gate/0/1`:
+    the second child of the first child of `gate`); a root without one is `line`.
     """
 
     key: str | None = field(default=None, kw_only=True, compare=False, repr=False)
 
     INSIDE: ClassVar[tuple[str, ...]] = ()
-    """The names of the fields that hold other terms, in drawing order."""
+    """The names of the fields that hold other nodes, in drawing order."""
     DRAWS: ClassVar[bool] = True
-    """Whether the node puts ink of its own on the page, and so is a part."""
+    """Whether the node draws something of its own, and so is a part."""
 
     @property
-    def children(self) -> "tuple[Term, ...]":
-        """The terms that stand inside this one, in drawing order."""
-        found: list[Term] = []
+    def children(self) -> tuple[Kind, ...]:
+        """The nodes inside this one, in drawing order."""
+        found: list[Kind] = []
         for name in self.INSIDE:
             value = getattr(self, name)
             found.extend(value if isinstance(value, tuple) else (value,))
         return tuple(found)
 
-    def with_children(self, children: "tuple[Term, ...]") -> Self:
-        """Give the same node, key and all, around other children."""
+    def with_children(self, children: tuple[Kind, ...]) -> Self:
+        """Return the same node, key included, with other children."""
         if children == () or not self.INSIDE:
             return self
         many = isinstance(getattr(self, self.INSIDE[0]), tuple)
@@ -46,34 +45,49 @@ class Node:
         return replace(self, **values)
 
     def keyed(self, key: str) -> Self:
-        """Give the same term under a key, which must be unique within its line.
+        """Return the same node under a key, which must be unique within its line.
 
-        >>> from nnmath.formula.nodes import a
-        >>> [(key, part.text()) for key, part in (1 - a).keyed("gap").parts()]
-        [('gap', '1 − a'), ('gap/0', '1'), ('gap/1', 'a')]
+        **Raises**: ValueError for a key that could be taken for a path.
+
+        >>> from nnmath.formula.letters import a
+        >>> [key for key, part in (1 - a).keyed("gap").parts()]
+        ['gap', 'gap/0', 'gap/1']
         """
         if not _KEY.fullmatch(key):
             raise ValueError(f"a key is lower-case letters, digits and _, not {key!r}")
         return replace(self, key=key)
 
-    def nodes(self) -> "Iterator[tuple[str, Term]]":
-        """Give every node with its full key, each before its children.
+    def nodes(self) -> Iterator[tuple[str, Kind]]:
+        """Yield every node with its full key, each before its children.
 
         **Raises**: ValueError if a key is used twice.
         """
         used: set[str] = set()
-        for key, node in _walk(cast("Term", self), self.key or "line"):
+        for key, node in _walk(cast(Kind, self), self.key or "line"):
             if key in used:
                 raise ValueError(f"the key {key!r} is used twice in one line")
             used.add(key)
             yield key, node
 
-    def parts(self) -> "tuple[tuple[str, Term], ...]":
-        """Give every node that draws something of its own, with its full key."""
+    def parts(self) -> tuple[tuple[str, Kind], ...]:
+        """Return every node that draws something of its own, with its full key."""
         return tuple((key, node) for key, node in self.nodes() if node.DRAWS)
 
+    def stamped(self) -> Self:
+        """Return the same tree with its full key written on every node.
 
-def _walk(node: "Term", key: str) -> "Iterator[tuple[str, Term]]":
+        **Raises**: ValueError if a key is used twice.
+        """
+        names = iter([key for key, _ in self.nodes()])
+
+        def stamp(node: Any) -> Any:
+            key = next(names)
+            return replace(node.with_children(tuple(map(stamp, node.children))), key=key)
+
+        return cast(Self, stamp(self))
+
+
+def _walk(node: Kind, key: str) -> Iterator[tuple[str, Kind]]:
     yield key, node
     for i, child in enumerate(node.children):
         yield from _walk(child, child.key or f"{key}/{i}")

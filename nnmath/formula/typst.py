@@ -1,6 +1,18 @@
-"""How a term looks: Typst math for the films, one line of Unicode for terminals."""
+"""Typst math, for the films and for paper; each part may be wrapped, to colour or to find it."""
 
-from nnmath.formula.layout import first_drawn, has_bar, last_drawn, needs_no_brackets
+from collections.abc import Callable
+from typing import TypeAlias
+
+from nnmath.formula.layout import (
+    first_drawn,
+    has_bar,
+    has_bounds,
+    is_quotient,
+    last_drawn,
+    needs_no_brackets,
+    with_signs,
+)
+from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -8,178 +20,114 @@ from nnmath.formula.nodes import (
     Derivative,
     Equation,
     Fraction,
-    Index,
     Neg,
     Number,
-    Paint,
     Power,
     Product,
     Sum,
     Symbol,
     Term,
-    exp,
-    ln,
 )
+from nnmath.formula.notation import Notation
+from nnmath.formula.plain import plain
 
-_LETTERS = {"sigma": "σ", "exp": "e"}
-_SUBSCRIPTS = dict(zip("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_SUPERSCRIPTS = dict(zip("0123456789−abceknstuxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵉᵏⁿˢᵗᵘˣʸᶻ", strict=True))
-
-
-def typst_source(term: Term, paint: Paint) -> str:
-    """Give Typst math source, without the $, each part's source wrapped by `paint`."""
-    keys = iter([key for key, _ in term.nodes()])  # in the order in which `draw` goes down
-
-    def draw(node: Term) -> str:
-        key = next(keys)
-        source = _typst(node, [draw(child) for child in node.children])
-        return paint(key, source) if node.DRAWS else source
-
-    return draw(term)
+Paint: TypeAlias = Callable[[str, str], str]
+"""Gives the source of a part, wrapped, from its key and its source."""
 
 
-def _typst(node: Term, inner: list[str]) -> str:
-    match node:
-        case Number(value=value):
-            return str(value)
-        case Symbol(letter=letter, indices=indices):
-            below = " ".join(index.letter for index in indices)
-            return f"{letter}_({below})" if below else letter
-        case Apply(function=function) if function == exp:
-            return f"e^({inner[0]})"
-        case Apply(function=function):
-            name = function.name + "'" * function.primes
-            return f"{name} {inner[0]}" if needs_no_brackets(node) else f"{name} ({inner[0]})"
-        case Add(signs=signs):
-            return _signed(signs, inner, "-")
-        case Neg(body=body):
-            # The sign must not run into a bar.
-            return f"- thin {inner[0]}" if has_bar(first_drawn(body)) else f"- {inner[0]}"
-        case Product(factors=factors):
-            return _juxtaposed(factors, inner)
-        case Bracket(style=style):
-            return f"{style[0]} {inner[0]} {style[1]}"
-        case Fraction():
-            return f"frac({inner[0]}, {inner[1]})"
-        case Power():
-            return f"{inner[0]}^({inner[1]})"
-        case Sum():
-            below, above = _bounds(node)
-            air = " thin" if isinstance(first_drawn(node.body), Bracket) else ""
-            return f"sum_({below})" + (f"^({above})" if above else "") + f"{air} {inner[0]}"
-        case Derivative(letter=letter):
-            sign = "partial" if letter == "∂" else "upright(d)"
-            if node.is_quotient:
-                return f"frac({sign} {inner[0]}, {sign} {inner[1]})"
-            return f"frac({sign}, {sign} {inner[1]}) thin {inner[0]}"
-        case Equation():
-            return f"{inner[0]} = {inner[1]}"
-        case _:
-            raise TypeError(f"no picture for {type(node).__name__}")
+def typst_source(term: Term, paint: Paint | None = None) -> str:
+    """Write Typst math source, without the $, each part's source wrapped by `paint`.
 
+    Parts inside a part are wrapped first, so that the innermost colour wins.
 
-def one_line(node: Term) -> str:
-    """Give one line of Unicode.
-
-    >>> from nnmath.formula.nodes import C, equals, n, over_samples, partial, sigma
-    >>> from nnmath.formula.nodes import total, w_j, x_j, y, z
-    >>> one_line(equals(partial(C, w_j), 1 / n * total(over_samples, x_j * (sigma(z) - y))))
-    '∂C/∂wⱼ = (1/n) Σₓ xⱼ(σ(z) − y)'
+    >>> from nnmath.formula.letters import a, y
+    >>> typst_source(-(y * ln(a) + (1 - y) * ln(1 - a)))
+    '- ( y ln a + ( 1 - y ) ln (1 - a) )'
+    >>> typst_source((1 - a).keyed("gap"), lambda key, source: f"<{key}: {source}>")
+    '<gap: <gap/0: 1> - <gap/1: a>>'
     """
-    inner = [one_line(child) for child in node.children]
-    match node:
-        case Number(value=value):
-            return str(value)
-        case Symbol(letter=letter, indices=indices):
-            return letter + "".join(_small(index) for index in indices)
-        case Apply(function=function) if function == exp:
-            return "e" + _raised(inner[0])
-        case Apply(function=function):
-            name = _LETTERS.get(function.name, function.name) + "′" * function.primes
-            return f"{name} {inner[0]}" if needs_no_brackets(node) else f"{name}({inner[0]})"
-        case Add(signs=signs):
-            return _signed(signs, inner, "−")
-        case Neg():
-            return f"−{inner[0]}"
-        case Product(factors=factors):
-            return _side_by_side(factors, inner)
-        case Bracket(style=style):
-            return style[0] + inner[0] + style[1]
-        case Fraction(over=over, under=under):
-            return f"{_grouped(over, inner[0])}/{_grouped(under, inner[1])}"
-        case Power():
-            return inner[0] + _raised(inner[1])
-        case Sum(index=index):
-            below, above = _bounds(node)
-            bounds = f"[{below}..{above}]" if above else _small(index)
-            return f"Σ{bounds} {inner[0]}"
-        case Derivative(letter=letter, body=body):
-            if node.is_quotient:
-                return f"{letter}{inner[0]}/{letter}{inner[1]}"
-            return f"{letter}/{letter}{inner[1]} {_grouped(body, inner[0])}"
-        case Equation():
-            return f"{inner[0]} = {inner[1]}"
-        case _:
-            raise TypeError(f"no line for {type(node).__name__}")
+    return Typst().write(term) if paint is None else PaintedTypst(paint).write(term.stamped())
 
 
-def _bounds(node: Sum) -> tuple[str, str]:
-    last = "" if node.last is None else one_line(node.last)
-    if node.first is None and not last:
-        return node.index.letter, ""
-    return (
-        f"{node.index.letter} = {1 if node.first is None else node.first}",
-        last or node.index.size,
-    )
+class Typst(Notation[str]):
+    """Typst math source."""
+
+    def number(self, node: Number) -> str:
+        return str(node.value)
+
+    def symbol(self, node: Symbol) -> str:
+        below = " ".join(index.letter for index in node.indices)
+        return f"{node.letter}_({below})" if below else node.letter
+
+    def apply(self, node: Apply) -> str:
+        argument = self.write(node.argument)
+        if node.function == exp:
+            return f"e^({argument})"
+        name = node.function.name + "'" * node.function.primes
+        return f"{name} {argument}" if needs_no_brackets(node) else f"{name} ({argument})"
+
+    def add(self, node: Add) -> str:
+        return with_signs(node.signs, map(self.write, node.terms), "-", "- ")
+
+    def neg(self, node: Neg) -> str:
+        # The sign must not run into a bar.
+        air = " thin" if has_bar(first_drawn(node.body)) else ""
+        return f"-{air} {self.write(node.body)}"
+
+    def product(self, node: Product) -> str:
+        line = self.write(node.factors[0])
+        for left, right in zip(node.factors, node.factors[1:], strict=False):
+            line += (" thin " if _wants_air(left, right) else " ") + self.write(right)
+        return line
+
+    def bracket(self, node: Bracket) -> str:
+        return f"{node.style[0]} {self.write(node.body)} {node.style[1]}"
+
+    def fraction(self, node: Fraction) -> str:
+        return f"frac({self.write(node.over)}, {self.write(node.under)})"
+
+    def power(self, node: Power) -> str:
+        return f"{self.write(node.base)}^({self.write(node.exponent)})"
+
+    def sum(self, node: Sum) -> str:
+        bounds = f"_({node.index.letter})"
+        if has_bounds(node):
+            last = node.index.size if node.last is None else plain(node.last)
+            first = 1 if node.first is None else node.first
+            bounds = f"_({node.index.letter} = {first})^({last})"
+        air = " thin" if isinstance(first_drawn(node.body), Bracket) else ""
+        return f"sum{bounds}{air} {self.write(node.body)}"
+
+    def derivative(self, node: Derivative) -> str:
+        sign = "partial" if node.letter == "∂" else "upright(d)"
+        body, by = self.write(node.body), self.write(node.by)
+        if is_quotient(node):
+            return f"frac({sign} {body}, {sign} {by})"
+        return f"frac({sign}, {sign} {by}) thin {body}"
+
+    def equation(self, node: Equation) -> str:
+        return f"{self.write(node.left)} = {self.write(node.right)}"
 
 
-def _signed(signs: tuple[int, ...], inner: list[str], minus: str) -> str:
-    first = inner[0] if signs[0] > 0 else f"{minus} {inner[0]}"
-    rest = (
-        f"{'+' if s > 0 else minus} {each}" for s, each in zip(signs[1:], inner[1:], strict=True)
-    )
-    return " ".join([first, *rest])
+class PaintedTypst(Typst):
+    """Typst math source of a term whose nodes all have their keys, each part wrapped."""
 
+    def __init__(self, paint: Paint) -> None:
+        self._paint = paint
 
-def _juxtaposed(factors: tuple[Term, ...], inner: list[str]) -> str:
-    line = inner[0]
-    for left, right, source in zip(factors, factors[1:], inner[1:], strict=False):
-        line += f" thin {source}" if _wants_air(left, right) else f" {source}"
-    return line
+    def write(self, node: Term) -> str:
+        """Write a node and all inside it, wrapped if it is a part."""
+        source = super().write(node)
+        return self._paint(node.key or "", source) if node.DRAWS else source
 
 
 def _wants_air(left: Term, right: Term) -> bool:
     # Typst itself puts air round Σ and ln, and none between brackets, letters and bars.
     left, right = last_drawn(left), first_drawn(right)
-    named = isinstance(right, Apply) and right.function == ln
-    if isinstance(right, Sum) or named:
+    if isinstance(right, Sum) or (isinstance(right, Apply) and right.function == ln):
         return False
     bar = has_bar(left) or has_bar(right)
     closed = isinstance(left, Apply | Bracket) and not isinstance(right, Bracket)
     indexed = isinstance(left, Symbol) and left.indices != () and isinstance(right, Bracket)
     tall = isinstance(left, Bracket) and any(isinstance(n, Fraction) for _, n in left.nodes())
     return bar or closed or indexed or tall
-
-
-def _side_by_side(factors: tuple[Term, ...], inner: list[str]) -> str:
-    line, last = "", len(factors) - 1
-    for i, (factor, source) in enumerate(zip(factors, inner, strict=True)):
-        bar = has_bar(last_drawn(factor))
-        spaced = isinstance(factor, Sum) or (bar and i == last) or source.startswith("ln")
-        spaced |= line.endswith(")") and source[0].isalpha()
-        line += (" " if line and spaced else "") + (f"({source})" if bar and i < last else source)
-    return line
-
-
-def _grouped(node: Term, line: str) -> str:
-    simple = isinstance(node, Symbol | Number | Apply | Bracket | Power)
-    return line if simple else f"({line})"
-
-
-def _small(index: Index) -> str:
-    return _SUBSCRIPTS.get(index.letter, f"_{index.letter}")
-
-
-def _raised(line: str) -> str:
-    small = [_SUPERSCRIPTS.get(letter) for letter in line]
-    return f"^({line})" if None in small else "".join(filter(None, small))

@@ -11,7 +11,8 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import ArrayLike
 
-from nnmath.formula.nodes import Term, a, ln, y
+from nnmath.formula.letters import a, ln, y
+from nnmath.formula.nodes import Term
 from nnmath.learning.activations import Floats, sigmoid_pair, softplus
 
 

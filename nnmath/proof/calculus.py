@@ -2,6 +2,7 @@
 
 from typing import cast
 
+from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -14,8 +15,8 @@ from nnmath.formula.nodes import (
     partial,
     product,
 )
+from nnmath.formula.plain import plain
 from nnmath.formula.shape import bare, canonical, factors, legible, replaced
-from nnmath.proof.definitions import Definitions
 from nnmath.proof.rules import Refused, Rule, Strokes
 from nnmath.proof.slopes import slope
 
@@ -26,13 +27,13 @@ def differentiate(by: Symbol) -> Rule:
     def check(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
         left = partial(before.left, by)
         if after.left != left:
-            raise Refused(f"the left side becomes {left.text()}")
+            raise Refused(f"the left side becomes {plain(left)}")
         made = slope(before.right, by, definitions)
         if canonical(_spread(made)) != canonical(_spread(after.right)):
-            raise Refused(f"the right side becomes {legible(bare(made)).text()}")
+            raise Refused(f"the right side becomes {plain(legible(bare(made)))}")
         return ()
 
-    return Rule("differentiate", "differentiate", f"∂/∂{by.text()}; (ln f)′ = f′/f", check)
+    return Rule("differentiate", "differentiate", f"∂/∂{plain(by)}; (ln f)′ = f′/f", check)
 
 
 def _spread(term: Term) -> Term:
@@ -58,11 +59,11 @@ def _chain(before: Equation, after: Equation, definitions: Definitions) -> Strok
 
     made, count = replaced(before.right, change)
     if before.left != after.left:
-        raise Refused(f"the left side stays {before.left.text()}")
+        raise Refused(f"the left side stays {plain(before.left)}")
     if not count:
         raise Refused("there is no derivative of a function to be taken further")
     if bare(made) != after.right:
-        raise Refused(f"the right side becomes {legible(bare(made)).text()}")
+        raise Refused(f"the right side becomes {plain(legible(bare(made)))}")
     return ()
 
 
@@ -79,10 +80,10 @@ def through(middle: Symbol) -> Rule:
         outer, inner = ordinary(before.right, middle), ordinary(middle, left.argument)
         made = Equation(left.function.prime(left.argument), product(outer, inner))
         if bare(made) != after:
-            raise Refused(f"it gives {legible(bare(made)).text()}")
+            raise Refused(f"it gives {plain(legible(bare(made)))}")
         return ()
 
-    letter = middle.text()
+    letter = plain(middle)
     return Rule("chain rule", "chain", f"df/dz = df/d{letter} d{letter}/dz", check)
 
 
@@ -94,11 +95,11 @@ def _work_out(before: Equation, after: Equation, definitions: Definitions) -> St
 
     made, count = replaced(before.right, change)
     if before.left != after.left:
-        raise Refused(f"the left side stays {before.left.text()}")
+        raise Refused(f"the left side stays {plain(before.left)}")
     if not count:
         raise Refused("there is no derivative to work out")
     if canonical(bare(made)) != canonical(after.right):
-        raise Refused(f"the right side becomes {legible(bare(made)).text()}")
+        raise Refused(f"the right side becomes {plain(legible(bare(made)))}")
     return ()
 
 

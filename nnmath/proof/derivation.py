@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Equation
 from nnmath.learning.costs import Cost
-from nnmath.proof.definitions import Definitions
 from nnmath.proof.foundations import lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
 from nnmath.proof.rules import Rule
@@ -43,9 +43,11 @@ class Derivation:
     used twice, or split or merged but not there.
 
     >>> from nnmath.proof.rules import EXPAND
-    >>> from nnmath.formula.nodes import C, equals, u, y
+    >>> from nnmath.formula.letters import C, u, y
+    >>> from nnmath.formula.nodes import equals
+    >>> from nnmath.formula.plain import plain
     >>> made = Derivation("tiny", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - y * u))])
-    >>> [line.term.text() for line in made.lines]
+    >>> [plain(line.term) for line in made.lines]
     ['C = y(1 − u)', 'C = y − yu']
     >>> Derivation("false", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - u))])
     Traceback (most recent call last):

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from nnmath.formula.nodes import Apply, Equation, Function, Symbol, Term, z
+from nnmath.formula.definitions import Definitions, definition_of
+from nnmath.formula.letters import z
+from nnmath.formula.nodes import Apply, Equation, Function, Symbol, Term
 from nnmath.formula.numeric import assignments
-from nnmath.formula.sympy import Scope, expression, unknown_function_of
-from nnmath.proof.definitions import Definitions, definition_of
+from nnmath.formula.plain import plain
+from nnmath.formula.sympy import Symbolic, unknown_function_of
 
 if TYPE_CHECKING:
     import sympy
@@ -45,7 +47,8 @@ class Difference:
 def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
     """Compare two terms for every n, any samples and any weights of a neuron with two inputs.
 
-    >>> from nnmath.formula.nodes import a, exp, over_samples, sigma, total, x_j, y
+    >>> from nnmath.formula.letters import a, exp, over_samples, sigma, x_j, y
+    >>> from nnmath.formula.nodes import total
     >>> difference(total(over_samples, y * (1 - a)), total(over_samples, y - a * y), {}).left_over
     ''
     >>> difference(total(over_samples, x_j * y), total(over_samples, y), {}).left_over
@@ -59,8 +62,8 @@ def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
     needs: set[str] = set()
     for places in assignments(Equation(one, other), {"d": INPUTS}):
         at = {letter: sympy.Integer(place) for letter, place in places.items()}
-        scope = Scope(letters, {"d": INPUTS}, at)
-        for under, remainder in _gathered(expression(one, scope) - expression(other, scope)):
+        notation = Symbolic(letters, {"d": INPUTS}, at)
+        for under, remainder in _gathered(notation.write(one) - notation.write(other)):
             if _is_zero(remainder):
                 continue
             known, used = _with_definitions(remainder, definitions)
@@ -132,7 +135,7 @@ def _with_definitions(
         slot = slots.setdefault(argument, argument if argument.is_Atom else sympy.Dummy("t"))
         at, curve = _curve(function, letter, body)
         known[one] = curve.xreplace({at: slot})
-        used.add(f"{Function(function.name)(letter).text()} = {body.text()}")
+        used.add(f"{plain(Function(function.name)(letter))} = {plain(body)}")
     return remainder.xreplace(known), used
 
 
@@ -141,7 +144,7 @@ def _curve(function: Function, letter: Symbol, body: Term) -> "tuple[sympy.Expr,
     import sympy
 
     at = sympy.Dummy(letter.letter)
-    return at, sympy.diff(expression(body, Scope(held={letter: at})), at, function.primes)
+    return at, sympy.diff(Symbolic(held={letter: at}).write(body), at, function.primes)
 
 
 def _readable(remainder: "sympy.Expr") -> str:
@@ -152,7 +155,7 @@ def _readable(remainder: "sympy.Expr") -> str:
     alone = len({one.args for one in unknown}) == 1
     names: dict[sympy.Expr, str] = {}
     for one, function in unknown.items():
-        called = function(z).text()
+        called = plain(function(z))
         names[one] = called if alone else called.replace("z", str(one.args[0]))
     for one in remainder.atoms(sympy.Indexed):
         places = [str(place) for place in one.indices if place.is_Integer]

@@ -9,11 +9,13 @@ from types import MappingProxyType
 
 import numpy as np
 
-from nnmath.formula.nodes import Apply, C, Equation, Number, Symbol, Term, over_samples, sigma, y, z
+from nnmath.formula.definitions import Definitions, definition_of
+from nnmath.formula.letters import C, over_samples, sigma, y, z
+from nnmath.formula.nodes import Apply, Equation, Number, Symbol, Term
 from nnmath.formula.numeric import Point
+from nnmath.formula.plain import plain
 from nnmath.learning.activations import sigmoid
 from nnmath.learning.costs import Cost
-from nnmath.proof.definitions import Definitions, definition_of
 from nnmath.proof.proving import POINTS, BrokenStep, prove_true
 
 _CLOSE = 1e-13
@@ -36,8 +38,8 @@ def lay(
     if _can_be_defined(start.left) and start.left not in definitions:
         definitions[start.left] = start.right
         if _reaches(start.right, start.left, definitions):
-            reason = f"it defines {start.left.text()} by itself"
-            raise BrokenStep("definition", "", start.text(), reason)
+            reason = f"it defines {plain(start.left)} by itself"
+            raise BrokenStep("definition", "", plain(start), reason)
     else:
         prove_true(start, definitions)
     said = []
@@ -66,12 +68,12 @@ def check_sigmoid(definitions: Definitions) -> str:
 
     **Raises**: BrokenStep if it is another function.
 
-    >>> from nnmath.formula.nodes import exp
+    >>> from nnmath.formula.letters import exp
     >>> check_sigmoid({sigma(z): 1 / (1 + exp(-z))})
     'σ(z) = 1/(1 + e⁻ᶻ): σ(0) = 1/2, and the sigmoid of the films at 6 more points'
     """
     letter, body = definition_of(sigma, definitions)
-    line = f"{sigma(letter).text()} = {body.text()}"
+    line = f"{plain(sigma(letter))} = {plain(body)}"
     here = Point(0, POINTS[0], definitions)
     wanted = {0: 0.5, **{place: float(sigmoid(place)) for place in _PLACES}}
     for place, right in wanted.items():
@@ -94,7 +96,7 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
         right, found = float(np.mean(cost.value(weighted, targets))), _worth(here, C)
         if _far(found, right):
             reason = f"the mean {cost.name} cost is {right:.6g} where this is {found:.6g}"
-            line = f"C = {definitions[C].text()}"
+            line = f"C = {plain(definitions[C])}"
             raise BrokenStep("definition", cost.name, line, reason, f"{found - right:.6g}")
     return f"C: the mean {cost.name} cost of the films at {len(POINTS)} random points"
 

@@ -8,10 +8,11 @@ difference of the two to be 0 for every n (`nnmath.proof.equality`); and both ar
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Apply, Bracket, Derivative, Equation, Symbol, Term
 from nnmath.formula.numeric import Point, arithmetic, assignments
-from nnmath.formula.shape import bare, stamped
-from nnmath.proof.definitions import Definitions
+from nnmath.formula.plain import plain
+from nnmath.formula.shape import bare
 from nnmath.proof.equality import difference
 from nnmath.proof.rules import Refused, Rule, Strokes
 
@@ -83,7 +84,7 @@ def prove(
     """
 
     def broken(reason: str, left_over: str = "") -> BrokenStep:
-        return BrokenStep(rule.name, before.text(), after.text(), reason, left_over)
+        return BrokenStep(rule.name, plain(before), plain(after), reason, left_over)
 
     source = source_of(before, after)
     try:
@@ -101,8 +102,8 @@ def prove(
     proof = Proof(
         rule.name,
         rule.formula,
-        before.text(),
-        after.text(),
+        plain(before),
+        plain(after),
         number,
         found.needs,
         len(points),
@@ -119,10 +120,10 @@ def prove_true(line: Equation, definitions: Definitions) -> None:
     try:
         agree = list(agreement(line.left, line, definitions))
     except (ArithmeticError, LookupError) as error:
-        raise BrokenStep("start", "", line.text(), f"it has no value: {error}") from error
+        raise BrokenStep("start", "", plain(line), f"it has no value: {error}") from error
     found = difference(line.left, line.right, definitions)
     if found.left_over or agree[-1] < AGREE_TO:
-        raise BrokenStep("start", "", line.text(), "it is not true", found.left_over)
+        raise BrokenStep("start", "", plain(line), "it is not true", found.left_over)
 
 
 def source_of(before: Equation, after: Equation) -> Term:
@@ -163,6 +164,6 @@ def agreement(source: Term, after: Equation, definitions: Definitions) -> Iterat
 
 def bare_line(line: Equation) -> Equation:
     """Give a line without brackets, its keys written out: what a rule looks at."""
-    result = bare(stamped(line))
+    result = bare(line.stamped())
     assert isinstance(result, Equation)
     return result

@@ -3,7 +3,8 @@
 A rule looks at shapes only; whether the lines are equal is for `nnmath.proof.proving` to find out.
 So a true line under the wrong rule is refused by the rule, and a false line by the proof as well.
 
->>> from nnmath.formula.nodes import C, a, equals, ln, sigma, y, z
+>>> from nnmath.formula.letters import C, a, ln, sigma, y, z
+>>> from nnmath.formula.nodes import equals
 >>> put_in = substitute(a, sigma(z))
 >>> put_in.formula, put_in.gesture
 ('a = σ(z)', 'substitute')
@@ -19,7 +20,9 @@ from dataclasses import dataclass, field
 from itertools import product as every_way
 from typing import TypeAlias
 
+from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Add, Equation, Fraction, Number, Term, product
+from nnmath.formula.plain import plain
 from nnmath.formula.shape import (
     Factors,
     bare,
@@ -30,7 +33,6 @@ from nnmath.formula.shape import (
     replaced,
     signed_terms,
 )
-from nnmath.proof.definitions import Definitions
 
 Strokes: TypeAlias = tuple[tuple[Term, ...], ...]
 """The factors that a rule strikes out, one group for each stroke."""
@@ -62,7 +64,7 @@ def in_place(right: Callable[[Term, Term], Strokes]) -> Check:
 
     def check(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
         if before.left != after.left:
-            raise Refused(f"the left side stays {before.left.text()}")
+            raise Refused(f"the left side stays {plain(before.left)}")
         return right(before.right, after.right)
 
     return check
@@ -70,14 +72,14 @@ def in_place(right: Callable[[Term, Term], Strokes]) -> Check:
 
 def substitute(old: Term, new: Term) -> Rule:
     """Put one thing in for another, everywhere on the right side."""
-    formula = f"{old.text()} = {new.text()}"
+    formula = f"{plain(old)} = {plain(new)}"
 
     def right(before: Term, after: Term) -> Strokes:
         expected, count = replaced(before, lambda node: bare(new) if node == bare(old) else None)
         if not count:
-            raise Refused(f"there is no {old.text()} to be replaced")
+            raise Refused(f"there is no {plain(old)} to be replaced")
         if bare(expected) != after:
-            raise Refused(f"putting in {formula} gives {legible(bare(expected)).text()}")
+            raise Refused(f"putting in {formula} gives {plain(legible(bare(expected)))}")
         return ()
 
     return Rule("substitute", "substitute", formula, in_place(right))
@@ -97,7 +99,7 @@ def _combine(before: Term, after: Term) -> Strokes:
     ]
     made = Fraction(Add(tuple(crossed), tuple(part.sign for part in parts)), product(*below))
     if canonical(made.over) != canonical(new.over) or canonical(made.under) != canonical(new.under):
-        raise Refused(f"over one denominator it is {legible(bare(made)).text()}")
+        raise Refused(f"over one denominator it is {plain(legible(bare(made)))}")
     return ()
 
 

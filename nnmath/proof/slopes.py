@@ -6,6 +6,8 @@ to take up.
 
 from dataclasses import replace
 
+from nnmath.formula.definitions import Definitions
+from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -20,21 +22,20 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
-    exp,
-    ln,
     product,
 )
+from nnmath.formula.plain import plain
 from nnmath.formula.shape import replaced
-from nnmath.proof.definitions import Definitions
 
 
 def slope(term: Term, by: Symbol, definitions: Definitions) -> Term:
     """Give ∂term/∂by; 0 where the term does not depend on it.
 
-    >>> from nnmath.formula.nodes import b, k, sigma, total, u, w_j, w_k, x_k, y, z
-    >>> slope(1 / u, u, {}).text(), slope(total(k, w_k * x_k) + b, w_j, {}).text()
+    >>> from nnmath.formula.letters import b, k, sigma, u, w_j, w_k, x_k, y, z
+    >>> from nnmath.formula.nodes import total
+    >>> plain(slope(1 / u, u, {})), plain(slope(total(k, w_k * x_k) + b, w_j, {}))
     ('−1/u²', 'xⱼ')
-    >>> slope(y * ln(sigma(z)), b, {z: total(k, w_k * x_k) + b}).text()
+    >>> plain(slope(y * ln(sigma(z)), b, {z: total(k, w_k * x_k) + b}))
     'y (∂σ(z)/∂b)/σ(z)'
     """
     return _slope(term, by, definitions) or Number(0)
@@ -82,7 +83,7 @@ def _slope(term: Term, by: Symbol, definitions: Definitions) -> Term | None:
             one = _slope(body, replace(by, indices=(index,)), definitions)
             return None if one is None else _renamed(one, index, by.indices[0])
         case _:
-            raise TypeError(f"no rule for the slope of {term.text()}")
+            raise TypeError(f"no rule for the slope of {plain(term)}")
 
 
 def _times(*factors: Term | None) -> Term | None:

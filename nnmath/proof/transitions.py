@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from typing import TypeAlias
 
 from nnmath.formula.nodes import Bracket, Equation, Term
+from nnmath.formula.plain import plain
 from nnmath.proof.rules import Rule, Strokes
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
@@ -63,7 +64,7 @@ def transition(
     unknown = [key for key in (*splits, *_all(merges.values())) if key not in old]
     unknown += [key for key in (*merges, *_all(splits.values())) if key not in new]
     if unknown:
-        raise ValueError(f"no part of {after.term.text()} or the line before is {unknown}")
+        raise ValueError(f"no part of {plain(after.term)} or the line before is {unknown}")
 
     pairs: list[tuple[str, str]] = []
     for key in old.keys() & new.keys() - set(splits) - set(_all(splits.values())):
@@ -85,7 +86,7 @@ def transition(
     appears = tuple(key for key, _ in after.term.parts() if key not in come)
     struck = tuple(_parts_of(before.term, stroke) for stroke in strokes)
     if staying := [key for key in _all(struck) if key in gone]:
-        raise ValueError(f"{staying} are struck out of {before.term.text()} and yet kept")
+        raise ValueError(f"{staying} are struck out of {plain(before.term)} and yet kept")
     return Transition(before, after, rule, kept, appears, leaves, struck)
 
 

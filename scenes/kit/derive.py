@@ -12,6 +12,7 @@ import numpy as np
 from manim import Animation, AnimationGroup, FadeIn, FadeOut, ReplacementTransform, VGroup
 
 from nnmath.formula.nodes import Term
+from nnmath.formula.typst import typst_source
 from nnmath.proof.derivation import Line, Transition
 from scenes.kit import typeset
 from scenes.kit.typeset import Points
@@ -36,7 +37,7 @@ class Moves:
 def set_line(line: Line, size: float, colour: str, tints: Mapping[str, str]) -> typeset.Formula:
     """Set a line of a derivation; `tints` colours the nodes of these keys and all inside them."""
     keys = [key for key, _ in line.term.parts()]
-    formula = typeset.keyed(keys, line.term.typst, size, colour)
+    formula = typeset.keyed(keys, lambda paint: typst_source(line.term, paint), size, colour)
     for key, tint in _tinted(line.term, line.term.key or "line", None, tints):
         if key in formula.keys:
             formula.part(key).set_color(tint)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from manim import VGroup
 
+from nnmath.formula.typst import typst_source
 from nnmath.learning.costs import Cost
 from scenes.kit import typeset
 from scenes.kit.learner import Learner
@@ -43,7 +44,7 @@ class CostPanel(VGroup):  # type: ignore[misc]
             )
 
         mark = learner.mark(colour).move_to((x + 0.1, y + 0.13, 0))
-        formula = scene.formula(f"C = {cost.formula.typst()}", theme.words, SIZES.label)
+        formula = scene.formula(f"C = {typst_source(cost.formula)}", theme.words, SIZES.label)
         super().__init__(
             mark,
             name.put_baseline(x + 0.36, y),

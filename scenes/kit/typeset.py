@@ -130,7 +130,7 @@ def keyed(
     """Set a formula whose parts can be told apart.
 
     `parts` are the keys of the parts, `typst_of(paint)` its source with each part painted
-    (`Term.parts` and `Term.typst`).
+    (`Term.parts` and `typst_source`).
     """
     tints = {key: f"#{number:06x}" for number, key in enumerate(parts, start=1)}
     source = typst_of(lambda key, inner: f'tint(#rgb("{tints[key]}"), {inner})')

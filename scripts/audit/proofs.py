@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from nnmath import BrokenStep
+from nnmath.formula.plain import plain
 
 if TYPE_CHECKING:
     from nnmath import Derivation
@@ -31,10 +32,10 @@ def verdicts(derivations: "Mapping[str, Derivation]") -> Iterator[Verdict]:
 
 def _told(derivation: "Derivation") -> str:
     (start, *lines) = derivation.lines
-    told = [_numbered(start.term.text(), start.number)]
+    told = [_numbered(plain(start.term), start.number)]
     told += [f"        {foundation}" for foundation in derivation.foundations]
     for line, proof in zip(lines, derivation.proofs, strict=True):
-        told.append(_numbered(line.term.text(), line.number))
+        told.append(_numbered(plain(line.term), line.number))
         told.append(f"        {proof.rule}: {proof.words()}")
     return "\n".join(told)
 

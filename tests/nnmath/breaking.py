@@ -2,18 +2,20 @@
 
 from dataclasses import replace
 
+from nnmath.formula import letters
 from nnmath.formula import nodes as t
+from nnmath.formula.plain import plain
 
 OTHERS = {
-    t.y: (t.a, t.z),
-    t.a: (t.y, t.z),
-    t.z: (t.a, t.b, t.y),
-    t.u: (t.z, t.b),
-    t.b: (t.w_j, t.z),
-    t.n: (t.d, t.n + 1, t.n - 1, t.Number(1)),
-    t.C: (t.n, t.b),
-    t.x_j: (t.x_k, t.w_j, t.x_j**2),
-    t.w_j: (t.w_k, t.b, t.x_j),
+    letters.y: (letters.a, letters.z),
+    letters.a: (letters.y, letters.z),
+    letters.z: (letters.a, letters.b, letters.y),
+    letters.u: (letters.z, letters.b),
+    letters.b: (letters.w_j, letters.z),
+    letters.n: (letters.d, letters.n + 1, letters.n - 1, t.Number(1)),
+    letters.C: (letters.n, letters.b),
+    letters.x_j: (letters.x_k, letters.w_j, letters.x_j**2),
+    letters.w_j: (letters.w_k, letters.b, letters.x_j),
 }
 
 
@@ -27,7 +29,7 @@ def breakings(line):
 def _inside(node):
     if not isinstance(node, t.Equation):
         for what, other in _instead(node):
-            yield f"{what}: {node.text()} to {other.text()}", other
+            yield f"{what}: {plain(node)} to {plain(other)}", other
     for i, child in enumerate(node.children):
         for what, other in _inside(child):
             children = list(node.children)
@@ -47,9 +49,17 @@ def _instead(node):
         case t.Apply(function=function, argument=argument):
             yield "function dropped", argument
             if function.name == "sigma":
-                yield "prime", replace(node, function=t.sigma if function.primes else t.sigma.prime)
+                yield (
+                    "prime",
+                    replace(
+                        node, function=letters.sigma if function.primes else letters.sigma.prime
+                    ),
+                )
             else:
-                yield "function", replace(node, function=t.exp if function == t.ln else t.ln)
+                yield (
+                    "function",
+                    replace(node, function=letters.exp if function == letters.ln else letters.ln),
+                )
         case t.Neg(body=body):
             yield "sign dropped", body
         case t.Add(terms=each, signs=signs):
@@ -75,8 +85,8 @@ def _instead(node):
             yield "exponent dropped", base
         case t.Sum(body=body):
             yield "sum dropped", body
-            yield "wrong index", replace(node, index=t.k)
-            yield "wrong bound", replace(node, last=t.n - 1)
+            yield "wrong index", replace(node, index=letters.k)
+            yield "wrong bound", replace(node, last=letters.n - 1)
             yield "wrong bound", replace(node, first=2)
             yield "wrong bound", replace(node, last=t.Symbol("d"))
         case t.Derivative(body=body):

@@ -12,6 +12,7 @@ from mpmath import exp as mp_exp
 from mpmath import log1p, mp, mpf
 
 from nnmath import COSTS, CROSS_ENTROPY, QUADRATIC
+from nnmath.formula.sympy import symbolic
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -99,7 +100,7 @@ def test_extreme_inputs_give_no_warning_no_nan_and_no_infinity(cost):
 def test_the_formula_is_what_the_machine_computes(cost):
     z, y = sympy.Rational(7, 5), sympy.Rational(2, 7)
     a = 1 / (1 + sympy.exp(-z))
-    expression = cost.formula.sympy()
+    expression = symbolic(cost.formula)
     symbols = {symbol.name: symbol for symbol in expression.free_symbols}
     assert set(symbols) == {"a", "y"}, "a formula is written in a and y"
     exact = expression.subs({symbols["a"]: a, symbols["y"]: y}).evalf(30)

@@ -3,21 +3,16 @@
 import pytest
 
 from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
-from nnmath.formula.nodes import (
-    Bracket,
+from nnmath.formula.letters import (
     C,
-    Sum,
     a,
     b,
-    equals,
     exp,
     k,
     ln,
     n,
     over_samples,
-    partial,
     sigma,
-    total,
     u,
     w_j,
     w_k,
@@ -26,6 +21,7 @@ from nnmath.formula.nodes import (
     y,
     z,
 )
+from nnmath.formula.nodes import Bracket, Sum, equals, partial, total
 from nnmath.proof.calculus import CHAIN, WORK_OUT, differentiate, through
 from nnmath.proof.equality import difference
 from nnmath.proof.proving import bare_line

@@ -7,6 +7,7 @@ from sympy.parsing.latex import parse_latex
 
 from nnmath import COSTS, DERIVATIONS
 from nnmath.formula.latex import latex_source
+from nnmath.formula.letters import a, exp, k, ln, sigma, u, w_k, y, z
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -20,18 +21,9 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
-    a,
     equals,
-    exp,
-    k,
-    ln,
     ordinary,
-    sigma,
     total,
-    u,
-    w_k,
-    y,
-    z,
 )
 
 LINES = [

@@ -9,6 +9,7 @@ from collections import Counter
 import pytest
 
 from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
+from nnmath.formula.plain import plain
 from nnmath.proof.equality import difference
 from nnmath.proof.proving import AGREE_TO, agreement, bare_line, source_of
 from nnmath.proof.rules import Refused
@@ -58,7 +59,7 @@ def test_every_broken_line_is_refused_by_the_rule_by_sympy_and_by_the_numbers(na
     passed = []
     for count, (what, broken) in enumerate(slips(name, step.line)):
         passed += [
-            f"{road} lets pass {what}: {broken.text()}"
+            f"{road} lets pass {what}: {plain(broken)}"
             for road, refuses in (
                 ("the rule", by_rule(before, broken, step.rule, derivation.definitions)),
                 ("SymPy", by_symbols(before, broken, derivation.definitions)),
@@ -71,7 +72,7 @@ def test_every_broken_line_is_refused_by_the_rule_by_sympy_and_by_the_numbers(na
             steps = [*derivation.steps[:place], Step(step.rule, broken)]
             with pytest.raises(BrokenStep) as caught:
                 derivation_from(derivation, derivation.lines[0].term, steps)
-            assert (caught.value.rule, caught.value.after) == (step.rule.name, broken.text())
+            assert (caught.value.rule, caught.value.after) == (step.rule.name, plain(broken))
             assert caught.value.left_over or "no value" in caught.value.reason
     assert passed == []
 

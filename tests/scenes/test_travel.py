@@ -11,6 +11,7 @@ import pytest
 from manim import Mobject, VGroup, VMobject
 
 from nnmath import DERIVATIONS
+from nnmath.formula.plain import plain
 from nnmath.proof.derivation import Transition
 from scenes.kit import board
 from scenes.kit.derive import Moves, Travel, moves
@@ -126,7 +127,7 @@ def test_half_way_every_kept_part_is_one_group_between_its_two_places(
     for step in steps:
         assert step.half_way, "no frame was seen half way"
         for key, (start, end) in step.ends.items():
-            name = f"{key} of {step.transition.after.term.text()}"
+            name = f"{key} of {plain(step.transition.after.term)}"
             assert 1 <= len(step.half_way[key]) <= 2, f"{name} is not to be seen"
             way = float(np.linalg.norm(end - start))
             for centre, wide in step.half_way[key]:

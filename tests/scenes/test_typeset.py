@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from manim import tempconfig
 
 from nnmath import COSTS
-from nnmath.formula.nodes import a, ln, sigma, y, z
+from nnmath.formula.letters import a, ln, sigma, y, z
+from nnmath.formula.typst import typst_source
 from scenes.kit import typeset
 from scenes.kit.typeset import Typeset
 from scenes.telling import narration
@@ -94,15 +95,16 @@ def test_a_fractions_bar_is_filled_and_the_same_at_any_resolution() -> None:
     ids=str,
 )
 def test_every_glyph_belongs_to_one_part_and_every_part_has_glyphs(term: object) -> None:
-    keys = [key for key, _ in term.keyed("whole").parts()]
-    line = typeset.keyed(keys, term.keyed("whole").typst, 0.5, INK)
+    whole = term.keyed("whole")
+    keys = [key for key, _ in whole.parts()]
+    line = typeset.keyed(keys, lambda paint: typst_source(whole, paint), 0.5, INK)
     assert list(line.keys) == keys
     owned = [glyph for key in keys for glyph in line.part(key)]
     assert len(owned) == len({id(glyph) for glyph in owned}) == len(line)
     assert all(len(line.part(key)) for key in keys)
     assert len(line.within("whole")) == len(line)
     # Painting changes no outline.
-    plain = typeset.formula(term.typst(), 0.5, INK)
+    plain = typeset.formula(typst_source(term), 0.5, INK)
     for here, there in zip(line, plain, strict=True):
         np.testing.assert_array_equal(here.points, there.points)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nnmath.formula.latex import latex_source
+from nnmath.formula.typst import typst_source
 from scripts.publish.handout.inline import (
     latex_math,
     latex_text,
@@ -127,10 +128,10 @@ def as_typst(derivation: Told, words: Words, remarks: tuple[str, ...] = ()) -> s
     for row in derivation.rows:
         if row.rule:
             lines.append(f"#rule({', '.join(_typst_rule(row, words))})")
-        formula = f"$ {row.term.typst()} $"
+        formula = f"$ {typst_source(row.term)} $"
         lines.append(f"#tagged({typst_string(row.number)}, {formula})" if row.number else formula)
     if derivation.where:
-        known = ", #h(1em) ".join(f"${term.typst()}$" for term in derivation.where)
+        known = ", #h(1em) ".join(f"${typst_source(term)}$" for term in derivation.where)
         lines += ["", f"{typst_text(words('where'))} {known}."]
     return "\n".join([*lines, "", typst_text(derivation.proved), ""])
 

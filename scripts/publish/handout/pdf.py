@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import manimgx_fonts_cjk
 import typst
 
+from nnmath.formula.plain import plain
+from nnmath.formula.typst import typst_source
 from scripts.publish.handout.inline import typst_math
 from scripts.publish.handout.words import Words
 from scripts.publish.site.model import Parameter
@@ -156,7 +158,7 @@ def _rows(rows: "Sequence[Row]") -> Iterator[dict[str, Any]]:
 
 
 def _drawn(term: "Term") -> dict[str, str]:
-    return {"typst": term.typst(), "plain": term.text()}
+    return {"typst": typst_source(term), "plain": plain(term)}
 
 
 def _plain(line: str) -> dict[str, str]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from nnmath.formula.plain import plain
+from nnmath.formula.typst import typst_source
 from scenes.telling.formulas import SHOWN, CostFormula, Shown
 from scripts.publish.site.model import Formula
 
@@ -41,11 +43,12 @@ def formulas(scenes: Iterable[str]) -> dict[str, Mapping[str, tuple[Formula, ...
         for scene in scenes
         for beat, these in SHOWN.get(scene, {}).items()
     }
-    pictures = iter(mathml([drawn.term.typst() for these in wanted.values() for drawn in these]))
+    sources = [typst_source(drawn.term) for these in wanted.values() for drawn in these]
+    pictures = iter(mathml(sources))
     found: dict[str, dict[str, tuple[Formula, ...]]] = {}
     for (scene, beat), these in wanted.items():
         found.setdefault(scene, {})[beat] = tuple(
-            Formula(drawn.number, next(pictures), drawn.term.text(), drawn.rule, drawn.proof)
+            Formula(drawn.number, next(pictures), plain(drawn.term), drawn.rule, drawn.proof)
             for drawn in these
         )
     return dict(found)
@@ -77,7 +80,8 @@ def _plain(text: str) -> str:
 
 def _drawn(shown: Shown) -> _Drawn:
     from nnmath import COSTS, DERIVATIONS
-    from nnmath.formula.nodes import C, equals
+    from nnmath.formula.letters import C
+    from nnmath.formula.nodes import equals
 
     if isinstance(shown, CostFormula):
         return _Drawn(equals(C, COSTS[shown.cost].formula))
