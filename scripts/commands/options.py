@@ -1,12 +1,24 @@
-"""The options that several commands share."""
+"""The options that several commands share, collected in the typed values that commands take.
 
+A command that is decorated with `choosing_films` has the options `--lang`, `--theme` and so on,
+and takes one `Choice`; one decorated with `building` takes one `BuildOptions`.
+"""
+
+import functools
 import os
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from scripts.make.options import BuildOptions
+    from scripts.plan.choices import Choice
+
 Command = Callable[..., None]
+Decorator = Callable[[Command], Command]
 
 
 def cores() -> int:
@@ -16,81 +28,58 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    def decorate(command: Command) -> Command:
-        for option in reversed(options):
-            command = option(command)
-        return command
-
-    return decorate
-
-
-def quality(default: str) -> Callable[[Command], Command]:
-    """Choose the size and rate of films."""
+def quality(default: str) -> Decorator:
+    """Return the option for the size and the frame rate."""
     return click.option("-q", "--quality", default=default, metavar="l|m|h|k", show_default=True,
                         help="480p15, 720p30, 1080p60 or 2160p60.")  # fmt: skip
 
 
-def _theme(default: str) -> Callable[[Command], Command]:
+def theme(default: str) -> Decorator:
+    """Return the option for the colours."""
     return click.option("--theme", default=default, metavar="dark|light|all", show_default=True,
                         help="Colours.")  # fmt: skip
 
 
+scenes = click.argument("scenes", nargs=-1, metavar="[SCENE]...")
+
 lang = click.option("--lang", default="zh", metavar="zh|en|all", show_default=True,
                     help="Language of the words in the picture.")  # fmt: skip
 
-theme = _theme("dark")
+params = click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
+                      help="File of parameters; `lecture params` lists them.")  # fmt: skip
 
-which_values = _all_of(
-    click.option("--params", type=click.Path(path_type=Path), metavar="FILE.toml",
-                 help="Parameters; `lecture params` lists them."),
-    click.option("--set", "sets", multiple=True, metavar="KEY=VALUE",
-                 help="One parameter; after --params, and as often as you like."),
-)  # fmt: skip
-"""Say what films show."""
+sets = click.option("--set", "sets", multiple=True, metavar="KEY=VALUE",
+                    help="Set one parameter, after --params; may be repeated.")  # fmt: skip
 
+burn_captions = click.option("--burn-captions", is_flag=True,
+                             help="Draw the captions into the picture.")  # fmt: skip
 
-def _what_is_seen(theme: str) -> Callable[[Command], Command]:
-    return _all_of(
-        quality("m"),
-        lang,
-        _theme(theme),
-        which_values,
-        click.option("--burn-captions", is_flag=True, help="Draw the captions into the picture."),
-    )  # fmt: skip
-
-
-which_films = _all_of(
-    _what_is_seen(theme="dark"),
-    click.option("--constant-frame-rate", is_flag=True,
-                 help="Store every frame, for tools that need it; files are larger."),
-)  # fmt: skip
-"""Choose films and what they show."""
-
-which_stills = _what_is_seen(theme="light")
-"""Choose pictures for paper."""
+constant_frame_rate = click.option(
+    "--constant-frame-rate",
+    is_flag=True,
+    help="Store every frame, for tools that need it; files are larger.",
+)
 
 jobs = click.option(
     "--jobs",
+    "processes",
     type=click.IntRange(min=1),
     default=cores,
     metavar="N",
-    help="Processes at the same time; as many as there are cores if not given.",
+    help="Number of processes that draw at the same time.  [default: the number of cores]",
 )
 
-how_to_draw = _all_of(
-    jobs,
-    click.option("--fresh", is_flag=True, help="Make films again that are there already."),
-    click.option("--cluster", metavar="ADDRESS",
-                 help="Draw on a Dask cluster, such as tcp://scheduler:8786."),
-)  # fmt: skip
-"""Say how films are made."""
+fresh = click.option("--fresh", is_flag=True, help="Make films again that exist already.")
+
+cluster = click.option("--cluster", metavar="ADDRESS",
+                       help="Draw on a Dask cluster, such as tcp://scheduler:8786.")  # fmt: skip
 
 as_json = click.option(
-    "--json", "as_json", is_flag=True, help="JSON on standard output, and nothing else there."
+    "--json", "as_json", is_flag=True, help="Print JSON on standard output, and nothing else."
 )
 
-explain = click.option("--explain", is_flag=True, help="Say why each beat is made or used again.")
+explain = click.option("--explain", is_flag=True,
+                       help="Say why each beat is drawn or reused.")  # fmt: skip
 
 
 def _share(_: click.Context, __: click.Parameter, text: str | None) -> tuple[int, int] | None:
@@ -106,5 +95,70 @@ shard = click.option(
     "--shard",
     metavar="I/N",
     callback=_share,
-    help="Draw only this share of the missing beats; `lecture assemble` joins.",
+    help="Draw only this share of the missing beats; `lecture assemble` joins them.",
 )
+
+
+def choosing(*options: Decorator) -> Decorator:
+    """Give a command these options, and pass them to it as one `Choice` named `choice`."""
+    return _collecting("choice", _choice, options)
+
+
+def building(*options: Decorator) -> Decorator:
+    """Give a command these options, and pass them to it as one `BuildOptions` named `build`."""
+    return _collecting("build", _build_options, options)
+
+
+def _choice() -> "type[Choice]":
+    from scripts.plan.choices import Choice
+
+    return Choice
+
+
+def _build_options() -> "type[BuildOptions]":
+    from scripts.make.options import BuildOptions
+
+    return BuildOptions
+
+
+def _collecting(
+    name: str, kind: Callable[[], type[Any]], options: tuple[Decorator, ...]
+) -> Decorator:
+    """Pass the options of a dataclass to a command as one value.
+
+    `kind` returns the dataclass when the command runs: `--help` does not need to import it.
+    """
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def run(*args: Any, **words: Any) -> None:
+            cls = kind()
+            own = {field.name for field in fields(cls)} & words.keys()
+            value = cls(**{word: words.pop(word) for word in own})
+            command(*args, **words, **{name: value})
+
+        decorated: Command = run
+        for option in reversed(options):
+            decorated = option(decorated)
+        return decorated
+
+    return decorate
+
+
+choosing_all_films = choosing(
+    quality("m"), lang, theme("dark"), params, sets, burn_captions, constant_frame_rate
+)
+"""Choose the edition of all films, and the parameters."""
+
+choosing_films = choosing(
+    scenes, quality("m"), lang, theme("dark"), params, sets, burn_captions, constant_frame_rate
+)
+"""Choose scenes, the edition of their films, and the parameters."""
+
+choosing_pictures = choosing(
+    scenes, quality("m"), lang, theme("light"), params, sets, burn_captions
+)
+"""Choose scenes, the edition of their pictures on paper, and the parameters."""
+
+choosing_values = choosing(params, sets)
+"""Choose the parameters."""

@@ -1,12 +1,17 @@
-"""The commands that make something to publish: the course site, the handout."""
+"""The commands that make something to publish: the course site, the handout, the storyboard."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from scripts.commands import options
-from scripts.commands.studio import Studio, Unfinished
+from scripts.commands.making import make_films
+from scripts.commands.workspace import Unfinished, Workspace
+
+if TYPE_CHECKING:
+    from scripts.make.options import BuildOptions
+    from scripts.plan.choices import Choice
 
 
 @click.command()
@@ -15,38 +20,44 @@ from scripts.commands.studio import Studio, Unfinished
     "--out",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where to write it, if not to media/site: a folder that is new, empty or ours.",
+    help="Folder to write, new, empty or written by this command before.  [default: media/site]",
 )
 @click.option(
     "--media-url",
     default="",
     metavar="URL",
-    help="Where the films are, if not beside the pages: upload DIR/films to there.",
+    help="Address of the films, if not beside the pages: upload DIR/films there.",
 )
-@options.which_values
+@options.choosing_values
 @click.pass_obj
-def site(studio: Studio, /, out: Path | None, media_url: str, **choice: Any) -> None:
-    """Make a course site of all films that are there.
+def site(workspace: Workspace, /, choice: "Choice", out: Path | None, media_url: str) -> None:
+    """Make a course site of all films that exist.
 
-    One page in each language, for any web server or none. In every language, theme and quality
-    that was rendered with these parameters.
+    One page in each language, for any web server or none. It offers every language, theme and
+    quality that was rendered with these parameters.
     """
     from scripts.publish.site import sizes
+    from scripts.publish.site.build import build
 
-    (job, *_) = studio.jobs((), choice)
-    made, reused = studio.site(job.lecture, out, media_url)
+    folder = site_folder(workspace, out)
+    made, reused = build(workspace.planner, choice.lecture(), workspace.store, folder, media_url)
     for line in sizes.table(made.sizes):
         click.echo(line)
-    told(studio.site_folder(out), reused)
+    print_site(folder, reused)
     # Films that are elsewhere need not fit here.
     here = {name: size for name, size in made.sizes.items() if not (media_url and _is_film(name))}
     for warning in sizes.warnings(here):
         click.echo(f"warning: {warning}", err=True)
 
 
-def told(out: Path, reused: bool, *, err: bool = False) -> None:
-    """Say where a site is."""
-    click.echo(f"{'ready' if reused else 'made '}  site  {out / 'index.html'}", err=err)
+def site_folder(workspace: Workspace, out: Path | None = None) -> Path:
+    """Return the folder of the course site: `out`, or media/site."""
+    return (out or workspace.media / "site").absolute()
+
+
+def print_site(folder: Path, reused: bool, *, err: bool = False) -> None:
+    """Print where the site is, and whether it was made now."""
+    click.echo(f"{'ready' if reused else 'made '}  site  {folder / 'index.html'}", err=err)
 
 
 def _is_film(name: str) -> bool:
@@ -54,19 +65,16 @@ def _is_film(name: str) -> bool:
 
 
 @click.command()
-@click.argument("scenes", nargs=-1, metavar="[SCENE]...")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, metavar="DIR",
-              help="The folder to fill: a new one, or one that this command has made.")  # fmt: skip
-@options.which_stills
+              help="Folder to write, new or written by this command before.")  # fmt: skip
+@options.choosing_pictures
 @options.jobs
 @click.pass_obj
-def handout(
-    studio: Studio, /, scenes: tuple[str, ...], output: Path, jobs: int, **choice: Any
-) -> None:
+def handout(workspace: Workspace, /, choice: "Choice", output: Path, processes: int) -> None:
     """Make a handout: pictures, formulas, and both on paper.
 
     The last picture of every beat as PNG and SVG, the derivations as LaTeX and Typst, and a PDF.
-    No film is needed, and none is made.
+    Films are neither needed nor made.
     """
     from scripts.make.faults import FilmFailed
     from scripts.publish.handout import make
@@ -74,12 +82,35 @@ def handout(
 
     output = output.absolute()
     write.read(output, make.MARKER)
-    films = studio.jobs(scenes, choice)
+    jobs = choice.jobs(workspace.planner)
     try:
-        drawn = list(make.draw(films, studio.playlist, jobs))
+        drawn = list(make.draw(jobs, workspace.playlist, processes))
     except FilmFailed as fault:
         raise Unfinished(f"could not make the handout: {fault.sentence}") from fault
-    items = make.items(drawn, whole=not scenes)
+    items = make.items(drawn, whole=not choice.scenes)
     write.write(output, items, make.stamp(items), make.MARKER)
     for line in make.summary(output, [item.name for item in items]):
         click.echo(line)
+
+
+@click.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("storyboard.png"),
+              metavar="SHEET.png", show_default=True, help="Picture to write.")  # fmt: skip
+@options.choosing_films
+@options.building(options.jobs, options.fresh, options.cluster)
+@click.pass_obj
+def storyboard(
+    workspace: Workspace, /, choice: "Choice", build: "BuildOptions", output: Path
+) -> None:
+    """Draw the last picture of every beat on one sheet.
+
+    Films that are missing are made first.
+    """
+    from scripts.store import files
+
+    files.must_be_writable(output)
+    films = make_films(workspace, choice.jobs(workspace.planner), build)
+    from scripts.publish.storyboard import draw
+
+    files.save(draw(films), output)
+    click.echo(output.absolute())

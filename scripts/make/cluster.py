@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.draw.delivery import DONE
-from scripts.make.executors import Draw
+from scripts.make.executors import Submit
 from scripts.make.remote import draw_here
 from scripts.plan.pieces import Piece
 
@@ -24,7 +24,7 @@ class NoCluster(Exception):
     """A cluster that cannot be reached, or has nobody to work."""
 
 
-class Cluster:
+class DaskExecutor:
     """The workers of a Dask cluster; every thread of theirs draws one piece at a time.
 
     Dask draws elsewhere what a worker had in hand when it died.
@@ -42,19 +42,19 @@ class Cluster:
         return sum(self._client.ncores().values())
 
     @contextmanager
-    def at_work(self, shop: Path, pieces: int) -> Iterator[Draw]:
-        """Have the workers ready; what they still have in hand when this is left, is given up."""
+    def running(self, staging: Path, pieces: int) -> Iterator[Submit]:
+        """Connect to the cluster; unfinished pieces are dropped when the context is left."""
         from distributed import Event
 
         stop = Event(f"stop-{uuid.uuid4()}", client=self._client)
         executor = self._client.get_executor()
 
-        def draw(piece: Piece, folder: Path) -> "Future[None]":
+        def submit(piece: Piece, folder: Path) -> "Future[None]":
             parcel = executor.submit(draw_here, pickle.dumps(piece), stop.name)
             return Delivered(parcel, folder)
 
         try:
-            yield draw
+            yield submit
         finally:
             with suppress(Exception):
                 stop.set()

@@ -27,7 +27,7 @@ def collect(jobs: Iterable[Job], sources: Sequence[Path], store: Store) -> None:
         for shelf in shelves:
             found = Clip.read(shelf / key)
             if found is not None and found.has_its_content():
-                with store.staging() as shop:
-                    copied = Path(shutil.copytree(found.folder, shop / key))
+                with store.staging() as staging:
+                    copied = Path(shutil.copytree(found.folder, staging / key))
                     store.clips.publish(copied, key)
                 break

@@ -1,4 +1,4 @@
-"""Who draws: anything that takes a piece of work and gives back a future."""
+"""Where beats are drawn: an executor takes a piece of work and gives back a future."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -10,49 +10,49 @@ from typing import Protocol
 from scripts.make.faults import failed
 from scripts.plan.pieces import Piece
 
-Draw = Callable[[Piece, Path], "Future[None]"]
-"""Has a piece drawn: when the future is done, its beats are delivered in the folder."""
+Submit = Callable[[Piece, Path], "Future[None]"]
+"""Starts drawing a piece: when the future is done, its beats are in the folder."""
 
 WORKER = "scripts.draw.worker"
 
 LOG = "log"
-"""Where everything goes that the processes of a run print."""
+"""The file in a staging folder that takes all output of the processes of a build."""
 
 
-class Crew(Protocol):
-    """Some workers that draw at the same time."""
+class Executor(Protocol):
+    """Draws several pieces at the same time."""
 
     @property
     def size(self) -> int:
-        """How many of them there are."""
+        """The number of pieces that are drawn at the same time."""
 
-    def at_work(self, shop: Path, pieces: int) -> AbstractContextManager[Draw]:
-        """Have them ready for so many pieces; all processes have ended when this is left."""
+    def running(self, staging: Path, pieces: int) -> AbstractContextManager[Submit]:
+        """Start the workers for so many pieces; all have stopped when the context is left."""
 
 
-class Processes:
-    """Workers on this machine: a process for each piece, `size` at a time."""
+class ProcessExecutor:
+    """Draws on this machine, each piece in a process of its own, `size` at a time."""
 
     def __init__(self, size: int) -> None:
         self.size = size
 
     @contextmanager
-    def at_work(self, shop: Path, pieces: int) -> Iterator[Draw]:
-        """Have them ready."""
+    def running(self, staging: Path, pieces: int) -> Iterator[Submit]:
+        """Start the processes."""
         # Imported here: a build with nothing to do needs no processes.
         from scripts.make.pool import OneProcessEach
 
-        with OneProcessEach(min(self.size, pieces), shop / LOG, [WORKER]) as pool:
+        with OneProcessEach(min(self.size, pieces), staging / LOG, [WORKER]) as pool:
             yield lambda piece, folder: pool.submit(draw, piece, folder)
 
 
 def draw(piece: Piece, folder: Path) -> None:
-    """Draw a piece, in a process of its own.
+    """Draw a piece in this process, which must draw nothing else.
 
-    Raises: `faults.FilmFailed`, which can travel from process to process; not everything can.
+    **Raises**: `FilmFailed`, which can be pickled; not every exception can.
     """
     try:
-        # Imported here: only a worker needs manim.
+        # Imported here: only a drawing process needs manim.
         from scripts.draw.worker import render_piece
         from scripts.make.unchanged import refuse_changes
 

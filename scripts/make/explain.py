@@ -1,4 +1,4 @@
-"""Why a film and its beats are made, or used again: what differs from what was made before."""
+"""Why a film and its beats are made or reused: what differs from earlier ones."""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from scripts.store.film import Film
 from scripts.store.shelf import Shelf
 from scripts.store.store import Store
 
-KEPT = "nothing that it shows has changed"
+REUSED = "nothing that it shows has changed"
 FRESH = "asked for by --fresh"
 HARMED = "its files are missing or altered"
 FIRST = "made for the first time"
@@ -21,33 +21,33 @@ Path = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Why:
-    """Why a film is made or used again, and each of its beats, by name; empty if it is kept."""
+class Reasons:
+    """Why a film and each of its beats, by name, are made; empty for what is reused."""
 
     film: str
     beats: Mapping[str, str]
 
     def lines(self, job: Job) -> Iterator[str]:
-        """Say it to a person."""
-        yield f"{job.label}: {f'made; {self.film}' if self.film else f'kept; {KEPT}'}"
+        """Return the lines that a person reads."""
+        yield f"{job.label}: {f'made; {self.film}' if self.film else f'reused; {REUSED}'}"
         width = max(map(len, self.beats), default=0)
         for beat, why in self.beats.items():
-            yield f"  {beat:<{width}}  {f'drawn  {why}' if why else 'kept'}"
+            yield f"  {beat:<{width}}  {f'drawn  {why}' if why else 'reused'}"
 
     def row(self) -> dict[str, Any]:
-        """Say it to a program: `null` where something is kept."""
+        """Return the row of `--json`: `null` for what is reused."""
         beats = {beat: why or None for beat, why in self.beats.items()}
         return {"film": self.film or None, "beats": beats}
 
 
-def explain(job: Job, store: Store, *, fresh: bool) -> Why:
-    """Say why a film and its beats will be made, or used again, if they are asked for now."""
-    film = _why(store.films, job, job, fresh=fresh)
-    beats = {beat.name: _why(store.clips, beat, job, fresh=fresh) for beat in job.beats}
-    return Why(film, beats if film else dict.fromkeys(beats, ""))
+def explain(job: Job, store: Store, *, fresh: bool) -> Reasons:
+    """Find out why a film and its beats would be made or reused now."""
+    film = _reason(store.films, job, job, fresh=fresh)
+    beats = {beat.name: _reason(store.clips, beat, job, fresh=fresh) for beat in job.beats}
+    return Reasons(film, beats if film else dict.fromkeys(beats, ""))
 
 
-def _why(shelf: Shelf[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str:
+def _reason(shelf: Shelf[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str:
     if fresh:
         return FRESH
     if shelf.find(wanted.key):
@@ -55,9 +55,9 @@ def _why(shelf: Shelf[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str
     if (shelf.folder / wanted.key).exists():
         return HARMED
     known = [
-        _flat(made)
-        for kept in shelf.stored()
-        if _alike(kept, wanted, job) and (made := _ingredients(kept)) is not None
+        _flat(ingredients)
+        for made in shelf.stored()
+        if _alike(made, wanted, job) and (ingredients := _ingredients(made)) is not None
     ]
     now = _flat(wanted.ingredients)
     # The nearest is the one that was made before the last change, most likely.
@@ -65,17 +65,17 @@ def _why(shelf: Shelf[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str
     return FIRST if differences is None else "; ".join(differences) or HARMED
 
 
-def _alike(kept: Film | Clip, wanted: Job | Beat, job: Job) -> bool:
-    """Whether two films or beats should look the same, but for parameters, words and code."""
-    record = kept.record
-    beat = record.beat if isinstance(kept, Clip) else None  # type: ignore[union-attr]
+def _alike(made: Film | Clip, wanted: Job | Beat, job: Job) -> bool:
+    """Whether a stored film or beat differs at most in parameters, words and code."""
+    record = made.record
+    beat = record.beat if isinstance(made, Clip) else None  # type: ignore[union-attr]
     wanted_beat = wanted.name if isinstance(wanted, Beat) else None
     return (record.scene, record.edition, beat) == (job.scene, job.edition, wanted_beat)
 
 
-def _ingredients(kept: Film | Clip) -> Mapping[str, Any] | None:
+def _ingredients(made: Film | Clip) -> Mapping[str, Any] | None:
     try:
-        found: Mapping[str, Any] = json.loads((kept.folder / INGREDIENTS).read_bytes())
+        found: Mapping[str, Any] = json.loads((made.folder / INGREDIENTS).read_bytes())
     except (OSError, ValueError):
         return None
     return found
@@ -105,13 +105,13 @@ def _differences(then: Mapping[Path, Any], now: Mapping[Path, Any]) -> list[str]
     """
     places = dict.fromkeys((*now, *then))
     return [
-        _told(place, then.get(place), now.get(place))
+        _described(place, then.get(place), now.get(place))
         for place in places
         if then.get(place) != now.get(place)
     ]
 
 
-def _told(place: Path, then: Any, now: Any) -> str:
+def _described(place: Path, then: Any, now: Any) -> str:
     match place:
         case ("parameters" | "versions", name):
             return f"{name} {then} -> {now}"

@@ -1,4 +1,4 @@
-"""From an exception to one sentence for the person who waits for a film."""
+"""From an exception to a message of one sentence."""
 
 import errno
 import traceback
@@ -8,7 +8,7 @@ from pathlib import Path
 from scripts.plan.sources import ROOT
 
 OURS = ("nnmath", "scenes", "scripts")
-"""The packages whose exceptions are written to be read."""
+"""The packages whose exceptions carry a message for the user."""
 
 NO_ROOM = "there is no room left on the disk"
 
@@ -16,12 +16,12 @@ _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 
 
 class FilmFailed(Exception):
-    """A film could not be made: one sentence, and the whole story for whoever mends it."""
+    """A film could not be made: one sentence for the user, and the traceback for the log."""
 
-    def __init__(self, sentence: str, story: str) -> None:
-        super().__init__(sentence, story)
+    def __init__(self, sentence: str, details: str) -> None:
+        super().__init__(sentence, details)
         self.sentence = sentence
-        self.story = story
+        self.details = details
 
 
 def failed(error: BaseException) -> FilmFailed:
@@ -59,7 +59,7 @@ def _causes(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _inside(file: str) -> str:
-    """Return a file's path within the project, or nothing for anybody else's."""
+    """Return a file's path within the project; nothing where it is not part of the project."""
     path = Path(file)
     if path.is_relative_to(ROOT) and "site-packages" not in path.parts:
         return path.relative_to(ROOT).as_posix()

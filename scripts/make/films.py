@@ -1,80 +1,60 @@
-"""From jobs to films: what is there is used again, missing beats are drawn, films joined."""
+"""From jobs to films: existing films are reused, missing beats drawn, and films joined."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
-from scripts.make.executors import LOG, Crew
+from scripts.make.executors import LOG, Executor
 from scripts.make.faults import FilmFailed, failed
+from scripts.make.options import BuildOptions
+from scripts.make.progress import ProgressListener
 from scripts.plan.job import Job
-from scripts.store.film import Film
 from scripts.store.store import Store
 
 ROUNDS = 3
-"""How often beats are drawn that turn out to be harmed, or that somebody has taken away."""
-
-
-class ProgressListener(Protocol):
-    """Whoever wants to know what becomes of the films."""
-
-    def film(self, film: Film, reused: bool) -> None:
-        """Hear that a film is ready."""
-
-    def progress(self, frames: Mapping[str, int]) -> None:
-        """Hear how many frames are there of each film in the making, by key."""
-
-
-@dataclass(frozen=True)
-class BuildOptions:
-    """What is wanted besides films."""
-
-    fresh: bool = False
-    """Draw and join again what is there already."""
-
-    shard: tuple[int, int] | None = None
-    """Draw only the beats that fall to this one of so many machines, and join nothing."""
-
-    draw: bool = True
-    """Draw what is missing; or only join what is there."""
+"""How often beats are drawn that turn out to be damaged, or that were removed meanwhile."""
 
 
 @dataclass(frozen=True)
 class Failure:
-    """A film that could not be made, why, and where the whole story is written, if anywhere."""
+    """A film that could not be made, and why; `log` holds the traceback, if it could be written."""
 
     job: Job
     sentence: str
-    story: Path | None
+    log: Path | None
 
 
 def make(
-    jobs: Iterable[Job], store: Store, listener: ProgressListener, crew: Crew, order: BuildOptions
+    jobs: Iterable[Job],
+    store: Store,
+    listener: ProgressListener,
+    executor: Executor,
+    options: BuildOptions,
 ) -> list[Failure]:
-    """Have all films ready in the store; one that fails leaves the others alone.
+    """Make the films that the store lacks; where one fails, the others are made all the same.
 
-    Raises: `store.CannotWrite` before anything is made.
+    **Raises**: `CannotWrite` before anything is drawn.
     """
     todo: list[Job] = []
     for job in {job.key: job for job in jobs}.values():
-        film = None if order.fresh else store.films.find(job.key)
+        film = None if options.fresh else store.films.find(job.key)
         if film is None:
             todo.append(job)
         else:
             listener.film(film, reused=True)
     if not todo:
         return []
-    # Imported here: a build with nothing to do needs none of it.
+    # Imported here: not needed where every film exists.
     from scripts.make.rounds import Build
 
-    with store.staging() as shop:
-        build = Build(todo, store, listener, shop, order)
+    with store.staging() as staging:
+        build = Build(todo, store, listener, staging, options)
         for _ in range(ROUNDS):
-            if not build.round(crew):
+            if not build.round(executor):
                 break
         build.give_up()
         return [
-            _failure(build.faults[job.key], job, store, shop / LOG)
+            _failure(build.faults[job.key], job, store, staging / LOG)
             for job in todo
             if job.key in build.faults
         ]
@@ -87,20 +67,20 @@ def report(jobs: Sequence[Job], failures: Sequence[Failure]) -> str:
         these = [failure for failure in failures if failure.sentence == sentence]
         lines += [f"  {failure.job.label}" for failure in these]
         lines += [f"    {line}" for line in sentence.splitlines()]
-        stories = [failure.story for failure in these if failure.story is not None]
-        lines += [f"    the whole story: {stories[0]}"] if stories else []
-    lines.append("films that were there before are as they were")
+        logs = [failure.log for failure in these if failure.log is not None]
+        lines += [f"    the full log: {logs[0]}"] if logs else []
+    lines.append("films that existed before are unchanged")
     return "\n".join(lines)
 
 
-def _failure(error: Exception, job: Job, store: Store, log: Path) -> Failure:
+def _failure(error: Exception, job: Job, store: Store, output: Path) -> Failure:
     fault = error if isinstance(error, FilmFailed) else failed(error)
-    story = store.logs / f"{job.key}.txt"
+    log = store.logs / f"{job.key}.txt"
     try:
         store.logs.mkdir(exist_ok=True)
-        printed = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-        story.write_text("\n".join([fault.story, printed]), encoding="utf-8")
+        printed = output.read_text(encoding="utf-8", errors="replace") if output.exists() else ""
+        log.write_text("\n".join([fault.details, printed]), encoding="utf-8")
     except OSError:
-        story.unlink(missing_ok=True)
+        log.unlink(missing_ok=True)
         return Failure(job, fault.sentence, None)
-    return Failure(job, fault.sentence, story)
+    return Failure(job, fault.sentence, log)

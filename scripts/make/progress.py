@@ -1,8 +1,8 @@
-"""What a person sees while films are made: bars with the time left, where there is a terminal."""
+"""Progress of a build: who is informed of it, and the bars that a terminal shows."""
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from scripts.plan.job import Job
 from scripts.store.film import Film
@@ -11,14 +11,24 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
 
-class Terminal:
-    """Bars on standard error, if that is a terminal; every finished film goes to `tell`.
+class ProgressListener(Protocol):
+    """Is informed of what a build has done."""
 
-    How long a film will be is known from an `earlier` one of its scene, or guessed from its words.
+    def film(self, film: Film, reused: bool) -> None:
+        """Take note that a film exists; `reused` says that it did before the build."""
+
+    def progress(self, frames: Mapping[str, int]) -> None:
+        """Take note of the frames that are drawn of each unfinished film, by key."""
+
+
+class Terminal:
+    """Shows progress bars on standard error, if that is a terminal; passes films to `show`.
+
+    The length of a film is taken from an `earlier` one of its scene, or estimated from its words.
     """
 
     def __init__(
-        self, jobs: Sequence[Job], tell: Callable[[Film, bool], None], earlier: Iterable[Film] = ()
+        self, jobs: Sequence[Job], show: Callable[[Film, bool], None], earlier: Iterable[Film] = ()
     ) -> None:
         records = [film.record for film in earlier]
         lengths = {(record.scene, record.edition.lang): record.seconds for record in records}
@@ -26,7 +36,7 @@ class Terminal:
         self._seconds = {
             job.key: lengths.get((job.scene, job.edition.lang), job.seconds) for job in jobs
         }
-        self._tell = tell
+        self._show_film = show
         self._bars: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
         self._reused: set[str] = set()
@@ -39,13 +49,13 @@ class Terminal:
             self._bars.stop()
 
     def film(self, film: Film, reused: bool) -> None:
-        """Tell about a film, above the bars."""
+        """Show a film above the bars."""
         if reused:
             self._reused.add(film.record.key)
-        # Films are told on standard output: the bars must not stand in the same lines.
+        # Films are printed on standard output: the bars must not be in the same lines.
         if self._bars is not None:
             self._bars.stop()
-        self._tell(film, reused)
+        self._show_film(film, reused)
         if self._bars is not None:
             self._bars.start()
 
@@ -69,7 +79,7 @@ class Terminal:
                 self._show(key, self._jobs[key].label, parts[key])
 
     def _part(self, key: str, drawn: int | None) -> float:
-        """Return how much of a film is done; one that outgrows its guess is nearly done."""
+        """Return the drawn share of a film: below 1 even where it is longer than estimated."""
         if drawn is None:
             return 1.0
         expected = self._seconds[key] * self._jobs[key].edition.quality.fps
@@ -83,7 +93,7 @@ class Terminal:
 
 
 def _bars() -> "Progress":
-    # Imported here: where there is nothing to wait for, rich is not needed.
+    # Imported here: rich is not needed where nothing is drawn.
     from rich.console import Console
     from rich.progress import (
         BarColumn,

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from scenes.telling.clock import TICKS_PER_SECOND
 from scripts.draw.delivery import delivered, drawn
-from scripts.make.executors import Crew, Draw
-from scripts.make.films import BuildOptions, ProgressListener
+from scripts.make.executors import Executor, Submit
+from scripts.make.options import BuildOptions
+from scripts.make.progress import ProgressListener
 from scripts.plan import pieces as work
 from scripts.plan.job import Beat, Job
 from scripts.plan.pieces import Piece
@@ -19,13 +20,13 @@ SECONDS_BETWEEN_LOOKS = 0.2
 
 
 class MissingBeats(Exception):
-    """A film that cannot be joined, because nobody has drawn all of its beats."""
+    """A film that cannot be joined because some of its beats are not drawn."""
 
 
 class Build:
-    """The films that are to be made, and what becomes of them.
+    """The films that are still to be made, and the beats that are drawn for them.
 
-    `faults` tells for each film that could not be made, by key, what went wrong first.
+    `faults` holds what went wrong first with each film that could not be made, by key.
     """
 
     def __init__(
@@ -33,54 +34,54 @@ class Build:
         todo: Sequence[Job],
         store: Store,
         listener: ProgressListener,
-        shop: Path,
-        order: BuildOptions,
+        staging: Path,
+        options: BuildOptions,
     ) -> None:
         self.faults: dict[str, Exception] = {}
         self._open = {job.key: job for job in todo}
         self._store = store
         self._listener = listener
-        self._shop = shop
-        self._order = order
+        self._staging = staging
+        self._options = options
         self._number = 0
         self._drawn: set[str] = set()
-        """Beats that were drawn in this build."""
+        """Keys of the beats that were drawn in this build."""
         self._frames: dict[str, int] = {}
-        """Frames of the beats that are there, by the film's key."""
+        """Frames of the beats that exist, by the film's key."""
         self._taken: dict[str, int] = {}
-        """Frames of the beats that were published, by the piece that they come from."""
+        """Frames of the published beats, by the name of the piece that they come from."""
         self._lengths = {
             (clip.record.scene, clip.record.beat, clip.record.edition.lang): clip.record.ticks
             for clip in store.clips.stored()
         }
 
-    def round(self, crew: Crew) -> bool:
-        """Draw what is missing and join what is complete; say if that may be worth another try."""
+    def round(self, executor: Executor) -> bool:
+        """Draw missing beats and join complete films; return whether another round may help."""
         self._number += 1
         for job, beats in self._missing().values():
             if not beats:
                 self._join(job)
         missing = {key: todo for key, todo in self._missing().items() if todo[1]}
-        if self._order.shard:
-            missing = work.shard(missing, *self._order.shard)
-        if not self._order.draw or not missing:
+        if self._options.shard:
+            missing = work.shard(missing, *self._options.shard)
+        if not self._options.draw or not missing:
             return False
-        pieces = work.cut(missing, crew.size, self._seconds)
-        with crew.at_work(self._shop, len(pieces)) as draw:
-            self._draw(pieces, draw)
-        return bool(self._open) and not self._order.shard
+        pieces = work.cut(missing, executor.size, self._seconds)
+        with executor.running(self._staging, len(pieces)) as submit:
+            self._draw(pieces, submit)
+        return bool(self._open) and not self._options.shard
 
     def give_up(self) -> None:
-        """Say of the films that are still not there that their beats are missing."""
-        if self._order.shard:
+        """Record a fault for each film that is still unfinished."""
+        if self._options.shard:
             return
         missing = self._missing()
         for key in self._open:
             names = ", ".join(beat.name for beat in missing[key][1])
-            self.faults[key] = MissingBeats(f"nobody has drawn its beats {names}")
+            self.faults[key] = MissingBeats(f"these of its beats are not drawn: {names}")
 
     def _missing(self) -> dict[str, tuple[Job, tuple[Beat, ...]]]:
-        """Return the beats that are not there of each film, by its key."""
+        """Return the missing beats of each unfinished film, by its key."""
         missing = {}
         for key, job in self._open.items():
             found = {beat.key: self._clip(beat) for beat in job.beats}
@@ -89,14 +90,14 @@ class Build:
         return missing
 
     def _clip(self, beat: Beat, *, deep: bool = False) -> Clip | None:
-        if self._order.fresh and beat.key not in self._drawn:
+        if self._options.fresh and beat.key not in self._drawn:
             return None
         return self._store.clips.find(beat.key, deep=deep)
 
-    def _draw(self, pieces: Sequence[Piece], draw: Draw) -> None:
+    def _draw(self, pieces: Sequence[Piece], submit: Submit) -> None:
         self._taken = {}
-        folders = {piece.name: self._shop / f"{self._number}-{piece.name}" for piece in pieces}
-        pending = {draw(piece, folders[piece.name]): piece for piece in pieces}
+        folders = {piece.name: self._staging / f"{self._number}-{piece.name}" for piece in pieces}
+        pending = {submit(piece, folders[piece.name]): piece for piece in pieces}
         while pending:
             done, _ = wait(pending, SECONDS_BETWEEN_LOOKS, FIRST_COMPLETED)
             for future in done:
@@ -114,13 +115,13 @@ class Build:
             for future, piece in pending.items():
                 if piece.job.key in self.faults:
                     future.cancel()
-            self._tell(pending.values(), folders)
+            self._report(pending.values(), folders)
 
     def _publish(self, piece: Piece, folder: Path) -> None:
-        """Put the beats of a piece that are finished into the store."""
+        """Move the finished beats of a piece into the store."""
         for made in delivered(folder):
             try:
-                clip = self._store.clips.publish(made, made.name, replace=self._order.fresh)
+                clip = self._store.clips.publish(made, made.name, replace=self._options.fresh)
             except OSError as error:
                 self._fail(piece.job, error)
             else:
@@ -130,13 +131,13 @@ class Build:
                 self._taken[piece.name] = taken + clip.record.frames
 
     def _join(self, job: Job) -> None:
-        """Make a film of its beats, if all of them are there and as they should be."""
-        if self._order.shard:
+        """Make a film of its beats, if all of them exist undamaged."""
+        if self._options.shard:
             return
         if not job.beats:
             self._fail(job, MissingBeats(f"there are no words for the scene {job.scene}"))
             return
-        # Imported here: joining needs numbers, which drawing in other processes does not.
+        # Imported here: joining needs numpy, which is not needed while other processes draw.
         from scripts.make.assemble import assemble
         from scripts.make.unchanged import refuse_changes
         from scripts.video.decode import BrokenFilm
@@ -145,11 +146,11 @@ class Build:
         whole = [clip for clip in clips if clip is not None]
         if len(whole) < len(clips):
             return
-        made = self._shop / job.key
+        made = self._staging / job.key
         try:
             assemble(job, whole, made)
             refuse_changes(job)
-            film = self._store.films.publish(made, job.key, replace=self._order.fresh)
+            film = self._store.films.publish(made, job.key, replace=self._options.fresh)
         except Exception as error:
             if isinstance(error, BrokenFilm):
                 for clip in whole:
@@ -165,15 +166,15 @@ class Build:
         self._open.pop(job.key, None)
 
     def _seconds(self, job: Job, beat: Beat) -> float:
-        """Return how long a beat will be: as long as it was before, or as its words take."""
+        """Estimate the length of a beat, by an earlier version of it or by its words."""
         ticks = self._lengths.get((job.scene, beat.name, job.edition.lang))
         return beat.seconds if ticks is None else ticks / TICKS_PER_SECOND
 
-    def _tell(self, pending: Iterable[Piece], folders: Mapping[str, Path]) -> None:
-        """Tell how many frames are there of each film in the making."""
+    def _report(self, pending: Iterable[Piece], folders: Mapping[str, Path]) -> None:
+        """Report the frames that are drawn of each unfinished film."""
         frames = {piece.job.key: self._frames[piece.job.key] for piece in pending}
         for piece in pending:
-            # A piece counts its beats that are in the store already.
+            # The progress of a piece includes its beats that are in the store already.
             more = drawn(folders[piece.name]) - self._taken.get(piece.name, 0)
             frames[piece.job.key] += max(0, more)
         self._listener.progress(frames)

@@ -1,10 +1,11 @@
-"""From the words of a command line to the films that are meant, or to a list of all faults."""
+"""From the options of a command line to the films that are meant, or to a list of all faults."""
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scenes.lecture import Lecture
 from scenes.parameters import BadParameters, load
 from scenes.telling.narration import LANGUAGES
 from scenes.telling.theme import THEMES
@@ -16,12 +17,12 @@ ALL = "all"
 
 
 class BadChoice(ValueError):
-    """Something that cannot be made; the text names all faults and what would work."""
+    """Options that no film can be made with; the text names all faults and what would work."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Which films somebody asks for, in his own words."""
+    """The films that a command is asked for, as its options name them."""
 
     scenes: Sequence[str] = ()
     quality: str = "m"
@@ -33,9 +34,9 @@ class Choice:
     constant_frame_rate: bool = False
 
     def jobs(self, planner: Planner) -> list[Job]:
-        """Return a job for every film, in the order of the planner's playlist.
+        """Return a job for every film, in the order of the playlist.
 
-        Raises: `BadChoice`.
+        **Raises**: `BadChoice`.
         """
         playlist = planner.playlist
         known = [entry.name for entry in playlist]
@@ -49,8 +50,8 @@ class Choice:
                 faults.append(_fault(value, what, options))
         message = [f"cannot make this:\n{_table(faults)}"] if faults else []
         try:
-            lecture = load(self.params, self.sets)
-        except BadParameters as error:
+            lecture = self.lecture()
+        except BadChoice as error:
             raise BadChoice("\n".join([*message, str(error)])) from None
         if faults:
             raise BadChoice("\n".join([*message, "nothing was rendered"]))
@@ -60,6 +61,16 @@ class Choice:
             if entry.name in (self.scenes or known)
             for edition in self._editions()
         ]
+
+    def lecture(self) -> Lecture:
+        """Return the parameters.
+
+        **Raises**: `BadChoice`.
+        """
+        try:
+            return load(self.params, self.sets)
+        except BadParameters as error:
+            raise BadChoice(str(error)) from None
 
     def _editions(self) -> Iterator[Edition]:
         for lang in _each(self.lang, LANGUAGES):
@@ -78,7 +89,7 @@ def _each(chosen: str, options: Iterable[str]) -> Sequence[str]:
 
 
 def _fault(value: str, what: str, options: Sequence[str]) -> tuple[str, str]:
-    """Say that a word is none of the options, and which one may be meant.
+    """Describe a value that is none of the options, and suggest the one that may be meant.
 
     >>> _fault("slow_strat", "scene", ["slow_start", "side_by_side"])
     ('slow_strat', 'is not a scene; did you mean slow_start? (slow_start, side_by_side)')

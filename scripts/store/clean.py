@@ -24,8 +24,8 @@ class Removed:
 
 def clean(store: Store, planner: Planner) -> Iterator[Removed]:
     """Remove what nobody would be given today, staging_folders of the dead, and old stories."""
-    for shop in store.abandoned():
-        yield Removed(shop.name, "left behind by a run that was killed", store.discard(shop))
+    for folder in store.abandoned():
+        yield Removed(folder.name, "left behind by a run that was killed", store.discard(folder))
     for folder in (*store.films.harmed(), *store.clips.harmed(), *store.lectures.harmed()):
         yield Removed(folder.name, "some of its files are missing", store.discard(folder))
     everything: list[Film | Clip] = [*store.films.stored(), *store.clips.stored()]

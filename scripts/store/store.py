@@ -40,11 +40,11 @@ class Store:
     def abandoned(self) -> list[Path]:
         """Return the staging_folders whose owner is gone, killed before it could clean up."""
         free = []
-        for shop in self._staging_folders():
+        for staging in self._staging_folders():
             # A staging folder may be cleared away by its owner while it is looked at.
-            with suppress(FileNotFoundError), locked(shop / LOCK) as ours:
+            with suppress(FileNotFoundError), locked(staging / LOCK) as ours:
                 if ours:
-                    free.append(shop)
+                    free.append(staging)
         return free
 
     @contextmanager
@@ -55,22 +55,22 @@ class Store:
         """
         try:
             self.films.folder.mkdir(parents=True, exist_ok=True)
-            shop = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.films.folder))
+            staging = Path(tempfile.mkdtemp(prefix=STAGING, dir=self.films.folder))
         except OSError as error:
             raise CannotWrite(f"cannot write to {self.films.folder}: {error.strerror}") from error
         try:
-            with locked(shop / LOCK):
-                yield shop
+            with locked(staging / LOCK):
+                yield staging
         finally:
-            shutil.rmtree(shop, ignore_errors=True)
+            shutil.rmtree(staging, ignore_errors=True)
 
     def discard(self, folder: Path) -> int:
         """Take a folder away, its name first, and return how many bytes are free again."""
-        with self.staging() as shop:
+        with self.staging() as staging:
             # Somebody else may have taken it away already.
             with suppress(FileNotFoundError):
-                folder.rename(shop / "discarded")
-            return sum(file.stat().st_size for file in shop.rglob("*") if file.is_file())
+                folder.rename(staging / "discarded")
+            return sum(file.stat().st_size for file in staging.rglob("*") if file.is_file())
 
     def _staging_folders(self) -> list[Path]:
         with suppress(OSError):

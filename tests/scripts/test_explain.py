@@ -10,7 +10,7 @@ from scenes.lecture import Lecture
 from scenes.parameters import load
 from scenes.playlist import PLAYLIST
 from scripts.build import main
-from scripts.make.explain import FIRST, FRESH, HARMED, Why, explain
+from scripts.make.explain import FIRST, FRESH, HARMED, Reasons, explain
 from scripts.plan import planner as plan
 from scripts.plan.edition import Edition
 from scripts.plan.job import Job
@@ -39,18 +39,18 @@ def store(tmp_path: Path) -> Store:
     return store
 
 
-def why(store: Store, wanted: Job) -> Why:
+def why(store: Store, wanted: Job) -> Reasons:
     return explain(wanted, store, fresh=False)
 
 
-def reasons(told: Why) -> set[str]:
+def reasons(told: Reasons) -> set[str]:
     return set(told.beats.values())
 
 
 def test_what_is_there_is_kept(store: Store) -> None:
     told = why(store, job())
     assert (told.film, reasons(told)) == ("", {""})
-    assert next(told.lines(job())).endswith("720p30: kept; nothing that it shows has changed")
+    assert next(told.lines(job())).endswith("720p30: reused; nothing that it shows has changed")
 
 
 def test_a_parameter_is_named_with_both_its_values(store: Store) -> None:
@@ -114,7 +114,7 @@ def test_an_explanation_is_told_before_the_films(
     words = ["--media", str(tmp_path), "render", SCENE.name, "--explain"]
     assert main(words) == 0
     first, *others = capsys.readouterr().out.splitlines()
-    assert first == "side_by_side zh dark 720p30: kept; nothing that it shows has changed"
-    assert [line.split() for line in others[:-1]] == [[beat.name, "kept"] for beat in job().beats]
+    assert first == "side_by_side zh dark 720p30: reused; nothing that it shows has changed"
+    assert [line.split() for line in others[:-1]] == [[beat.name, "reused"] for beat in job().beats]
     assert main([*words, "--json"]) == 0
     assert '"why": {"film": null, "beats": {"same_start": null, ' in capsys.readouterr().out

@@ -264,7 +264,7 @@ def test_ctrl_c_ends_all_processes_and_leaves_nothing_behind(media: Path) -> Non
     os.killpg(process.pid, signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert err.strip() == "stopped; films that were there before are as they were"
+    assert err.strip() == "stopped; films that existed before are unchanged"
     # Python's own helpers notice a moment later that nobody needs them.
     while group_is_alive(process.pid):
         assert time.monotonic() < end

@@ -40,7 +40,7 @@ def film(tmp_path: Path, jobs: list[Job]) -> Film:
 def watch(jobs: list[Job], film: Film) -> list[tuple[str, bool]]:
     """Let 24 of the second film's 30 frames be drawn after the first one was found."""
     told: list[tuple[str, bool]] = []
-    english = film.record.model_copy(update={"lang": "en"})
+    english = film.record.model_copy(update={"edition": jobs[1].edition})
     earlier = [Film(film.folder, english)]
 
     def tell(film: Film, reused: bool) -> None:

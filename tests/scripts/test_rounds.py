@@ -9,8 +9,9 @@ import pytest
 
 from scenes.lecture import Lecture
 from scripts.draw.delivery import DONE, PROGRESS
-from scripts.make.executors import Draw
-from scripts.make.films import BuildOptions, make
+from scripts.make.executors import Submit
+from scripts.make.films import make
+from scripts.make.options import BuildOptions
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.pieces import Piece
@@ -22,8 +23,8 @@ from tests.scripts.films import lay_down, lay_down_beat
 from tests.scripts.stub_app import STUBS
 
 
-class Hand:
-    """A crew that draws one beat of each piece, and half of the next one, and waits."""
+class SlowExecutor:
+    """Draws one beat of each piece, and half of the next one, and waits."""
 
     def __init__(self) -> None:
         self.size = 2
@@ -31,7 +32,7 @@ class Hand:
         self.futures: list[Future[None]] = []
 
     @contextmanager
-    def at_work(self, shop: Path, pieces: int) -> Iterator[Draw]:
+    def running(self, staging: Path, pieces: int) -> Iterator[Submit]:
         yield self.draw
 
     def draw(self, piece: Piece, folder: Path) -> "Future[None]":
@@ -47,8 +48,8 @@ class Hand:
 class Listener:
     """Hears twice how far things are; then everything goes wrong."""
 
-    def __init__(self, hand: Hand) -> None:
-        self.hand = hand
+    def __init__(self, executor: SlowExecutor) -> None:
+        self.executor = executor
         self.heard: list[Mapping[str, int]] = []
 
     def film(self, film: Film, reused: bool) -> None:
@@ -57,7 +58,7 @@ class Listener:
     def progress(self, frames: Mapping[str, int]) -> None:
         self.heard.append(dict(frames))
         if len(self.heard) == 2:
-            for future in self.hand.futures:
+            for future in self.executor.futures:
                 future.set_exception(ZeroDivisionError("enough"))
 
 
@@ -70,22 +71,22 @@ def job(monkeypatch: pytest.MonkeyPatch) -> Job:
 
 
 def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, job: Job) -> None:
-    store, hand = Store(tmp_path), Hand()
+    store, executor = Store(tmp_path), SlowExecutor()
     lay_down_beat(job, job.beats[3], store.clips.folder / job.beats[3].key)
-    listener = Listener(hand)
-    (failure,) = make([job], store, listener, hand, BuildOptions())
-    assert len(hand.pieces) == 2
-    assert "step3" not in {beat.name for piece in hand.pieces for beat in piece.beats}
+    listener = Listener(executor)
+    (failure,) = make([job], store, listener, executor, BuildOptions())
+    assert len(executor.pieces) == 2
+    assert "step3" not in {beat.name for piece in executor.pieces for beat in piece.beats}
     # One beat that was there; of each piece, one that is published by now and half of another.
     assert listener.heard[:2] == [{job.key: 15 + 2 * 22}] * 2
     assert failure.sentence.startswith("ZeroDivisionError: enough")
 
 
 def test_beats_of_a_piece_that_fails_later_are_kept(tmp_path: Path, job: Job) -> None:
-    store, hand = Store(tmp_path), Hand()
-    make([job], store, Listener(hand), hand, BuildOptions())
+    store, executor = Store(tmp_path), SlowExecutor()
+    make([job], store, Listener(executor), executor, BuildOptions())
     kept = {clip.record.beat for clip in store.clips.stored()}
-    assert kept == {piece.beats[0].name for piece in hand.pieces}
+    assert kept == {piece.beats[0].name for piece in executor.pieces}
 
 
 def test_a_film_that_is_there_asks_nobody_to_draw(tmp_path: Path, job: Job) -> None:
@@ -96,7 +97,7 @@ def test_a_film_that_is_there_asks_nobody_to_draw(tmp_path: Path, job: Job) -> N
             told.append((film.record.key, reused))
 
     lay_down(job, store.films.folder / job.key)
-    assert make([job], store, Glad(Hand()), Hand(), BuildOptions()) == []
+    assert make([job], store, Glad(SlowExecutor()), SlowExecutor(), BuildOptions()) == []
     assert told == [(job.key, True)]
 
 
@@ -104,5 +105,6 @@ def test_without_drawing_the_beats_that_are_missing_are_named(tmp_path: Path, jo
     store = Store(tmp_path)
     for beat in job.beats[2:]:
         lay_down_beat(job, beat, store.clips.folder / beat.key)
-    (failure,) = make([job], store, Listener(Hand()), Hand(), BuildOptions(draw=False))
-    assert failure.sentence == "nobody has drawn its beats step0, step1"
+    listener = Listener(SlowExecutor())
+    (failure,) = make([job], store, listener, SlowExecutor(), BuildOptions(draw=False))
+    assert failure.sentence == "these of its beats are not drawn: step0, step1"

@@ -30,8 +30,8 @@ def names(folder: Path) -> list[str]:
 
 
 def test_a_film_is_found_once_it_is_published(store: Store, job: Job) -> None:
-    with store.staging() as shop:
-        made = lay_down(job, shop / job.key)
+    with store.staging() as staging:
+        made = lay_down(job, staging / job.key)
         assert store.films.find(job.key) is None
         film = store.films.publish(made, job.key)
     assert store.films.find(job.key) == film
@@ -65,8 +65,8 @@ def test_a_harmed_film_is_replaced(store: Store, job: Job) -> None:
     folder = lay_down(job, store.films.folder / job.key)
     (folder / "film.mp4").unlink()
     (folder / "left over").touch()
-    with store.staging() as shop:
-        store.films.publish(lay_down(job, shop / job.key), job.key)
+    with store.staging() as staging:
+        store.films.publish(lay_down(job, staging / job.key), job.key)
     assert store.films.find(job.key) is not None
     assert names(folder) == ["film.json", "film.mp4", "ingredients.json"]
     assert names(store.films.folder) == [job.key]
@@ -84,8 +84,8 @@ def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_publishe
             raise OSError(28, "No space left on device")
         return rename(self, target)
 
-    with store.staging() as shop:
-        made = lay_down(job, shop / job.key)
+    with store.staging() as staging:
+        made = lay_down(job, staging / job.key)
         monkeypatch.setattr(Path, "rename", fails_for_the_new_one)
         with pytest.raises(OSError, match="No space"):
             store.films.publish(made, job.key, replace=True)
@@ -95,8 +95,8 @@ def test_what_stood_there_before_stands_there_still_if_a_film_cannot_be_publishe
 
 def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
     def work() -> None:
-        with store.staging() as shop:
-            (shop / "half a film").touch()
+        with store.staging() as staging:
+            (staging / "half a film").touch()
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
@@ -107,7 +107,7 @@ def test_a_workshop_is_gone_afterwards_whatever_happens(store: Store) -> None:
 def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
     script = (
         "import sys, time; from pathlib import Path; from scripts.store.store import Store\n"
-        "with Store(Path(sys.argv[1])).staging() as shop: print(shop, flush=True); time.sleep(60)"
+        "with Store(Path(sys.argv[1])).staging() as made: print(made, flush=True); time.sleep(60)"
     )
     other = subprocess.Popen(
         [sys.executable, "-c", script, str(store.media)],
@@ -117,13 +117,13 @@ def test_only_the_workshops_of_the_dead_are_abandoned(store: Store) -> None:
         text=True,
     )
     assert other.stdout is not None
-    shop = Path(other.stdout.readline().strip())
+    staging = Path(other.stdout.readline().strip())
     with store.staging():
-        assert shop.is_dir()
+        assert staging.is_dir()
         assert store.abandoned() == []
         other.send_signal(signal.SIGKILL)
         other.wait()
-        assert store.abandoned() == [shop]
+        assert store.abandoned() == [staging]
     other.stdout.close()
 
 
