@@ -39,9 +39,10 @@ from nnmath.formula.nodes import (
     total,
 )
 from nnmath.learning.costs import CROSS_ENTROPY
+from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND, SHARE, SPLIT
 from nnmath.proof.calculus import CHAIN, WORK_OUT, differentiate, through
 from nnmath.proof.derivation import Derivation, Step
-from nnmath.proof.rules import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT, substitute
+from nnmath.proof.rules import substitute
 
 NEURON: Definitions = {
     a: sigma(z),
@@ -188,7 +189,7 @@ def sigmoid_slope() -> Derivation:
                 splits={"outer": ("minus1",), "inner": ("minus2", "tail")},
             ),
             Step(
-                ARRANGE,
+                SHARE,
                 line(inverse * (tail / u2).keyed("share")),
                 splits={"u": ("u", "u2")},
             ),

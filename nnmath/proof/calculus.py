@@ -1,6 +1,6 @@
 """Rules of calculus: derivatives taken, passed through a function, and worked out."""
 
-from typing import cast
+from dataclasses import replace
 
 from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import (
@@ -9,100 +9,110 @@ from nnmath.formula.nodes import (
     Derivative,
     Equation,
     Number,
+    Product,
     Symbol,
     Term,
     ordinary,
     partial,
-    product,
 )
 from nnmath.formula.plain import plain
-from nnmath.formula.shape import bare, canonical, factors, legible, replaced
-from nnmath.proof.rules import Refused, Rule, Strokes
+from nnmath.formula.shape import bare, replaced
+from nnmath.proof.factors import canonical
+from nnmath.proof.places import coming_from, fresh_from, origin, pair, rearranged, same
+from nnmath.proof.rules import Effect, Refused, Rule, keep_left, shown
 from nnmath.proof.slopes import slope
 
 
 def differentiate(by: Symbol) -> Rule:
-    """Take ∂/∂by of both sides, down to the ∂σ(z)/∂by, which may be gathered."""
+    """Take ∂/∂by of both sides, down to the ∂σ(z)/∂by, which alone may be gathered."""
 
-    def check(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+    def check(before: Equation, after: Equation, definitions: Definitions) -> Effect:
         left = partial(before.left, by)
         if after.left != left:
             raise Refused(f"the left side becomes {plain(left)}")
         made = slope(before.right, by, definitions)
-        if canonical(_spread(made)) != canonical(_spread(after.right)):
-            raise Refused(f"the right side becomes {plain(legible(bare(made)))}")
-        return ()
+        ours, theirs = _spread(made), _spread(after.right)
+        if canonical(ours) != canonical(theirs):
+            raise Refused(f"the right side becomes {shown(made)}")
+        kept = pair(before, after) | same(left, after.left)
+        return Effect(kept | rearranged(ours, theirs))
 
-    return Rule("differentiate", "differentiate", f"∂/∂{plain(by)}; (ln f)′ = f′/f", check)
+    return Rule("differentiate", f"∂/∂{plain(by)}; (ln f)′ = f′/f", check)
 
 
 def _spread(term: Term) -> Term:
-    # A slope that stands before a bracket is multiplied into it, so that gathering it is free.
+    # A derivative that stands before a bracket is multiplied into it, so that gathering it is free.
     term = term.with_children(tuple(map(_spread, term.children)))
-    apart = factors(term)
-    at = next((i for i, one in enumerate(apart.over) if isinstance(one, Add)), None)
-    if at is None or not any(isinstance(one, Derivative) for one in apart.over):
+    if not isinstance(term, Product):
         return term
-    first = cast(Add, apart.over[at])
-    tops = (product(*apart.over[:at], each, *apart.over[at + 1 :]) for each in first.terms)
-    spread = [_spread(top / product(*apart.under) if apart.under else top) for top in tops]
-    return Add(tuple(spread), tuple(apart.sign * sign for sign in first.signs))
+    sums = [one for one in term.factors if isinstance(one, Add)]
+    slopes = [one for one in term.factors if isinstance(one, Derivative)]
+    if not sums or not slopes:
+        return term
+    inside = tuple(_spread(bare(Product((each, slopes[0])))) for each in sums[0].terms)
+    into = replace(sums[0], terms=inside)
+    rest = [one for one in term.factors if one is not slopes[0] and one is not sums[0]]
+    return bare(Product((*rest, into)))
 
 
-def _chain(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+def _chain(before: Equation, after: Equation, definitions: Definitions) -> Effect:
     def change(node: Term) -> Term | None:
         if isinstance(node, Derivative) and isinstance(node.body, Apply):
-            inner = slope(node.body.argument, node.by, definitions)
-            outer = node.body.function.prime(node.body.argument)
-            return outer if inner == Number(1) else product(outer, inner)
+            body = node.body
+            outer = replace(body, function=body.function.prime)
+            inner = slope(body.argument, node.by, definitions)
+            if inner == Number(1):
+                return outer
+            return Product((outer, coming_from(inner, origin(node, node.by))))
         return None
 
+    keep_left(before, after)
     made, count = replaced(before.right, change)
-    if before.left != after.left:
-        raise Refused(f"the left side stays {plain(before.left)}")
     if not count:
         raise Refused("there is no derivative of a function to be taken further")
     if bare(made) != after.right:
-        raise Refused(f"the right side becomes {plain(legible(bare(made)))}")
-    return ()
+        raise Refused(f"the right side becomes {shown(made)}")
+    kept = pair(before, after) | same(before.left, after.left)
+    return Effect(kept | same(bare(made), after.right))
 
 
-CHAIN = Rule("chain rule", "chain", "∂σ(z)/∂w = σ′(z) ∂z/∂w", _chain)
+CHAIN = Rule("chain rule", "∂σ(z)/∂w = σ′(z) ∂z/∂w", _chain)
 
 
 def through(middle: Symbol) -> Rule:
     """Differentiate both sides through a middle variable: df/dz = (df/du)(du/dz)."""
 
-    def check(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+    def check(before: Equation, after: Equation, definitions: Definitions) -> Effect:
         left = before.left
         if not isinstance(left, Apply) or not isinstance(left.argument, Symbol):
             raise Refused("the left side must be a function of one letter")
         outer, inner = ordinary(before.right, middle), ordinary(middle, left.argument)
-        made = Equation(left.function.prime(left.argument), product(outer, inner))
-        if bare(made) != after:
-            raise Refused(f"it gives {plain(legible(bare(made)))}")
-        return ()
+        slope_of_left = replace(left, function=left.function.prime)
+        made = Equation(slope_of_left, bare(Product((outer, inner))), key=before.key)
+        if made != after:
+            raise Refused(f"it gives {shown(made)}")
+        return Effect(same(made, after))
 
     letter = plain(middle)
-    return Rule("chain rule", "chain", f"df/dz = df/d{letter} d{letter}/dz", check)
+    return Rule("chain rule", f"df/dz = df/d{letter} d{letter}/dz", check)
 
 
-def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Strokes:
+def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Effect:
     def change(node: Term) -> Term | None:
         if isinstance(node, Derivative):
-            return slope(node.body, node.by, definitions)
+            made = fresh_from(slope(node.body, node.by, definitions), node.key)
+            return replace(made, key=origin(made, node))
         return None
 
+    keep_left(before, after)
     made, count = replaced(before.right, change)
-    if before.left != after.left:
-        raise Refused(f"the left side stays {plain(before.left)}")
+    made = bare(made)
     if not count:
         raise Refused("there is no derivative to work out")
-    if canonical(bare(made)) != canonical(after.right):
-        raise Refused(f"the right side becomes {plain(legible(bare(made)))}")
-    return ()
+    if canonical(made) != canonical(after.right):
+        raise Refused(f"the right side becomes {shown(made)}")
+    kept = pair(before, after) | same(before.left, after.left)
+    return Effect(kept | rearranged(made, after.right))
 
 
-WORK_OUT = Rule(
-    "work out the derivatives", "differentiate", "(1/u)′ = −1/u²; (e^f)′ = e^f f′", _work_out
-)
+WORK_OUT = Rule("work out the derivatives", "(1/u)′ = −1/u²; (e^f)′ = e^f f′", _work_out)

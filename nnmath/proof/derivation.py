@@ -6,10 +6,11 @@ from types import MappingProxyType
 
 from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Equation
+from nnmath.formula.plain import plain
 from nnmath.learning.costs import Cost
 from nnmath.proof.foundations import lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
-from nnmath.proof.rules import Rule
+from nnmath.proof.rules import Refused, Rule
 from nnmath.proof.transitions import Line, Splits, Transition, transition
 
 __all__ = ["BrokenStep", "Derivation", "Line", "Proof", "Rule", "Step", "Transition"]
@@ -39,10 +40,10 @@ class Derivation:
     `lines` are what the screen shows, `transitions` what moves between them, `proofs` how each step
     was proved, `foundations` what was checked of the definitions, in words.
 
-    **Raises**: BrokenStep for the first line that does not follow; ValueError for keys that are
-    used twice, or split or merged but not there.
+    **Raises**: BrokenStep for the first line that does not follow, or whose keys move a part to
+    where its rule does not; ValueError for a key that is used twice in one line.
 
-    >>> from nnmath.proof.rules import EXPAND
+    >>> from nnmath.proof.algebra import EXPAND
     >>> from nnmath.formula.letters import C, u, y
     >>> from nnmath.formula.nodes import equals
     >>> from nnmath.formula.plain import plain
@@ -75,15 +76,17 @@ class Derivation:
         for count, step in enumerate(steps, start=2):
             before, line = lines[-1], Line(step.line, step.number, step.rule)
             try:
-                proof, strokes = prove(
+                proof, effect = prove(
                     before.term, line.term, step.number, step.rule, self.definitions
                 )
+                moved = transition(before, line, step.rule, step.splits, step.merges, effect)
             except BrokenStep as broken:
                 raise broken.at(f"{name}, line {count}") from None
+            except Refused as refusal:
+                told = step.rule.name, plain(before.term), plain(line.term), str(refusal)
+                raise BrokenStep(*told, where=f"{name}, line {count}") from refusal
             proofs.append(proof)
-            transitions.append(
-                transition(before, line, step.rule, step.splits, step.merges, strokes)
-            )
+            transitions.append(moved)
             lines.append(line)
         self.lines, self.proofs = tuple(lines), tuple(proofs)
         self.transitions = tuple(transitions)

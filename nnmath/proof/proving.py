@@ -12,9 +12,9 @@ from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Apply, Bracket, Derivative, Equation, Symbol, Term
 from nnmath.formula.numeric import Point, arithmetic, assignments
 from nnmath.formula.plain import plain
-from nnmath.formula.shape import bare
 from nnmath.proof.equality import difference
-from nnmath.proof.rules import Refused, Rule, Strokes
+from nnmath.proof.places import bare_line
+from nnmath.proof.rules import Effect, Refused, Rule
 
 AGREE_TO = 30
 """The digits to which two lines must agree at a point."""
@@ -77,8 +77,8 @@ class Proof:
 
 def prove(
     before: Equation, after: Equation, number: str | None, rule: Rule, definitions: Definitions
-) -> tuple[Proof, Strokes]:
-    """Prove that a line follows from the last, and give what the rule strikes out.
+) -> tuple[Proof, Effect]:
+    """Prove that a line follows from the last, and give what the rule did.
 
     **Raises**: BrokenStep with the rule, both lines and what is left over.
     """
@@ -96,7 +96,7 @@ def prove(
         left_over = found.left_over or f"the sides agree to {points[-1]} digits only"
         raise broken("the two differ", left_over)
     try:
-        strokes = rule.check(bare_line(before), bare_line(after), definitions)
+        effect = rule.check(bare_line(before), bare_line(after), definitions)
     except Refused as refusal:
         raise broken(f"it is true, but {refusal}") from refusal
     proof = Proof(
@@ -109,7 +109,7 @@ def prove(
         len(points),
         min(points),
     )
-    return proof, strokes
+    return proof, effect
 
 
 def prove_true(line: Equation, definitions: Definitions) -> None:
@@ -160,10 +160,3 @@ def agreement(source: Term, after: Equation, definitions: Definitions) -> Iterat
             yield digits
             if digits < AGREE_TO:
                 return
-
-
-def bare_line(line: Equation) -> Equation:
-    """Give a line without brackets, its keys written out: what a rule looks at."""
-    result = bare(line.stamped())
-    assert isinstance(result, Equation)
-    return result

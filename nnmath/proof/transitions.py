@@ -10,7 +10,8 @@ from typing import TypeAlias
 
 from nnmath.formula.nodes import Bracket, Equation, Term
 from nnmath.formula.plain import plain
-from nnmath.proof.rules import Rule, Strokes
+from nnmath.proof.places import content, every_node, placed
+from nnmath.proof.rules import Effect, Refused, Rule
 
 Pairs: TypeAlias = tuple[tuple[str, str], ...]
 Keys: TypeAlias = tuple[str, ...]
@@ -53,19 +54,20 @@ Splits: TypeAlias = Mapping[str, tuple[str, ...]]
 
 
 def transition(
-    before: Line, after: Line, rule: Rule, splits: Splits, merges: Splits, strokes: Strokes = ()
+    before: Line, after: Line, rule: Rule, splits: Splits, merges: Splits, effect: Effect
 ) -> Transition:
-    """Pair the parts of two lines.
+    """Pair the parts of two lines by their keys; each pair must be one that the rule made.
 
-    **Raises**: ValueError for a split or merge of a key that is not there, and for a part that is
-    struck out but does not leave.
+    **Raises**: Refused for a split or merge of a key that is not there, and for a key that moves a
+    part to where the rule did not put it.
     """
     old, new = _groups(before.term), _groups(after.term)
     unknown = [key for key in (*splits, *_all(merges.values())) if key not in old]
     unknown += [key for key in (*merges, *_all(splits.values())) if key not in new]
     if unknown:
-        raise ValueError(f"no part of {plain(after.term)} or the line before is {unknown}")
+        raise Refused(f"no part of this line or the line before has the key {unknown[0]!r}")
 
+    _hold_alike(before.term, after.term, splits, merges)
     pairs: list[tuple[str, str]] = []
     for key in old.keys() & new.keys() - set(splits) - set(_all(splits.values())):
         if key not in merges and key not in _all(merges.values()):
@@ -80,14 +82,51 @@ def transition(
     order = {key: i for i, (key, _) in enumerate(before.term.parts())}
     place = {key: i for i, (key, _) in enumerate(after.term.parts())}
     kept = tuple(sorted(set(pairs), key=lambda pair: (order[pair[0]], place[pair[1]])))
+    _hold_against(effect, before.term, after.term, kept)
     gone = {key for key, _ in kept}
     come = {key for _, key in kept}
     leaves = tuple(key for key in order if key not in gone)
     appears = tuple(key for key, _ in after.term.parts() if key not in come)
-    struck = tuple(_parts_of(before.term, stroke) for stroke in strokes)
-    if staying := [key for key in _all(struck) if key in gone]:
-        raise ValueError(f"{staying} are struck out of {plain(before.term)} and yet kept")
+    struck = tuple(_parts_at(before.term, stroke) for stroke in effect.strokes)
     return Transition(before, after, rule, kept, appears, leaves, struck)
+
+
+def _hold_alike(before: Term, after: Term, splits: Splits, merges: Splits) -> None:
+    # A product draws nothing, so no part can come from it or become it.
+    old, new = _by_key(before), _by_key(after)
+    links = [(key, key) for key in old.keys() & new.keys() if "/" not in key]
+    links += [(key, target) for key, targets in splits.items() for target in targets]
+    links += [(source, key) for key, sources in merges.items() for source in sources]
+    for one, other in links:
+        if old[one].DRAWS != new[other].DRAWS:
+            raise Refused(
+                f"the keys move {plain(old[one])} ({one}) to {plain(new[other])} ({other})"
+            )
+
+
+def _hold_against(effect: Effect, before: Term, after: Term, kept: Pairs) -> None:
+    # A bracket goes where what it holds goes, but it is not what it holds: it comes from another
+    # bracket, or together with what it holds.
+    old, new = _by_key(before), _by_key(after)
+    moved = {(old[one].key, new[other].key) for one, other in kept}
+    for one, other in kept:
+        was, is_now = (isinstance(node, Bracket) for node in (old[one], new[other]))
+        ways = {(o.key, n.key) for o in content(old[one]) for n in content(new[other])}
+        if was and not is_now:
+            ways = set()
+        elif is_now and not was:
+            ways &= moved
+        if effect.pairs.isdisjoint(ways):
+            raise Refused(
+                f"the keys move {plain(old[one])} ({one}) to {plain(new[other])} ({other}), "
+                "and the rule does not"
+            )
+
+
+def _by_key(line: Term) -> dict[str, Term]:
+    # The nodes of a line by their full keys, each with its place.
+    places = every_node(placed(line))
+    return {key: node for (key, _), node in zip(line.nodes(), places, strict=True)}
 
 
 @dataclass(frozen=True)
@@ -137,13 +176,13 @@ def _ink(node: Term) -> tuple[object, ...]:
     return (type(node), *(getattr(node, name) for name in data))
 
 
-def _parts_of(line: Term, stroke: tuple[Term, ...]) -> Keys:
-    # The struck factors carry their full keys; the brackets drawn round a factor go with it.
-    inside = {key for factor in stroke for key, _ in factor.nodes()}
-    for full, node in reversed(list(line.nodes())):
-        children = [child.key or f"{full}/{i}" for i, child in enumerate(node.children)]
-        if isinstance(node, Bracket) and children[0] in inside:
-            inside.add(full)
+def _parts_at(line: Term, places: tuple[str, ...]) -> Keys:
+    # The brackets drawn round a factor go with it.
+    nodes = _by_key(line)
+    inside = {key for key, node in nodes.items() if node.key in places}
+    for key, node in reversed(nodes.items()):
+        if isinstance(node, Bracket) and all(one.key in places for one in content(node)):
+            inside.add(key)
     return tuple(key for key, _ in line.parts() if key in inside)
 
 

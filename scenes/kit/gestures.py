@@ -23,7 +23,7 @@ def before_the_step(
     scene: "LectureScene", line: typeset.Formula, transition: Transition
 ) -> list[Mobject]:
     """Play the gesture of a transition's rule, and return what it leaves on the board."""
-    gesture = GESTURES.get(transition.rule.gesture)
+    gesture = GESTURES.get(transition.rule.name)
     return gesture(scene, line, transition) if gesture else []
 
 
@@ -58,3 +58,4 @@ def _point_at(
 
 
 GESTURES: Mapping[str, Gesture] = MappingProxyType({"cancel": _strike, "substitute": _point_at})
+"""What is played for a rule, by the rule's name."""

@@ -11,9 +11,10 @@ from nnmath.derivations.lessons import NEURON, Lessons
 from nnmath.formula.letters import C, exp, sigma, u, y, z
 from nnmath.formula.nodes import Bracket, equals, ordinary
 from nnmath.formula.plain import plain
+from nnmath.proof.algebra import ARRANGE, EXPAND, SHARE, SPLIT
 from nnmath.proof.calculus import WORK_OUT, through
 from nnmath.proof.proving import prove
-from nnmath.proof.rules import ARRANGE, EXPAND, SPLIT, substitute
+from nnmath.proof.rules import substitute
 
 
 def run(code):
@@ -70,7 +71,7 @@ def slope_of(start, middle, back):
         Step(substitute(middle, u), equals(sigma(z), 1 / u)),
         Step(through(u), equals(slope, ordinary(Bracket(1 / u), u) * ordinary(u, z))),
         Step(WORK_OUT, equals(slope, fall)),
-        Step(ARRANGE, equals(slope, shared)),
+        Step(SHARE, equals(slope, shared)),
         *back(slope),
         Step(substitute(1 / u, sigma(z)), equals(slope, sigma(z) * (1 - sigma(z)))),
     ]

@@ -11,7 +11,8 @@ import pytest
 from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
 from nnmath.formula.plain import plain
 from nnmath.proof.equality import difference
-from nnmath.proof.proving import AGREE_TO, agreement, bare_line, source_of
+from nnmath.proof.places import bare_line
+from nnmath.proof.proving import AGREE_TO, agreement, source_of
 from nnmath.proof.rules import Refused
 from tests.nnmath.breaking import breakings
 from tests.nnmath.plain import gap

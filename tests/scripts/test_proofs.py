@@ -7,7 +7,7 @@ from nnmath import DERIVATIONS, Derivation, Step
 from nnmath.formula.letters import C, u, y
 from nnmath.formula.nodes import equals
 from nnmath.formula.plain import plain
-from nnmath.proof.rules import EXPAND
+from nnmath.proof.algebra import EXPAND
 from scripts.audit.proofs import verdicts
 from scripts.build import main
 

@@ -1,0 +1,238 @@
+"""Rules of algebra: each does one thing to one place of the right side.
+
+>>> from nnmath.formula.letters import C, a, y
+>>> from nnmath.formula.nodes import equals
+>>> ARRANGE.check(equals(C, y * a), equals(C, a**2), {})
+Traceback (most recent call last):
+    ...
+nnmath.proof.rules.Refused: only the order of factors and the place of a sign may change
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from itertools import product as every_way
+from typing import TypeAlias
+
+from nnmath.formula.nodes import Add, Fraction, Number, Product, Term
+from nnmath.formula.shape import bare
+from nnmath.proof.factors import (
+    Canonical,
+    Factors,
+    atom,
+    canonical,
+    factors,
+    signed_terms,
+    spelt_out,
+)
+from nnmath.proof.places import (
+    Pairs,
+    atoms,
+    change,
+    coming_from,
+    every_node,
+    from_,
+    origin,
+    pair,
+    rearranged,
+    same,
+)
+from nnmath.proof.rules import Effect, Refused, Rule, in_place, shown
+
+_Name: TypeAlias = tuple[tuple[Canonical, ...], tuple[Canonical, ...]]
+
+
+def _at_one_place(work: Callable[[Term, Term], Effect]) -> Callable[[Term, Term], Effect]:
+    # The rule works where the lines differ; around it all stays as it is.
+    def whole(before: Term, after: Term) -> Effect:
+        found = change(before, after)
+        if found is None:
+            raise Refused("nothing changes")
+        done = work(found.old, found.new)
+        return Effect(found.around | done.pairs, done.strokes)
+
+    return whole
+
+
+def _signed(sign: int, term: Term) -> Factors:
+    return Factors(sign, (), ()) * factors(term)
+
+
+def _combine(old: Term, new: Term) -> Effect:
+    if not isinstance(old, Add) or not isinstance(new, Fraction):
+        raise Refused("a sum of fractions becomes one fraction")
+    parts = [_signed(sign, each) for sign, each in signed_terms(old)]
+    if len([part for part in parts if part.under]) < 2:
+        raise Refused("two fractions at least are put over one denominator")
+    below = [factor for part in parts for factor in part.under]
+    bars = [node for part in parts for node in part.frame if isinstance(node, Fraction)]
+    crossed = [
+        Product((*part.over, *(one for rest in parts if rest is not part for one in rest.under)))
+        for part in parts
+    ]
+    over = bare(Add(tuple(crossed), tuple(part.sign for part in parts), key=old.key))
+    made = Fraction(over, bare(Product(tuple(below))), key=origin(*bars))
+    if canonical(made.over) != canonical(new.over) or canonical(made.under) != canonical(new.under):
+        raise Refused(f"over one denominator it is {shown(made)}")
+    return Effect(
+        pair(made, new) | rearranged(made.over, new.over) | rearranged(made.under, new.under)
+    )
+
+
+def _split(old: Term, new: Term) -> Effect:
+    if not isinstance(old, Fraction) or not isinstance(new, Add):
+        raise Refused("one fraction becomes a sum of fractions")
+    made = [
+        (sign, bare(Fraction(each, old.under, key=old.key)))
+        for sign, each in signed_terms(old.over)
+    ]
+    given, pairs = list(signed_terms(new)), [pair(old.over, new)]
+    for sign, each in made:
+        found = next((i for i, (s, g) in enumerate(given) if s == sign and _is(each, g)), None)
+        if found is None or len(made) < 2:
+            raise Refused("each term of the numerator is divided by the denominator")
+        part = given.pop(found)[1]
+        whole = coming_from(part, origin(*every_node(each))) if part == Number(1) else each
+        pairs.append(rearranged(whole, part))
+    if given:
+        raise Refused("each term of the numerator is divided by the denominator")
+    return Effect(frozenset().union(*pairs))
+
+
+def _is(quotient: Term, given: Term) -> bool:
+    # p/q may be left as it is; q/q may be written 1.
+    assert isinstance(quotient, Fraction)
+    if given == Number(1):
+        return canonical(quotient.over) == canonical(quotient.under)
+    return canonical(quotient) == canonical(given)
+
+
+def _expand(old: Term, new: Term) -> Effect:
+    sums = [
+        one for _, each in signed_terms(old) for one in factors(each).over if isinstance(one, Add)
+    ]
+    if not sums or canonical(old) == canonical(new):
+        raise Refused("nothing is multiplied out")
+    made: dict[_Name, list[Factors]] = defaultdict(list)
+    count: Counter[_Name] = Counter()
+    for way in _multiplied_out(old):
+        made[_name(way)].append(way)
+        count[_name(way)] += way.sign
+    given = [_signed(sign, each) for sign, each in signed_terms(new)]
+    flat = not any(isinstance(one, Add) for each in given for one in each.over)
+    wanted: Counter[_Name] = Counter()
+    for each in given:
+        wanted[_name(each)] += each.sign
+    left = {name: number for name, number in count.items() if number}
+    if not flat or left != dict(wanted) or len(given) != sum(map(abs, left.values())):
+        raise Refused("multiplied out, with opposite terms gone, it is something else")
+    pairs = [pair(one, new) for one in (*sums, *_adds(old))]
+    for each in given:
+        for way in made[_name(each)]:
+            if way.sign == each.sign:
+                pairs += [_spelt(way.over, each.over), _spelt(way.under, each.under)]
+    return Effect(frozenset().union(*pairs))
+
+
+def _adds(term: Term) -> list[Term]:
+    return [term] if isinstance(term, Add) else []
+
+
+def _spelt(made: Sequence[Term], after: Sequence[Term]) -> Pairs:
+    # Every atom with all that are like it: the same product may come about in several ways.
+    ours, theirs = ([*_atoms_of(each)] for each in (made, after))
+    every = [atoms([one], [other]) for one in ours for other in theirs]
+    return frozenset().union(*every)
+
+
+def _atoms_of(each: Sequence[Term]) -> Iterator[Term]:
+    for one in each:
+        spelt = spelt_out(one)
+        yield from spelt.factors if isinstance(spelt, Product) else (spelt,)
+
+
+def _multiplied_out(term: Term) -> Iterator[Factors]:
+    for sign, each in signed_terms(term):
+        apart = factors(each)
+        for way in every_way(*(list(signed_terms(one)) for one in apart.over)):
+            result = Factors(sign * apart.sign, (), apart.under)
+            for s, one in way:
+                result *= _signed(s, one)
+            yield result
+
+
+def _name(apart: Factors) -> _Name:
+    over, under = (
+        tuple(sorted((atom(one)[1] for one in _atoms_of(side)), key=repr))
+        for side in (apart.over, apart.under)
+    )
+    return over, under
+
+
+def _cancel(before: Term, after: Term) -> Effect:
+    old, new = factors(before), factors(after)
+    over, under = _struck(old.over, new.over), _struck(old.under, new.under)
+    if over is None or under is None or old.sign != new.sign:
+        raise Refused("cancelling leaves the other factors as they are")
+    above, below = ([canonical(one) for run in side for one in run] for side in (over, under))
+    if not above or sorted(map(repr, above)) != sorted(map(repr, below)):
+        raise Refused("only what stands over and under the bar alike cancels")
+    gone = {id(one) for run in (*over, *under) for one in run}
+    pairs = [_framed(old, new)]
+    for mine, theirs in ((old.over, new.over), (old.under, new.under)):
+        stay = [one for one in mine if id(one) not in gone]
+        pairs += map(same, stay, theirs)
+    strokes = tuple(tuple(_places(run)) for run in (*over, *under))
+    return Effect(frozenset().union(*pairs), strokes)
+
+
+def _framed(old: Factors, new: Factors) -> Pairs:
+    kinds = (
+        pair(one, other) for one in old.frame for other in new.frame if type(one) is type(other)
+    )
+    return frozenset().union(*kinds)
+
+
+def _places(run: Sequence[Term]) -> Iterator[str]:
+    for factor in run:
+        for node in every_node(factor):
+            yield from from_(node)
+
+
+def _struck(old: Sequence[Term], new: Sequence[Term]) -> tuple[tuple[Term, ...], ...] | None:
+    # What must be struck from the one row to leave the other, in unbroken runs; None: impossible.
+    runs: list[list[Term]] = [[]]
+    left = list(new)
+    for factor in old:
+        if left and factor == left[0]:
+            left.pop(0)
+            runs.append([])
+        else:
+            runs[-1].append(factor)
+    return None if left else tuple(tuple(run) for run in runs if run)
+
+
+def _arrange(before: Term, after: Term) -> Effect:
+    if before == after:
+        raise Refused("nothing moves")
+    if canonical(before, turn=True) != canonical(after, turn=True):
+        raise Refused("only the order of factors and the place of a sign may change")
+    return Effect(rearranged(before, after, turn=True))
+
+
+def _share(before: Term, after: Term) -> Effect:
+    old, new = spelt_out(before), spelt_out(after)
+    if old == before or new != after:
+        raise Refused("a power becomes factors")
+    if canonical(old, turn=True) != canonical(new, turn=True):
+        raise Refused("only the power, the order of factors and the place of a sign may change")
+    return Effect(rearranged(old, new, turn=True))
+
+
+COMBINE = Rule(
+    "common denominator", "p/q − r/s = (ps − rq)/(qs)", in_place(_at_one_place(_combine))
+)
+SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(_at_one_place(_split)))
+EXPAND = Rule("multiply out", "p(1 − q) − (1 − p)q = p − q", in_place(_at_one_place(_expand)))
+CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(_at_one_place(_cancel)))
+ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))
+SHARE = Rule("share out the power", "(−1/q²)(−p) = (1/q)(p/q)", in_place(_share))

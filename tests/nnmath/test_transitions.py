@@ -1,0 +1,67 @@
+"""Keys move a part only to where its rule puts it."""
+
+from dataclasses import replace
+
+import pytest
+
+from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
+from nnmath.formula.letters import C, a, sigma, y, z
+from nnmath.formula.nodes import equals
+from nnmath.proof.algebra import ARRANGE
+from nnmath.proof.places import bare_line
+from nnmath.proof.rules import Refused, substitute
+from nnmath.proof.transitions import transition
+from tests.nnmath.keys import exchanges, movement
+
+LINES = [(name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].lines))]
+
+
+def transitions_beside(derivation, place, line):
+    """The transitions to and from a line that stands in for another."""
+    lines = [*derivation.lines]
+    lines[place] = replace(lines[place], term=line)
+    for at in (place - 1, place):
+        if 0 <= at < len(derivation.steps):
+            step, (before, after) = derivation.steps[at], lines[at : at + 2]
+            terms = (bare_line(one.term) for one in (before, after))
+            effect = step.rule.check(*terms, derivation.definitions)
+            yield at, transition(before, after, step.rule, step.splits, step.merges, effect)
+
+
+@pytest.mark.parametrize(("name", "place"), LINES)
+def test_two_keys_cannot_be_exchanged_where_that_moves_another_part(name, place):
+    derivation, refused, stand = DERIVATIONS[name], 0, []
+    for keys, line in exchanges(derivation.lines[place].term):
+        try:
+            found = {at: movement(one) for at, one in transitions_beside(derivation, place, line)}
+        except Refused:
+            refused += 1
+            continue
+        if any(moved != movement(derivation.transitions[at]) for at, moved in found.items()):
+            stand.append(keys)
+    assert stand == []
+    assert refused > 0
+
+
+def test_a_key_that_moves_a_part_to_another_part_is_refused_with_both_of_them():
+    start = equals(C, y.keyed("first") * a.keyed("second"))
+    right = equals(C, a.keyed("second") * y.keyed("first"))
+    wrong = equals(C, a.keyed("first") * y.keyed("second"))
+    moved = Derivation("keys", start, None, [Step(ARRANGE, right)]).transitions[0]
+    assert {("first", "first"), ("second", "second")} <= set(moved.kept)
+    with pytest.raises(BrokenStep, match=r"move y \(first\) to a \(first\)") as caught:
+        Derivation("keys", start, None, [Step(ARRANGE, wrong)])
+    assert caught.value.where == "keys, line 2"
+
+
+def test_of_two_equal_parts_each_goes_to_its_own_place():
+    start = equals(C, y * (1 - a.keyed("left")) + a.keyed("right"))
+    for left, right in (("left", "right"), ("right", "left")):
+        line = equals(C, y * (1 - sigma(z).keyed(left)) + sigma(z).keyed(right))
+        steps = [Step(substitute(a, sigma(z)), line)]
+        where = DERIVATIONS["4-6"].where
+        if left == "left":
+            Derivation("keys", start, None, steps, where=where)
+        else:
+            with pytest.raises(BrokenStep, match="and the rule does not"):
+                Derivation("keys", start, None, steps, where=where)
