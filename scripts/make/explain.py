@@ -3,6 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from scripts.plan.job import Beat, Job
@@ -99,24 +101,39 @@ def _flat(tree: Mapping[str, Any], place: Path = ()) -> dict[Path, Any]:
 def _differences(then: Mapping[Path, Any], now: Mapping[Path, Any]) -> list[str]:
     """Name what differs, in the order of the ingredients.
 
-    >>> then = {("source", "scenes.telling.runs"): 1, ("versions", "av"): "17"}
+    >>> then = {("source", "scenes.telling.runs", "run"): 1, ("versions", "av"): "17"}
     >>> _differences(then, {("versions", "av"): "18"})
-    ['av 17 -> 18', 'module scenes.telling.runs is gone']
+    ['av 17 -> 18', 'code no longer used: run of scenes.telling.runs']
     """
     places = dict.fromkeys((*now, *then))
+    changed = [place for place in places if then.get(place) != now.get(place)]
+    code = [place for place in changed if place[0] == "source"]
+    others = (place for place in changed if place[0] != "source")
     return [
-        _described(place, then.get(place), now.get(place))
-        for place in places
-        if then.get(place) != now.get(place)
+        *(_told(place, then.get(place), now.get(place)) for place in others),
+        *_code("code changed", [place for place in code if place in then and place in now]),
+        *_code("code used now", [place for place in code if place not in then]),
+        *_code("code no longer used", [place for place in code if place not in now]),
     ]
 
 
-def _described(place: Path, then: Any, now: Any) -> str:
+def _code(what: str, places: list[Path]) -> Iterator[str]:
+    """Name definitions, those of a module together."""
+    for module, several in groupby(places, itemgetter(1)):
+        names = [place[2] for place in several]
+        named = [name for name in names if name]
+        if named:
+            yield f"{what}: {', '.join(named)} of {module}"
+        elif what == "code changed":
+            yield f"{what}: what importing {module} does"
+
+
+def _told(place: Path, then: Any, now: Any) -> str:
     match place:
         case ("parameters" | "versions", name):
             return f"{name} {then} -> {now}"
-        case ("source", name):
-            return f"module {name}{' is gone' if now is None else ''}"
+        case ("colours", role):
+            return f"colour {role} {then} -> {now}"
         case ("fonts", name):
             return f"font {name}"
         case ("words", *inner):

@@ -52,7 +52,7 @@ def _changes(job: Job) -> Iterator[str]:
 
 def _other_modules(job: Job) -> Iterator[str]:
     sources = Sources()
-    for name, digest in job.source.items():
+    for name, digests in job.source.items():
         module = sources.module(name)
-        if module is None or module.digest != digest:
+        if module is None or module.differs(digests):
             yield name

@@ -11,6 +11,7 @@ from scenes.lecture import Lecture
 from scenes.telling import captions
 from scenes.telling.settings import Settings
 from scripts.plan.edition import Edition
+from scripts.plan.sources import Digests
 
 SECONDS_A_FRAME, SECONDS_A_PIXEL = 4e-3, 8e-9
 """About what a frame costs, and each of its pixels: only ratios matter, to share work fairly."""
@@ -41,10 +42,10 @@ class Job:
     parameters: Mapping[str, float | int]
     versions: Mapping[str, str]
     fonts: Mapping[str, str]
-    source: Mapping[str, str]
-    """A hash of each module that the film depends on."""
-    drawn_by: frozenset[str]
-    """Those of these modules that a beat's picture depends on."""
+    source: Digests
+    """The code that the film depends on."""
+    drawn_by: Digests
+    """The code that the picture of a beat depends on."""
     words: Mapping[str, Mapping[str, Any]]
     """The words of each language, unfilled."""
     ingredients: Mapping[str, Any]
@@ -93,7 +94,6 @@ class Job:
         words = self.words[lang]
         scene = words.get(self.scene, {})
         common = {name: entry for name, entry in words.items() if name != self.scene}
-        drawn = {name: hash_ for name, hash_ in self.source.items() if name in self.drawn_by}
         shown: dict[str, Any] = {}
         for name, told in scene.items():
             if not isinstance(told, Mapping):
@@ -105,7 +105,7 @@ class Job:
                 "say": told.get("say", ""),
                 **({"common": common} if common else {}),
             }
-            ingredients = {**self.ingredients, "beat": name, "source": drawn, "words": seen}
+            ingredients = {**self.ingredients, "beat": name, "source": self.drawn_by, "words": seen}
             del ingredients["beats"]
             yield Beat(
                 name=name,

@@ -5,7 +5,7 @@ Nothing here imports manim, sympy or numpy, so that "nothing to do" is said in a
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import asdict
 from functools import cached_property
 from importlib.metadata import version
@@ -15,9 +15,10 @@ from typing import Any, Protocol
 
 from scenes.lecture import Lecture, restricted
 from scenes.telling import narration
+from scenes.telling.theme import THEMES, Theme
 from scripts.plan.edition import Edition
 from scripts.plan.job import Job, readable_key
-from scripts.plan.sources import Sources
+from scripts.plan.sources import Node, Sources, Uses
 
 TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow")
 """The distributions whose version shows in a film."""
@@ -25,12 +26,25 @@ TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow")
 FONTS = "manimgx_fonts_cjk"
 """The package that holds the fonts."""
 
-DRAWS, JOINS = "scripts.draw.worker", "scripts.make.assemble"
-"""The modules that draw beats, and that make a film of them."""
+DRAWS = ("scripts.draw.worker", "render_piece")
+JOINS = ("scripts.make.assemble", "assemble")
+"""What draws beats, and what makes a film of them."""
 
-VALUES_ONLY = frozenset({"scenes.lecture", "scenes.playlist"})
-"""Modules whose values, not whose text, are part of a key: a new scene or parameter leaves the
-films of others alone."""
+VALUES = frozenset(
+    {
+        "scenes.lecture.Lecture",
+        "scenes.playlist.PLAYLIST",
+        *(f"scenes.telling.theme.{name}" for name in ("THEMES", "DARK", "LIGHT")),
+        *("scripts.plan.job.Job", "scripts.plan.job.Beat", "scripts.plan.planner.Entry"),
+        "scripts.plan.edition.QUALITIES",
+    }
+)
+"""Definitions whose values count, as far as a film uses them, and not their code: a new parameter,
+film or theme leaves other films as they are."""
+
+DECLARED = frozenset({"scripts.draw.worker.render_piece"})
+"""Definitions that reach code by a name which stands in no source file: what they reach is counted
+by name. The worker imports the scene's class, which the playlist names."""
 
 
 class Entry(Protocol):
@@ -59,13 +73,13 @@ class Planner:
     def __init__(self, playlist: Sequence[Entry], sources: Sources | None = None) -> None:
         self.playlist = tuple(playlist)
         self.sources = sources or Sources()
-        self._sources: dict[tuple[str, ...], dict[str, str]] = {}
+        self._uses: dict[tuple[Node, ...], Uses] = {}
 
     def job(self, entry: Entry, lecture: Lecture, edition: Edition) -> Job:
         """Return the job that makes a film of a scene."""
         parameters = restricted(lecture, entry.uses, entry.name).flat()
-        drawn_by = self._source(entry.module, DRAWS)
-        source = {**drawn_by, **self._source(entry.module, JOINS)}
+        scene = (entry.module, entry.cls)
+        drawn_by, made_by = self._code(scene, DRAWS), self._code(scene, DRAWS, JOINS)
         words = {lang: self._words(entry.name, lang) for lang in narration.LANGUAGES}
         ingredients = {
             "class": entry.cls,
@@ -73,7 +87,8 @@ class Planner:
             "words": words,
             "beats": [*words[edition.lang].get(entry.name, {})],
             "edition": asdict(edition),
-            "source": source,
+            "colours": _colours(THEMES[edition.theme], drawn_by.words),
+            "source": made_by.digests,
             "fonts": self.fonts,
             "versions": self.versions,
         }
@@ -87,8 +102,8 @@ class Planner:
             parameters=parameters,
             versions=self.versions,
             fonts=self.fonts,
-            source=source,
-            drawn_by=frozenset(drawn_by),
+            source=made_by.digests,
+            drawn_by=drawn_by.digests,
             words=words,
             ingredients=ingredients,
         )
@@ -107,16 +122,18 @@ class Planner:
         files = sorted(folder.glob("*.[ot]t[fc]"))
         return {file.name: hashlib.blake2b(file.read_bytes()).hexdigest() for file in files}
 
-    def _source(self, *modules: str) -> dict[str, str]:
-        if modules not in self._sources:
-            reached = self.sources.reached(*modules)
-            self._sources[modules] = {
-                found.name: found.digest for found in reached if found.name not in VALUES_ONLY
-            }
-        return self._sources[modules]
+    def _code(self, *roots: Node) -> Uses:
+        if roots not in self._uses:
+            self._uses[roots] = self.sources.uses(roots, values=VALUES, declared=DECLARED)
+        return self._uses[roots]
 
     def _words(self, scene: str, lang: str) -> dict[str, Any]:
         """Return a scene's words, unfilled, and those that belong to no scene."""
         others = {entry.name for entry in self.playlist} - {scene}
         words = narration.load(lang).scenes
         return {name: entry for name, entry in words.items() if name not in others}
+
+
+def _colours(theme: Theme, words: Set[str]) -> dict[str, str]:
+    """Return the colours of a theme that code may ask for: those that it names."""
+    return {role: colour for role, colour in vars(theme).items() if role in words - {"name"}}

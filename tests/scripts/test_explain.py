@@ -82,17 +82,24 @@ def test_words_are_named_and_only_the_beats_that_show_them(
     assert {beat: reason for beat, reason in said.beats.items() if reason} == {"wait": "words say"}
 
 
-def test_modules_tools_and_fonts_are_named(store: Store) -> None:
+def test_definitions_tools_and_fonts_are_named(store: Store) -> None:
     planner = Planner(PLAYLIST)
     planner.versions = {**planner.versions, "av": "99"}
     planner.fonts = dict.fromkeys(planner.fonts, "another")
     changed = job(planner=planner)
-    source = {**changed.source, "scenes.kit.plot": "another"}
+    plot = {**changed.source["scenes.kit.plot"], "Plot": "other", "Scale": "other", "Added": "new"}
+    source = {**changed.source, "scenes.kit.plot": plot, "scripts.draw.ink": {"": "other"}}
     del source["scenes.kit.flags"]
+    gone = [name for name in job().source["scenes.kit.flags"] if name]
+    ink = [name for name in job().source["scripts.draw.ink"] if name]
     changed = replace(changed, key="x", ingredients={**changed.ingredients, "source": source})
     told = why(store, changed).film.split("; ")
     assert set(told) == {
-        "module scenes.kit.plot", "module scenes.kit.flags is gone",
+        "code changed: Plot, Scale of scenes.kit.plot",
+        "code changed: what importing scripts.draw.ink does",
+        "code used now: Added of scenes.kit.plot",
+        f"code no longer used: {', '.join(gone)} of scenes.kit.flags",
+        f"code no longer used: {', '.join(ink)} of scripts.draw.ink",
         f"av {job().versions['av']} -> 99", *(f"font {name}" for name in planner.fonts),
     }  # fmt: skip
 

@@ -1,14 +1,8 @@
 """What is made again when something changes: exactly what shows it, and nothing else."""
 
-import json
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +15,6 @@ from scenes.telling.theme import THEMES
 from scripts.plan import planner as plan
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
-from tests.scripts.running import ROOT, environment
 
 Keys = dict[tuple[str, ...], str]
 """Keys of films by scene, language and theme, and of beats by their name as well."""
@@ -137,96 +130,3 @@ def test_another_tool_or_font_makes_everything_again(
     known = getattr(planner, what)
     monkeypatch.setattr(planner, what, {**known, sorted(known)[0]: "another one"})
     assert made_again(before, keys(planner=planner)) == (films_of(*SCENES), beats_of(*SCENES))
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    copy = tmp_path_factory.mktemp("project")
-    for package in ("nnmath", "scenes", "scripts"):
-        shutil.copytree(
-            ROOT / package, copy / package, ignore=shutil.ignore_patterns("__pycache__")
-        )
-    for file in ("test_incremental.py", "running.py"):
-        (copy / "tests" / "scripts").mkdir(parents=True, exist_ok=True)
-        shutil.copy(ROOT / "tests" / "scripts" / file, copy / "tests" / "scripts")
-    return copy
-
-
-def keys_of(project: Path) -> Keys:
-    """Return the keys as a program in that folder computes them, from its own files."""
-    script = (
-        "import json; from tests.scripts.test_incremental import keys\n"
-        "print(json.dumps({'/'.join(name): key for name, key in keys().items()}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=project,
-        env=environment(PYTHONPATH=str(project)),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return {tuple(name.split("/")): key for name, key in json.loads(done.stdout).items()}
-
-
-def append(text: str) -> str:
-    return f"{text}# changed\n"
-
-
-def sub(pattern: str, new: str) -> Callable[[str], str]:
-    def change(text: str) -> str:
-        changed, count = re.subn(pattern, new, text)
-        assert count == 1
-        return changed
-
-    return change
-
-
-def reverse_the_playlist(text: str) -> str:
-    return f"{text}\nPLAYLIST = PLAYLIST[::-1]\n"
-
-
-NOTHING: tuple[str, ...] = ()
-ALL = SCENES
-
-
-@pytest.mark.parametrize(
-    ("file", "change", "drawn", "joined"),
-    [
-        ("scenes/slow_start/scene.py", append, ("slow_start",), ("slow_start",)),
-        ("scenes/kit/board.py", append, ("the_gate_cancels",), ("the_gate_cancels",)),
-        ("scenes/kit/flags.py", append, ("side_by_side",), ("side_by_side",)),
-        ("scenes/telling/theme.py", sub(r'output="#ff6f61"', 'output="#ff6f62"'), ALL, ALL),
-        ("nnmath/derivations/lessons.py", append, ("the_gate_cancels",), ("the_gate_cancels",)),
-        ("nnmath/learning/training.py", append, ALL, ALL),
-        ("nnmath/learning/flow.py", append, NOTHING, NOTHING),
-        ("scripts/video/h264.py", append, ALL, ALL),
-        ("scripts/video/tracks.py", append, NOTHING, ALL),
-        ("scripts/make/pool.py", append, NOTHING, NOTHING),
-        ("scripts/build.py", append, NOTHING, NOTHING),
-        ("scenes/playlist.py", reverse_the_playlist, NOTHING, NOTHING),
-        ("scenes/lecture.py", sub('"learning rate"', '"the learning rate"'), NOTHING, NOTHING),
-        ("scenes/lecture.py", sub("default=0.15", "default=0.2"), ALL[::2], ALL[::2]),
-    ],
-    ids=[
-        "a scene", "the board of one scene", "the flags of one scene", "a colour",
-        "derivations", "training", "mathematics that no film shows", "the encoder", "captions",
-        "how processes are run", "the command line", "order of scenes", "a help text", "a default",
-    ],
-)  # fmt: skip
-def test_code_makes_exactly_the_films_that_import_it(
-    project: Path,
-    before: Keys,
-    file: str,
-    change: Callable[[str], str],
-    drawn: tuple[str, ...],
-    joined: tuple[str, ...],
-) -> None:
-    path = project / file
-    text = path.read_text(encoding="utf-8")
-    try:
-        path.write_text(change(text), encoding="utf-8")
-        after: Mapping[tuple[str, ...], str] = keys_of(project)
-    finally:
-        path.write_text(text, encoding="utf-8")
-    assert made_again(before, dict(after)) == (films_of(*joined), beats_of(*drawn))

@@ -1,9 +1,7 @@
-import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,6 @@ from scenes.playlist import PLAYLIST
 from scripts.plan import planner as plan
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
-from scripts.plan.sources import Sources
 from tests.scripts.running import ROOT, environment
 from tests.scripts.stub_app import STUBS
 
@@ -109,110 +106,6 @@ def test_words_of_a_scene_in_any_language_change_its_films_and_no_others(
     assert key_with(wrong={"title": "of another scene"}) == key()
     assert key_with(stub={"title": "its own"}) != key()
     assert key_with(terms={"cost": "of all scenes"}) != key()
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """Write a project in miniature, with a package that gives its names lazily."""
-    files = {
-        "nnmath/__init__.py": (
-            "from typing import TYPE_CHECKING\n"
-            "from . import base\n"
-            "if TYPE_CHECKING:\n"
-            "    from nnmath.learning.costs import QUADRATIC as QUADRATIC\n"
-            "    from nnmath.derivations.lessons import DERIVATIONS as DERIVATIONS\n"
-            "def __getattr__(name): ...\n"
-        ),
-        "nnmath/learning/costs.py": "import numpy\nfrom .activations import sigmoid\n",
-        "nnmath/learning/activations.py": "sigmoid = 1\n",
-        "nnmath/base.py": "",
-        "nnmath/derivations/lessons.py": "DERIVATIONS = 1\n",
-        "scenes/__init__.py": "",
-        "scenes/kit/__init__.py": "",
-        "scenes/kit/stage.py": "from scenes import lecture\nfrom scenes.telling import theme\n",
-        "scenes/telling/theme.py": "INK = 1\n",
-        "scenes/kit/unused.py": "PI = 3\n",
-        "scenes/lecture.py": "ETA = 1\n",
-        "scenes/one.py": (
-            "from manim import Scene\n"
-            "from nnmath import QUADRATIC\n"
-            "from scenes.kit import stage\n"
-            "def construct():\n"
-            "    import scenes.kit.late as late\n"
-        ),
-        "scenes/two.py": "from nnmath import DERIVATIONS\n",
-        "scenes/kit/late.py": "",
-    }
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text)
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("file", "matters"),
-    [
-        ("scenes/one.py", True),
-        ("scenes/telling/theme.py", True),
-        ("scenes/kit/late.py", True),
-        ("scenes/kit/__init__.py", True),
-        ("nnmath/learning/costs.py", True),
-        ("nnmath/learning/activations.py", True),
-        ("nnmath/__init__.py", True),
-        ("nnmath/base.py", True),
-        ("nnmath/derivations/lessons.py", False),
-        ("scenes/kit/unused.py", False),
-        ("scenes/two.py", False),
-        ("scenes/lecture.py", False),
-    ],
-)
-def test_a_film_is_made_again_where_its_source_changes_and_only_there(
-    project: Path, file: str, matters: bool
-) -> None:
-    entry = replace(STUB, module="scenes.one")
-
-    def now() -> str:
-        return Planner([entry], Sources(project)).job(entry, Lecture(), DRAFT).key
-
-    before = now()
-    with (project / file).open("a") as source:
-        source.write("# changed\n")
-    assert (now() != before) == matters
-
-
-def test_a_whole_package_stands_for_all_its_names(project: Path) -> None:
-    (project / "scenes/two.py").write_text("import nnmath\n")
-    names = {module.name for module in Sources(project).reached("scenes.two")}
-    assert names >= {
-        "nnmath.learning.costs",
-        "nnmath.learning.activations",
-        "nnmath.derivations.lessons",
-    }
-
-
-@pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
-def test_every_module_that_a_scene_really_imports_is_part_of_its_key(entry: Any) -> None:
-    if not (ROOT / "scenes" / f"{entry.name}.py").exists():
-        pytest.skip("the scene is still to be written")
-    script = (
-        "import importlib, json, sys\n"
-        f"importlib.import_module({entry.module!r})\n"
-        "import scripts.draw.worker\n"
-        "print(json.dumps([n for n in sys.modules if n.split('.')[0] in ('nnmath', 'scenes', "
-        "'scripts')]))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=ROOT,
-        env=environment(),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    imported = set(json.loads(done.stdout))
-    reached = {module.name for module in Sources().reached(entry.module, "scripts.draw.worker")}
-    assert imported <= reached
-    assert {"scenes.kit.stage", "scripts.draw.writer"} <= imported
 
 
 def test_a_film_is_expected_to_last_as_long_as_its_words() -> None:

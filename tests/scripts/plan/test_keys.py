@@ -1,0 +1,143 @@
+"""Which films and beats are made again when the program changes, each change made in a copy."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.scripts.plan.projects import changed, copy_project, run
+
+KEYS = """
+import json
+from scenes.lecture import Lecture
+from scenes.playlist import PLAYLIST
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.planner import Planner
+planner, found = Planner(PLAYLIST), {}
+for entry in PLAYLIST:
+    for theme in ("dark", "light"):
+        job = planner.job(entry, Lecture(), Edition("en", theme, QUALITIES["l"]))
+        beats = {beat.name: beat.key for beat in job.beats}
+        found[f"{entry.name} {theme}"] = {"film": job.key, "beats": beats}
+print(json.dumps(found))
+"""
+
+Keys = Mapping[str, Mapping[str, object]]
+
+SLOW, GATE, SIDE = "slow_start", "the_gate_cancels", "side_by_side"
+ALL = {SLOW, GATE, SIDE}
+NONE: set[str] = set()
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def before(project: Path) -> Keys:
+    found: Keys = run(project, KEYS)
+    return found
+
+
+def made_again(before: Keys, after: Keys) -> tuple[set[str], set[str]]:
+    """Name the films that have another key, and those of which all beats have."""
+    films = {name for name in before if before[name]["film"] != after[name]["film"]}
+    beats = set()
+    for name in before:
+        then, now = before[name]["beats"], after[name]["beats"]
+        assert isinstance(then, dict)
+        assert isinstance(now, dict)
+        others = [beat for beat in then if then[beat] != now[beat]]
+        assert others in ([], [*then]), "code belongs to all beats of a film"
+        beats |= {name} if others else set()
+    return films, beats
+
+
+def in_both_themes(*names: str) -> set[str]:
+    return {f"{name} {theme}" for name in names for theme in ("dark", "light")}
+
+
+COST = """
+HINGE = Cost(name="hinge", formula=(y - a) ** 4, value=_quadratic_value, delta=_quadratic_delta)
+COSTS = MappingProxyType({**COSTS, "hinge": HINGE})
+"""
+FILM = """
+from scenes.kit.stage import LectureScene
+class Another(LectureScene):
+    name = "another"
+"""
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"nnmath/derivations/another.py": {"": "from nnmath.proof.derivation import Derivation"}},
+        {
+            "nnmath/learning/costs.py": {"": COST},
+            "scenes/telling/theme.py": {"    gate: str": "    gate: str",
+                                        'gate="#a37bff"': 'gate="#a37bff"'},
+        },
+        {"scenes/lecture.py": {r"    threshold: float":
+            '    strength: float = Field(default=1.0, ge=0, le=9, description="how strong")\n'
+            "    threshold: float"}},
+        {"scenes/lecture.py": {"learning rate": "the rate of learning"}},
+        {"scenes/another/__init__.py": {"": ""}, "scenes/another/scene.py": {"": FILM},
+         "scenes/playlist.py": {"\nPLAYLIST = \\(": '\nPLAYLIST = (Entry("another", "Another"),'}},
+        {"scenes/playlist.py": {"": "\nPLAYLIST = PLAYLIST[::-1]\n"}},
+        {"scenes/telling/theme.py": {
+            r"\nTHEMES[^\n]*\n": "\nPAPER = LIGHT\nTHEMES = {'dark': DARK, 'light': LIGHT,"
+                                 "'paper': PAPER}\n"}},
+        {"scripts/commands/another.py": {"": "def another(): ..."},
+         "scripts/build.py": {"": "\nfrom scripts.commands import another"}},
+        {"scenes/kit/stage.py": {"A scene of the lecture.": "One scene.", "": "\n# a remark\n"},
+         "nnmath/learning/costs.py": {'""".*': '"""Costs', "\n@dataclass": "\n\n\n\n@dataclass"},
+         "scripts/video/h264.py": {'"""': '"""Of the film: '}},
+        {"scripts/make/pool.py": {"": "\nIDLE = 1\n"}, "scripts/plan/pieces.py": {"1.5": "2.5"}},
+        {"nnmath/learning/flow.py": {"": "\nIDLE = 1\n"}},
+        {"scenes/kit/plot.py": {"": "\ndef idle():\n    return 1\n"}},
+    ],
+    ids=["a derivation", "a cost", "a parameter", "the help of a parameter", "a film",
+         "the order of films", "a theme", "a command", "docstrings and remarks",
+         "how work is shared", "mathematics that no film shows", "a helper that no film uses"],
+)  # fmt: skip
+def test_what_no_film_shows_makes_none_again(
+    project: Path, before: Keys, changes: Mapping[str, Mapping[str, str]]
+) -> None:
+    with changed(project, changes):
+        assert made_again(before, run(project, KEYS)) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "drawn", "joined"),
+    [
+        ("scenes/slow_start/scene.py", "HALF_SECONDS", {SLOW}, {SLOW}),
+        ("scenes/kit/board.py", "LOWER", {GATE}, {GATE}),
+        ("scenes/kit/meter.py", "THICKNESS", {SLOW}, {SLOW}),
+        ("scenes/kit/flags.py", "flag", {SIDE}, {SIDE}),
+        ("scenes/kit/stage.py", "MARGIN", ALL, ALL),
+        ("scenes/telling/ticks.py", "decade_ticks", {SIDE}, {SIDE}),
+        ("nnmath/proof/rules.py", "CANCEL", {GATE}, {GATE}),
+        ("nnmath/learning/activations.py", "sigmoid", ALL, ALL),
+        ("scripts/draw/raster.py", "FastCamera", ALL, ALL),
+        ("scripts/video/h264.py", "Encoder", ALL, ALL),
+        ("scripts/draw/worker.py", "SECONDS_BETWEEN_REPORTS", ALL, ALL),
+        ("scripts/video/join.py", "join", NONE, ALL),
+        ("scripts/video/tracks.py", "write", NONE, ALL),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_code_makes_exactly_the_films_again_that_run_it(
+    project: Path, before: Keys, file: str, name: str, drawn: set[str], joined: set[str]
+) -> None:
+    with changed(project, {file: {"": f"\n{name} = {name}\n"}}):
+        films, beats = made_again(before, run(project, KEYS))
+    assert (films, beats) == (in_both_themes(*joined), in_both_themes(*drawn))
+
+
+def test_a_colour_makes_the_films_of_its_theme_again_that_show_it(
+    project: Path, before: Keys
+) -> None:
+    with changed(project, {"scenes/telling/theme.py": {"#ff6f61": "#ff6f62"}}):
+        films, beats = made_again(before, run(project, KEYS))
+    assert films == beats == {f"{SLOW} dark", f"{GATE} dark"}
