@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from nnmath.derivations.lessons import DERIVATIONS
+    from nnmath.derivations import DERIVATIONS
     from nnmath.formula.nodes import Term
     from nnmath.learning.costs import COSTS, CROSS_ENTROPY, QUADRATIC, Cost
     from nnmath.learning.flow import plateau_asymptote, plateau_time
@@ -44,7 +44,7 @@ _HOMES = {
     "learning.costs": ("COSTS", "CROSS_ENTROPY", "QUADRATIC", "Cost"),
     "proof.derivation": ("BrokenStep", "Derivation", "Rule", "Step"),
     "learning.flow": ("plateau_asymptote", "plateau_time"),
-    "derivations.lessons": ("DERIVATIONS",),
+    "derivations": ("DERIVATIONS",),
     "formula.nodes": ("Term",),
     "learning.training": ("Neuron", "train", "train_many"),
     "learning.trajectory": ("Diverged", "Trajectory"),

@@ -28,7 +28,11 @@ _MILD = ("start.mild.w", "start.mild.b")
 
 PLAYLIST = (
     Entry("slow_start", "SlowStart", uses=(*_BAD, *_MILD, *_RUN)),
-    Entry("the_gate_cancels", "TheGateCancels", derivations=("4-6", "4-7", "sigma-prime")),
+    Entry(
+        "the_gate_cancels",
+        "TheGateCancels",
+        derivations=("weight_gradient", "bias_gradient", "sigmoid_slope"),
+    ),
     Entry("side_by_side", "SideBySide", uses=(*_BAD, *_RUN)),
 )
 

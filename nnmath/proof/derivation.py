@@ -1,6 +1,6 @@
 """Derivations: lines of mathematics that prove themselves, or cannot be made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -15,17 +15,21 @@ from nnmath.proof.transitions import Line, Splits, Transition, transition
 
 __all__ = ["BrokenStep", "Derivation", "Line", "Proof", "Rule", "Step", "Transition"]
 
+START = "definition"
+"""The name of the first line of every derivation."""
+
 
 @dataclass(frozen=True)
 class Step:
     """The next line, as it should look, and the rule that makes it.
 
-    `splits` says that a key becomes others, `merges` that a key is made of others.
+    `splits` says that a key becomes others, `merges` that a key is made of others; `name` is what
+    others call the line, to number it for example.
     """
 
     rule: Rule
     line: Equation
-    number: str | None = None
+    name: str | None = None
     splits: Splits = field(default_factory=dict)
     merges: Splits = field(default_factory=dict)
 
@@ -33,9 +37,10 @@ class Step:
 class Derivation:
     """Lines, each of which follows from the one before it; making one proves it.
 
-    `where` says what its letters and functions stand for. If nothing there says what stands on the
-    left of the first line, the first line is its definition; otherwise it must be true. A σ is held
-    against the sigmoid of the films, C against `cost`.
+    `title` says in each language what is derived, `where` what its letters and functions stand for.
+    If nothing there says what stands on the left of the first line, the first line is its
+    definition; otherwise it must be true. A σ is held against the sigmoid of the films, C against
+    `cost`.
 
     `lines` are what the screen shows, `transitions` what moves between them, `proofs` how each step
     was proved, `foundations` what was checked of the definitions, in words.
@@ -47,10 +52,10 @@ class Derivation:
     >>> from nnmath.formula.letters import C, u, y
     >>> from nnmath.formula.nodes import equals
     >>> from nnmath.formula.plain import plain
-    >>> made = Derivation("tiny", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - y * u))])
+    >>> made = Derivation("tiny", equals(C, y * (1 - u)), [Step(EXPAND, equals(C, y - y * u))])
     >>> [plain(line.term) for line in made.lines]
     ['C = y(1 − u)', 'C = y − yu']
-    >>> Derivation("false", equals(C, y * (1 - u)), "1", [Step(EXPAND, equals(C, y - u))])
+    >>> Derivation("false", equals(C, y * (1 - u)), [Step(EXPAND, equals(C, y - u))])
     Traceback (most recent call last):
         ...
     nnmath.proof.proving.BrokenStep: false, line 2: 'multiply out' does not make this line
@@ -64,21 +69,20 @@ class Derivation:
         self,
         name: str,
         start: Equation,
-        number: str | None,
         steps: Sequence[Step],
         *,
+        title: Mapping[str, str] = MappingProxyType({}),
         where: Definitions = MappingProxyType({}),
         cost: Cost | None = None,
     ) -> None:
-        self.name, self.where, self.cost, self.steps = name, where, cost, tuple(steps)
+        self.name, self.title, self.steps = name, title, tuple(steps)
+        self.where, self.cost = where, cost
         self.definitions, self.foundations = lay(start, where, cost)
-        lines, proofs, transitions = [Line(start, number)], [], []
+        lines, proofs, transitions = [Line(start, name=START)], [], []
         for count, step in enumerate(steps, start=2):
-            before, line = lines[-1], Line(step.line, step.number, step.rule)
+            before, line = lines[-1], Line(step.line, step.rule, step.name)
             try:
-                proof, effect = prove(
-                    before.term, line.term, step.number, step.rule, self.definitions
-                )
+                proof, effect = prove(before.term, line.term, step.rule, self.definitions)
                 moved = transition(before, line, step.rule, step.splits, step.merges, effect)
             except BrokenStep as broken:
                 raise broken.at(f"{name}, line {count}") from None
@@ -90,13 +94,3 @@ class Derivation:
             lines.append(line)
         self.lines, self.proofs = tuple(lines), tuple(proofs)
         self.transitions = tuple(transitions)
-
-    def line(self, number: str) -> Line:
-        """Give the line with this equation number.
-
-        **Raises**: KeyError if no line has it.
-        """
-        for line in self.lines:
-            if line.number == number:
-                return line
-        raise KeyError(f"{self.name} has no line {number}")

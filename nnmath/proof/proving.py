@@ -59,7 +59,6 @@ class Proof:
     formula: str
     before: str
     after: str
-    number: str | None
     needs: tuple[str, ...]
     points: int
     digits: int
@@ -76,7 +75,7 @@ class Proof:
 
 
 def prove(
-    before: Equation, after: Equation, number: str | None, rule: Rule, definitions: Definitions
+    before: Equation, after: Equation, rule: Rule, definitions: Definitions
 ) -> tuple[Proof, Effect]:
     """Prove that a line follows from the last, and give what the rule did.
 
@@ -104,7 +103,6 @@ def prove(
         rule.formula,
         plain(before),
         plain(after),
-        number,
         found.needs,
         len(points),
         min(points),

@@ -19,11 +19,11 @@ Keys: TypeAlias = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a derivation: its equation, its number in the course, the rule that made it."""
+    """A line of a derivation: its equation, the rule that made it, and a name to refer to it by."""
 
     term: Equation
-    number: str | None = None
     rule: Rule | None = None
+    name: str | None = None
 
 
 @dataclass(frozen=True)

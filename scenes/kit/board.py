@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from manim import Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
 from nnmath.proof.derivation import Derivation
+from scenes.equations import number_of
 from scenes.kit import typeset
 from scenes.kit.derive import Travel, moves, set_line
 from scenes.kit.gestures import before_the_step
@@ -125,7 +126,8 @@ class Board:
             line.shift((place - sign, 0, 0))
 
     def _put(self, height: float) -> VGroup:
-        line, number = self.line, self.derivation.lines[self._at].number
+        line = self.line
+        number = number_of(self.derivation.name, self.derivation.lines[self._at].name)
         line.shift((0, height - line.baseline, 0))
         row = VGroup(line)
         if number is not None:

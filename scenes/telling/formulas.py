@@ -33,15 +33,15 @@ def _lines(derivation: str, *indices: int) -> tuple[Shown, ...]:
 SHOWN: Mapping[str, Mapping[str, tuple[Shown, ...]]] = MappingProxyType(
     {
         "the_gate_cancels": {
-            "definition": _lines("4-6", 0),
-            "output": _lines("4-6", 1),
-            "differentiate": _lines("4-6", 2),
-            "chain": _lines("4-6", 3),
-            "common_denominator": _lines("4-6", 4),
-            "numerator": _lines("4-6", 5, 6),
-            "replace": (*_lines("sigma-prime", -1), *_lines("4-6", 7)),
-            "strike": _lines("4-6", 8),
-            "bias": _lines("4-7", 7, 8),
+            "definition": _lines("weight_gradient", 0),
+            "output": _lines("weight_gradient", 1),
+            "differentiate": _lines("weight_gradient", 2),
+            "chain": _lines("weight_gradient", 3),
+            "common_denominator": _lines("weight_gradient", 4),
+            "numerator": _lines("weight_gradient", 5, 6),
+            "replace": (*_lines("sigmoid_slope", -1), *_lines("weight_gradient", 7)),
+            "strike": _lines("weight_gradient", 8),
+            "bias": _lines("bias_gradient", 7, 8),
         },
         "side_by_side": {"same_start": (CostFormula("cross_entropy"), CostFormula("quadratic"))},
     }

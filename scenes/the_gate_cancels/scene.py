@@ -13,7 +13,7 @@ from manim import (
     VGroup,
 )
 
-from nnmath import DERIVATIONS
+from nnmath.derivations import bias_gradient, sigmoid_slope, weight_gradient
 from scenes.kit.board import LOWER, Board
 from scenes.kit.derive import set_line
 from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
@@ -26,7 +26,7 @@ class TheGateCancels(LectureScene):
     name = "the_gate_cancels"
 
     def construct(self) -> None:
-        board = Board(self, DERIVATIONS["4-6"], self.tints(), LEFT, RIGHT)
+        board = Board(self, weight_gradient.derivation(), self.tints(), LEFT, RIGHT)
         self.read_the_definition(board)
         for beat in ("output", "differentiate", "chain", "common_denominator"):
             with self.beat(beat):
@@ -64,7 +64,7 @@ class TheGateCancels(LectureScene):
     def replace_the_gate(self, board: Board) -> None:
         """σ′ is what the denominator is made of."""
         identity = set_line(
-            DERIVATIONS["sigma-prime"].lines[-1], SIZES.number, self.theme.gate, {}
+            sigmoid_slope.derivation().lines[-1], SIZES.number, self.theme.gate, {}
         ).put_baseline(RIGHT - 0.2, TITLE_BASELINE, align=1.0)
         frame = SurroundingRectangle(
             identity, color=self.theme.gate, stroke_width=SIZES.axis, buff=0.2, corner_radius=0.1
@@ -86,7 +86,7 @@ class TheGateCancels(LectureScene):
 
     def do_the_same_for_the_bias(self, board: Board) -> None:
         """4-7, by the same lines."""
-        twin = Board(self, DERIVATIONS["4-7"], self.tints(), LEFT, RIGHT)
+        twin = Board(self, bias_gradient.derivation(), self.tints(), LEFT, RIGHT)
         with self.beat("bias"):
             self.play(FadeOut(self.identity, shift=0.15 * UP), run_time=TEMPO.leave)
             board.scroll()

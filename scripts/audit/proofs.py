@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from nnmath import BrokenStep
 from nnmath.formula.plain import plain
+from scenes.equations import number_of
 
 if TYPE_CHECKING:
     from nnmath import Derivation
+    from nnmath.proof.derivation import Line
 
 
 @dataclass(frozen=True)
@@ -32,17 +34,18 @@ def verdicts(derivations: "Mapping[str, Derivation]") -> Iterator[Verdict]:
 
 def _told(derivation: "Derivation") -> str:
     (start, *lines) = derivation.lines
-    told = [_numbered(plain(start.term), start.number)]
+    told = [_numbered(derivation, start)]
     told += [f"        {foundation}" for foundation in derivation.foundations]
     for line, proof in zip(lines, derivation.proofs, strict=True):
-        told.append(_numbered(plain(line.term), line.number))
+        told.append(_numbered(derivation, line))
         told.append(f"        {proof.rule}: {proof.words()}")
     return "\n".join(told)
 
 
-def _numbered(text: str, number: str | None) -> str:
+def _numbered(derivation: "Derivation", line: "Line") -> str:
+    number = number_of(derivation.name, line.name)
     shown = f"({number})" if number else ""
-    return f"{shown:<8}{text}"
+    return f"{shown:<8}{plain(line.term)}"
 
 
 def _indented(text: str) -> str:

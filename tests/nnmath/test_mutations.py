@@ -28,7 +28,7 @@ refused = Counter()
 def slips(name, line):
     """The broken lines that are false, and only those; there is nothing between true and false."""
     for what, broken in breakings(line):
-        found = gap(broken, neuron=name != "sigma-prime")
+        found = gap(broken, neuron=name != "sigmoid_slope")
         assert found > FALSE or found < TRUE, f"{what} is too near to the truth to judge"
         if found > FALSE:
             yield what, broken
@@ -88,13 +88,13 @@ def test_every_broken_first_line_is_refused(name):
 
 
 def derivation_from(derivation, start, steps):
-    return Derivation("broken", start, None, steps, where=derivation.where, cost=derivation.cost)
+    return Derivation("broken", start, steps, where=derivation.where, cost=derivation.cost)
 
 
 @pytest.mark.parametrize("name", DERIVATIONS)
 def test_the_lines_as_they_stand_are_true_to_the_independent_judge(name):
     for line in DERIVATIONS[name].lines:
-        assert gap(line.term, neuron=name != "sigma-prime") < TRUE
+        assert gap(line.term, neuron=name != "sigmoid_slope") < TRUE
 
 
 def test_many_lines_were_broken(capsys):

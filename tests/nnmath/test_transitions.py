@@ -47,10 +47,10 @@ def test_a_key_that_moves_a_part_to_another_part_is_refused_with_both_of_them():
     start = equals(C, y.keyed("first") * a.keyed("second"))
     right = equals(C, a.keyed("second") * y.keyed("first"))
     wrong = equals(C, a.keyed("first") * y.keyed("second"))
-    moved = Derivation("keys", start, None, [Step(ARRANGE, right)]).transitions[0]
+    moved = Derivation("keys", start, [Step(ARRANGE, right)]).transitions[0]
     assert {("first", "first"), ("second", "second")} <= set(moved.kept)
     with pytest.raises(BrokenStep, match=r"move y \(first\) to a \(first\)") as caught:
-        Derivation("keys", start, None, [Step(ARRANGE, wrong)])
+        Derivation("keys", start, [Step(ARRANGE, wrong)])
     assert caught.value.where == "keys, line 2"
 
 
@@ -59,9 +59,9 @@ def test_of_two_equal_parts_each_goes_to_its_own_place():
     for left, right in (("left", "right"), ("right", "left")):
         line = equals(C, y * (1 - sigma(z).keyed(left)) + sigma(z).keyed(right))
         steps = [Step(substitute(a, sigma(z)), line)]
-        where = DERIVATIONS["4-6"].where
+        where = DERIVATIONS["weight_gradient"].where
         if left == "left":
-            Derivation("keys", start, None, steps, where=where)
+            Derivation("keys", start, steps, where=where)
         else:
             with pytest.raises(BrokenStep, match="and the rule does not"):
-                Derivation("keys", start, None, steps, where=where)
+                Derivation("keys", start, steps, where=where)

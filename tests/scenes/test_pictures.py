@@ -103,7 +103,7 @@ def test_formulas_of_a_beat_are_those_that_its_picture_shows(
     assert panels == list(SHOWN["side_by_side"]["same_start"])
     for scene in ("slow_start", "the_gate_cancels"):
         listed = {
-            beat: [one for one in these if one != Line("sigma-prime", -1)]
+            beat: [one for one in these if one != Line("sigmoid_slope", -1)]
             for beat, these in SHOWN.get(scene, {}).items()
         }
         assert written.get(scene, {}) == listed

@@ -116,8 +116,9 @@ def played() -> Playing:
 def test_the_film_plays_every_step_of_the_derivation(played: Playing) -> None:
     steps = played.steps
     shown = [step.transition for step in steps]
-    assert shown[: len(DERIVATIONS["4-6"].transitions)] == list(DERIVATIONS["4-6"].transitions)
-    assert shown[-1] == DERIVATIONS["4-7"].transitions[-1]
+    derived = DERIVATIONS["weight_gradient"].transitions
+    assert shown[: len(derived)] == list(derived)
+    assert shown[-1] == DERIVATIONS["bias_gradient"].transitions[-1]
 
 
 def test_half_way_every_kept_part_is_one_group_between_its_two_places(

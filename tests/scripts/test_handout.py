@@ -78,7 +78,7 @@ def test_every_beat_has_its_still_and_every_derivation_its_sources(
         for beat in one.beats
         for kind in ("png", "svg")
     }
-    names = ("4-6", "4-7", "sigma-prime")
+    names = ("weight_gradient", "bias_gradient", "sigmoid_slope")
     sources = {f"derivations/{name}-en.{kind}" for name in names for kind in ("tex", "typ")}
     rest = {"handout-en-light.pdf", "lecture-handout.json"}
     assert set(files(out)) == stills | sources | rest
@@ -187,7 +187,7 @@ def test_sources_of_derivations_compile_by_themselves(made: tuple[Run, Path]) ->
     for path in sorted((made[1] / "derivations").glob("*.typ")):
         page = typst.compile(path.read_bytes(), format="svg")
         assert b"<svg" in (page[0] if isinstance(page, list) else page)
-    source = (made[1] / "derivations" / "4-6-en.tex").read_text(encoding="utf-8")
+    source = (made[1] / "derivations" / "weight_gradient-en.tex").read_text(encoding="utf-8")
     assert re.findall(r"\\tag\{(.*)\}", source) == ["4-4", "4-5", "4-5$'$", "4-6"]
     assert source.count(r"\intertext{") == 8
 

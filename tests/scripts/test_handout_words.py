@@ -51,7 +51,7 @@ def text_of(content: bytes, folder: Path) -> str:
 
 
 def hostile_paper(words: str) -> Paper:
-    derivation = told(DERIVATIONS["sigma-prime"], handout_words.load("en"))
+    derivation = told(DERIVATIONS["sigmoid_slope"], handout_words.load("en"))
     rows = (derivation.rows[0], *(replace(row, rule=words) for row in derivation.rows[1:2]))
     return Paper(
         title=f"T {words}",
@@ -80,7 +80,7 @@ def test_typst_sources_say_hostile_words_as_they_are(
     hostile: str, lang: str, tmp_path: Path
 ) -> None:
     words = handout_words.load(lang)
-    derivation = told(DERIVATIONS["sigma-prime"], words)
+    derivation = told(DERIVATIONS["sigmoid_slope"], words)
     rows = (derivation.rows[0], replace(derivation.rows[1], rule=hostile, number=hostile))
     derivation = replace(derivation, title=hostile, rows=rows, proved=hostile)
     source = as_typst(derivation, words, (f"{hostile}\n#panic()",))
@@ -96,7 +96,7 @@ def test_another_program_reads_hostile_words_back_from_latex(hostile: str) -> No
 
 def test_a_remark_in_a_source_cannot_leave_its_comment() -> None:
     words = handout_words.load("en")
-    derivation = told(DERIVATIONS["sigma-prime"], words)
+    derivation = told(DERIVATIONS["sigmoid_slope"], words)
     remark = "one\ntwo\r\nthree\u2028four\x0bfive\x85six"
     for source, comment in (
         (as_latex(derivation, words, (remark,)), "% "),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from nnmath.formula.latex import latex_source
 from nnmath.formula.typst import typst_source
+from scenes.equations import number_of
 from scripts.publish.handout.inline import (
     latex_math,
     latex_text,
@@ -14,7 +15,7 @@ from scripts.publish.handout.inline import (
     typst_string,
     typst_text,
 )
-from scripts.publish.handout.words import Words
+from scripts.publish.handout.words import NoWords, Words
 
 if TYPE_CHECKING:
     from nnmath import Derivation
@@ -53,13 +54,17 @@ def told(derivation: "Derivation", words: Words) -> Told:
     Raises: `words.NoWords`.
     """
     (first, *lines), proofs = derivation.lines, derivation.proofs
-    rows = [Row(first.term, first.number)]
+    rows = [Row(first.term, number_of(derivation.name, first.name))]
     for line, proof in zip(lines, proofs, strict=True):
         rule = words("rules", proof.rule)
-        rows.append(Row(line.term, line.number, rule, proof.formula, proof.needs))
+        number = number_of(derivation.name, line.name)
+        rows.append(Row(line.term, number, rule, proof.formula, proof.needs))
+    if words.lang not in derivation.title:
+        raise NoWords(f"the derivation {derivation.name} has no title in {words.lang!r}")
+    title, last = derivation.title[words.lang], rows[-1].number
     return Told(
         name=derivation.name,
-        title=words("names", derivation.name),
+        title=words("derivation_of", number=last, title=title) if last else title,
         rows=tuple(rows),
         where=tuple(_definitions(derivation.where)),
         proved=words(

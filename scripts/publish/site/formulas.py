@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from nnmath.formula.plain import plain
 from nnmath.formula.typst import typst_source
+from scenes.equations import number_of
 from scenes.telling.formulas import SHOWN, CostFormula, Shown
 from scripts.publish.site.model import Formula
 
@@ -88,7 +89,8 @@ def _drawn(shown: Shown) -> _Drawn:
     derivation = DERIVATIONS[shown.derivation]
     index = range(len(derivation.lines))[shown.index]
     line = derivation.lines[index]
+    number = number_of(derivation.name, line.name)
     if index == 0:
-        return _Drawn(line.term, line.number, proof="; ".join(derivation.foundations))
+        return _Drawn(line.term, number, proof="; ".join(derivation.foundations))
     proof = derivation.proofs[index - 1]
-    return _Drawn(line.term, line.number, str(proof.rule), proof.words())
+    return _Drawn(line.term, number, str(proof.rule), proof.words())
