@@ -1,0 +1,94 @@
+"""Draws a film and joins it, and prints which of the project's code ran: for `test_soundness`.
+
+`python -m tests.scripts.plan.tracing SCENE FOLDER` prints JSON: for drawing and for joining, the
+place of every function that was called, with the line of the module that was being imported at the
+time, if any; and the colours that were read.
+"""
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType, FrameType
+from typing import Any
+
+from scenes.lecture import Lecture
+from scenes.playlist import PLAYLIST
+from scenes.telling.theme import Theme
+from scripts.plan.edition import QUALITIES, Edition
+from scripts.plan.pieces import Piece
+from scripts.plan.planner import Planner
+from tests.scripts.running import ROOT
+
+ROOMS = tuple(f"{ROOT}/{name}/" for name in ("nnmath", "scenes", "scripts"))
+
+Place = tuple[str, int]
+Called = set[tuple[Place, Place | None]]
+
+
+def traced(run: Callable[[], object]) -> Called:
+    """Run something, and return what was called, and while which module was imported."""
+    called: Called = set()
+    known: set[CodeType] = set()
+
+    def importing(frame: FrameType | None) -> Place | None:
+        while frame is not None:
+            code = frame.f_code
+            if code.co_name == "<module>" and code.co_filename.startswith(ROOMS):
+                return code.co_filename, frame.f_lineno
+            frame = frame.f_back
+        return None
+
+    def hear(frame: FrameType, event: str, _: Any) -> None:
+        code = frame.f_code
+        if code in known:
+            return
+        if not code.co_filename.startswith(ROOMS):
+            known.add(code)
+        elif code.co_name != "<module>":
+            while_importing = importing(frame.f_back)
+            called.add(((code.co_filename, code.co_firstlineno), while_importing))
+            if while_importing is None:
+                known.add(code)
+
+    threading.settrace(hear)
+    sys.settrace(hear)
+    try:
+        run()
+    finally:
+        sys.settrace(None)
+        threading.settrace(None)  # type: ignore[arg-type]
+    return called
+
+
+def main(scene: str, folder: Path) -> None:
+    entry = next(entry for entry in PLAYLIST if entry.name == scene)
+    job = Planner(PLAYLIST).job(entry, Lecture(), Edition("en", "dark", QUALITIES["l"]))
+    colours: set[str] = set()
+
+    def read(theme: Theme, name: str) -> Any:
+        colours.add(name)
+        return object.__getattribute__(theme, name)
+
+    def draw() -> None:
+        from scripts.draw.worker import render_piece
+
+        Theme.__getattribute__ = read  # type: ignore[assignment]
+        render_piece(Piece(job, job.beats, 1.0), folder / "drawn", lambda: None)
+
+    def join() -> None:
+        from scripts.make.assemble import assemble
+
+        assemble(job, clips, folder / "joined")
+
+    drawn = traced(draw)
+    from scripts.store.clip import Clip
+
+    clips = [Clip.read(folder / "drawn" / "done" / beat.key) for beat in job.beats]
+    joined = traced(join)
+    print(json.dumps({"draw": [*drawn], "join": [*joined], "colours": sorted(colours)}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
