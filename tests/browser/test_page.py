@@ -15,7 +15,7 @@ import pytest
 import webvtt
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from scenes.telling.theme import CAPTION_SHARE, THEMES
 from scripts.video.decode import pictures
@@ -331,6 +331,8 @@ def test_all_can_be_done_by_keys_alone(course: Path, site: Served, visitor: Visi
         assert any(name in one for one in seen), name
     width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
     assert width == "2px", "where the focus is can be seen"
+    # The film stands still: what a key does depends on how long a beat has been on.
+    video(page, "slow_start", "(v.play = () => Promise.resolve(), 0)")
     page.locator("#slow_start nav a").nth(2).focus()
     page.keyboard.press("Enter")
     beat = beats(course, "slow_start", "en")
@@ -342,6 +344,53 @@ def test_all_can_be_done_by_keys_alone(course: Path, site: Served, visitor: Visi
     page.locator("#slow_start summary").first.focus()
     page.keyboard.press("Enter")
     expect(page.locator("#slow_start details p").first).to_be_visible()
+
+
+PRESS = """keys => { for (const key of keys) document.activeElement.dispatchEvent(
+    new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true})); }"""
+"""Presses keys faster than a film can tell that it seeks."""
+
+
+def test_a_key_counts_from_the_beat_that_was_asked_for_while_the_film_still_loads(
+    course: Path, site: Served, visitor: Visitor
+) -> None:
+    page = visitor.open("about:blank")
+    held: list[Route] = []
+    page.route("**/*.mp4", lambda route: held.append(route))
+    page.goto(site.url("en.html"))
+    video(page, "slow_start", "(v.play = () => Promise.resolve(), 0)")
+    page.locator("#slow_start nav a").nth(2).focus()
+    for key in ("Enter", "PageDown", "PageDown", "PageUp", "PageDown"):
+        page.keyboard.press(key)
+    page.wait_for_timeout(100)
+    assert held
+    assert video(page, "slow_start", "v.readyState") == 0
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.mp4")
+    start = beats(course, "slow_start", "en")[4]["start"]
+    wait(page, "slow_start", f"!v.seeking && Math.abs(v.currentTime - {start}) < 0.05")
+    assert page.evaluate("location.hash").endswith(beats(course, "slow_start", "en")[4]["id"])
+
+
+def test_a_key_counts_from_the_beat_that_was_asked_for_while_the_film_still_seeks(
+    course: Path, site: Served, visitor: Visitor
+) -> None:
+    page = visitor.open(site.url("en.html"))
+    video(page, "slow_start", "(v.play = () => Promise.resolve(), 0)")
+    link = page.locator("#slow_start nav a").nth(1)
+    link.click()
+    beat = beats(course, "slow_start", "en")
+    wait(page, "slow_start", f"!v.seeking && v.currentTime >= {beat[1]['start']}")
+    link.focus()
+    page.evaluate(PRESS, ["PageDown", "PageDown", "PageDown", "PageUp"])
+    wait(page, "slow_start", f"!v.seeking && Math.abs(v.currentTime - {beat[3]['start']}) < 0.05")
+    # In lecture mode, too: to the beat's end, on, and to its end.
+    page.locator("#slow_start .lecture__room").click()
+    page.wait_for_function("document.fullscreenElement !== null")
+    wait(page, "slow_start", "!v.seeking")
+    page.evaluate(PRESS, ["PageDown", "PageDown", "PageDown", "PageDown", "PageUp"])
+    wait(page, "slow_start", f"!v.seeking && Math.abs(v.currentTime - {beat[4]['start']}) < 0.05")
 
 
 def test_the_players_own_bar_does_what_it_says(

@@ -53,6 +53,7 @@
     this.transcript = figure.querySelector(".lecture__transcript");
     this.index = -1;
     this.ended = -1;
+    this.sought = undefined;
     this.room = false;
     this.stills = null;
     this.handled = 0;
@@ -77,12 +78,27 @@
     choose: function (quality) {
       var films = this.data.films[this.theme()];
       var film = films.filter(function (one) { return one.quality === quality; })[0] || films[0];
-      var video = this.video, at = video.currentTime, playing = !video.paused, speed = video.playbackRate;
+      var video = this.video, at = this.timeNow(), playing = !video.paused, speed = video.playbackRate;
       video.src = film.src;
-      this.whenKnown(function () {
-        video.currentTime = at;
+      this.move(at, function () {
         video.playbackRate = speed;
         if (playing) video.play();
+      });
+    },
+
+    /* Where the film is or, while it loads or seeks, where it will be: a key that is pressed
+       meanwhile counts from there. */
+    timeNow: function () { return this.sought === undefined ? this.video.currentTime : this.sought; },
+    beatNow: function () { return this.sought === undefined ? this.index : this.at(this.sought); },
+
+    /* Go to a time, as soon as the film's length is known; then do something. */
+    move: function (time, then) {
+      var self = this;
+      this.sought = time;
+      this.whenKnown(function () {
+        /* Another time may have been asked for while the film was loading. */
+        self.video.currentTime = self.sought === undefined ? time : self.sought;
+        then();
       });
     },
 
@@ -149,7 +165,7 @@
       bar.push(button("full", function () { self.fill(); }));
       this.roomButton = make("button", {
         type: "button", class: "lecture__room", title: words.room_help,
-        onclick: function () { self.enterRoom(Math.max(self.index, 0)); }
+        onclick: function () { self.enterRoom(Math.max(self.beatNow(), 0)); }
       }, words.room);
       bar.push(this.roomButton);
       this.bar = make("div", { class: "lecture__bar" }, bar);
@@ -286,6 +302,7 @@
     /* Look where the film is, and tell of what has begun or ended since. */
     look: function (why) {
       var video = this.video, time = video.currentTime;
+      if (why === "seeked" && !video.seeking) this.sought = undefined;
       this.tick();
       if (this.stills || video.readyState < 1) return;
       if (this.room && this.stopAt !== undefined && !video.seeking && time >= this.stopAt - 0.5 / this.data.fps) {
@@ -346,10 +363,9 @@
     step: function (by) {
       /* The first still is there before anybody asks for it. */
       if (this.stills && this.index < 0) this.still(0);
-      var index = Math.min(Math.max(this.index + by, 0), this.beats.length - 1);
+      var now = this.beatNow(), index = Math.min(Math.max(now + by, 0), this.beats.length - 1);
       /* Back to the start of the beat, where it has been on for a while. */
-      if (by < 0 && !this.stills && this.index >= 0 && this.video.currentTime > this.beats[this.index].start + 1.5)
-        index = this.index;
+      if (by < 0 && !this.stills && now >= 0 && this.timeNow() > this.beats[now].start + 1.5) index = now;
       this.go(index, true);
       this.address(index);
     },
@@ -366,10 +382,7 @@
     seek: function (time, play) {
       var video = this.video;
       this.stopAt = undefined;
-      this.whenKnown(function () {
-        video.currentTime = time;
-        if (play) video.play();
-      });
+      this.move(time, function () { if (play) video.play(); });
     },
 
     address: function (index) {
@@ -381,6 +394,8 @@
     /* -- stills, for who wants no motion, or has no film --------------------------------------- */
 
     showStills: function (why) {
+      var index = this.beatNow();
+      this.sought = undefined;
       if (!this.stills) {
         this.video.pause();
         this.stills = make("img", { class: "lecture__frame", alt: "",
@@ -392,7 +407,7 @@
         this.stillsButton.textContent = this.words.play_film;
         if (why) this.line.before(this.why = make("p", { class: "lecture__why" }, why));
       }
-      this.still(Math.max(this.index, 0), this.index < 0);
+      this.still(Math.max(index, 0), index < 0);
     },
 
     showFilm: function () {
@@ -455,12 +470,13 @@
       this.rested = undefined;
       if (this.stills) { this.still(index); this.rest(index); return; }
       this.stopAt = undefined;
-      this.whenKnown(function () {
-        if (Math.abs(self.video.currentTime - beat.start - HAIR) > HAIR) self.video.currentTime = beat.start + HAIR;
+      function play() {
         self.stopAt = beat.end;
         self.performing = index;
         self.video.play().then(function () { self.watch(); }, function () {});
-      });
+      }
+      if (Math.abs(this.timeNow() - beat.start - HAIR) > HAIR) this.move(beat.start + HAIR, play);
+      else this.whenKnown(play);
     },
 
     /* Held pictures are stored once, so the film does not tell of each frame: clocks must. */
@@ -487,7 +503,7 @@
       /* The last frame of the beat, whichever was on when the clock was read. */
       var last = this.stopAt - 0.5 / this.data.fps;
       this.stopAt = undefined;
-      video.currentTime = Math.min(last, video.duration);
+      this.sought = video.currentTime = Math.min(last, video.duration);
       if (this.index !== index) this.enter(index);
       this.reach(index);
       this.rest(index);
@@ -501,7 +517,7 @@
 
     forward: function () {
       if (this.rested === undefined && this.stopAt !== undefined) { this.stop(); return; }
-      var index = (this.rested === undefined ? this.index : this.rested) + 1;
+      var index = (this.rested === undefined ? this.beatNow() : this.rested) + 1;
       if (index < this.beats.length) { this.perform(index); return; }
       var other = players[players.indexOf(this) + 1];
       if (!other) return;
@@ -510,8 +526,8 @@
     },
 
     back: function () {
-      var index = Math.max(this.index, 0), other = players[players.indexOf(this) - 1];
-      var early = this.rested === undefined && this.video.currentTime < this.beats[index].start + 1.5;
+      var index = Math.max(this.beatNow(), 0), other = players[players.indexOf(this) - 1];
+      var early = this.rested === undefined && this.timeNow() < this.beats[index].start + 1.5;
       if (early || this.stills) index -= 1;
       if (index >= 0) { this.perform(index); return; }
       if (!other) { this.perform(0); return; }
