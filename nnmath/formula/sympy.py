@@ -56,7 +56,8 @@ def symbolic(term: Term, definitions: Definitions | None = None, **sizes: int) -
 class Symbolic(Notation["sympy.Expr"]):
     """SymPy expressions, and what the letters stand for in them.
 
-    `sizes` gives d (or n) a number: sums that run to it are written out. `at` gives each index its
+    `sizes` gives d (or n) a number: sums that run to it are written out. `leading` says of how many
+    terms of such a sum the first are written out, for any d; the rest stays a sum. `at` gives each index its
     place: a number, or the counter of the sum that it is bound by. `held` are symbols that stand
     for themselves, whatever their definition: u while d/du is taken.
     """
@@ -65,6 +66,7 @@ class Symbolic(Notation["sympy.Expr"]):
     sizes: Mapping[str, int] = field(default_factory=dict)
     at: "Mapping[str, sympy.Expr]" = field(default_factory=dict)
     held: "Mapping[Symbol, sympy.Expr]" = field(default_factory=dict)
+    leading: Mapping[str, int] = field(default_factory=dict)
 
     def number(self, node: Number) -> "sympy.Expr":
         import sympy
@@ -120,16 +122,20 @@ class Symbolic(Notation["sympy.Expr"]):
     def sum(self, node: Sum) -> "sympy.Expr":
         import sympy
 
+        size = Symbol(node.index.size)
         first = 1 if node.first is None else node.first
-        last = self.write(Symbol(node.index.size) if node.last is None else node.last)
+        last = self.write(size if node.last is None else node.last)
         if last.is_Integer:
-            places = [sympy.Integer(place) for place in range(first, int(last) + 1)]
-            return sympy.Add(*(self._placed(node.index, each).write(node.body) for each in places))
+            return self._written_out(node, first, int(last))
+        rest = first
+        if node.last in (None, size):
+            rest = max(first, self.leading.get(size.letter, 0) + 1)
         # One name for each depth, so that two sums of the same thing are the same to SymPy.
         depth = sum(not place.is_number for place in self.at.values())
         counter = sympy.Symbol("s" + "'" * depth)
         body = self._placed(node.index, counter).write(node.body)
-        return sympy.Sum(body, (counter, first, last))
+        shown = self._written_out(node, first, rest - 1)
+        return shown + sympy.Sum(body, (counter, rest, last))
 
     def derivative(self, node: Derivative) -> "sympy.Expr":
         import sympy
@@ -147,6 +153,12 @@ class Symbolic(Notation["sympy.Expr"]):
         import sympy
 
         return sympy.Eq(self.write(node.left), self.write(node.right), evaluate=False)
+
+    def _written_out(self, node: Sum, first: int, last: int) -> "sympy.Expr":
+        import sympy
+
+        places = map(sympy.Integer, range(first, last + 1))
+        return sympy.Add(*(self._placed(node.index, each).write(node.body) for each in places))
 
     def _placed(self, index: Index, place: "sympy.Expr") -> "Symbolic":
         return replace(self, at={**self.at, index.letter: place})

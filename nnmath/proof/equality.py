@@ -1,4 +1,4 @@
-"""Whether two terms are the same for every n: the symbolic road, by SymPy.
+"""Whether two terms are equal: by SymPy for every n and d, and at random points to 30 digits.
 
 The difference of the two is gathered into one Σ over the samples; the two are equal if what stands
 under that Σ is 0. First σ and σ′ are any functions; only if that is not enough are they replaced by
@@ -7,7 +7,7 @@ their definition, so that a proof also says what it needs to know.
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,15 +15,20 @@ from typing import TYPE_CHECKING
 from nnmath.formula.definitions import Definitions, definition_of
 from nnmath.formula.letters import z
 from nnmath.formula.nodes import Apply, Equation, Function, Symbol, Term
-from nnmath.formula.numeric import assignments
+from nnmath.formula.numeric import Point, arithmetic, assignments, free_indices
 from nnmath.formula.plain import plain
 from nnmath.formula.sympy import Symbolic, unknown_function_of
 
 if TYPE_CHECKING:
     import sympy
 
-INPUTS = 2
-"""How many inputs the neuron of a symbolic proof has; the number of samples stays a letter."""
+POINTS = 3
+"""How many times all letters are given random numbers."""
+
+AGREE_TO = 30
+"""The digits to which two terms must agree at a point."""
+
+_INPUTS = "d"
 
 
 @dataclass(frozen=True)
@@ -31,21 +36,27 @@ class Difference:
     """What is left of one term when another is taken from it.
 
     `needs` are the definitions without which something would be left; `remainder` is what is left
-    with them, and `under` the Σ that it stands under.
+    with them, and `under` the Σ that it stands under; `note` says it where there is no remainder.
     """
 
     needs: tuple[str, ...] = ()
     under: str = ""
     remainder: "sympy.Expr | None" = None
+    note: str = ""
 
     @property
     def left_over(self) -> str:
         """What is left, to be read; nothing if nothing is."""
-        return "" if self.remainder is None else self.under + _readable(self.remainder)
+        if self.remainder is None:
+            return self.note
+        return self.under + _readable(self.remainder)
 
 
 def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
-    """Compare two terms for every n, any samples and any weights of a neuron with two inputs.
+    """Compare two terms for every n and d, any samples and any weights.
+
+    Of each sum over the inputs the first terms are written out, as many as there can be different
+    free indices, and the rest stays a sum. The letters n and d stay letters.
 
     >>> from nnmath.formula.letters import a, exp, over_samples, sigma, x_j, y
     >>> from nnmath.formula.nodes import total
@@ -60,9 +71,11 @@ def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
 
     letters = {key: body for key, body in definitions.items() if not isinstance(key, Apply)}
     needs: set[str] = set()
-    for places in assignments(Equation(one, other), {"d": INPUTS}):
+    both = Equation(one, other)
+    inputs = {_INPUTS: max(2, len(free_indices(both)) + 1), "n": 1}
+    for places in assignments(both, inputs):
         at = {letter: sympy.Integer(place) for letter, place in places.items()}
-        notation = Symbolic(letters, {"d": INPUTS}, at)
+        notation = Symbolic(letters, {}, at, leading={_INPUTS: inputs[_INPUTS]})
         for under, remainder in _gathered(notation.write(one) - notation.write(other)):
             if _is_zero(remainder):
                 continue
@@ -79,13 +92,20 @@ def _gathered(difference: "sympy.Expr") -> "Iterator[tuple[str, sympy.Expr]]":
 
     gathered: dict[str, sympy.Expr] = defaultdict(lambda: sympy.Integer(0))
     for term in sympy.Add.make_args(sympy.expand(difference, deep=False)):
-        rest, sums = term.as_independent(sympy.Sum, as_Add=False)
-        if isinstance(sums, sympy.Sum):
-            bounds = ", ".join(f"{letter} = {first}..{last}" for letter, first, last in sums.limits)
-            gathered["Σₓ " if bounds == "s = 1..n" else f"Σ[{bounds}] "] += rest * sums.function
+        factors = sympy.Mul.make_args(term)
+        sums = [one for one in factors if isinstance(one, sympy.Sum) and not _is_rest(one)]
+        if len(sums) == 1:
+            rest = sympy.Mul(*(one for one in factors if one is not sums[0]))
+            bounds = ", ".join(f"{s} = {first}..{last}" for s, first, last in sums[0].limits)
+            gathered["Σₓ " if bounds == "s = 1..n" else f"Σ[{bounds}] "] += rest * sums[0].function
         else:
             gathered[""] += term
     yield from gathered.items()
+
+
+def _is_rest(one: "sympy.Sum") -> bool:
+    # What is left of a sum over the inputs is one more number.
+    return str(one.limits[0][2]) == _INPUTS
 
 
 def _is_zero(expression: "sympy.Expr") -> bool:
@@ -163,3 +183,36 @@ def _readable(remainder: "sympy.Expr") -> str:
     shown = remainder.xreplace({one: sympy.Symbol(name) for one, name in names.items()})
     # y outside a sum is not the y[s] inside it: where that is all that is wrong, keep the counter.
     return str(sympy.factor(shown if shown != 0 else remainder)).replace("**", "^")
+
+
+def sizes(seed: int) -> Mapping[str, int]:
+    """Return how many samples and inputs there are at a random point; never as many of both.
+
+    >>> [dict(sizes(seed)) for seed in range(POINTS)]
+    []
+    """
+    samples, inputs = random.Random(f"sizes {seed}").sample(range(2, 6), 2)
+    return {"n": samples, "d": inputs}
+
+
+def agreement(terms: tuple[Term, ...], definitions: Definitions) -> Iterator[int]:
+    """Yield to how many digits terms agree with each other, point by point.
+
+    It ends with the first point at which they do not agree.
+    """
+    first, *others = terms
+    every = first
+    for one in others:
+        every = Equation(every, one)
+    for seed in range(POINTS):
+        # Two places of an index are as good as all of them.
+        at_most = {letter: min(size, 2) for letter, size in sizes(seed).items()}
+        for places in assignments(every, at_most):
+            here = Point(seed, sizes(seed), definitions, places)
+            values = [here.value(term) for term in terms]
+            scale = max(abs(value) for value in values)
+            gap = max(abs(value - values[0]) for value in values)
+            digits = int(-arithmetic().log10(gap / scale)) if gap else arithmetic().dps
+            yield digits
+            if digits < AGREE_TO:
+                return

@@ -5,29 +5,43 @@ satisfies σ′ = σ(1 − σ) as well as the sigmoid does; only σ(0) = ½ tell
 """
 
 import math
+import random
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 import numpy as np
 
 from nnmath.formula.definitions import Definitions, definition_of
-from nnmath.formula.letters import C, over_samples, sigma, y, z
-from nnmath.formula.nodes import Apply, Equation, Number, Symbol, Term
-from nnmath.formula.numeric import Point
+from nnmath.formula.letters import C, exp, ln, n, over_samples, sigma, y, z
+from nnmath.formula.nodes import Apply, Equation, Symbol, Term, total
+from nnmath.formula.numeric import Point, arithmetic
 from nnmath.formula.plain import plain
 from nnmath.learning.activations import sigmoid
 from nnmath.learning.costs import Cost
-from nnmath.proof.proving import POINTS, BrokenStep, prove_true
+from nnmath.proof.conditions import Unmet, conditions, must_be_known
+from nnmath.proof.equality import AGREE_TO, difference, sizes
+from nnmath.proof.places import every_node
+from nnmath.proof.proving import BrokenStep, prove_true
+from nnmath.proof.ranges import REAL, Premises, Range
+
+SIGMOID = 1 / (1 + exp(-z))
 
 _CLOSE = 1e-13
 """How well floats can be expected to agree with numbers of 50 digits, relatively."""
 
-_PLACES = (-30, -4, -1, 1, 4, 30)
+_PLACES = 64
+"""At so many random places σ is held against the sigmoid, between −40 and 40."""
+
+_SAMPLES = 8
+"""At so many random points C is held against the cost."""
 
 
 def lay(
-    start: Equation, where: Definitions, cost: Cost | None
-) -> tuple[Definitions, tuple[str, ...]]:
-    """Give all definitions of a derivation, checked, and what was checked, in words.
+    start: Equation, where: Definitions, given: Mapping[Symbol, Range], cost: Cost | None
+) -> tuple[Premises, tuple[str, ...]]:
+    """Return what a derivation stands on, checked, and what was checked, in words.
 
     The first line is a definition if nothing else says what stands on its left; if something does,
     it must be true.
@@ -35,32 +49,84 @@ def lay(
     **Raises**: BrokenStep.
     """
     definitions = dict(where)
-    if _can_be_defined(start.left) and start.left not in definitions:
+    for pattern, body in where.items():
+        if not _can_be_defined(pattern):
+            reason = f"{plain(pattern)} is no letter and no function of one letter"
+            raise BrokenStep("definition", "", _line(pattern, body), reason)
+    is_definition = _can_be_defined(start.left) and start.left not in where
+    if is_definition:
         definitions[start.left] = start.right
-        if _reaches(start.right, start.left, definitions):
-            reason = f"it defines {plain(start.left)} by itself"
-            raise BrokenStep("definition", "", plain(start), reason)
-    else:
-        prove_true(start, definitions)
-    said = []
+    premises = Premises(MappingProxyType(definitions), MappingProxyType(dict(given)))
+    _no_circles(definitions)
+    said = [_said_of(letter, lies) for letter, lies in given.items()]
     if any(isinstance(one, Apply) and one.function == sigma for one in definitions):
         said.append(check_sigmoid(definitions))
+    _mean_something(start, premises)
+    if not is_definition:
+        prove_true(start, premises)
     if cost is not None:
         said.append(check_cost(cost, definitions))
-    return MappingProxyType(definitions), tuple(said)
+    return premises, tuple(said)
 
 
 def _can_be_defined(left: Term) -> bool:
     if isinstance(left, Apply):
-        return left.function.primes == 0 and isinstance(left.argument, Symbol)
+        known = left.function.primes > 0 or left.function in (exp, ln)
+        return isinstance(left.argument, Symbol) and not known
     return isinstance(left, Symbol)
 
 
-def _reaches(term: Term, goal: Term, definitions: Definitions) -> bool:
-    if term == goal:
-        return True
-    further = (definitions[term],) if term in definitions else term.children
-    return any(_reaches(one, goal, definitions) for one in further)
+def _line(pattern: Term, body: Term) -> str:
+    return f"{plain(pattern)} = {plain(body)}"
+
+
+def _said_of(letter: Symbol, lies: Range) -> str:
+    return f"for every {plain(letter)}" if lies == REAL else f"for {lies.says(plain(letter))}"
+
+
+def _no_circles(definitions: Definitions) -> None:
+    for pattern, body in definitions.items():
+        way = [pattern]
+        if _leads_back(body, pattern, definitions, way):
+            reason = f"it defines {plain(pattern)} by itself"
+            if len(way) > 1:
+                reason += f", by way of {', '.join(map(plain, way[1:]))}"
+            raise BrokenStep("definition", "", _line(pattern, body), reason)
+
+
+def _leads_back(term: Term, goal: Term, definitions: Definitions, way: list[Term]) -> bool:
+    for node in every_node(term):
+        for pattern in definitions:
+            if not _is_use(node, pattern):
+                continue
+            if pattern == goal:
+                return True
+            if pattern not in way:
+                way.append(pattern)
+                if _leads_back(definitions[pattern], goal, definitions, way):
+                    return True
+                way.remove(pattern)
+    return False
+
+
+def _is_use(node: Term, pattern: Term) -> bool:
+    if isinstance(node, Apply) and isinstance(pattern, Apply):
+        return node.function.name == pattern.function.name
+    return node == pattern
+
+
+def _mean_something(start: Equation, premises: Premises) -> None:
+    lines = [_defined(pattern, body) for pattern, body in premises.definitions.items()]
+    for line in [*lines, start]:
+        try:
+            must_be_known(line.right, premises)
+            conditions(line.right, premises)
+        except Unmet as unmet:
+            raise BrokenStep("definition", "", plain(line), str(unmet)) from None
+
+
+def _defined(pattern: Term, body: Term) -> Equation:
+    return Equation(pattern, body)
 
 
 def check_sigmoid(definitions: Definitions) -> str:
@@ -68,20 +134,38 @@ def check_sigmoid(definitions: Definitions) -> str:
 
     **Raises**: BrokenStep if it is another function.
 
-    >>> from nnmath.formula.letters import exp
-    >>> check_sigmoid({sigma(z): 1 / (1 + exp(-z))})
-    'σ(z) = 1/(1 + e⁻ᶻ): σ(0) = 1/2, and the sigmoid of the films at 6 more points'
+    >>> check_sigmoid({sigma(z): SIGMOID})
+    'σ(z) = 1/(1 + e⁻ᶻ): σ(0) = 1/2, and the sigmoid of the films at 64 random points'
     """
     letter, body = definition_of(sigma, definitions)
-    line = f"{plain(sigma(letter))} = {plain(body)}"
-    here = Point(0, POINTS[0], definitions)
-    wanted = {0: 0.5, **{place: float(sigmoid(place)) for place in _PLACES}}
-    for place, right in wanted.items():
-        found = _worth(here, sigma(-Number(-place) if place < 0 else place))
-        if _far(found, right):
-            reason = f"the sigmoid is {right:.6g} at z = {place}, and this is {found:.6g}"
-            raise BrokenStep("definition", "σ(0) = 1/2", line, reason, f"{found - right:.6g}")
-    return f"{line}: σ(0) = 1/2, and the sigmoid of the films at {len(_PLACES)} more points"
+    line = _line(sigma(letter), body)
+    for place in chain((0, -30, -4, -1, 1, 4, 30), _random_places(_PLACES)):
+        at = arithmetic().mpf(place)
+        here = Point(0, sizes(0), definitions, held={(letter.letter, ()): at})
+        right, found = 1 / (1 + arithmetic().exp(-at)), _worth(here, body)
+        close = abs(found - right) <= arithmetic().mpf(10) ** -AGREE_TO * right
+        if not close or _far(complex(right), float(sigmoid(float(place)))):
+            reason = f"the sigmoid is {float(right):.6g} at z = {float(place):g}"
+            told = f"{complex(found).real:.6g}"
+            raise BrokenStep(
+                "definition", "σ(0) = 1/2", line, f"{reason}, and this is {told}", told
+            )
+    if difference(body, replace_letter(SIGMOID, z, letter), {}).left_over:
+        raise BrokenStep("definition", "", line, "this is not the sigmoid 1/(1 + e⁻ᶻ)")
+    return f"{line}: σ(0) = 1/2, and the sigmoid of the films at {_PLACES} random points"
+
+
+def replace_letter(term: Term, old: Symbol, new: Symbol) -> Term:
+    """Return a term with one letter for another."""
+    if term == old:
+        return replace(new, key=term.key)
+    return term.with_children(tuple(replace_letter(one, old, new) for one in term.children))
+
+
+def _random_places(count: int) -> Iterator[object]:
+    some = random.Random("sigmoid")
+    for _ in range(count):
+        yield arithmetic().mpf(some.randrange(-(10**20), 10**20)) * 40 / 10**20
 
 
 def check_cost(cost: Cost, definitions: Definitions) -> str:
@@ -89,26 +173,31 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
 
     **Raises**: BrokenStep if it is another cost.
     """
-    for seed, sizes in enumerate(POINTS):
-        here = Point(seed, sizes, definitions)
-        samples = [here.placed(over_samples, place + 1) for place in range(sizes["n"])]
+    if C not in definitions:
+        raise BrokenStep("definition", cost.name, "C", "nothing says what C is")
+    line = _line(C, definitions[C])
+    for seed in range(_SAMPLES):
+        here = Point(seed, sizes(seed), definitions)
+        samples = [here.placed(over_samples, place + 1) for place in range(sizes(seed)["n"])]
         weighted, targets = (np.array([float(s.value(t)) for s in samples]) for t in (z, y))
         right, found = float(np.mean(cost.value(weighted, targets))), _worth(here, C)
-        if _far(found, right):
-            reason = f"the mean {cost.name} cost is {right:.6g} where this is {found:.6g}"
-            line = f"C = {plain(definitions[C])}"
-            raise BrokenStep("definition", cost.name, line, reason, f"{found - right:.6g}")
-    return f"C: the mean {cost.name} cost of the films at {len(POINTS)} random points"
+        if _far(complex(found), right):
+            reason = f"the mean {cost.name} cost is {right:.6g} where this is {float(found):.6g}"
+            raise BrokenStep("definition", cost.name, line, reason, f"{float(found) - right:.6g}")
+    mean = 1 / n * total(over_samples, cost.formula)
+    if left_over := difference(definitions[C], mean, definitions).left_over:
+        reason = f"it is not the mean of {plain(cost.formula)}"
+        raise BrokenStep("definition", cost.name, line, reason, left_over)
+    return f"C: the mean {cost.name} cost of the films at {_SAMPLES} random points"
 
 
-def _worth(here: Point, term: Term) -> complex:
+def _worth(here: Point, term: Term) -> "object":
     # A wrong definition may be infinite, or take the logarithm of something negative.
     try:
-        value = complex(here.value(term))
-    except ArithmeticError:
-        return complex(math.inf)
-    return value.real if value.imag == 0 else value
+        return here.value(term)
+    except (ArithmeticError, ValueError):
+        return arithmetic().inf
 
 
 def _far(found: complex, right: float) -> bool:
-    return not abs(found - right) <= _CLOSE * abs(right)
+    return not (math.isfinite(abs(found)) and abs(found - right) <= _CLOSE * abs(right))

@@ -1,26 +1,21 @@
-"""Proofs: one line is held against the next in three ways, each of which may refuse it.
+"""Proofs: one line is held against the next, and may be refused for any of these reasons.
 
-The rule computes what it may make of the first line (`nnmath.proof.rules`); SymPy finds the
-difference of the two to be 0 for every n (`nnmath.proof.equality`); and both are worth the same to
-30 digits at random points (`nnmath.formula.numeric`).
+The two differ: SymPy finds a difference, or they are not worth the same at random points
+(`nnmath.proof.equality`). One of them means nothing somewhere (`nnmath.proof.conditions`). The
+equation that the rule rests on does not follow from the definitions. The rule makes another line
+(`nnmath.proof.rules`).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Apply, Bracket, Derivative, Equation, Symbol, Term
-from nnmath.formula.numeric import Point, arithmetic, assignments
 from nnmath.formula.plain import plain
-from nnmath.proof.equality import difference
+from nnmath.proof.conditions import Unmet, conditions, must_be_known
+from nnmath.proof.equality import AGREE_TO, Difference, agreement, difference
 from nnmath.proof.places import bare_line
+from nnmath.proof.ranges import Premises
 from nnmath.proof.rules import Effect, Refused, Rule
-
-AGREE_TO = 30
-"""The digits to which two lines must agree at a point."""
-
-POINTS = ({"n": 2, "d": 3}, {"n": 3, "d": 2}, {"n": 4, "d": 2})
-"""Samples and inputs at each random point; never as many of the one as of the other."""
 
 
 class BrokenStep(Exception):
@@ -51,8 +46,9 @@ class BrokenStep(Exception):
 class Proof:
     """That a line follows from the last, and how it was proved.
 
-    `needs` are the definitions without which it would not be true, `points` how many numerical
-    tests it passed, `digits` to how many digits in the worst of them.
+    `needs` are the definitions without which it would not be true, `conditions` what has to hold
+    so that both lines mean something, and does; `points` how many numerical tests it passed,
+    `digits` to how many digits in the worst of them.
     """
 
     rule: str
@@ -60,6 +56,7 @@ class Proof:
     before: str
     after: str
     needs: tuple[str, ...]
+    conditions: tuple[str, ...]
     points: int
     digits: int
 
@@ -75,9 +72,9 @@ class Proof:
 
 
 def prove(
-    before: Equation, after: Equation, rule: Rule, definitions: Definitions
+    before: Equation, after: Equation, rule: Rule, premises: Premises
 ) -> tuple[Proof, Effect]:
-    """Prove that a line follows from the last, and give what the rule did.
+    """Prove that a line follows from the last, and return what the rule did.
 
     **Raises**: BrokenStep with the rule, both lines and what is left over.
     """
@@ -85,43 +82,78 @@ def prove(
     def broken(reason: str, left_over: str = "") -> BrokenStep:
         return BrokenStep(rule.name, plain(before), plain(after), reason, left_over)
 
+    definitions = premises.definitions
     source = source_of(before, after)
     try:
-        points = list(agreement(source, after, definitions))
-    except (ArithmeticError, ValueError) as error:
-        raise broken(f"it has no value: {error}") from error
-    found = difference(source, after.right, definitions)
-    if found.left_over or points[-1] < AGREE_TO:
-        left_over = found.left_over or f"the sides agree to {points[-1]} digits only"
-        raise broken("the two differ", left_over)
-    try:
+        for term in (source, after):
+            must_be_known(term, premises)
+        found, digits = _compared((source, after.right, after.left), definitions)
+        if found.left_over:
+            raise broken("the two differ", found.left_over)
+        met = (*conditions(before, premises), *conditions(after, premises))
+        if rule.claim is not None:
+            known = _proved(rule.claim, premises)
+            found = Difference(tuple(sorted({*found.needs, *known.needs})))
         effect = rule.check(bare_line(before), bare_line(after), definitions)
-    except Refused as refusal:
+    except _NoValue as no_value:
+        raise broken(f"it has no value: {no_value}") from no_value
+    except (Unmet, Refused) as refusal:
         raise broken(f"it is true, but {refusal}") from refusal
-    proof = Proof(
-        rule.name,
-        rule.formula,
-        plain(before),
-        plain(after),
-        found.needs,
-        len(points),
-        min(points),
+    return (
+        Proof(
+            rule.name,
+            rule.formula,
+            plain(before),
+            plain(after),
+            found.needs,
+            tuple(dict.fromkeys(met)),
+            len(digits),
+            min(digits),
+        ),
+        effect,
     )
-    return proof, effect
 
 
-def prove_true(line: Equation, definitions: Definitions) -> None:
+def prove_true(line: Equation, premises: Premises) -> None:
     """Prove that a line is true by itself: a start that defines nothing.
 
     **Raises**: BrokenStep if it is not.
     """
     try:
-        agree = list(agreement(line.left, line, definitions))
-    except (ArithmeticError, LookupError) as error:
-        raise BrokenStep("start", "", plain(line), f"it has no value: {error}") from error
-    found = difference(line.left, line.right, definitions)
-    if found.left_over or agree[-1] < AGREE_TO:
-        raise BrokenStep("start", "", plain(line), "it is not true", found.left_over)
+        must_be_known(line, premises)
+        found, _ = _compared((line.left, line.right), premises.definitions)
+        if found.left_over:
+            raise BrokenStep("start", "", plain(line), "it is not true", found.left_over)
+        conditions(line, premises)
+    except (_NoValue, Unmet) as error:
+        raise BrokenStep("start", "", plain(line), str(error)) from error
+
+
+class _NoValue(Exception):
+    pass
+
+
+def _compared(
+    terms: tuple[Term, ...], definitions: Definitions
+) -> tuple[Difference, tuple[int, ...]]:
+    # The first two by SymPy, and all of them at random points.
+    try:
+        digits = tuple(agreement(terms, definitions))
+        found = difference(terms[0], terms[1], definitions)
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise _NoValue(str(error)) from error
+    if digits[-1] < AGREE_TO and not found.left_over:
+        return Difference(note=f"the sides agree to {digits[-1]} digits only"), digits
+    return found, digits
+
+
+def _proved(claim: Equation, premises: Premises) -> Difference:
+    must_be_known(claim, premises)
+    conditions(claim, premises)
+    found, _ = _compared((claim.left, claim.right), premises.definitions)
+    if found.left_over:
+        raise Refused(f"{plain(claim)} does not follow from the definitions")
+    return found
 
 
 def source_of(before: Equation, after: Equation) -> Term:
@@ -141,20 +173,3 @@ def source_of(before: Equation, after: Equation) -> Term:
             return Derivative(Bracket(before.right), by)
         case left:
             return left
-
-
-def agreement(source: Term, after: Equation, definitions: Definitions) -> Iterator[int]:
-    """Give to how many digits the two lines and the left side agree, point by point.
-
-    It ends with the first point at which they do not agree.
-    """
-    for seed, sizes in enumerate(POINTS):
-        for places in assignments(Equation(source, after), sizes):
-            here = Point(seed, sizes, definitions, places)
-            values = [here.value(term) for term in (source, after.right, after.left)]
-            scale = max(abs(value) for value in values)
-            gap = max(abs(value - values[0]) for value in values)
-            digits = int(-arithmetic().log10(gap / scale)) if gap else arithmetic().dps
-            yield digits
-            if digits < AGREE_TO:
-                return

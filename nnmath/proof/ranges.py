@@ -1,0 +1,207 @@
+"""Ranges: where the value of a term lies, from what is given of its letters.
+
+>>> from nnmath.formula.letters import exp, sigma, z
+>>> within(1 - sigma(z), Premises({sigma(z): 1 / (1 + exp(-z))}, {z: REAL})).says("1 − σ(z)")
+'0 < 1 − σ(z) < 1'
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import reduce
+from itertools import product as every_pair
+from operator import add, mul
+
+from nnmath.formula.definitions import Definitions, definition_of
+from nnmath.formula.letters import exp, ln
+from nnmath.formula.nodes import (
+    Add,
+    Apply,
+    Bracket,
+    Fraction,
+    Neg,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+)
+
+SIZES = ("n", "d")
+"""The letters that count: samples and inputs, at least one of each."""
+
+_INF = math.inf
+
+
+@dataclass(frozen=True)
+class Range:
+    """The numbers between two ends; `has_low` and `has_high` say whether an end belongs to it."""
+
+    low: float
+    high: float
+    has_low: bool = False
+    has_high: bool = False
+
+    def __add__(self, other: "Range") -> "Range":
+        return Range(
+            self.low + other.low,
+            self.high + other.high,
+            self.has_low and other.has_low,
+            self.has_high and other.has_high,
+        )
+
+    def __neg__(self) -> "Range":
+        return Range(-self.high, -self.low, self.has_high, self.has_low)
+
+    def __mul__(self, other: "Range") -> "Range":
+        ends = []
+        for (one, has), (two, has_too) in every_pair(self._ends, other._ends):
+            zero = (one == 0 and has) or (two == 0 and has_too)
+            ends.append((0.0 if 0 in (one, two) else one * two, zero or (has and has_too)))
+        low, high = min(end for end, _ in ends), max(end for end, _ in ends)
+        return Range(low, high, (low, True) in ends, (high, True) in ends)
+
+    @property
+    def _ends(self) -> tuple[tuple[float, bool], tuple[float, bool]]:
+        return (self.low, self.has_low), (self.high, self.has_high)
+
+    @property
+    def is_positive(self) -> bool:
+        """Whether all its numbers are above 0."""
+        return self.low > 0 or (self.low == 0 and not self.has_low)
+
+    @property
+    def is_never_0(self) -> bool:
+        """Whether 0 is not in it."""
+        return self.is_positive or (-self).is_positive
+
+    def over(self, below: "Range") -> "Range":
+        """Return where the quotient lies."""
+        if not below.is_never_0:
+            return REAL
+        ends = [(1 / end if end else _INF, has) for end, has in below._ends]
+        if not below.is_positive:
+            ends = [(-_INF if end == _INF else end, has) for end, has in ends]
+        (high, has_high), (low, has_low) = ends
+        return self * Range(low, high, has_low, has_high)
+
+    def says(self, name: str) -> str:
+        """Say where a thing of this name lies."""
+        less = {True: "≤", False: "<"}
+        low, high = (f"{end:g}".replace("-", "−") for end in (self.low, self.high))
+        if self.low == -_INF and self.high == _INF:
+            return f"{name} is any number"
+        if self.high == _INF:
+            return f"{name} {'≥' if self.has_low else '>'} {low}"
+        if self.low == -_INF:
+            return f"{name} {less[self.has_high]} {high}"
+        if self.low == self.high:
+            return f"{name} = {low}"
+        return f"{low} {less[self.has_low]} {name} {less[self.has_high]} {high}"
+
+
+REAL = Range(-_INF, _INF)
+POSITIVE = Range(0, _INF)
+BETWEEN_0_AND_1 = Range(0, 1)
+FROM_0_TO_1 = Range(0, 1, has_low=True, has_high=True)
+COUNT = Range(1, _INF, has_low=True)
+
+
+@dataclass(frozen=True)
+class Premises:
+    """What a derivation stands on: what letters and functions mean, and where free letters lie.
+
+    A letter that is `given` depends on no other; w_k speaks for all weights.
+    """
+
+    definitions: Definitions = field(default_factory=dict)
+    given: Mapping[Symbol, Range] = field(default_factory=dict)
+
+    def given_of(self, symbol: Symbol) -> Range | None:
+        """Return where a free letter lies; None for a letter of which nothing is said."""
+        if symbol.letter in SIZES and not symbol.indices:
+            return COUNT
+        found = (lies for letter, lies in self.given.items() if letter.letter == symbol.letter)
+        return next(found, None)
+
+
+def within(term: Term, premises: Premises) -> Range:
+    """Return a range that the value of a term certainly lies in."""
+
+    def inside(node: Term) -> Range:
+        return within(node, premises)
+
+    match term:
+        case Number(value=value):
+            return Range(value, value, has_low=True, has_high=True)
+        case Symbol():
+            given = premises.given_of(term)
+            if given is None and term in premises.definitions:
+                return inside(premises.definitions[term])
+            return given or REAL
+        case Bracket(body=body):
+            return inside(body)
+        case Neg(body=body):
+            return -inside(body)
+        case Add(terms=terms, signs=signs):
+            each = zip(signs, map(inside, terms), strict=True)
+            return reduce(add, (one if sign > 0 else -one for sign, one in each))
+        case Product(factors=factors):
+            return reduce(mul, map(inside, factors))
+        case Fraction(over=over, under=under):
+            return inside(over).over(inside(under))
+        case Power(base=base, exponent=exponent):
+            return _power(inside(base), exponent)
+        case Apply(function=function, argument=argument):
+            return _applied(term, inside(argument), premises)
+        case Sum(first=None, last=None, body=body):
+            return _sum(inside(body))
+        case _:
+            return REAL
+
+
+def _power(base: Range, exponent: Term) -> Range:
+    if isinstance(exponent, Number) and exponent.value > 0:
+        whole = reduce(mul, [base] * exponent.value)
+        if exponent.value % 2 == 0 and whole.low < 0:
+            return replace(whole, low=0.0, has_low=True)
+        return whole
+    return POSITIVE if base.is_positive else REAL
+
+
+def _applied(term: Apply, argument: Range, premises: Premises) -> Range:
+    function = term.function
+    if function == exp:
+        return Range(_exp(argument.low), _exp(argument.high), argument.has_low, argument.has_high)
+    if function == ln:
+        if not argument.is_positive:
+            return REAL
+        low = math.log(argument.low) if argument.low else -_INF
+        high = _INF if argument.high == _INF else math.log(argument.high)
+        return Range(low, high, argument.has_low, argument.has_high)
+    try:
+        letter, body = definition_of(function, premises.definitions)
+    except LookupError:
+        return REAL
+    if function.primes:
+        return REAL
+    return within(body, replace(premises, given={letter: argument, **_without(letter, premises.given)}))
+
+
+def _without(letter: Symbol, given: Mapping[Symbol, Range]) -> dict[Symbol, Range]:
+    return {one: lies for one, lies in given.items() if one.letter != letter.letter}
+
+
+def _exp(end: float) -> float:
+    try:
+        return math.exp(end)
+    except OverflowError:
+        return _INF
+
+
+def _sum(each: Range) -> Range:
+    # At least one of them, and any number more.
+    low = each.low if each.low >= 0 else -_INF
+    high = each.high if each.high <= 0 else _INF
+    return Range(low, high, each.has_low and low == each.low, each.has_high and high == each.high)
