@@ -36,6 +36,7 @@ from nnmath.learning.costs import CROSS_ENTROPY
 from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND
 from nnmath.proof.calculus import CHAIN, differentiate
 from nnmath.proof.derivation import Derivation, Step
+from nnmath.proof.ranges import FROM_0_TO_1, REAL, Range
 from nnmath.proof.rules import substitute
 
 NEURON: Definitions = {
@@ -44,6 +45,9 @@ NEURON: Definitions = {
     sigma(z): 1 / (1 + exp(-z)),
 }
 """One neuron with sigmoid output: a = σ(z), z = Σ w_k x_k + b."""
+
+FREE: Mapping[Symbol, Range] = {y: FROM_0_TO_1, x_k: REAL, w_k: REAL, b: REAL}
+"""Samples, weights and bias depend on nothing; targets lie between 0 and 1."""
 
 
 def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, ...]) -> Derivation:
@@ -102,6 +106,7 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
         ],
         title=title,
         where=NEURON,
+        given=FREE,
         cost=CROSS_ENTROPY,
     )
 

@@ -7,6 +7,7 @@ from nnmath.formula.nodes import Bracket, Equation, Number, Term, equals, ordina
 from nnmath.proof.algebra import SHARE, SPLIT
 from nnmath.proof.calculus import WORK_OUT, through
 from nnmath.proof.derivation import Derivation, Step
+from nnmath.proof.ranges import REAL
 from nnmath.proof.rules import substitute
 
 TITLE = {"zh": "σ 的导数", "en": "The slope of σ"}
@@ -66,6 +67,7 @@ def derivation() -> Derivation:
         ],
         title=TITLE,
         where={u: 1 + exp(-z)},
+        given={z: REAL},
     )
 
 

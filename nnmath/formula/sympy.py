@@ -56,10 +56,10 @@ def symbolic(term: Term, definitions: Definitions | None = None, **sizes: int) -
 class Symbolic(Notation["sympy.Expr"]):
     """SymPy expressions, and what the letters stand for in them.
 
-    `sizes` gives d (or n) a number: sums that run to it are written out. `leading` says of how many
-    terms of such a sum the first are written out, for any d; the rest stays a sum. `at` gives each index its
-    place: a number, or the counter of the sum that it is bound by. `held` are symbols that stand
-    for themselves, whatever their definition: u while d/du is taken.
+    `sizes` gives d (or n) a number: sums that run to it are written out. `leading` says how many
+    terms of such a sum are written out where d has no number: the first ones, and the rest stays a
+    sum. `at` gives each index its place: a number, or the counter of the sum that it is bound by.
+    `held` are symbols that stand for themselves, whatever their definition: u while d/du is taken.
     """
 
     definitions: Definitions = field(default_factory=dict)

@@ -33,7 +33,7 @@ def conditions(term: Term, premises: Premises) -> tuple[str, ...]:
         ...
     nnmath.proof.conditions.Unmet: it divides by y, and nothing keeps y from being 0
     """
-    said = {}
+    said: dict[str, None] = {}
     for node in every_node(bare(term)):
         match node:
             case Fraction(under=under):

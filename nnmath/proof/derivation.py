@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from nnmath.formula.definitions import Definitions
-from nnmath.formula.nodes import Equation
+from nnmath.formula.nodes import Equation, Symbol
 from nnmath.formula.plain import plain
 from nnmath.learning.costs import Cost
 from nnmath.proof.foundations import lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
+from nnmath.proof.ranges import Range
 from nnmath.proof.rules import Refused, Rule
 from nnmath.proof.transitions import Line, Splits, Transition, transition
 
@@ -37,10 +38,10 @@ class Step:
 class Derivation:
     """Lines, each of which follows from the one before it; making one proves it.
 
-    `title` says in each language what is derived, `where` what its letters and functions stand for.
-    If nothing there says what stands on the left of the first line, the first line is its
-    definition; otherwise it must be true. A σ is held against the sigmoid of the films, C against
-    `cost`.
+    `title` says in each language what is derived, `where` what its letters and functions stand for,
+    `given` in which ranges the letters lie that depend on no other. If `where` does not say what
+    stands on the left of the first line, the first line is its definition; otherwise it must be
+    true. A σ is held against the sigmoid of the films, C against `cost`.
 
     `lines` are what the screen shows, `transitions` what moves between them, `proofs` how each step
     was proved, `foundations` what was checked of the definitions, in words.
@@ -73,16 +74,17 @@ class Derivation:
         *,
         title: Mapping[str, str] = MappingProxyType({}),
         where: Definitions = MappingProxyType({}),
+        given: Mapping[Symbol, Range] = MappingProxyType({}),
         cost: Cost | None = None,
     ) -> None:
         self.name, self.title, self.steps = name, title, tuple(steps)
-        self.where, self.cost = where, cost
-        self.definitions, self.foundations = lay(start, where, cost)
+        self.where, self.given, self.cost = where, given, cost
+        self.premises, self.foundations = lay(start, where, given, cost)
         lines, proofs, transitions = [Line(start, name=START)], [], []
         for count, step in enumerate(steps, start=2):
             before, line = lines[-1], Line(step.line, step.rule, step.name)
             try:
-                proof, effect = prove(before.term, line.term, step.rule, self.definitions)
+                proof, effect = prove(before.term, line.term, step.rule, self.premises)
                 moved = transition(before, line, step.rule, step.splits, step.merges, effect)
             except BrokenStep as broken:
                 raise broken.at(f"{name}, line {count}") from None

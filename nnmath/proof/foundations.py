@@ -8,8 +8,10 @@ import math
 import random
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import chain
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,9 +24,12 @@ from nnmath.learning.activations import sigmoid
 from nnmath.learning.costs import Cost
 from nnmath.proof.conditions import Unmet, conditions, must_be_known
 from nnmath.proof.equality import AGREE_TO, difference, sizes
-from nnmath.proof.places import every_node
+from nnmath.proof.places import coming_from, every_node
 from nnmath.proof.proving import BrokenStep, prove_true
 from nnmath.proof.ranges import REAL, Premises, Range
+
+if TYPE_CHECKING:
+    import mpmath
 
 SIGMOID = 1 / (1 + exp(-z))
 
@@ -48,17 +53,17 @@ def lay(
 
     **Raises**: BrokenStep.
     """
-    definitions = dict(where)
+    definitions = {pattern: coming_from(body, None) for pattern, body in where.items()}
     for pattern, body in where.items():
         if not _can_be_defined(pattern):
             reason = f"{plain(pattern)} is no letter and no function of one letter"
             raise BrokenStep("definition", "", _line(pattern, body), reason)
     is_definition = _can_be_defined(start.left) and start.left not in where
     if is_definition:
-        definitions[start.left] = start.right
+        definitions[start.left] = coming_from(start.right, None)
     premises = Premises(MappingProxyType(definitions), MappingProxyType(dict(given)))
     _no_circles(definitions)
-    said = [_said_of(letter, lies) for letter, lies in given.items()]
+    said = [f"for {', '.join(_said_of(*one) for one in given.items())}"] if given else []
     if any(isinstance(one, Apply) and one.function == sigma for one in definitions):
         said.append(check_sigmoid(definitions))
     _mean_something(start, premises)
@@ -81,7 +86,7 @@ def _line(pattern: Term, body: Term) -> str:
 
 
 def _said_of(letter: Symbol, lies: Range) -> str:
-    return f"for every {plain(letter)}" if lies == REAL else f"for {lies.says(plain(letter))}"
+    return f"every {plain(letter)}" if lies == REAL else lies.says(plain(letter))
 
 
 def _no_circles(definitions: Definitions) -> None:
@@ -116,17 +121,12 @@ def _is_use(node: Term, pattern: Term) -> bool:
 
 
 def _mean_something(start: Equation, premises: Premises) -> None:
-    lines = [_defined(pattern, body) for pattern, body in premises.definitions.items()]
-    for line in [*lines, start]:
+    for line in (*(Equation(*pair) for pair in premises.definitions.items()), start):
         try:
             must_be_known(line.right, premises)
             conditions(line.right, premises)
         except Unmet as unmet:
             raise BrokenStep("definition", "", plain(line), str(unmet)) from None
-
-
-def _defined(pattern: Term, body: Term) -> Equation:
-    return Equation(pattern, body)
 
 
 def check_sigmoid(definitions: Definitions) -> str:
@@ -137,15 +137,19 @@ def check_sigmoid(definitions: Definitions) -> str:
     >>> check_sigmoid({sigma(z): SIGMOID})
     'σ(z) = 1/(1 + e⁻ᶻ): σ(0) = 1/2, and the sigmoid of the films at 64 random points'
     """
-    letter, body = definition_of(sigma, definitions)
+    return _checked_sigmoid(*definition_of(sigma, definitions))
+
+
+@cache
+def _checked_sigmoid(letter: Symbol, body: Term) -> str:
     line = _line(sigma(letter), body)
     for place in chain((0, -30, -4, -1, 1, 4, 30), _random_places(_PLACES)):
         at = arithmetic().mpf(place)
-        here = Point(0, sizes(0), definitions, held={(letter.letter, ()): at})
+        here = Point(0, sizes(0), {}, held={(letter.letter, ()): at})
         right, found = 1 / (1 + arithmetic().exp(-at)), _worth(here, body)
         close = abs(found - right) <= arithmetic().mpf(10) ** -AGREE_TO * right
-        if not close or _far(complex(right), float(sigmoid(float(place)))):
-            reason = f"the sigmoid is {float(right):.6g} at z = {float(place):g}"
+        if not close or _far(complex(right), float(sigmoid(float(at)))):
+            reason = f"the sigmoid is {float(right):.6g} at z = {float(at):g}"
             told = f"{complex(found).real:.6g}"
             raise BrokenStep(
                 "definition", "σ(0) = 1/2", line, f"{reason}, and this is {told}", told
@@ -162,7 +166,7 @@ def replace_letter(term: Term, old: Symbol, new: Symbol) -> Term:
     return term.with_children(tuple(replace_letter(one, old, new) for one in term.children))
 
 
-def _random_places(count: int) -> Iterator[object]:
+def _random_places(count: int) -> "Iterator[mpmath.mpf]":
     some = random.Random("sigmoid")
     for _ in range(count):
         yield arithmetic().mpf(some.randrange(-(10**20), 10**20)) * 40 / 10**20
@@ -191,7 +195,7 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
     return f"C: the mean {cost.name} cost of the films at {_SAMPLES} random points"
 
 
-def _worth(here: Point, term: Term) -> "object":
+def _worth(here: Point, term: Term) -> Any:
     # A wrong definition may be infinite, or take the logarithm of something negative.
     try:
         return here.value(term)

@@ -153,7 +153,7 @@ def within(term: Term, premises: Premises) -> Range:
             return inside(over).over(inside(under))
         case Power(base=base, exponent=exponent):
             return _power(inside(base), exponent)
-        case Apply(function=function, argument=argument):
+        case Apply(argument=argument):
             return _applied(term, inside(argument), premises)
         case Sum(first=None, last=None, body=body):
             return _sum(inside(body))
@@ -186,11 +186,8 @@ def _applied(term: Apply, argument: Range, premises: Premises) -> Range:
         return REAL
     if function.primes:
         return REAL
-    return within(body, replace(premises, given={letter: argument, **_without(letter, premises.given)}))
-
-
-def _without(letter: Symbol, given: Mapping[Symbol, Range]) -> dict[Symbol, Range]:
-    return {one: lies for one, lies in given.items() if one.letter != letter.letter}
+    others = {one: lies for one, lies in premises.given.items() if one.letter != letter.letter}
+    return within(body, replace(premises, given={letter: argument, **others}))
 
 
 def _exp(end: float) -> float:

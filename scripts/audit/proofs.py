@@ -39,6 +39,8 @@ def _told(derivation: "Derivation") -> str:
     for line, proof in zip(lines, derivation.proofs, strict=True):
         told.append(_numbered(derivation, line))
         told.append(f"        {proof.rule}: {proof.words()}")
+        if proof.conditions:
+            told.append(f"        with {', '.join(proof.conditions)}")
     return "\n".join(told)
 
 

@@ -97,3 +97,42 @@ def _is_formula(line):
     # A slip can still be read as a formula: a derivative is taken by a letter.
     nodes = [node for _, node in line.nodes()]
     return all(isinstance(node.by, t.Symbol) for node in nodes if isinstance(node, t.Derivative))
+
+
+def disguises(line, turn):
+    """Every part of a line, written in another way that is worth the same: (what was done, line).
+
+    To each part one thing is done, in turn; `turn` says with which to begin.
+    """
+    for count, (node, put_back) in enumerate(_parts(line), start=turn):
+        what, same = DISGUISES[count % len(DISGUISES)]
+        yield f"{what} of {plain(node)}", put_back(same(node))
+
+
+DISGUISES = (
+    ("once", lambda node: t.product(t.Number(1), node)),
+    ("1 under the bar", lambda node: node / 1),
+    ("one over one over", lambda node: 1 / (1 / node)),
+    ("to the first power", lambda node: node**1),
+    ("plus 0", lambda node: node + 0),
+    ("times y over y", lambda node: node * letters.y / letters.y),
+    ("e to its logarithm", lambda node: letters.exp(letters.ln(node))),
+    ("twice its half", lambda node: 2 * (node / 2)),
+)
+
+
+def _parts(node):
+    # The parts of the right side, but for the letter of a derivative.
+    for i, child in enumerate(node.children):
+        if isinstance(node, t.Derivative) and i == 1:
+            continue
+
+        def put_back(new, i=i):
+            children = list(node.children)
+            children[i] = t.Bracket(new) if isinstance(new, t.Add | t.Neg) else new
+            return node.with_children(tuple(children))
+
+        if not (isinstance(node, t.Equation) and i == 0):
+            yield child, put_back
+            for inner, put_inside in _parts(child):
+                yield inner, lambda new, put_inside=put_inside, back=put_back: back(put_inside(new))

@@ -7,6 +7,7 @@ here once more, by hand. Slopes are complex steps: f′(t) = Im f(t + ih)/h, exa
 import cmath
 import random
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product as every_way
 
 from nnmath.formula import nodes as t
@@ -40,7 +41,7 @@ class World:
             return sum(self.placed("x", s + 1).cost_of_sample() for s in range(3)) / 3
         if not self.neuron and letter == "u":
             return 1 + cmath.exp(-self.letter("z"))
-        number = random.Random(f"{self.seed} {name}").uniform(0.1, 0.9)
+        number = drawn(self.seed, name)
         return number if letter == "y" else 2 * number - 0.3
 
     def cost_of_sample(self):
@@ -49,6 +50,11 @@ class World:
 
     def placed(self, letter, place):
         return replace(self, at={**self.at, letter: place})
+
+
+@cache
+def drawn(seed, name):
+    return random.Random(f"{seed} {name}").uniform(0.1, 0.9)
 
 
 def sigma(z):

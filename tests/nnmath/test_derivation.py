@@ -1,5 +1,7 @@
 """A derivation proves its lines under their rules, and pairs their parts for the films."""
 
+from types import MappingProxyType
+
 import pytest
 
 from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
@@ -26,6 +28,7 @@ from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT
 from nnmath.proof.calculus import CHAIN, WORK_OUT, differentiate, through
 from nnmath.proof.equality import difference
 from nnmath.proof.places import bare_line
+from nnmath.proof.ranges import BETWEEN_0_AND_1, POSITIVE, REAL
 from nnmath.proof.rules import Refused, substitute
 
 STEPS = [
@@ -39,8 +42,13 @@ RULES = {
 NEURON = DERIVATIONS["weight_gradient"].where
 
 
-def tried(start, rule, line, **where):
-    return Derivation("tried", equals(C, start), [Step(rule, equals(C, line))], **where)
+FREE = DERIVATIONS["weight_gradient"].given
+RANGES = {y: REAL, a: BETWEEN_0_AND_1, u: POSITIVE, z: POSITIVE}
+
+
+def tried(start, rule, line, where=MappingProxyType({}), given=RANGES):
+    step = Step(rule, equals(C, line))
+    return Derivation("tried", equals(C, start), [step], where=where, given=given)
 
 
 @pytest.mark.parametrize(("name", "place"), STEPS)
@@ -50,10 +58,10 @@ def test_a_true_line_under_any_other_rule_is_refused(name, place):
     right = derivation.steps[place].rule
     for rule in RULES.values():
         if rule == right:
-            rule.check(bare_line(before), bare_line(after), derivation.definitions)
+            rule.check(bare_line(before), bare_line(after), derivation.premises.definitions)
         else:
             with pytest.raises(Refused):
-                rule.check(bare_line(before), bare_line(after), derivation.definitions)
+                rule.check(bare_line(before), bare_line(after), derivation.premises.definitions)
 
 
 def test_a_cancel_line_labelled_substitute_is_refused_though_nothing_is_left_over():
@@ -61,7 +69,9 @@ def test_a_cancel_line_labelled_substitute_is_refused_though_nothing_is_left_ove
     wrong = Step(substitute(sigma.prime(z), sigma(z) * (1 - sigma(z))), proved.lines[-1].term)
     steps = [*proved.steps[:-1], wrong]
     with pytest.raises(BrokenStep, match="it is true, but there is no σ′") as caught:
-        Derivation("gradient", proved.lines[0].term, steps, where=NEURON, cost=proved.cost)
+        Derivation(
+            "gradient", proved.lines[0].term, steps, where=NEURON, given=FREE, cost=proved.cost
+        )
     assert caught.value.left_over == ""
     assert caught.value.where == "gradient, line 9"
 
@@ -133,7 +143,7 @@ def test_a_derivative_may_be_gathered_but_nothing_else_done_to_it():
     gathered = equals(left, total(over_samples, slopes * along))
     spread = y * along / sigma(z) + along / (1 - sigma(z))
     for line in (gathered, equals(left, total(over_samples, spread))):
-        Derivation("4", start, [Step(differentiate(w_j), line)], where=NEURON)
+        Derivation("4", start, [Step(differentiate(w_j), line)], where=NEURON, given=FREE)
     one = (y * (1 - sigma(z)) + sigma(z)) / (sigma(z) * (1 - sigma(z)))
     with pytest.raises(BrokenStep, match="it is true, but the right side becomes"):
         Derivation(
@@ -141,6 +151,7 @@ def test_a_derivative_may_be_gathered_but_nothing_else_done_to_it():
             start,
             [Step(differentiate(w_j), equals(left, total(over_samples, one * along)))],
             where=NEURON,
+            given=FREE,
         )
 
 
@@ -151,10 +162,10 @@ def test_the_chain_rule_knows_which_input_belongs_to_which_weight():
         line = equals(partial(C, w_j), 1 / n * total(over_samples, sigma.prime(z) * factor))
         steps = [Step(differentiate(w_j), slope), Step(CHAIN, line)]
         if right:
-            Derivation("chain", start, steps, where=NEURON)
+            Derivation("chain", start, steps, where=NEURON, given=FREE)
         else:
             with pytest.raises(BrokenStep, match=r"left over Σₓ σ′\(z\)\*\(x_1 - x_2\)/n"):
-                Derivation("chain", start, steps, where=NEURON)
+                Derivation("chain", start, steps, where=NEURON, given=FREE)
 
 
 def test_a_first_line_that_defines_nothing_has_to_be_true():
@@ -167,7 +178,7 @@ def test_a_first_line_that_defines_nothing_has_to_be_true():
 
 
 def test_nothing_is_defined_by_itself():
-    with pytest.raises(BrokenStep, match="it defines b by itself"):
+    with pytest.raises(BrokenStep, match="it defines z by itself, by way of b"):
         Derivation("circle", equals(b, z - a), [], where={z: total(k, w_k * x_k) + b})
 
 
@@ -253,7 +264,7 @@ def test_the_strike_crosses_the_gate_and_the_whole_denominator():
 def test_a_struck_part_cannot_stay():
     start, line = equals(C, a.keyed("gone") * y * (z / a)), equals(C, y * z.keyed("gone"))
     with pytest.raises(BrokenStep, match=r"move a \(gone\) to z \(gone\), and the rule"):
-        Derivation("strike", start, [Step(CANCEL, line)])
+        Derivation("strike", start, [Step(CANCEL, line)], given=RANGES)
 
 
 @pytest.mark.parametrize("rule", [CHAIN, WORK_OUT, through(u), differentiate(w_j)])

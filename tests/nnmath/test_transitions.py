@@ -24,7 +24,7 @@ def transitions_beside(derivation, place, line):
         if 0 <= at < len(derivation.steps):
             step, (before, after) = derivation.steps[at], lines[at : at + 2]
             terms = (bare_line(one.term) for one in (before, after))
-            effect = step.rule.check(*terms, derivation.definitions)
+            effect = step.rule.check(*terms, derivation.premises.definitions)
             yield at, transition(before, after, step.rule, step.splits, step.merges, effect)
 
 
