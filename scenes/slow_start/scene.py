@@ -102,7 +102,7 @@ class SlowStart(LectureScene):
         dots: list[Mobject],
     ) -> tuple[Plot, VGroup]:
         """Both learn on one clock, as far as half of the run."""
-        colour = self.theme.quadratic
+        colour = self.theme.cost(QUADRATIC.name)
         costs = self.cost_plot(bad, mild)
         gate = sigmoid.gate(lambda: bad.value("z"))
         with self.beat("run_to_half"):
@@ -122,7 +122,7 @@ class SlowStart(LectureScene):
         theme = self.theme
         meters = VGroup()
         places = np.linspace(LEFT, RIGHT, 4)[:3]
-        quantities = (("w", theme.input), ("cost", theme.quadratic), ("a", theme.output))
+        quantities = (("w", theme.input), ("cost", theme.cost(QUADRATIC.name)), ("a", theme.output))
         for x, (quantity, colour) in zip(places, quantities, strict=True):
             name = self.label("half_time", quantity, colour)
 

@@ -28,14 +28,24 @@ class Theme:
     shade: str
     input: str
     output: str
-    quadratic: str
-    cross_entropy: str
     gate: str
+    costs: Mapping[str, str]
+    """By the name of the cost in `nnmath.COSTS`."""
 
     def cost(self, name: str) -> str:
-        """Return the colour of a cost by its name in `nnmath.COSTS`."""
-        colours = {"quadratic": self.quadratic, "cross_entropy": self.cross_entropy}
-        return colours[name]
+        """Return the colour of a cost by its name."""
+        return self.costs[name]
+
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """Every colour, by its role or by the name of its cost.
+
+        >>> DARK.colours["gate"], DARK.colours["quadratic"]
+        ('#a37bff', '#f5b841')
+        """
+        roles = {role: colour for role, colour in vars(self).items() if isinstance(colour, str)}
+        del roles["name"]
+        return {**roles, **self.costs}
 
 
 DARK = Theme(
@@ -47,9 +57,8 @@ DARK = Theme(
     shade="#08090d",
     input="#6cb2ff",
     output="#ff6f61",
-    quadratic="#f5b841",
-    cross_entropy="#2fcfb0",
     gate="#a37bff",
+    costs={"quadratic": "#f5b841", "cross_entropy": "#2fcfb0"},
 )
 
 LIGHT = Theme(
@@ -61,9 +70,8 @@ LIGHT = Theme(
     shade="#ece8de",
     input="#1f6fd0",
     output="#c8362a",
-    quadratic="#955f00",
-    cross_entropy="#00765f",
     gate="#5200ff",
+    costs={"quadratic": "#955f00", "cross_entropy": "#00765f"},
 )
 
 THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (DARK, LIGHT)})

@@ -135,5 +135,5 @@ class Planner:
 
 
 def _colours(theme: Theme, words: Set[str]) -> dict[str, str]:
-    """Return the colours of a theme that code may ask for: those that it names."""
-    return {role: colour for role, colour in vars(theme).items() if role in words - {"name"}}
+    """Return the colours of a theme that code may ask for: those whose role or cost it names."""
+    return {name: colour for name, colour in theme.colours.items() if name in words}

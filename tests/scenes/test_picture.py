@@ -181,7 +181,7 @@ def test_the_costs_of_both_starts_are_drawn_where_they_are(
     plot = axes(slow_start, "run_to_half", start, left=0.3, right=9)
     for frame, epoch in moments(slow_start, 6):
         seen = in_reach(
-            ink(slow_start.frame(frame), theme.quadratic, theme.ground), plot, (0, last)
+            ink(slow_start.frame(frame), theme.cost("quadratic"), theme.ground), plot, (0, last)
         )
         paths = [dense(plot.pixels(*so_far(run.cost, epoch))) for run in (bad, mild)]
         tips = np.array(
@@ -228,7 +228,7 @@ def test_the_marks_ride_at_the_tips_of_the_costs(slow_start: Film, case: tuple[s
     plot = axes(slow_start, "run_to_half", start, left=0.3, right=9)
     for frame, epoch in moments(slow_start, 8):
         seen = in_reach(
-            ink(slow_start.frame(frame), theme.quadratic, theme.ground), plot, (0, last)
+            ink(slow_start.frame(frame), theme.cost("quadratic"), theme.ground), plot, (0, last)
         )
         costs = [float(np.interp(epoch, range(last + 1), run.cost)) for run in (bad, mild)]
         spots = plot.pixels(epoch, costs)
@@ -349,7 +349,7 @@ def test_themes_change_colours_and_nothing_else() -> None:
         for theme in THEMES
     ]
     shapes = [
-        ink(film.frame(400), film.scene.theme.quadratic, film.scene.theme.ground) > 0.5
+        ink(film.frame(400), film.scene.theme.cost("quadratic"), film.scene.theme.ground) > 0.5
         for film in films
     ]
     assert shapes[0].sum() > 250

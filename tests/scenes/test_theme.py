@@ -1,14 +1,12 @@
 """Colours can be told from their ground, by anyone, in both themes."""
 
-from dataclasses import fields
-
 import pytest
 
-from scenes.telling.theme import THEMES, Theme
+from nnmath import COSTS
+from scenes.telling.theme import DARK, THEMES, Theme
 
-ROLES = [
-    field.name for field in fields(Theme) if field.name not in ("name", "ground", "grid", "shade")
-]
+QUIET = ("ground", "grid", "shade")
+ROLES = [role for role in DARK.colours if role not in QUIET]
 
 
 def luminance(colour: str) -> float:
@@ -31,7 +29,7 @@ def test_the_measure_of_contrast_is_the_standard_one() -> None:
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_every_colour_stands_out_from_the_ground(theme: Theme, role: str) -> None:
-    assert contrast(getattr(theme, role), theme.ground) >= 4.5
+    assert contrast(theme.colours[role], theme.ground) >= 4.5
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -42,7 +40,7 @@ def test_captions_stand_out_from_their_shade_over_anything(theme: Theme) -> None
         behind = [
             round(
                 0.85 * int(theme.shade[i : i + 2], 16)
-                + 0.15 * int(getattr(theme, role)[i : i + 2], 16)
+                + 0.15 * int(theme.colours[role][i : i + 2], 16)
             )
             for i in (1, 3, 5)
         ]
@@ -56,13 +54,13 @@ def test_the_grid_is_held_back_and_yet_seen(theme: Theme) -> None:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_no_two_meanings_share_a_colour(theme: Theme) -> None:
-    colours = [getattr(theme, role) for role in ROLES]
+    colours = [theme.colours[role] for role in ROLES]
     assert len({*colours, theme.ground}) == len(ROLES) + 1
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
-def test_a_cost_has_the_colour_of_its_name(theme: Theme) -> None:
-    assert theme.cost("quadratic") == theme.quadratic
-    assert theme.cost("cross_entropy") == theme.cross_entropy
+def test_every_cost_has_a_colour_and_nothing_else_has_one(theme: Theme) -> None:
+    assert theme.costs.keys() == COSTS.keys()
+    assert {theme.cost(name) for name in COSTS} <= {*theme.colours.values()}
     with pytest.raises(KeyError):
         theme.cost("hinge")

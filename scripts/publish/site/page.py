@@ -1,7 +1,6 @@
 """From the model to HTML, with autoescape on everywhere; templates stand in `templates`."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -160,11 +159,8 @@ def palette() -> str:
 
 
 def _properties(theme: Theme) -> str:
-    colours: Mapping[str, str] = vars(theme)
     return "".join(
-        f"  --{name.replace('_', '-')}: {colour};\n"
-        for name, colour in colours.items()
-        if name != "name"
+        f"  --{name.replace('_', '-')}: {colour};\n" for name, colour in theme.colours.items()
     )
 
 

@@ -76,8 +76,8 @@ class Another(LectureScene):
         {"nnmath/derivations/another.py": {"": "from nnmath.proof.derivation import Derivation"}},
         {
             "nnmath/learning/costs.py": {"": COST},
-            "scenes/telling/theme.py": {"    gate: str": "    gate: str",
-                                        'gate="#a37bff"': 'gate="#a37bff"'},
+            "scenes/telling/theme.py": {'"#2fcfb0"}': '"#2fcfb0", "hinge": "#b0b0ff"}',
+                                        '"#00765f"}': '"#00765f", "hinge": "#404080"}'},
         },
         {"scenes/lecture.py": {r"    threshold: float":
             '    strength: float = Field(default=1.0, ge=0, le=9, description="how strong")\n'
@@ -113,7 +113,7 @@ def test_what_no_film_shows_makes_none_again(
     ("file", "name", "drawn", "joined"),
     [
         ("scenes/slow_start/scene.py", "HALF_SECONDS", {SLOW}, {SLOW}),
-        ("scenes/kit/board.py", "LOWER", {GATE}, {GATE}),
+        ("scenes/kit/board.py", "Board", {GATE}, {GATE}),
         ("scenes/kit/meter.py", "THICKNESS", {SLOW}, {SLOW}),
         ("scenes/kit/flags.py", "flag", {SIDE}, {SIDE}),
         ("scenes/kit/stage.py", "MARGIN", ALL, ALL),

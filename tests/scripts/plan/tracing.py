@@ -71,10 +71,15 @@ def main(scene: str, folder: Path) -> None:
         colours.add(name)
         return object.__getattribute__(theme, name)
 
+    def cost(theme: Theme, name: str) -> str:
+        colours.add(name)
+        return theme.costs[name]
+
     def draw() -> None:
         from scripts.draw.worker import render_piece
 
         Theme.__getattribute__ = read  # type: ignore[assignment]
+        Theme.cost = cost  # type: ignore[method-assign]
         render_piece(Piece(job, job.beats, 1.0), folder / "drawn", lambda: None)
 
     def join() -> None:
