@@ -6,10 +6,9 @@ from nnmath.formula.layout import (
     has_bounds,
     is_quotient,
     last_drawn,
-    needs_no_brackets,
     with_signs,
 )
-from nnmath.formula.letters import exp, ln
+from nnmath.formula.letters import GREEK, exp, ln
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -24,6 +23,7 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
+    needs_no_brackets,
 )
 from nnmath.formula.notation import Notation
 
@@ -50,7 +50,8 @@ class Latex(Notation[str]):
 
     def symbol(self, node: Symbol) -> str:
         below = " ".join(index.letter for index in node.indices)
-        return f"{node.letter}_{{{below}}}" if below else node.letter
+        letter = f"\\{GREEK[node.letter]}" if node.letter in GREEK else node.letter
+        return f"{letter}_{{{below}}}" if below else letter
 
     def apply(self, node: Apply) -> str:
         argument = self.write(node.argument)

@@ -2,26 +2,17 @@
 
 from collections.abc import Iterable
 
-from nnmath.formula.letters import exp, ln
+from nnmath.formula.letters import exp
 from nnmath.formula.nodes import (
     Apply,
     Derivative,
     Fraction,
-    Number,
     Power,
     Product,
     Sum,
     Symbol,
     Term,
 )
-
-
-def needs_no_brackets(node: Apply) -> bool:
-    """Tell whether an argument stands bare: ln a and ln σ(z), but ln(1 − a), and always σ(z)."""
-    plain = isinstance(node.argument, Symbol | Number) or (
-        isinstance(node.argument, Apply) and node.argument.function != ln
-    )
-    return node.function == ln and plain
 
 
 def is_quotient(node: Derivative) -> bool:

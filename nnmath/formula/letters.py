@@ -1,6 +1,23 @@
 """The letters and functions of the lecture: of one neuron, its samples and its cost."""
 
+import string
+from types import MappingProxyType
+
 from nnmath.formula.nodes import Function, Index, Symbol
+
+GREEK = MappingProxyType(
+    {
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta",
+        "θ": "theta", "λ": "lambda", "μ": "mu", "τ": "tau", "φ": "phi", "ω": "omega",
+    }
+)  # fmt: skip
+"""Greek letters that look like no Latin ones, and their names."""
+
+LETTERS = "".join(sorted({*string.ascii_letters} - {"e"})) + "".join(GREEK)
+"""What a symbol or an index may be called; e is the base of e^z."""
+
+FUNCTIONS = MappingProxyType({"ln": "ln", "exp": "e", "sigma": "σ"})
+"""The functions that a reader knows, by name, and how they are drawn."""
 
 ln, exp, sigma = Function("ln"), Function("exp"), Function("sigma")
 

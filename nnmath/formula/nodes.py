@@ -47,7 +47,8 @@ class Term(Node["Term"]):
         return Fraction(as_term(other), self)
 
     def __pow__(self, exponent: Operand) -> "Power":
-        simple = isinstance(self, Symbol | Number | Bracket)
+        number = isinstance(self, Number) and self.value >= 0
+        simple = number or isinstance(self, Symbol | Bracket)
         return Power(self if simple else Bracket(self), as_term(exponent))
 
     def __neg__(self) -> "Neg":
@@ -194,7 +195,18 @@ class Equation(Term):
 
 def as_term(value: Operand) -> Term:
     """Return a term as it is, a whole number as a term."""
-    return value if isinstance(value, Term) else Number(value)
+    if isinstance(value, Term):
+        return value
+    return Number(value) if value >= 0 else Neg(Number(-value))
+
+
+def needs_no_brackets(node: Apply) -> bool:
+    """Tell whether an argument stands bare: ln a and ln σ(z), but ln(1 − a), and always σ(z)."""
+    argument = node.argument
+    plain = isinstance(argument, Symbol | Number) or (
+        isinstance(argument, Apply) and argument.function.name != "ln"
+    )
+    return node.function.name == "ln" and plain
 
 
 def _bracketed(inner: Term, *kinds: type[Term]) -> Term:
@@ -213,8 +225,8 @@ def product(*factors: Operand) -> Product:
 
     >>> from nnmath.formula.letters import a, y
     >>> from nnmath.formula.plain import plain
-    >>> plain(product(2, y - a, a))
-    '2(y − a) a'
+    >>> plain(product(2, y - a, a)), plain(product(2, 3)), plain(product(y, -3))
+    ('2(y − a) a', '2(3)', 'y(−3)')
     """
     flat: list[Term] = []
     for factor in map(as_term, factors):
@@ -222,8 +234,9 @@ def product(*factors: Operand) -> Product:
         flat.extend(factor.children if loose else (factor,))
     last = len(flat) - 1
     for i, factor in enumerate(flat):
-        misread = (Add, *((Neg,) if i > 0 else ()), *((Sum,) if i < last else ()))
-        flat[i] = _bracketed(factor, *misread)
+        misread = (Add, *((Neg, Number) if i > 0 else ()), *((Sum,) if i < last else ()))
+        bare = isinstance(factor, Apply) and needs_no_brackets(factor)
+        flat[i] = Bracket(factor) if bare and i < last else _bracketed(factor, *misread)
     return Product(tuple(flat))
 
 

@@ -5,10 +5,9 @@ from nnmath.formula.layout import (
     has_bounds,
     is_quotient,
     last_drawn,
-    needs_no_brackets,
     with_signs,
 )
-from nnmath.formula.letters import exp
+from nnmath.formula.letters import FUNCTIONS, exp
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -24,12 +23,12 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
+    needs_no_brackets,
 )
 from nnmath.formula.notation import Notation
 
-_LETTERS = {"sigma": "σ"}
-_SUBSCRIPTS = dict(zip("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-_SUPERSCRIPTS = dict(zip("0123456789−abceknstuxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵉᵏⁿˢᵗᵘˣʸᶻ", strict=True))
+SUBSCRIPTS = dict(zip("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
+SUPERSCRIPTS = dict(zip("0123456789−abceknstuxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵉᵏⁿˢᵗᵘˣʸᶻ", strict=True))
 
 
 def plain(term: Term) -> str:
@@ -47,7 +46,7 @@ class Plain(Notation[str]):
     """One line of Unicode."""
 
     def number(self, node: Number) -> str:
-        return str(node.value)
+        return str(node.value).replace("-", "−")
 
     def symbol(self, node: Symbol) -> str:
         return node.letter + "".join(map(_small, node.indices))
@@ -56,7 +55,7 @@ class Plain(Notation[str]):
         argument = self.write(node.argument)
         if node.function == exp:
             return "e" + _raised(argument)
-        name = _LETTERS.get(node.function.name, node.function.name) + "′" * node.function.primes
+        name = FUNCTIONS.get(node.function.name, node.function.name) + "′" * node.function.primes
         return f"{name} {argument}" if needs_no_brackets(node) else f"{name}({argument})"
 
     def add(self, node: Add) -> str:
@@ -103,13 +102,14 @@ class Plain(Notation[str]):
     def _grouped(self, node: Term) -> str:
         line = self.write(node)
         simple = isinstance(node, Symbol | Number | Apply | Bracket | Power)
-        return line if simple else f"({line})"
+        open_ended = isinstance(node, Apply) and needs_no_brackets(node)
+        return line if simple and not open_ended else f"({line})"
 
 
 def _small(index: Index) -> str:
-    return _SUBSCRIPTS.get(index.letter, f"_{index.letter}")
+    return SUBSCRIPTS.get(index.letter, f"_{index.letter}")
 
 
 def _raised(line: str) -> str:
-    small = [_SUPERSCRIPTS.get(letter) for letter in line]
+    small = [SUPERSCRIPTS.get(letter) for letter in line]
     return f"^({line})" if None in small else "".join(filter(None, small))

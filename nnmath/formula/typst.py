@@ -9,7 +9,6 @@ from nnmath.formula.layout import (
     has_bounds,
     is_quotient,
     last_drawn,
-    needs_no_brackets,
     with_signs,
 )
 from nnmath.formula.letters import exp, ln
@@ -27,6 +26,7 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
+    needs_no_brackets,
 )
 from nnmath.formula.notation import Notation
 from nnmath.formula.plain import plain

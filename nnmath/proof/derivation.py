@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import starmap
 from types import MappingProxyType
 
 from nnmath.formula.definitions import Definitions
 from nnmath.formula.nodes import Equation, Symbol
 from nnmath.formula.plain import plain
+from nnmath.formula.reading import Misread, check
 from nnmath.learning.costs import Cost
 from nnmath.proof.foundations import lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
@@ -46,8 +48,9 @@ class Derivation:
     `lines` are what the screen shows, `transitions` what moves between them, `proofs` how each step
     was proved, `foundations` what was checked of the definitions, in words.
 
-    **Raises**: BrokenStep for the first line that does not follow, or whose keys move a part to
-    where its rule does not; ValueError for a key that is used twice in one line.
+    **Raises**: BrokenStep for the first line that does not follow, or does not read as what it
+    means, or whose keys move a part to where its rule does not; ValueError for a key that is used
+    twice in one line.
 
     >>> from nnmath.proof.algebra import EXPAND
     >>> from nnmath.formula.letters import C, u, y
@@ -80,15 +83,22 @@ class Derivation:
         self.name, self.title, self.steps = name, title, tuple(steps)
         self.where, self.given, self.cost = where, given, cost
         self.premises, self.foundations = lay(start, where, given, cost)
+        for defined in (start, *starmap(Equation, where.items())):
+            try:
+                check(defined)
+            except Misread as error:
+                told = "definition", "", plain(defined), str(error)
+                raise BrokenStep(*told, where=name) from error
         lines, proofs, transitions = [Line(start, name=START)], [], []
         for count, step in enumerate(steps, start=2):
             before, line = lines[-1], Line(step.line, step.rule, step.name)
             try:
                 proof, effect = prove(before.term, line.term, step.rule, self.premises)
                 moved = transition(before, line, step.rule, step.splits, step.merges, effect)
+                check(line.term)
             except BrokenStep as broken:
                 raise broken.at(f"{name}, line {count}") from None
-            except Refused as refusal:
+            except (Refused, Misread) as refusal:
                 told = step.rule.name, plain(before.term), plain(line.term), str(refusal)
                 raise BrokenStep(*told, where=f"{name}, line {count}") from refusal
             proofs.append(proof)

@@ -1,0 +1,197 @@
+"""Reading: a formula has to say, as it is drawn, what its tree means.
+
+The proofs look at trees, the audience at what is drawn. So each line is drawn in every notation,
+read back by ordinary precedence (`nnmath.formula.parsing`), and compared with its tree.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+from nnmath.formula import letters
+from nnmath.formula.latex import latex_source
+from nnmath.formula.nodes import (
+    Add,
+    Apply,
+    Bracket,
+    Derivative,
+    Equation,
+    Fraction,
+    Index,
+    Neg,
+    Number,
+    Power,
+    Product,
+    Sum,
+    Symbol,
+    Term,
+)
+from nnmath.formula.parsing import parse
+from nnmath.formula.plain import plain
+from nnmath.formula.shape import bare, legible
+from nnmath.formula.tokens import Tokens, of_latex, of_plain, of_typst
+from nnmath.formula.typst import typst_source
+
+Meaning: TypeAlias = tuple[Any, ...]
+
+DRAWN: Mapping[str, Callable[[Term], Tokens]] = MappingProxyType(
+    {
+        "plain text": lambda term: of_plain(plain(term)),
+        "Typst": lambda term: of_typst(typst_source(term)),
+        "LaTeX": lambda term: of_latex(latex_source(term)),
+    }
+)
+"""What is drawn of a term in each notation that people read."""
+
+
+class Misread(ValueError):
+    """A formula that does not read as what it means."""
+
+
+def check(term: Term) -> None:
+    """Make sure that a formula reads as what it means, in every notation.
+
+    **Raises**: Misread with the formula and what it means, or why it cannot be read.
+
+    >>> from nnmath.formula.letters import a, over_samples, y
+    >>> check(Sum(over_samples, Bracket(y + a)))
+    >>> check(Neg(y + a))
+    Traceback (most recent call last):
+        ...
+    nnmath.formula.reading.Misread: "−y + a" in plain text does not read as it is meant: −(y + a)
+    """
+    _check_letters(term)
+    _check_indices(term)
+    meant = meaning(term)
+    for notation, tokens in DRAWN.items():
+        try:
+            read = meaning(parse(tokens(term)))
+        except ValueError as error:
+            raise Misread(f'"{plain(term)}" cannot be read in {notation}: {error}') from error
+        if read != meant:
+            clear = plain(legible(bare(term)))
+            raise Misread(f'"{plain(term)}" in {notation} does not read as it is meant: {clear}')
+
+
+def meaning(term: Term) -> Meaning:
+    """Return what a term says, whatever its brackets; terms of one meaning are worth the same.
+
+    Only what every reader takes for the same has one meaning: a + (b + c) and a + b + c, a(bc) and
+    abc, (−a)b and −(ab), a(b/c) and (ab)/c.
+    """
+    if isinstance(term, Equation):
+        return "=", meaning(term.left), meaning(term.right)
+    return tuple(_signed_products(term))
+
+
+def _signed_products(term: Term) -> Iterator[Meaning]:
+    match term:
+        case Bracket(body=body):
+            yield from _signed_products(body)
+        case Neg(body=body):
+            yield from ((-sign, over, under) for sign, over, under in _signed_products(body))
+        case Add(terms=terms, signs=signs):
+            for outer, each in zip(signs, terms, strict=True):
+                yield from ((outer * s, over, under) for s, over, under in _signed_products(each))
+        case _:
+            yield _product(term)
+
+
+def _product(term: Term) -> Meaning:
+    match term:
+        case Number(value=value) if value < 0:
+            return -1, (("number", -value),), ()
+        case Bracket() | Neg() | Add():
+            inside = tuple(_signed_products(term))
+            return inside[0] if len(inside) == 1 else (1, (("sum of", inside),), ())
+        case Product(factors=factors):
+            sign, above, below = 1, (), ()
+            for each in map(_product, factors):
+                sign, above, below = sign * each[0], above + each[1], below + each[2]
+            return sign, above, below
+        case Fraction(over=over, under=under):
+            (s, above, below), (t, below_too, above_too) = _product(over), _product(under)
+            return s * t, above + above_too, below + below_too
+        case _:
+            return 1, (_factor(term),), ()
+
+
+def _factor(term: Term) -> Meaning:
+    match term:
+        case Number(value=value):
+            return "number", value
+        case Symbol(letter=letter, indices=indices):
+            return "letter", letter, *(index.letter for index in indices)
+        case Apply(function=function, argument=argument):
+            return "function", function.name, function.primes, meaning(argument)
+        case Power(base=base, exponent=exponent):
+            return "power", meaning(base), meaning(exponent)
+        case Sum(index=index, body=body, first=None, last=None):
+            return "sum", index.letter, meaning(body)
+        case Sum(index=index, body=body, first=first, last=last):
+            end = Symbol(index.size) if last is None else last
+            start = 1 if first is None else first
+            return "sum", index.letter, start, meaning(end), meaning(body)
+        case Derivative(body=body, by=by, letter=letter):
+            return "derivative", letter, meaning(body), _factor(by)
+        case _:
+            raise Misread(f"a {type(term).__name__} cannot stand inside a formula")
+
+
+_SYMBOLS = {
+    (one.letter, one.indices): one for one in vars(letters).values() if isinstance(one, Symbol)
+}
+_INDICES = {one.letter: one for one in vars(letters).values() if isinstance(one, Index)}
+
+
+def _check_letters(term: Term) -> None:
+    # A letter is drawn by its name only: where two are drawn alike, they have to be the same.
+    symbols, indices = dict(_SYMBOLS), dict(_INDICES)
+    for _, node in term.nodes():
+        used = (*node.indices, *node.varies) if isinstance(node, Symbol) else ()
+        used = (node.index,) if isinstance(node, Sum) else used
+        drawn = [index.letter for index in used]
+        drawn += [node.letter] if isinstance(node, Symbol) else []
+        for name in drawn:
+            if name not in letters.LETTERS:
+                raise Misread(f"{name!r} is not a letter; the letters are {letters.LETTERS}")
+        for index in used:
+            if indices.setdefault(index.letter, index) != index:
+                sizes = f"{indices[index.letter].size} and to {index.size}"
+                raise Misread(f"{index.letter} cannot count to {sizes} alike")
+        if isinstance(node, Symbol):
+            other = symbols.setdefault((node.letter, node.indices), node)
+            if other != node:
+                known = ", ".join(index.letter for index in (*other.indices, *other.varies))
+                like = f"another letter, which depends on {known or 'no index'}"
+                raise Misread(f"{plain(node)} is drawn like {like}")
+        if isinstance(node, Apply) and node.function.name not in letters.FUNCTIONS:
+            known = ", ".join(letters.FUNCTIONS)
+            raise Misread(f"{node.function.name} is not a function; the functions are {known}")
+
+
+def _check_indices(term: Term) -> None:
+    counted = {node.index for _, node in term.nodes() if isinstance(node, Sum)}
+    for index, symbol in _free(term, frozenset()).items():
+        if index in counted:
+            outside = f"{plain(symbol)} depends on {index.letter}"
+            raise Misread(f'"{plain(term)}": {outside}, and stands outside the sum over it')
+    if isinstance(term, Equation):
+        given = _free(term.left, frozenset())
+        for index, symbol in _free(term.right, frozenset()).items():
+            if index not in given and index in symbol.indices:
+                raise Misread(f'"{plain(term)}": nothing says what {index.letter} is on the right')
+
+
+def _free(term: Term, bound: frozenset[Index]) -> Mapping[Index, Symbol]:
+    # The indices that no sum binds, each with a letter that depends on it.
+    if isinstance(term, Symbol):
+        return {index: term for index in (*term.indices, *term.varies) if index not in bound}
+    if isinstance(term, Sum):
+        if term.index in bound:
+            raise Misread(f'"{plain(term)}" stands in another sum over {term.index.letter}')
+        bound = bound | {term.index}
+    found: dict[Index, Symbol] = {}
+    for child in term.children:
+        found.update(_free(child, bound))
+    return found
