@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 import pytest
 import sympy
@@ -9,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from sympy.parsing.latex import parse_latex
 
-from nnmath import COSTS, CROSS_ENTROPY, DERIVATIONS, BrokenStep, Derivation, Step
+from nnmath import COSTS, DERIVATIONS, BrokenStep, Derivation, Step
 from nnmath.formula.latex import latex_source
 from nnmath.formula.letters import (
     C,
@@ -174,17 +175,27 @@ def test_the_message_says_what_is_drawn_and_what_was_meant():
 
 
 def test_a_derivation_with_a_line_that_reads_differently_cannot_be_made():
-    start = CROSS_ENTROPY.formula
-    summand = y * ln(a) + (1 - y) * ln(1 - a)
-    first = equals(C, total(over_samples, summand))
-    loose = equals(C, Sum(over_samples, (1 - y) * ln(1 - a) + y * ln(a)))
-    check(start)
+    first = equals(C, total(over_samples, y + a))
+    loose = equals(C, Sum(over_samples, a + y))
     with pytest.raises(BrokenStep, match="does not read as it is meant") as caught:
         Derivation("loose", first, [Step(ARRANGE, loose)])
     assert caught.value.where == "loose, line 2"
     with pytest.raises(BrokenStep, match="does not read as it is meant") as caught:
         Derivation("loose", loose, [])
     assert caught.value.where == "loose"
+
+
+def test_the_cost_without_its_square_brackets_is_refused():
+    proved = DERIVATIONS["weight_gradient"]
+    (line,) = (
+        one
+        for one in without_a_bracket(proved.lines[1].term)
+        if plain(one) == "C = −(1/n) Σₓ y ln σ(z) + (1 − y) ln(1 − σ(z))"
+    )
+    steps = [replace(proved.steps[0], line=line)]
+    known = {"where": proved.where, "given": proved.given, "cost": proved.cost}
+    with pytest.raises(BrokenStep, match=r"as it is meant: C = −\(1/n\) Σₓ \(y ln σ"):
+        Derivation("loose", proved.lines[0].term, steps, **known)
 
 
 @pytest.mark.parametrize("term", LINES)
