@@ -139,6 +139,6 @@ def _draw_master(job: Job, path: Path) -> int:
 
 def _master(job: Job, path: Path) -> int:
     """Draw a film's master, in a process of its own; return its frames."""
-    from scripts.audit.frames import draw_master
+    from scripts.draw.frames import draw_master
 
     return draw_master(job, path)

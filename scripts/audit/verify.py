@@ -1,4 +1,4 @@
-"""Whether our frames are stock Manim's: a scene is drawn both ways, and every frame compared."""
+"""Whether frames are the same as stock Manim's: a scene is drawn both ways and compared."""
 
 import os
 from collections.abc import Sequence
@@ -13,10 +13,10 @@ _PROCESSES = 2
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of comparing a scene's frames with stock Manim's.
+    """The result of comparing a scene's frames with stock Manim's.
 
-    `first` is the first frame that differs (from 0), or where one of the two ends, and `pixels` how
-    many of its pixels differ.
+    `first` is the first frame that differs, from 0, or where one of the two films ends; `pixels`
+    is the number of pixels that differ in it.
     """
 
     label: str
@@ -26,7 +26,7 @@ class Verdict:
     pixels: int | None = None
 
     def __str__(self) -> str:
-        """Say it in one line.
+        """Return the result in one line.
 
         >>> print(Verdict("slow_start zh dark 480p15", 869, 869))
         slow_start zh dark 480p15: all 869 frames are stock Manim's
@@ -41,41 +41,43 @@ class Verdict:
 def verify_scene(job: Job, log: Path = Path(os.devnull)) -> Verdict:
     """Draw a scene with stock Manim and with our renderer, and compare all raw frames.
 
-    What the two processes print goes to `log`. Raises what goes wrong in drawing.
+    The output of the two processes goes to `log`.
+
+    **Raises**: what goes wrong in drawing.
     """
     with OneProcessEach(_PROCESSES, log) as pool:
-        both = [pool.submit(_witness, job, stock) for stock in (True, False)]
+        both = [pool.submit(_frame_hashes, job, stock) for stock in (True, False)]
         stock, ours = (expanded(future.result()[0]) for future in both)
         first = first_difference(stock, ours)
         pixels = None
         if first is not None and first < min(len(stock), len(ours)):
-            again = [pool.submit(_witness, job, stock, first) for stock in (True, False)]
+            again = [pool.submit(_frame_hashes, job, stock, first) for stock in (True, False)]
             one, other = (future.result()[1] or b"" for future in again)
             pixels = differing_pixels(one, other)
     return Verdict(job.label, len(ours), len(stock), first, pixels)
 
 
-def _witness(
+def _frame_hashes(
     job: Job, stock: bool, wanted: int | None = None
 ) -> tuple[list[tuple[bytes, int]], bytes | None]:
     """Draw a scene, in a process of its own."""
     # Imported here: only this process needs manim.
-    from scripts.audit.frames import witness
+    from scripts.draw.frames import frame_hashes
 
-    return witness(job, stock, wanted)
+    return frame_hashes(job, stock, wanted)
 
 
-def expanded(prints: Sequence[tuple[bytes, int]]) -> list[bytes]:
+def expanded(hashes: Sequence[tuple[bytes, int]]) -> list[bytes]:
     """Return one hash a frame.
 
     >>> expanded([(b"a", 2), (b"b", 1)])
     [b'a', b'a', b'b']
     """
-    return [digest for digest, repeat in prints for _ in range(repeat)]
+    return [digest for digest, repeat in hashes for _ in range(repeat)]
 
 
 def first_difference(one: Sequence[bytes], other: Sequence[bytes]) -> int | None:
-    """Return where two films part.
+    """Return the first frame that differs; `None` where all are equal.
 
     >>> first_difference([b"a", b"b"], [b"a", b"c"]), first_difference([b"a"], [b"a", b"b"])
     (1, 1)

@@ -1,7 +1,7 @@
-"""What films are measured by: the pictures as they were drawn, their SSIM, and the floor.
+"""How films are measured, against their masters, which are stored without loss.
 
-A master is a film without any loss. A film's SSIM is its likeness to its master; the floor is the
-time that the encoder alone needs for the master's pictures.
+A film's SSIM says how like its master it is; the floor is the time that the encoder alone needs
+for the master's pictures.
 """
 
 import time
@@ -13,30 +13,12 @@ import av
 import numpy as np
 from av import VideoFormat, VideoFrame
 from av.filter import Graph
-from av.video.reformatter import ColorRange, Colorspace, Interpolation, VideoReformatter
+from av.video.reformatter import ColorRange, Colorspace, Interpolation
 
-from scripts.video.h264 import LOSSLESS, Encoder
+from scripts.video.h264 import Encoder
 from scripts.video.yuv import Picture, Pixels
 
 _EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT
-
-
-class Master:
-    """Writes pictures as they are, RGB, each once with the time that it is held."""
-
-    def __init__(self, path: Path, width: int, height: int, rate: Fraction) -> None:
-        self._encoder = Encoder(path, width, height, rate, recipe=LOSSLESS)
-        self._reformatter = VideoReformatter()
-
-    def write(self, pixels: Pixels, frames: int) -> None:
-        """Add a picture that is held for so many frames; nothing of `pixels` is kept."""
-        drawn = VideoFrame.from_numpy_buffer(pixels, format="rgba")
-        picture = self._reformatter.reformat(drawn, format=LOSSLESS.pixels, threads=1)
-        self._encoder.show(picture, frames)
-
-    def finish(self) -> None:
-        """Close the file."""
-        self._encoder.finish()
 
 
 def ssim(film: Path, master: Path, numbers: Iterable[int], rate: Fraction) -> float:

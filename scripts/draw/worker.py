@@ -1,141 +1,100 @@
-"""One process, one scene: draws some of its beats. The only place that sets Manim's settings."""
+"""What a drawing process does: it draws some beats of one film."""
 
-import configparser
-import importlib
-import shutil
 import threading
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import manim
-from manim import config
-from manim.constants import QUALITIES as MANIM_QUALITIES
-from tqdm import tqdm  # type: ignore[import-untyped]
-
-from scripts.draw.delivery import DONE, PROGRESS
 from scripts.draw.raster import FastRenderer
+from scripts.draw.results import FINISHED, PROGRESS
+from scripts.draw.setup import prepared
 from scripts.draw.writer import SegmentWriter
-from scripts.store.clip import SEGMENT, seal
-
-if TYPE_CHECKING:
-    from scripts.plan.edition import Quality
-    from scripts.plan.pieces import Piece
+from scripts.plan.batches import Batch
+from scripts.store.clip import SEGMENT, write_clip
 
 SECONDS_BETWEEN_REPORTS = 0.25
 
-_SCRATCH = "manim"
 _RAW = "raw"
 
 
 class WrongBeats(ValueError):
-    """A scene that does not play the beats that its words tell."""
+    """A scene does not play the beats that it has words for."""
 
 
-def render_piece(piece: "Piece", folder: Path, check: Callable[[], None]) -> None:
-    """Draw the beats of a piece; each lies in the folder as soon as it is whole.
+def render_batch(batch: Batch, folder: Path, check: Callable[[], None]) -> None:
+    """Draw the beats of a batch; each is put into the folder as soon as it is finished.
 
-    `check` raises where something has changed that the beats depend on. Manim's settings are left
-    as this film needs them: a process draws one piece.
+    `check` raises where something has changed that the beats depend on. A process draws one batch.
     """
-    job = piece.job
+    job = batch.job
     folder.mkdir(parents=True)
-    configure(job.edition.quality, folder)
-    scene_class = getattr(importlib.import_module(job.module), job.cls)
     writer_class = partial(
         SegmentWriter,
         place=lambda number, beat: folder / _RAW / f"{number:03}" / SEGMENT,
         constant_frame_rate=job.edition.constant_frame_rate,
     )
-    renderer = FastRenderer(file_writer_class=writer_class)
-    wanted = frozenset(beat.name for beat in piece.beats)
-    scene = scene_class(settings=job.settings, draw=wanted, renderer=renderer)
-    finisher = Finisher(piece, scene, renderer, folder, check)
-    with Reporter(finisher):
-        scene.render()
-    finisher.deliver()
-    finisher.refuse_less()
-    shutil.rmtree(folder / _SCRATCH, ignore_errors=True)
-
-
-def configure(quality: "Quality", folder: Path) -> None:
-    """Set Manim's settings: its defaults, whatever a user's own files say, but for the output.
-
-    Ground, fonts and frame are the scene's own, so `manim -ql` draws the same picture.
-    """
-    defaults = configparser.ConfigParser()
-    defaults.read(Path(manim.__file__).parent / "_config" / "default.cfg", encoding="utf-8")
-    config.digest_parser(defaults)
-    config.verbosity = "WARNING"
-    config.progress_bar = "none"
-    config.quality = next(
-        name for name, known in MANIM_QUALITIES.items() if known["flag"] == quality.letter
-    )
-    # Manim's own cache forgets sounds and keeps broken pieces; whole beats are kept instead.
-    config.disable_caching = True
-    config.media_dir = str(folder / _SCRATCH)
-    # tqdm's own lock is a system-wide semaphore, which a killed process would leave behind.
-    tqdm.set_lock(threading.RLock())
-    # Random numbers, should a scene use any, are the same in every run.
-    config.seed = 0
+    wanted = frozenset(beat.name for beat in batch.beats)
+    with prepared(job, FastRenderer, writer_class, folder=folder, draw=wanted) as scene:
+        finisher = Finisher(batch, scene, folder, check)
+        with Reporter(finisher):
+            scene.render()
+        finisher.finish_beats()
+        finisher.refuse_missing()
 
 
 class Finisher:
-    """Puts a record beside each beat that was drawn, and delivers it by one rename."""
+    """Writes a record beside each drawn beat, and moves both to the finished ones by one rename."""
 
-    def __init__(
-        self, piece: "Piece", scene: Any, renderer: Any, folder: Path, check: Callable[[], None]
-    ) -> None:
-        self._piece = piece
+    def __init__(self, batch: Batch, scene: Any, folder: Path, check: Callable[[], None]) -> None:
+        self._batch = batch
         self._scene = scene
-        self._renderer = renderer
         self._folder = folder
         self._check = check
         self._done = 0
 
-    def deliver(self) -> None:
-        """Deliver the beats that were finished since the last time.
+    def finish_beats(self) -> None:
+        """Finish the beats that were drawn since the last call.
 
-        Raises: `WrongBeats`, and what `check` raises.
+        **Raises**: `WrongBeats`, and what `check` raises.
         """
-        job = self._piece.job
-        for segment in self._renderer.file_writer.segments[self._done :]:
+        job = self._batch.job
+        for segment in self._scene.renderer.file_writer.segments[self._done :]:
             played = self._scene.records()
             planned = [beat.name for beat in job.beats[: len(played)]]
             if [record.beat for record in played] != planned:
                 raise WrongBeats(
                     f"the scene {job.scene} plays {', '.join(record.beat for record in played)}, "
-                    f"but its words tell {', '.join(beat.name for beat in job.beats)}"
+                    f"but it has words for {', '.join(beat.name for beat in job.beats)}"
                 )
             record, beat = played[segment.number], job.beats[segment.number]
             made = segment.path.parent
-            seal(job, beat, record, segment.frames, segment.stored, made)
+            write_clip(job, beat, record, segment.frames, segment.stored, made)
             self._check()
-            (self._folder / DONE).mkdir(exist_ok=True)
-            made.rename(self._folder / DONE / beat.key)
+            (self._folder / FINISHED).mkdir(exist_ok=True)
+            made.rename(self._folder / FINISHED / beat.key)
             self._done += 1
 
-    def refuse_less(self) -> None:
-        """Make sure that all that was wanted was drawn.
+    def refuse_missing(self) -> None:
+        """Make sure that every beat of the batch was drawn.
 
-        Raises: `WrongBeats`.
+        **Raises**: `WrongBeats`.
         """
-        wanted = {beat.name for beat in self._piece.beats}
-        drawn = {segment.beat for segment in self._renderer.file_writer.segments}
+        wanted = {beat.name for beat in self._batch.beats}
+        drawn = {segment.beat for segment in self._scene.renderer.file_writer.segments}
         if wanted != drawn:
             raise WrongBeats(
-                f"the scene {self._piece.job.scene} plays nothing in its beats "
+                f"the scene {self._batch.job.scene} plays nothing in its beats "
                 f"{', '.join(sorted(wanted - drawn))}: there is no film to make"
             )
 
     def report(self) -> None:
-        """Write down how many frames are drawn."""
-        (self._folder / PROGRESS).write_text(str(self._renderer.file_writer.frames))
+        """Write the number of drawn frames."""
+        (self._folder / PROGRESS).write_text(str(self._scene.renderer.file_writer.frames))
 
 
 class Reporter(threading.Thread):
-    """Delivers and reports while a scene is drawn, for whoever waits."""
+    """Finishes beats and reports progress while a scene is drawn."""
 
     def __init__(self, finisher: Finisher) -> None:
         super().__init__(name="progress", daemon=True)
@@ -145,10 +104,10 @@ class Reporter(threading.Thread):
     def run(self) -> None:
         """Report until the scene is drawn."""
         while not self._done.wait(SECONDS_BETWEEN_REPORTS):
-            # What is wrong here is wrong in the end, too, and will be told there.
+            # A fault here is raised once more at the end, where it is reported.
             try:
                 self._finisher.report()
-                self._finisher.deliver()
+                self._finisher.finish_beats()
             except Exception:
                 return
 

@@ -1,4 +1,4 @@
-"""Manim's frames go straight into H.264, one file a beat.
+"""A writer that encodes Manim's frames as H.264, one file for each beat.
 
 Manim's own writer makes a file for every animation, and stores a held picture once for every frame.
 """
@@ -7,26 +7,22 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from manim import SceneFileWriter
-
+from scripts.draw.no_file import NoFileWriter
 from scripts.draw.segment import Segment
 from scripts.video.h264 import Encoder
 from scripts.video.regions import Boxes
 from scripts.video.yuv import Picture, Pixels
 
 Place = Callable[[int, str], Path]
-"""Says where the file of a beat goes, by its number in the scene, from 0, and its name."""
+"""Returns the path for a beat, by its number in the scene, from 0, and its name."""
 
 
-class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
+class SegmentWriter(NoFileWriter):
     """Takes the place of Manim's writer: `partial(SegmentWriter, place=...)`.
 
-    A scene says with Manim's own `next_section(name)` where a beat starts; one with
-    `skip_animations` is counted, and not drawn.
+    A scene starts a beat with Manim's own `next_section(name)`; one with `skip_animations` is
+    counted, and not drawn.
     """
-
-    takes_live_pixels = True
-    """`FastRenderer` may hand over its own array: it is read before `write_frame` returns."""
 
     def __init__(self, settings: Any, *, place: Place, constant_frame_rate: bool = False) -> None:
         self.segments: list[Segment] = []
@@ -48,28 +44,18 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
         self._number += 1
         self._beat = name
 
-    def begin_animation(self, *_: object, **__: object) -> None:
-        """Do nothing: all animations of a beat go into one file."""
-
-    def end_animation(self, *_: object) -> None:
-        """Do nothing: all animations of a beat go into one file."""
-
-    def is_already_cached(self, hash_invocation: str) -> bool:
-        """Say no: whole beats are kept, under keys of our own."""
-        return False
-
     def write_frame(self, pixels: Pixels, *, repeat: int = 1, changed: Boxes | None = None) -> None:
-        """Take a picture that is held for so many frames; nothing of `pixels` is kept.
+        """Encode a picture that is held for so many frames; `pixels` may be reused afterwards.
 
-        `changed` is where it may be another than the picture before, if that is known; a beat's
-        first picture is looked at as a whole.
+        `changed` is where the picture may differ from the one before, if that is known; a beat's
+        first picture is always read as a whole.
 
-        Raises: `ValueError` where no beat was started.
+        **Raises**: `ValueError` where no beat was started.
         """
         if self._picture is None:
             self._picture = Picture(self.video_encoder.width, self.video_encoder.height)
         if self._encoder is None:
-            # Nothing comes over from another beat: it may not be drawn the next time.
+            # A beat depends on no other one, which may not be drawn the next time.
             self._encoder = self._begin()
             self._picture.update(pixels)
             self._encoder.show(self._picture.frame, repeat)
@@ -84,7 +70,7 @@ class SegmentWriter(SceneFileWriter):  # type: ignore[misc]
         self._end()
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
-        """Give the beat up that is being drawn."""
+        """Discard the unfinished beat."""
         if self._encoder is not None:
             self._encoder.abort()
             self._encoder = None

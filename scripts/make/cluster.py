@@ -1,4 +1,4 @@
-"""Many machines: the same pieces of work on a Dask cluster, with or without a disk in common."""
+"""Many machines: the same batches of work on a Dask cluster, with or without a disk in common."""
 
 import pickle
 import uuid
@@ -9,10 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from scripts.draw.delivery import DONE
+from scripts.draw.results import FINISHED
 from scripts.make.executors import Submit
 from scripts.make.remote import draw_here
-from scripts.plan.pieces import Piece
+from scripts.plan.batches import Batch
 
 SECONDS_TO_ANSWER = 10
 
@@ -25,7 +25,7 @@ class NoCluster(Exception):
 
 
 class DaskExecutor:
-    """The workers of a Dask cluster; every thread of theirs draws one piece at a time.
+    """The workers of a Dask cluster; every thread of theirs draws one batch at a time.
 
     Dask draws elsewhere what a worker had in hand when it died.
     """
@@ -35,22 +35,22 @@ class DaskExecutor:
 
     @property
     def size(self) -> int:
-        """How many pieces are drawn at the same time.
+        """How many batches are drawn at the same time.
 
         Raises: `NoCluster`.
         """
         return sum(self._client.ncores().values())
 
     @contextmanager
-    def running(self, staging: Path, pieces: int) -> Iterator[Submit]:
-        """Connect to the cluster; unfinished pieces are dropped when the context is left."""
+    def running(self, staging: Path, batches: int) -> Iterator[Submit]:
+        """Connect to the cluster; unfinished batches are dropped when the context is left."""
         from distributed import Event
 
         stop = Event(f"stop-{uuid.uuid4()}", client=self._client)
         executor = self._client.get_executor()
 
-        def submit(piece: Piece, folder: Path) -> "Future[None]":
-            parcel = executor.submit(draw_here, pickle.dumps(piece), stop.name)
+        def submit(batch: Batch, folder: Path) -> "Future[None]":
+            parcel = executor.submit(draw_here, pickle.dumps(batch), stop.name)
             return Delivered(parcel, folder)
 
         try:
@@ -81,7 +81,7 @@ class DaskExecutor:
 
 
 class Delivered(Future[None]):
-    """A piece that is drawn elsewhere: done when its beats have come and lie in a folder."""
+    """A batch that is drawn elsewhere: done when its beats have come and lie in a folder."""
 
     def __init__(self, parcel: "Future[Parcel]", folder: Path) -> None:
         super().__init__()
@@ -90,7 +90,7 @@ class Delivered(Future[None]):
         parcel.add_done_callback(self._unpack)
 
     def cancel(self) -> bool:
-        """Give the piece up, if nobody has begun with it."""
+        """Give the batch up, if nobody has begun with it."""
         return self._parcel.cancel()
 
     def _unpack(self, parcel: "Future[Parcel]") -> None:
@@ -111,5 +111,5 @@ def unpack(key: str, files: Mapping[str, bytes], folder: Path) -> None:
     coming.mkdir(parents=True)
     for name, content in files.items():
         (coming / name).write_bytes(content)
-    (folder / DONE).mkdir(exist_ok=True)
-    coming.rename(folder / DONE / key)
+    (folder / FINISHED).mkdir(exist_ok=True)
+    coming.rename(folder / FINISHED / key)

@@ -1,4 +1,4 @@
-"""Where beats are drawn: an executor takes a piece of work and gives back a future."""
+"""Where beats are drawn: an executor takes a batch of work and gives back a future."""
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Protocol
 
 from scripts.make.faults import failed
-from scripts.plan.pieces import Piece
+from scripts.plan.batches import Batch
 
-Submit = Callable[[Piece, Path], "Future[None]"]
-"""Starts drawing a piece: when the future is done, its beats are in the folder."""
+Submit = Callable[[Batch, Path], "Future[None]"]
+"""Starts drawing a batch: when the future is done, its beats are in the folder."""
 
 WORKER = "scripts.draw.worker"
 
@@ -20,42 +20,42 @@ LOG = "log"
 
 
 class Executor(Protocol):
-    """Draws several pieces at the same time."""
+    """Draws several batches at the same time."""
 
     @property
     def size(self) -> int:
-        """The number of pieces that are drawn at the same time."""
+        """The number of batches that are drawn at the same time."""
 
-    def running(self, staging: Path, pieces: int) -> AbstractContextManager[Submit]:
-        """Start the workers for so many pieces; all have stopped when the context is left."""
+    def running(self, staging: Path, batches: int) -> AbstractContextManager[Submit]:
+        """Start the workers for so many batches; all have stopped when the context is left."""
 
 
 class ProcessExecutor:
-    """Draws on this machine, each piece in a process of its own, `size` at a time."""
+    """Draws on this machine, each batch in a process of its own, `size` at a time."""
 
     def __init__(self, size: int) -> None:
         self.size = size
 
     @contextmanager
-    def running(self, staging: Path, pieces: int) -> Iterator[Submit]:
+    def running(self, staging: Path, batches: int) -> Iterator[Submit]:
         """Start the processes."""
         # Imported here: a build with nothing to do needs no processes.
         from scripts.make.pool import OneProcessEach
 
-        with OneProcessEach(min(self.size, pieces), staging / LOG, [WORKER]) as pool:
-            yield lambda piece, folder: pool.submit(draw, piece, folder)
+        with OneProcessEach(min(self.size, batches), staging / LOG, [WORKER]) as pool:
+            yield lambda batch, folder: pool.submit(draw, batch, folder)
 
 
-def draw(piece: Piece, folder: Path) -> None:
-    """Draw a piece in this process, which must draw nothing else.
+def draw(batch: Batch, folder: Path) -> None:
+    """Draw a batch in this process, which must draw nothing else.
 
     **Raises**: `FilmFailed`, which can be pickled; not every exception can.
     """
     try:
         # Imported here: only a drawing process needs manim.
-        from scripts.draw.worker import render_piece
+        from scripts.draw.worker import render_batch
         from scripts.make.unchanged import refuse_changes
 
-        render_piece(piece, folder, partial(refuse_changes, piece.job))
+        render_batch(batch, folder, partial(refuse_changes, batch.job))
     except Exception as error:
         raise failed(error) from None

@@ -1,7 +1,7 @@
-"""Drawing a piece of work for somebody on another machine.
+"""Drawing a batch of work for somebody on another machine.
 
 Dask runs its tasks in threads, of a process that may have no children of `multiprocessing`: each
-piece is drawn by a program of its own, `python -m scripts.make.remote FOLDER`, which ends when
+batch is drawn by a program of its own, `python -m scripts.make.remote FOLDER`, which ends when
 the worker that started it does.
 """
 
@@ -13,7 +13,7 @@ import tempfile
 import threading
 from pathlib import Path
 
-from scripts.draw.delivery import DONE
+from scripts.draw.results import FINISHED
 from scripts.make.faults import FilmFailed, failed
 from scripts.plan.sources import ROOT
 
@@ -23,8 +23,8 @@ _FAULT = "fault"
 _LOG = "log"
 
 
-def draw_here(piece: bytes, stop: str) -> dict[str, dict[str, bytes]]:
-    """Draw a piece that was pickled, until an event of this name is set: a task for Dask.
+def draw_here(batch: bytes, stop: str) -> dict[str, dict[str, bytes]]:
+    """Draw a batch that was pickled, until an event of this name is set: a task for Dask.
 
     Returns the files of each beat, by its key.
 
@@ -42,7 +42,7 @@ def draw_here(piece: bytes, stop: str) -> dict[str, dict[str, bytes]]:
                 stderr=log,
             )
         try:
-            _hand_over(program, piece)
+            _hand_over(program, batch)
             _wait(program, stop)
         finally:
             program.kill()
@@ -57,15 +57,15 @@ def draw_here(piece: bytes, stop: str) -> dict[str, dict[str, bytes]]:
             )
         return {
             made.name: {file.name: file.read_bytes() for file in made.iterdir()}
-            for made in (folder / "piece" / DONE).iterdir()
+            for made in (folder / "batch" / FINISHED).iterdir()
         }
 
 
-def _hand_over(program: "subprocess.Popen[bytes]", piece: bytes) -> None:
-    """Write a piece to a program; what it hears from then on is silence, until we are gone."""
+def _hand_over(program: "subprocess.Popen[bytes]", batch: bytes) -> None:
+    """Write a batch to a program; what it hears from then on is silence, until we are gone."""
     assert program.stdin is not None
     try:
-        program.stdin.write(len(piece).to_bytes(8, "big") + piece)
+        program.stdin.write(len(batch).to_bytes(8, "big") + batch)
         program.stdin.flush()
     except BrokenPipeError:
         # It has died already; how, will be seen.
@@ -86,16 +86,16 @@ def _wait(program: "subprocess.Popen[bytes]", stop: str) -> None:
 
 
 def main(folder: Path, heard: int) -> None:
-    """Draw the piece that is heard from a pipe; a fault is written down beside it."""
-    piece = _read(heard, int.from_bytes(_read(heard, 8), "big"))
+    """Draw the batch that is heard from a pipe; a fault is written down beside it."""
+    batch = _read(heard, int.from_bytes(_read(heard, 8), "big"))
     threading.Thread(target=_read, args=(heard, 1), daemon=True).start()
     try:
         from scripts.make.executors import draw
         from scripts.make.unchanged import refuse_strangers
 
-        wanted = pickle.loads(piece)
+        wanted = pickle.loads(batch)
         refuse_strangers(wanted.job)
-        draw(wanted, folder / "piece")
+        draw(wanted, folder / "batch")
     except Exception as error:
         fault = error if isinstance(error, FilmFailed) else failed(error)
         (folder / _FAULT).write_bytes(pickle.dumps(fault))

@@ -6,13 +6,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from scenes.telling.clock import TICKS_PER_SECOND
-from scripts.draw.delivery import delivered, drawn
+from scripts.draw.results import finished_beats, frames_drawn
 from scripts.make.executors import Executor, Submit
 from scripts.make.options import BuildOptions
 from scripts.make.progress import ProgressListener
-from scripts.plan import pieces as work
+from scripts.plan import batches as planning
+from scripts.plan.batches import Batch
 from scripts.plan.job import Beat, Job
-from scripts.plan.pieces import Piece
 from scripts.store.clip import Clip
 from scripts.store.store import Store
 
@@ -49,7 +49,7 @@ class Build:
         self._frames: dict[str, int] = {}
         """Frames of the beats that exist, by the film's key."""
         self._taken: dict[str, int] = {}
-        """Frames of the published beats, by the name of the piece that they come from."""
+        """Frames of the published beats, by the name of the batch that they come from."""
         self._lengths = {
             (clip.record.scene, clip.record.beat, clip.record.edition.lang): clip.record.ticks
             for clip in store.clips.stored()
@@ -63,12 +63,12 @@ class Build:
                 self._join(job)
         missing = {key: todo for key, todo in self._missing().items() if todo[1]}
         if self._options.shard:
-            missing = work.shard(missing, *self._options.shard)
+            missing = planning.shard(missing, *self._options.shard)
         if not self._options.draw or not missing:
             return False
-        pieces = work.cut(missing, executor.size, self._seconds)
-        with executor.running(self._staging, len(pieces)) as submit:
-            self._draw(pieces, submit)
+        batches = planning.cut(missing, executor.size, self._seconds)
+        with executor.running(self._staging, len(batches)) as submit:
+            self._draw(batches, submit)
         return bool(self._open) and not self._options.shard
 
     def give_up(self) -> None:
@@ -94,10 +94,10 @@ class Build:
             return None
         return self._store.clips.find(beat.key, deep=deep)
 
-    def _draw(self, pieces: Sequence[Piece], submit: Submit) -> None:
+    def _draw(self, batches: Sequence[Batch], submit: Submit) -> None:
         self._taken = {}
-        folders = {piece.name: self._staging / f"{self._number}-{piece.name}" for piece in pieces}
-        pending = {submit(piece, folders[piece.name]): piece for piece in pieces}
+        folders = {batch.name: self._staging / f"{self._number}-{batch.name}" for batch in batches}
+        pending = {submit(batch, folders[batch.name]): batch for batch in batches}
         while pending:
             done, _ = wait(pending, SECONDS_BETWEEN_LOOKS, FIRST_COMPLETED)
             for future in done:
@@ -105,30 +105,30 @@ class Build:
                     future.result()
                 except Exception as error:
                     self._fail(pending[future].job, error)
-            for piece in pending.values():
-                self._publish(piece, folders[piece.name])
+            for batch in pending.values():
+                self._publish(batch, folders[batch.name])
             ended = {pending.pop(future).job.key for future in done}
-            busy = {piece.job.key for piece in pending.values()}
+            busy = {batch.job.key for batch in pending.values()}
             for key in ended - busy:
                 if key in self._open:
                     self._join(self._open[key])
-            for future, piece in pending.items():
-                if piece.job.key in self.faults:
+            for future, batch in pending.items():
+                if batch.job.key in self.faults:
                     future.cancel()
             self._report(pending.values(), folders)
 
-    def _publish(self, piece: Piece, folder: Path) -> None:
-        """Move the finished beats of a piece into the store."""
-        for made in delivered(folder):
+    def _publish(self, batch: Batch, folder: Path) -> None:
+        """Move the finished beats of a batch into the store."""
+        for made in finished_beats(folder):
             try:
                 clip = self._store.clips.publish(made, made.name, replace=self._options.fresh)
             except OSError as error:
-                self._fail(piece.job, error)
+                self._fail(batch.job, error)
             else:
                 self._drawn.add(clip.record.key)
-                self._frames[piece.job.key] += clip.record.frames
-                taken = self._taken.get(piece.name, 0)
-                self._taken[piece.name] = taken + clip.record.frames
+                self._frames[batch.job.key] += clip.record.frames
+                taken = self._taken.get(batch.name, 0)
+                self._taken[batch.name] = taken + clip.record.frames
 
     def _join(self, job: Job) -> None:
         """Make a film of its beats, if all of them exist undamaged."""
@@ -170,11 +170,11 @@ class Build:
         ticks = self._lengths.get((job.scene, beat.name, job.edition.lang))
         return beat.seconds if ticks is None else ticks / TICKS_PER_SECOND
 
-    def _report(self, pending: Iterable[Piece], folders: Mapping[str, Path]) -> None:
+    def _report(self, pending: Iterable[Batch], folders: Mapping[str, Path]) -> None:
         """Report the frames that are drawn of each unfinished film."""
-        frames = {piece.job.key: self._frames[piece.job.key] for piece in pending}
-        for piece in pending:
-            # The progress of a piece includes its beats that are in the store already.
-            more = drawn(folders[piece.name]) - self._taken.get(piece.name, 0)
-            frames[piece.job.key] += max(0, more)
+        frames = {batch.job.key: self._frames[batch.job.key] for batch in pending}
+        for batch in pending:
+            # The progress of a batch includes its beats that are in the store already.
+            more = frames_drawn(folders[batch.name]) - self._taken.get(batch.name, 0)
+            frames[batch.job.key] += max(0, more)
         self._listener.progress(frames)

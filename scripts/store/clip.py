@@ -52,10 +52,12 @@ class Clip(Artifact[ClipRecord]):
         return self.folder / SEGMENT
 
 
-def seal(job: Job, beat: Beat, played: BeatRecord, frames: int, stored: int, folder: Path) -> None:
-    """Write what belongs beside a beat's pictures.
+def write_clip(
+    job: Job, beat: Beat, played: BeatRecord, frames: int, stored: int, folder: Path
+) -> None:
+    """Write the files that belong beside a beat's pictures.
 
-    Raises: `ValueError` where there are more or fewer pictures than the stage's clock has counted.
+    **Raises**: `ValueError` where the number of frames is not what the stage's clock counted.
     """
     wanted = played.ticks * job.edition.quality.fps // TICKS_PER_SECOND
     if frames != wanted:

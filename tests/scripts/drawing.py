@@ -19,8 +19,8 @@ from manim import (
     tempconfig,
 )
 
-from scripts.audit.frames import HashingWriter
 from scripts.audit.verify import expanded
+from scripts.draw.frames import HashingWriter
 from scripts.draw.raster import FastRenderer
 
 WIDTH, HEIGHT, RATE = 320, 180, 10
@@ -57,7 +57,7 @@ def settings(folder: str) -> dict[str, Any]:
 def both(construct: Callable[[Scene], None], **own: Any) -> tuple[list[bytes], list[bytes]]:
     """Draw a scene with both renderers, and return the hashes of all frames."""
     stock, ours = (drawn(construct, kind, **own) for kind in (CairoRenderer, FastRenderer))
-    return expanded(stock.prints), expanded(ours.prints)
+    return expanded(stock.hashes), expanded(ours.hashes)
 
 
 def noise(seed: int, size: tuple[int, ...]) -> Any:

@@ -11,7 +11,7 @@ from scripts.publish.site.build import stamp
 from scripts.publish.site.gather import find
 from scripts.store import film
 from scripts.store.artifact import INGREDIENTS, contents
-from scripts.store.clip import SEGMENT, BeatRecord, seal, write_json
+from scripts.store.clip import SEGMENT, BeatRecord, write_clip, write_json
 from scripts.store.film import Film, Record
 from scripts.store.store import Store
 
@@ -41,7 +41,7 @@ def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
     """Write what a beat leaves in a folder, in miniature."""
     folder.mkdir(parents=True)
     (folder / SEGMENT).write_bytes(CONTENT)
-    seal(job, beat, BeatRecord(beat.name, 15), job.edition.quality.fps, 1, folder)
+    write_clip(job, beat, BeatRecord(beat.name, 15), job.edition.quality.fps, 1, folder)
     return folder
 
 

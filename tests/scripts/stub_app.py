@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scripts.build import main
 from scripts.make import pool
-from scripts.plan import pieces as piece
+from scripts.plan import batches
 from tests.scripts import stub_words
 
 
@@ -25,6 +25,6 @@ STUBS = tuple(StubEntry(name, name.title()) for name in stub_words.BEATS)
 if __name__ == "__main__":
     stub_words.install()
     # Stubs are too small to be cut; tests want to see them cut nevertheless.
-    piece.START = float(os.environ.get("STUB_START", piece.START))
+    batches.START = float(os.environ.get("STUB_START", batches.START))
     pool.START_METHOD = os.environ.get("STUB_METHOD", pool.START_METHOD)
     sys.exit(main(playlist=STUBS))

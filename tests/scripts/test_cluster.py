@@ -38,8 +38,8 @@ class Worker:
 
     @property
     def drawing(self) -> list[Path]:
-        """The pieces that it has begun to draw."""
-        return list(self.disk.glob("lecture-*/piece/progress"))
+        """The batches that it has begun to draw."""
+        return list(self.disk.glob("lecture-*/batch/progress"))
 
 
 @dataclass

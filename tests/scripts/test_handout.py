@@ -19,7 +19,7 @@ import typst
 from PIL import Image
 
 from scenes.playlist import PLAYLIST
-from scripts.audit.verify import _witness, expanded
+from scripts.audit.verify import _frame_hashes, expanded
 from scripts.make.pool import OneProcessEach
 from scripts.plan.choices import Choice
 from scripts.plan.job import Job
@@ -97,7 +97,7 @@ def test_a_still_is_the_last_frame_of_its_beat_to_the_last_bit(
         assert lecture(tmp_path / "media", *words, module="scripts.build").code == 0
     film = job(burn_captions=burned)
     with OneProcessEach(1, Path(os.devnull)) as pool:
-        frames = expanded(pool.submit(_witness, film, False).result()[0])
+        frames = expanded(pool.submit(_frame_hashes, film, False).result()[0])
     (drawn,) = draw([film], PLAYLIST, 1)
     beats = drawn.stills.sheet["beats"]
     assert beats[-1]["end_tick"] == len(frames)

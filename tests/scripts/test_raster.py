@@ -45,8 +45,8 @@ from PIL import Image
 
 from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
-from scripts.audit.frames import UNANNOUNCED
 from scripts.audit.verify import differing_pixels, verify_scene
+from scripts.draw.frames import UNANNOUNCED
 from scripts.draw.ink import Ink
 from scripts.draw.raster import FastCamera, FastRenderer
 from scripts.plan.edition import QUALITIES, Edition
@@ -295,7 +295,7 @@ def test_a_renderer_that_does_not_say_what_changed_is_found_out() -> None:
             self._changed = ()
             super().add_frame(*args, **kwargs)
 
-    prints = drawn(a_dot_moves_and_rests, Silent).prints
+    prints = drawn(a_dot_moves_and_rests, Silent).hashes
     assert [digest == UNANNOUNCED for digest, _ in prints] == 4 * [False] + 3 * [True]
 
 
@@ -369,7 +369,7 @@ def test_only_what_touches_a_change_is_drawn(monkeypatch: pytest.MonkeyPatch) ->
     drawings: list[Ink] = []
     draw = Ink.draw
     monkeypatch.setattr(Ink, "draw", lambda *args: (drawings.append(args[0]), draw(*args))[1])
-    assert len(drawn(construct).prints) == 2 + RATE
+    assert len(drawn(construct).hashes) == 2 + RATE
     # Its neighbours are near enough to have pixels in common with its box, at the most.
     assert RATE <= len(drawings) <= 9 * RATE + 100
 

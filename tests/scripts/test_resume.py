@@ -96,7 +96,7 @@ def test_a_build_that_is_killed_at_any_moment_goes_on_where_it_was(
 def test_what_was_drawn_before_the_kill_is_not_drawn_again(
     tmp_path: Path, right: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # One piece for a whole film: each of its beats is kept as soon as it is drawn.
+    # One batch for a whole film: each of its beats is kept as soon as it is drawn.
     monkeypatch.setenv("STUB_START", "5")
     monkeypatch.setenv("STUB_STEP", "0.5")
     build = start(tmp_path, "--jobs", "1")

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from scenes.lecture import Lecture
-from scripts.draw.delivery import DONE, PROGRESS
+from scripts.draw.results import FINISHED, PROGRESS
 from scripts.make.executors import Submit
 from scripts.make.films import make
 from scripts.make.options import BuildOptions
+from scripts.plan.batches import Batch
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
-from scripts.plan.pieces import Piece
 from scripts.plan.planner import Planner
 from scripts.store.film import Film
 from scripts.store.store import Store
@@ -24,23 +24,23 @@ from tests.scripts.stub_app import STUBS
 
 
 class SlowExecutor:
-    """Draws one beat of each piece, and half of the next one, and waits."""
+    """Draws one beat of each batch, and half of the next one, and waits."""
 
     def __init__(self) -> None:
         self.size = 2
-        self.pieces: list[Piece] = []
+        self.batches: list[Batch] = []
         self.futures: list[Future[None]] = []
 
     @contextmanager
-    def running(self, staging: Path, pieces: int) -> Iterator[Submit]:
+    def running(self, staging: Path, batches: int) -> Iterator[Submit]:
         yield self.draw
 
-    def draw(self, piece: Piece, folder: Path) -> "Future[None]":
-        (folder / DONE).mkdir(parents=True)
-        beat = piece.beats[0]
-        lay_down_beat(piece.job, beat, folder / DONE / beat.key)
+    def draw(self, batch: Batch, folder: Path) -> "Future[None]":
+        (folder / FINISHED).mkdir(parents=True)
+        beat = batch.beats[0]
+        lay_down_beat(batch.job, beat, folder / FINISHED / beat.key)
         (folder / PROGRESS).write_text("22")
-        self.pieces.append(piece)
+        self.batches.append(batch)
         self.futures.append(Future())
         return self.futures[-1]
 
@@ -65,7 +65,7 @@ class Listener:
 @pytest.fixture
 def job(monkeypatch: pytest.MonkeyPatch) -> Job:
     monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
-    monkeypatch.setattr("scripts.plan.pieces.START", 0)
+    monkeypatch.setattr("scripts.plan.batches.START", 0)
     entry = next(entry for entry in STUBS if entry.name == "steps")
     return Planner(STUBS).job(entry, Lecture(), Edition(quality=QUALITIES["l"]))
 
@@ -75,9 +75,9 @@ def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, jo
     lay_down_beat(job, job.beats[3], store.clips.folder / job.beats[3].key)
     listener = Listener(executor)
     (failure,) = make([job], store, listener, executor, BuildOptions())
-    assert len(executor.pieces) == 2
-    assert "step3" not in {beat.name for piece in executor.pieces for beat in piece.beats}
-    # One beat that was there; of each piece, one that is published by now and half of another.
+    assert len(executor.batches) == 2
+    assert "step3" not in {beat.name for batch in executor.batches for beat in batch.beats}
+    # One beat that was there; of each batch, one that is published by now and half of another.
     assert listener.heard[:2] == [{job.key: 15 + 2 * 22}] * 2
     assert failure.sentence.startswith("ZeroDivisionError: enough")
 
@@ -86,7 +86,7 @@ def test_beats_of_a_piece_that_fails_later_are_kept(tmp_path: Path, job: Job) ->
     store, executor = Store(tmp_path), SlowExecutor()
     make([job], store, Listener(executor), executor, BuildOptions())
     kept = {clip.record.beat for clip in store.clips.stored()}
-    assert kept == {piece.beats[0].name for piece in executor.pieces}
+    assert kept == {batch.beats[0].name for batch in executor.batches}
 
 
 def test_a_film_that_is_there_asks_nobody_to_draw(tmp_path: Path, job: Job) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from scenes.lecture import Lecture
+from scripts.plan.batches import START, Missing, cut, shard
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
-from scripts.plan.pieces import START, Missing, cut, shard
 from scripts.plan.planner import Planner
 from tests.scripts import stub_words
 from tests.scripts.running import lecture
@@ -41,19 +41,19 @@ def names(missing: Missing) -> list[tuple[str, str]]:
 def test_every_beat_is_in_one_piece_and_the_longest_piece_comes_first(
     missing: Missing, workers: int
 ) -> None:
-    pieces = cut(missing, workers, lambda _, beat: beat.seconds)
-    cut_up = [(piece.job.scene, beat.name) for piece in pieces for beat in piece.beats]
+    batches = cut(missing, workers, lambda _, beat: beat.seconds)
+    cut_up = [(batch.job.scene, beat.name) for batch in batches for beat in batch.beats]
     assert sorted(cut_up) == sorted(names(missing))
-    costs = [piece.cost for piece in pieces]
+    costs = [batch.cost for batch in batches]
     assert costs == sorted(costs, reverse=True)
-    assert len({piece.name for piece in pieces}) == len(pieces)
+    assert len({batch.name for batch in batches}) == len(batches)
 
 
 def test_a_long_film_is_cut_so_that_all_workers_end_at_the_same_time(missing: Missing) -> None:
-    pieces = cut(missing, 2, lambda _, beat: beat.seconds)
-    assert len(pieces) >= 3
-    whole = sum(piece.cost - START for piece in pieces)
-    assert max(piece.cost - START for piece in pieces) <= 0.6 * whole
+    batches = cut(missing, 2, lambda _, beat: beat.seconds)
+    assert len(batches) >= 3
+    whole = sum(batch.cost - START for batch in batches)
+    assert max(batch.cost - START for batch in batches) <= 0.6 * whole
 
 
 def test_work_that_is_not_worth_a_start_is_not_cut(missing: Missing) -> None:

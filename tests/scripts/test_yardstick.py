@@ -9,8 +9,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from scripts.audit.yardstick import Master, floor, ssim
+from scripts.audit.yardstick import floor, ssim
 from scripts.video import h264
+from scripts.video.master import Master
 from tests.scripts.known import HEIGHT, RATE, WIDTH, Pixels, grey, patches, shown, write
 
 
