@@ -26,7 +26,7 @@ TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow")
 FONTS = "manimgx_fonts_cjk"
 """The package that holds the fonts."""
 
-DRAWS = ("scripts.draw.worker", "render_piece")
+DRAWS = ("scripts.draw.worker", "render_batch")
 JOINS = ("scripts.make.assemble", "assemble")
 """What draws beats, and what makes a film of them."""
 
@@ -42,9 +42,9 @@ VALUES = frozenset(
 """Definitions whose values count, as far as a film uses them, and not their code: a new parameter,
 film or theme leaves other films as they are."""
 
-DECLARED = frozenset({"scripts.draw.worker.render_piece"})
+DECLARED = frozenset({"scripts.draw.setup.prepared"})
 """Definitions that reach code by a name which stands in no source file: what they reach is counted
-by name. The worker imports the scene's class, which the playlist names."""
+by name. The scene's class, which the playlist names, is imported there."""
 
 
 class Entry(Protocol):

@@ -85,6 +85,7 @@ def test_an_outline_outlives_other_last_digits() -> None:
     assert kept > 25
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=20), st.data())
 def test_families_are_flattened_as_manim_does(links: list[tuple[int, int]], data: Any) -> None:
     mobjects = [Square() for _ in range(10)]

@@ -94,7 +94,7 @@ class Another(LectureScene):
         {"scenes/kit/stage.py": {"A scene of the lecture.": "One scene.", "": "\n# a remark\n"},
          "nnmath/learning/costs.py": {'""".*': '"""Costs', "\n@dataclass": "\n\n\n\n@dataclass"},
          "scripts/video/h264.py": {'"""': '"""Of the film: '}},
-        {"scripts/make/pool.py": {"": "\nIDLE = 1\n"}, "scripts/plan/pieces.py": {"1.5": "2.5"}},
+        {"scripts/make/pool.py": {"": "\nIDLE = 1\n"}, "scripts/plan/batches.py": {"1.5": "2.5"}},
         {"nnmath/learning/flow.py": {"": "\nIDLE = 1\n"}},
         {"scenes/kit/plot.py": {"": "\ndef idle():\n    return 1\n"}},
     ],

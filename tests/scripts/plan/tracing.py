@@ -16,8 +16,8 @@ from typing import Any
 from scenes.lecture import Lecture
 from scenes.playlist import PLAYLIST
 from scenes.telling.theme import Theme
+from scripts.plan.batches import Batch
 from scripts.plan.edition import QUALITIES, Edition
-from scripts.plan.pieces import Piece
 from scripts.plan.planner import Planner
 from tests.scripts.running import ROOT
 
@@ -76,11 +76,11 @@ def main(scene: str, folder: Path) -> None:
         return theme.costs[name]
 
     def draw() -> None:
-        from scripts.draw.worker import render_piece
+        from scripts.draw.worker import render_batch
 
         Theme.__getattribute__ = read  # type: ignore[assignment]
         Theme.cost = cost  # type: ignore[method-assign]
-        render_piece(Piece(job, job.beats, 1.0), folder / "drawn", lambda: None)
+        render_batch(Batch(job, job.beats, 1.0), folder / "drawn", lambda: None)
 
     def join() -> None:
         from scripts.make.assemble import assemble
@@ -88,9 +88,10 @@ def main(scene: str, folder: Path) -> None:
         assemble(job, clips, folder / "joined")
 
     drawn = traced(draw)
+    from scripts.draw.results import FINISHED
     from scripts.store.clip import Clip
 
-    clips = [Clip.read(folder / "drawn" / "done" / beat.key) for beat in job.beats]
+    clips = [Clip.read(folder / "drawn" / FINISHED / beat.key) for beat in job.beats]
     joined = traced(join)
     print(json.dumps({"draw": [*drawn], "join": [*joined], "colours": sorted(colours)}))
 
