@@ -38,10 +38,12 @@ FILES = {
     "scenes/kit/stage.py": """
         from functools import cache
         from scenes.kit import late, marks, plot as axes
+        from scenes.kit.deep.inner import INNER
         from scenes.kit.table import TABLE
         class Stage:
             '''A scene.'''
             def show(self):
+                import scenes.kit.aside
                 import scenes.kit.hidden as hidden
                 return hidden.shown(axes.Plot.make(), self.start())
             def start(self, at=marks.START):
@@ -79,6 +81,8 @@ FILES = {
             return 2
         if len(TABLE) > 9:
             MANY = True
+        class Loud:
+            TABLE["loud"] = 1
         """,
     "scenes/kit/table.py": """
         TABLE = {}
@@ -86,6 +90,9 @@ FILES = {
             TABLE[function.__name__] = function
             return function
         """,
+    "scenes/kit/aside.py": "print('aside')",
+    "scenes/kit/deep/__init__.py": "print('deep')",
+    "scenes/kit/deep/inner.py": "INNER = 1",
     "scenes/kit/never.py": "NEVER = 1",
     "scenes/values.py": "VALUE = 1",
     "scenes/one.py": """
@@ -152,6 +159,9 @@ def change(project: Path, file: str, old: str, new: str) -> None:
         ("scenes/kit/late.py", "lambda: 1", "lambda: 2"),
         ("scenes/kit/late.py", "def kept():\n    return 1", "def kept():\n    return 3"),
         ("scenes/kit/late.py", "MANY = True", "MANY = False"),
+        ("scenes/kit/late.py", '"loud"] = 1', '"loud"] = 2'),
+        ("scenes/kit/aside.py", "aside", "beside"),
+        ("scenes/kit/deep/__init__.py", "deep", "deeper"),
         ("scenes/kit/table.py", "TABLE = {}", "TABLE = dict()"),
         ("scenes/kit/table.py", "return function", "return None"),
         ("scenes/kit/__init__.py", "", "print('side effect')\n"),
@@ -183,6 +193,7 @@ def test_code_that_a_film_runs_is_part_of_it(project: Path, file: str, old: str,
         ("scenes/kit/hidden.py", "return 0", "return 1"),
         ("scenes/kit/late.py", "return 2", "return 4"),
         ("scenes/kit/never.py", "1", "2"),
+        ("scenes/kit/deep/inner.py", "1", "2"),
         ("scenes/values.py", "1", "2"),
         ("scenes/two.py", "= LESSON", "= -LESSON"),
         ("scenes/__init__.py", "", '"""The scenes."""\n'),
