@@ -10,7 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from scripts.audit.contenders import ROOT, Contender, contenders, film_of
-from scripts.audit.measure import Cost, measure
+from scripts.audit.measure import Usage, measure
 from scripts.plan.edition import QUALITIES
 from scripts.plan.job import Job
 
@@ -29,7 +29,7 @@ class Result:
     """What a contender cost in each round, and what came out: bytes and likeness (SSIM)."""
 
     contender: Contender
-    costs: list[Cost] = field(default_factory=list)
+    costs: list[Usage] = field(default_factory=list)
     size: int = 0
     ssim: float | None = None
 
@@ -54,7 +54,7 @@ class Length:
     """What a film of so many seconds costs, drawn by one process at 480p15."""
 
     seconds: float
-    cost: Cost
+    cost: Usage
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _SET_CHILD_SUBREAPER = 36
 
 
 @dataclass(frozen=True)
-class Cost:
+class Usage:
     """Units: seconds; bytes for `memory`, the most that any one process held at once."""
 
     wall: float
@@ -34,7 +34,7 @@ class CommandFailed(RuntimeError):
 
 def measure(
     commands: Sequence[Sequence[str]], cwd: Path, env: Mapping[str, str], together: bool = False
-) -> Cost:
+) -> Usage:
     """Run commands, one after another or `together`, and return what they cost in all.
 
     Raises: `CommandFailed`.
@@ -47,10 +47,10 @@ def measure(
     )
     if done.returncode:
         raise CommandFailed(done.stderr[-2000:])
-    return Cost(**json.loads(done.stdout))
+    return Usage(**json.loads(done.stdout))
 
 
-def _run(commands: Sequence[Sequence[str]], together: bool) -> Cost:
+def _run(commands: Sequence[Sequence[str]], together: bool) -> Usage:
     ctypes.CDLL(None, use_errno=True).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     start = time.perf_counter()
     running: list[subprocess.Popen[bytes]] = []
@@ -67,7 +67,7 @@ def _run(commands: Sequence[Sequence[str]], together: bool) -> Cost:
         except ChildProcessError:
             break
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
+    return Usage(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * 1024)
 
 
 def _wait(running: list["subprocess.Popen[bytes]"]) -> None:

@@ -14,22 +14,22 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class ProofReport:
     """What there is to say about one derivation."""
 
     text: str
     good: bool
 
 
-def verdicts(derivations: "Mapping[str, Derivation]") -> Iterator[Verdict]:
+def reports(derivations: "Mapping[str, Derivation]") -> Iterator[ProofReport]:
     """Prove derivations one by one; a broken one does not hide the others."""
     for name in derivations:
         try:
             derivation = derivations[name]
         except (BrokenStep, ValueError) as error:
-            yield Verdict(f"{name}: NOT PROVED\n{_indented(str(error))}\n", good=False)
+            yield ProofReport(f"{name}: NOT PROVED\n{_indented(str(error))}\n", good=False)
         else:
-            yield Verdict(f"{name}: proved\n{_indented(_told(derivation))}\n", good=True)
+            yield ProofReport(f"{name}: proved\n{_indented(_told(derivation))}\n", good=True)
 
 
 def _told(derivation: "Derivation") -> str:

@@ -12,7 +12,7 @@ _PROCESSES = 2
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Comparison:
     """The result of comparing a scene's frames with stock Manim's.
 
     `first` is the first frame that differs, from 0, or where one of the two films ends; `pixels`
@@ -28,7 +28,7 @@ class Verdict:
     def __str__(self) -> str:
         """Return the result in one line.
 
-        >>> print(Verdict("slow_start zh dark 480p15", 869, 869))
+        >>> print(Comparison("slow_start zh dark 480p15", 869, 869))
         slow_start zh dark 480p15: all 869 frames are stock Manim's
         """
         if self.first is None:
@@ -38,7 +38,7 @@ class Verdict:
         return f"{self.label}: frame {self.first} is not stock Manim's ({self.pixels} pixels)"
 
 
-def verify_scene(job: Job, log: Path = Path(os.devnull)) -> Verdict:
+def verify_scene(job: Job, log: Path = Path(os.devnull)) -> Comparison:
     """Draw a scene with stock Manim and with our renderer, and compare all raw frames.
 
     The output of the two processes goes to `log`.
@@ -54,7 +54,7 @@ def verify_scene(job: Job, log: Path = Path(os.devnull)) -> Verdict:
             again = [pool.submit(_frame_hashes, job, stock, first) for stock in (True, False)]
             one, other = (future.result()[1] or b"" for future in again)
             pixels = differing_pixels(one, other)
-    return Verdict(job.label, len(ours), len(stock), first, pixels)
+    return Comparison(job.label, len(ours), len(stock), first, pixels)
 
 
 def _frame_hashes(

@@ -29,13 +29,15 @@ def verify(workspace: Workspace, /, choice: "Choice") -> None:
     """
     from scripts.audit.verify import verify_scene
 
-    verdicts = []
+    comparisons = []
     for job in choice.jobs(workspace.planner):
-        verdicts.append(verify_scene(job))
-        click.echo(str(verdicts[-1]))
-    wrong = [verdict for verdict in verdicts if verdict.first is not None]
+        comparisons.append(verify_scene(job))
+        click.echo(str(comparisons[-1]))
+    wrong = [comparison for comparison in comparisons if comparison.first is not None]
     if wrong:
-        raise Unfinished(f"{len(wrong)} of {len(verdicts)} films are not drawn as Manim draws them")
+        raise Unfinished(
+            f"{len(wrong)} of {len(comparisons)} films are not drawn as Manim draws them"
+        )
 
 
 @click.command()
@@ -88,9 +90,9 @@ def prove() -> None:
     from scripts.audit import proofs
 
     good = True
-    for verdict in proofs.verdicts(DERIVATIONS):
-        click.echo(verdict.text)
-        good = good and verdict.good
+    for report in proofs.reports(DERIVATIONS):
+        click.echo(report.text)
+        good = good and report.good
     if not good:
         raise Unfinished("not every derivation is proved")
 

@@ -9,7 +9,7 @@ from nnmath.formula.nodes import equals
 from nnmath.formula.plain import plain
 from nnmath.proof.algebra import EXPAND
 from scenes.equations import number_of
-from scripts.audit.proofs import verdicts
+from scripts.audit.proofs import reports
 from scripts.build import main
 
 
@@ -42,9 +42,9 @@ def careless() -> Derivation:
 
 
 def test_a_broken_derivation_does_not_hide_the_others() -> None:
-    found = list(verdicts(Lessons(false=false, true=true, careless=careless)))
-    assert [verdict.good for verdict in found] == [False, True, False]
-    broken, proved, refused = (verdict.text for verdict in found)
+    found = list(reports(Lessons(false=false, true=true, careless=careless)))
+    assert [report.good for report in found] == [False, True, False]
+    broken, proved, refused = (report.text for report in found)
     assert "false: NOT PROVED" in broken
     assert "from      C = y(1 − u)" in broken
     assert "to        C = y − u" in broken

@@ -274,19 +274,19 @@ def test_what_only_stock_manim_can_draw_is_left_to_it(
 @pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
 def test_every_frame_of_the_lecture_is_stock_manims(entry: Any, tmp_path: Path) -> None:
     job = Planner(PLAYLIST).job(entry, Lecture(), Edition(theme="light", quality=QUALITIES["l"]))
-    verdict = verify_scene(job, tmp_path / "log")
-    assert verdict.first is None, verdict
-    assert verdict.frames > 500
+    comparison = verify_scene(job, tmp_path / "log")
+    assert comparison.first is None, comparison
+    assert comparison.frames > 500
 
 
 def test_a_frame_that_is_not_stock_manims_is_named(tmp_path: Path) -> None:
     job = Planner(PLAYLIST).job(PLAYLIST[0], Lecture(), Edition(quality=QUALITIES["l"]))
     unlike = dataclasses.replace(job, module="liar_scenes", cls="Liar")
-    verdict = verify_scene(unlike, tmp_path / "log")
-    assert (verdict.frames, verdict.stock_frames) == (15, 15)
-    assert verdict.first == 5
-    assert verdict.pixels == pytest.approx((854 / 14.22) ** 2, rel=0.2)
-    assert f"frame 5 is not stock Manim's ({verdict.pixels} pixels)" in str(verdict)
+    comparison = verify_scene(unlike, tmp_path / "log")
+    assert (comparison.frames, comparison.stock_frames) == (15, 15)
+    assert comparison.first == 5
+    assert comparison.pixels == pytest.approx((854 / 14.22) ** 2, rel=0.2)
+    assert f"frame 5 is not stock Manim's ({comparison.pixels} pixels)" in str(comparison)
 
 
 def test_a_renderer_that_does_not_say_what_changed_is_found_out() -> None:
