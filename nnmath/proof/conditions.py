@@ -76,10 +76,16 @@ def must_be_known(term: Term, premises: Premises) -> None:
                 raise Unmet(str(unknown)) from None
         if isinstance(node, Derivative):
             for letter in _free_letters(node.body, premises):
-                if letter.letter != node.by.letter and premises.given_of(letter) is None:
+                if not _is_one_of(letter, node.by) and premises.given_of(letter) is None:
                     name, by = plain(letter), plain(node.by)
                     reason = f"nothing says what {name} is, so its slope along {by} is unknown"
                     raise Unmet(f"{reason}: define {name}, or say in which range it lies")
+
+
+def _is_one_of(letter: Symbol, by: Symbol) -> bool:
+    # w_k is one of the w_j: which one, the rules of differentiation find out.
+    counted = [[index.size for index in one.indices] for one in (letter, by)]
+    return letter.letter == by.letter and counted[0] == counted[1]
 
 
 def _free_letters(term: Term, premises: Premises) -> Iterator[Symbol]:

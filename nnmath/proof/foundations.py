@@ -58,6 +58,12 @@ def lay(
         if not _can_be_defined(pattern):
             reason = f"{plain(pattern)} is no letter and no function of one letter"
             raise BrokenStep("definition", "", _line(pattern, body), reason)
+    for letter in given:
+        if any(
+            isinstance(one, Symbol) and one.letter == letter.letter for one in (*where, start.left)
+        ):
+            reason = f"{plain(letter)} has a definition, so no range can be given for it"
+            raise BrokenStep("definition", "", plain(start), reason)
     is_definition = _can_be_defined(start.left) and start.left not in where
     if is_definition:
         definitions[start.left] = coming_from(start.right, None)
@@ -78,7 +84,7 @@ def _can_be_defined(left: Term) -> bool:
     if isinstance(left, Apply):
         known = left.function.primes > 0 or left.function in (exp, ln)
         return isinstance(left.argument, Symbol) and not known
-    return isinstance(left, Symbol)
+    return isinstance(left, Symbol) and not left.indices
 
 
 def _line(pattern: Term, body: Term) -> str:

@@ -38,7 +38,7 @@ class BrokenStep(Exception):
         )
 
     def at(self, where: str) -> "BrokenStep":
-        """Give the same, with the derivation and the line."""
+        """Return the same, with the derivation and the line."""
         return BrokenStep(self.rule, self.before, self.after, self.reason, self.left_over, where)
 
 
@@ -157,7 +157,7 @@ def _proved(claim: Equation, premises: Premises) -> Difference:
 
 
 def source_of(before: Equation, after: Equation) -> Term:
-    """Give what the right side of a line must equal.
+    """Return what the right side of a line must equal.
 
     That is the last right side, or its derivative where the left side is the derivative of the
     last; where the left side is anything else, that side itself.

@@ -5,12 +5,15 @@
 '0 < 1 − σ(z) < 1'
 """
 
+import fractions as exact
 import math
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import product as every_pair
 from operator import add, mul
+from typing import TypeAlias
 
 from nnmath.formula.definitions import Definitions, definition_of
 from nnmath.formula.letters import exp, ln
@@ -33,20 +36,26 @@ SIZES = ("n", "d")
 
 _INF = math.inf
 
+_LONG = 64
+"""A power is worked out factor by factor only up to this exponent."""
+
+End: TypeAlias = int | exact.Fraction | float
+"""An exact number, or ±∞."""
+
 
 @dataclass(frozen=True)
 class Range:
     """The numbers between two ends; `has_low` and `has_high` say whether an end belongs to it."""
 
-    low: float
-    high: float
+    low: End
+    high: End
     has_low: bool = False
     has_high: bool = False
 
     def __add__(self, other: "Range") -> "Range":
         return Range(
-            self.low + other.low,
-            self.high + other.high,
+            _plus(self.low, other.low),
+            _plus(self.high, other.high),
             self.has_low and other.has_low,
             self.has_high and other.has_high,
         )
@@ -58,12 +67,12 @@ class Range:
         ends = []
         for (one, has), (two, has_too) in every_pair(self._ends, other._ends):
             zero = (one == 0 and has) or (two == 0 and has_too)
-            ends.append((0.0 if 0 in (one, two) else one * two, zero or (has and has_too)))
+            ends.append((_times(one, two), zero or (has and has_too)))
         low, high = min(end for end, _ in ends), max(end for end, _ in ends)
         return Range(low, high, (low, True) in ends, (high, True) in ends)
 
     @property
-    def _ends(self) -> tuple[tuple[float, bool], tuple[float, bool]]:
+    def _ends(self) -> tuple[tuple[End, bool], tuple[End, bool]]:
         return (self.low, self.has_low), (self.high, self.has_high)
 
     @property
@@ -80,16 +89,15 @@ class Range:
         """Return where the quotient lies."""
         if not below.is_never_0:
             return REAL
-        ends = [(1 / end if end else _INF, has) for end, has in below._ends]
         if not below.is_positive:
-            ends = [(-_INF if end == _INF else end, has) for end, has in ends]
-        (high, has_high), (low, has_low) = ends
-        return self * Range(low, high, has_low, has_high)
+            return (-self).over(-below)
+        high, low = _upside_down(below.low), _upside_down(below.high)
+        return self * Range(low, high, below.has_high, below.has_low)
 
     def says(self, name: str) -> str:
         """Say where a thing of this name lies."""
         less = {True: "≤", False: "<"}
-        low, high = (f"{end:g}".replace("-", "−") for end in (self.low, self.high))
+        low, high = (_shown(end) for end in (self.low, self.high))
         if self.low == -_INF and self.high == _INF:
             return f"{name} is any number"
         if self.high == _INF:
@@ -124,6 +132,33 @@ class Premises:
             return COUNT
         found = (lies for letter, lies in self.given.items() if letter.letter == symbol.letter)
         return next(found, None)
+
+
+def _plus(one: End, other: End) -> End:
+    # Python cannot add ∞ to a whole number that is too long for a float.
+    infinite = next((end for end in (one, other) if end in (-_INF, _INF)), None)
+    return one + other if infinite is None else infinite
+
+
+def _times(one: End, other: End) -> End:
+    if 0 in (one, other):
+        return 0
+    if not {one, other} & {-_INF, _INF}:
+        return one * other
+    return _INF if (one > 0) == (other > 0) else -_INF
+
+
+def _shown(end: End) -> str:
+    try:
+        return f"{float(end):g}".replace("-", "−")
+    except OverflowError:
+        return f"{'−' if end < 0 else ''}10^{len(str(abs(int(end)))) - 1}"
+
+
+def _upside_down(end: End) -> End:
+    if end in (0, _INF):
+        return _INF if end == 0 else 0
+    return 1 / exact.Fraction(end)
 
 
 def within(term: Term, premises: Premises) -> Range:
@@ -162,10 +197,10 @@ def within(term: Term, premises: Premises) -> Range:
 
 
 def _power(base: Range, exponent: Term) -> Range:
-    if isinstance(exponent, Number) and exponent.value > 0:
+    if isinstance(exponent, Number) and 0 < exponent.value <= _LONG:
         whole = reduce(mul, [base] * exponent.value)
         if exponent.value % 2 == 0 and whole.low < 0:
-            return replace(whole, low=0.0, has_low=True)
+            return replace(whole, low=0, has_low=True)
         return whole
     return POSITIVE if base.is_positive else REAL
 
@@ -173,12 +208,12 @@ def _power(base: Range, exponent: Term) -> Range:
 def _applied(term: Apply, argument: Range, premises: Premises) -> Range:
     function = term.function
     if function == exp:
-        return Range(_exp(argument.low), _exp(argument.high), argument.has_low, argument.has_high)
+        low, high = _exp(argument.low, -_INF), _exp(argument.high, _INF)
+        return Range(low, high, argument.has_low, argument.has_high)
     if function == ln:
         if not argument.is_positive:
             return REAL
-        low = math.log(argument.low) if argument.low else -_INF
-        high = _INF if argument.high == _INF else math.log(argument.high)
+        low, high = _ln(argument.low, -_INF), _ln(argument.high, _INF)
         return Range(low, high, argument.has_low, argument.has_high)
     try:
         letter, body = definition_of(function, premises.definitions)
@@ -190,11 +225,31 @@ def _applied(term: Apply, argument: Range, premises: Premises) -> Range:
     return within(body, replace(premises, given={letter: argument, **others}))
 
 
-def _exp(end: float) -> float:
+def _exp(end: End, outwards: float) -> End:
+    if end in (-_INF, 0, _INF):
+        return 1 if end == 0 else max(0, end)
     try:
-        return math.exp(end)
+        return max(0, _rounded(math.exp(end), outwards))
     except OverflowError:
-        return _INF
+        return _INF if outwards > 0 else exact.Fraction(sys.float_info.max)
+
+
+def _ln(end: End, outwards: float) -> End:
+    if end in (0, _INF):
+        return -_INF if end == 0 else _INF
+    if end == 1:
+        return 0
+    try:
+        return _rounded(math.log(end), outwards)
+    except (OverflowError, ValueError):
+        return outwards
+
+
+def _rounded(value: float, outwards: float) -> End:
+    # Farther out than any rounding error of the library.
+    for _ in range(4):
+        value = math.nextafter(value, outwards)
+    return value if math.isinf(value) else exact.Fraction(value)
 
 
 def _sum(each: Range) -> Range:

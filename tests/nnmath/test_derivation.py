@@ -48,6 +48,7 @@ RANGES = {y: REAL, a: BETWEEN_0_AND_1, u: POSITIVE, z: POSITIVE}
 
 def tried(start, rule, line, where=MappingProxyType({}), given=RANGES):
     step = Step(rule, equals(C, line))
+    given = {letter: lies for letter, lies in given.items() if letter not in where}
     return Derivation("tried", equals(C, start), [step], where=where, given=given)
 
 

@@ -148,6 +148,12 @@ def test_a_step_states_what_it_divides_by_and_where_that_lies():
         (sigma(u), "0.5 < it < 1"),
         (sigma.prime(u), "it is any number"),
         (b, "it is any number"),
+        (1 / (2**53 * Number(1) + 1 - 2**53), "it = 1"),
+        (1 / (-a - 1), "−1 < it < −0.5"),
+        (ln(1 + exp(z)), "it > 0"),
+        (exp(Number(10**6)) * u, "it > 0"),
+        (u ** Number(10**9), "it > 0"),
+        (Number(10**400) * a, "0 < it < 10^400"),
     ],
 )
 def test_a_range_is_found_from_what_is_given(term, says):
@@ -228,6 +234,12 @@ def test_definitions_that_go_in_circles_are_broken_steps(where, told):
         (lambda: tried(y, EXPAND, y, where={Number(2): z}), "no letter and no function"),
         (lambda: tried(y, EXPAND, y, where={exp(z): z}), "no letter and no function"),
         (lambda: tried(w_j, ARRANGE, partial(w_k * w_j, w_k)), "nothing says what j is"),
+        (lambda: tried(a, ARRANGE, a, where={a: z}), "a has a definition, so no range"),
+        (lambda: tried(y, ARRANGE, y, where={w_k: z}), "no letter and no function"),
+        (
+            lambda: tried(y, ARRANGE, partial(w_k, w), given={}),
+            "nothing says what wₖ is, so its slope along w is unknown",
+        ),
         (
             lambda: Derivation("C", equals(u, y), [], cost=CROSS_ENTROPY),
             "nothing says what C is",
