@@ -12,8 +12,8 @@ from nnmath.proof.equality import AGREE_TO, agreement, difference
 from nnmath.proof.places import bare_line
 from nnmath.proof.proving import source_of
 from nnmath.proof.rules import Refused
-from tests.nnmath.breaking import breakings, disguises
-from tests.nnmath.plain import gap
+from tests.nnmath.proof.breaking import breakings, disguises
+from tests.nnmath.proof.plain import gap
 
 FALSE, TRUE = 1e-6, 1e-11
 STEPS = [(name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].steps))]
