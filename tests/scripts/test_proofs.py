@@ -65,6 +65,9 @@ def test_prove_shows_every_line_of_every_derivation_and_how_it_was_proved(
             assert number is None or f"({number}) " in out
         for proof in derivation.proofs:
             assert f"{proof.rule}: {proof.words()}" in out
+            assert not proof.conditions or f"with {', '.join(proof.conditions)}" in out
+    strike = out[out.rindex("cancel:") :]
+    assert "0 < σ(z) < 1" in strike
 
 
 def test_prove_fails_where_a_derivation_does(
