@@ -1,8 +1,8 @@
-"""Terms: a formula as a tree, built by Python's own operators and kept exactly as written.
+"""Terms: a formula as a tree, built by Python's own operators.
 
 A node knows nothing of how it is written: each notation (`nnmath.formula.plain`, `.typst`,
-`.latex`, `.sympy`, `.numeric`) has one method for each kind of node below. Nothing is ever
-reordered or simplified: what is typed is what is seen.
+`.latex`, `.sympy`, `.numeric`) has one method for each kind of node below. The operators put
+brackets where a reader needs them; nothing is reordered or simplified.
 
 >>> from nnmath.formula.letters import a, ln, y
 >>> from nnmath.formula.plain import plain
@@ -72,7 +72,7 @@ class Number(Term):
 
 @dataclass(frozen=True)
 class Symbol(Term):
-    """A letter with its indices, one part; `varies` are those not shown: y is *of the sample x*."""
+    """A letter with its indices; `varies` are those not drawn: y depends on the sample x."""
 
     letter: str
     indices: tuple[Index, ...] = ()
@@ -120,7 +120,7 @@ class Add(Term):
 
 @dataclass(frozen=True)
 class Neg(Term):
-    """A minus sign and what it stands before."""
+    """A minus sign before a term."""
 
     body: Term
     INSIDE = ("body",)

@@ -147,7 +147,7 @@ _INDICES = {one.letter: one for one in vars(letters).values() if isinstance(one,
 def _check_letters(term: Term) -> None:
     # A letter is drawn by its name only: where two are drawn alike, they have to be the same.
     symbols, indices = dict(_SYMBOLS), dict(_INDICES)
-    for _, node in term.nodes():
+    for node in _all_nodes(term):
         used = (*node.indices, *node.varies) if isinstance(node, Symbol) else ()
         used = (node.index,) if isinstance(node, Sum) else used
         drawn = [index.letter for index in used]
@@ -170,6 +170,14 @@ def _check_letters(term: Term) -> None:
             raise Misread(f"{node.function.name} is not a function; the functions are {known}")
 
 
+def _all_nodes(term: Term) -> Iterator[Term]:
+    # The last value of an index is drawn, and is no part of its own.
+    for _, node in term.nodes():
+        yield node
+        if isinstance(node, Sum) and node.last is not None:
+            yield from _all_nodes(node.last)
+
+
 def _check_indices(term: Term) -> None:
     counted = {node.index for _, node in term.nodes() if isinstance(node, Sum)}
     for index, symbol in _free(term, frozenset()).items():
@@ -190,8 +198,9 @@ def _free(term: Term, bound: frozenset[Index]) -> Mapping[Index, Symbol]:
     if isinstance(term, Sum):
         if term.index in bound:
             raise Misread(f'"{plain(term)}" stands in another sum over {term.index.letter}')
-        bound = bound | {term.index}
-    found: dict[Index, Symbol] = {}
+        found = {} if term.last is None else dict(_free(term.last, bound))
+        return found | dict(_free(term.body, bound | {term.index}))
+    found = {}
     for child in term.children:
         found.update(_free(child, bound))
     return found

@@ -35,7 +35,7 @@ def bare(term: Term) -> Term:
 
 
 def legible(term: Term) -> Term:
-    """Return a bare term its brackets back, so that it can be read.
+    """Return a bare term with the brackets that it needs to be read.
 
     >>> from nnmath.formula.letters import a, y
     >>> from nnmath.formula.plain import plain
@@ -64,7 +64,7 @@ def _is_product(term: Term) -> bool:
 
 
 def replaced(term: Term, change: Callable[[Term], Term | None]) -> tuple[Term, int]:
-    """Return the term with each node that `change` answers put anew, outermost first, and how many.
+    """Put what `change` returns in place of each node, outermost first; also return how many.
 
     >>> from nnmath.formula.letters import a, ln, sigma, y, z
     >>> from nnmath.formula.plain import plain
