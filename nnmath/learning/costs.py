@@ -7,13 +7,18 @@ difference of large numbers, so that nothing is lost where the neuron is badly w
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from nnmath.formula.letters import a, ln, y
 from nnmath.formula.nodes import Term
-from nnmath.learning.activations import Floats, sigmoid_pair, softplus
+from nnmath.learning.activations import FloatOrFloats, pair, softplus_pair
+from nnmath.learning.inputs import ANY_SHAPE, FROM_0_TO_1, NOT_NAN, Floats, Inputs
+
+CostFunction = Callable[[Any, Any], Any]
+"""A function of the weighted input z and the target y, both a float or an array."""
 
 
 @dataclass(frozen=True)
@@ -21,9 +26,12 @@ class Cost:
     """What one sample costs, as a function of the weighted input z and the target y.
 
     `formula` is written in a and y, as the viewer reads it; `value(z, y)` is the cost and
-    `delta(z, y)` its slope δ = ∂C/∂z.
+    `delta(z, y)` its slope δ = ∂C/∂z. Both are given as plain arithmetic; a cost checks what it is
+    asked before it computes.
 
     **Shapes**: z and y broadcast. **Units**: those of the cost; they differ from cost to cost.
+    **Raises**: ValueError where z or y is no real number, where y is outside [0, 1], or where they
+    do not broadcast. z may be infinite: the result is then the limit.
 
     >>> float(CROSS_ENTROPY.delta(1000.0, 0.0)), float(QUADRATIC.delta(1000.0, 0.0))
     (1.0, 0.0)
@@ -31,36 +39,59 @@ class Cost:
 
     name: str
     formula: Term
-    value: Callable[[ArrayLike, ArrayLike], Floats]
-    delta: Callable[[ArrayLike, ArrayLike], Floats]
+    value: CostFunction
+    delta: CostFunction
+
+    def __post_init__(self) -> None:
+        for name in ("value", "delta"):
+            object.__setattr__(self, name, _Checked(arithmetic(getattr(self, name))))
 
 
-@np.errstate(under="ignore")
-def _error(z: ArrayLike, y: ArrayLike) -> Floats:
+@dataclass(frozen=True)
+class _Checked:
+    """A function of z and y that refuses what is no weighted input or no target."""
+
+    arithmetic: CostFunction
+
+    def __call__(self, z: ArrayLike, y: ArrayLike) -> Floats:
+        inputs = Inputs("no cost")
+        weighted = inputs.numbers("z", z, NOT_NAN, ANY_SHAPE)
+        targets = inputs.numbers("y", y, FROM_0_TO_1, ANY_SHAPE)
+        inputs.fit(z=weighted, y=targets)
+        inputs.refuse()
+        with np.errstate(under="ignore", invalid="ignore"):
+            result: Floats = np.asarray(self.arithmetic(weighted, targets), dtype=np.float64)
+        return result[()]
+
+
+def arithmetic(function: CostFunction) -> CostFunction:
+    """Give a cost's `value` or `delta` without its checks, for a loop that has made them."""
+    return function.arithmetic if isinstance(function, _Checked) else function
+
+
+def _error(a: FloatOrFloats, rest: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
     # a - y, written so that y = 1 at a large z keeps its digits.
-    y = np.asarray(y, dtype=np.float64)
-    output, rest = sigmoid_pair(z)
-    return (1.0 - y) * output - y * rest
+    return (1.0 - y) * a - y * rest
 
 
-@np.errstate(under="ignore")
-def _quadratic_value(z: ArrayLike, y: ArrayLike) -> Floats:
-    error = _error(z, y)
+def _quadratic_value(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
+    error = _error(*pair(z), y)
     return 0.5 * error * error
 
 
-@np.errstate(under="ignore")
-def _quadratic_delta(z: ArrayLike, y: ArrayLike) -> Floats:
-    y = np.asarray(y, dtype=np.float64)
-    output, rest = sigmoid_pair(z)
-    return ((1.0 - y) * output - y * rest) * (output * rest)
+def _quadratic_delta(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
+    a, rest = pair(z)
+    return _error(a, rest, y) * (a * rest)
 
 
-@np.errstate(under="ignore")
-def _cross_entropy_value(z: ArrayLike, y: ArrayLike) -> Floats:
-    z, y = np.asarray(z, dtype=np.float64), np.asarray(y, dtype=np.float64)
-    value: Floats = (1.0 - y) * softplus(z) + y * softplus(-z)
-    return value
+def _cross_entropy_value(z: Floats, y: Floats) -> Floats:
+    off, on = softplus_pair(z)  # what is paid for y = 0 and for y = 1
+    # The limit of 0·ln 0 is 0: nothing is paid for a target that has no weight.
+    return np.where(y < 1.0, (1.0 - y) * off, 0.0) + np.where(y > 0.0, y * on, 0.0)
+
+
+def _cross_entropy_delta(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
+    return _error(*pair(z), y)
 
 
 QUADRATIC = Cost(  # equations 4-1 to 4-3
@@ -74,7 +105,7 @@ CROSS_ENTROPY = Cost(  # equations 4-4 to 4-7: σ′ has cancelled, the slope is
     name="cross_entropy",
     formula=-(y * ln(a) + (1 - y) * ln(1 - a)),
     value=_cross_entropy_value,
-    delta=_error,
+    delta=_cross_entropy_delta,
 )
 
 COSTS: Mapping[str, Cost] = MappingProxyType(

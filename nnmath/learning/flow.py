@@ -13,9 +13,8 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
 from nnmath.learning.costs import CROSS_ENTROPY, QUADRATIC, Cost
+from nnmath.learning.inputs import FINITE, POSITIVE, Inputs
 
 
 def plateau_time(cost: Cost, z0: float, z1: float = 0.0, *, eta: float) -> float:
@@ -24,7 +23,7 @@ def plateau_time(cost: Cost, z0: float, z1: float = 0.0, *, eta: float) -> float
     The time is 0 for z0 = z1, and `inf` only where it is larger than every float.
 
     **Units**: epochs (one unit of time is one step of size `eta`).
-    **Raises**: ValueError for numbers that are not finite, for an `eta` that is not positive, for
+    **Raises**: ValueError for what is no finite number, for an `eta` that is not positive, for
     z0 < z1 (the flow only goes down, so it never gets there), and for a cost without a known law.
 
     >>> round(plateau_time(QUADRATIC, 4.0, eta=0.15), 2)
@@ -32,12 +31,14 @@ def plateau_time(cost: Cost, z0: float, z1: float = 0.0, *, eta: float) -> float
     >>> round(plateau_time(CROSS_ENTROPY, 4.0, eta=0.15), 2)
     16.61
     """
-    law, faults = _checked(cost, eta, z0=z0, z1=z1)
-    if not faults and z0 < z1:
-        faults.append(f"z0 = {z0} lies below z1 = {z1}: the flow only goes down")
-    if faults or law is None:
-        raise ValueError("no plateau time: " + "; ".join(faults))
-    return law.time(float(z0), float(z1), 2.0 * float(eta))
+    inputs = Inputs("no plateau time")
+    _check_law(cost, inputs)
+    start, end = inputs.number("z0", z0, FINITE), inputs.number("z1", z1, FINITE)
+    rate = inputs.number("eta", eta, POSITIVE)
+    if not inputs.faults and start < end:
+        inputs.add(f"z0 = {z0} lies below z1 = {z1}: the flow only goes down")
+    inputs.refuse()
+    return _LAWS[cost].time(start, end, rate)
 
 
 def plateau_asymptote(cost: Cost, z0: float, *, eta: float) -> float:
@@ -49,12 +50,13 @@ def plateau_asymptote(cost: Cost, z0: float, *, eta: float) -> float:
     >>> round(plateau_asymptote(CROSS_ENTROPY, 60.0, eta=0.15), 9)
     200.0
     """
-    law, faults = _checked(cost, eta, z0=z0)
-    if not faults and z0 < 0:
-        faults.append(f"z0 = {z0} lies below 0: there is no plateau")
-    if faults or law is None:
-        raise ValueError("no plateau asymptote: " + "; ".join(faults))
-    return law.asymptote(float(z0), 2.0 * float(eta))
+    inputs = Inputs("no plateau asymptote")
+    _check_law(cost, inputs)
+    start, rate = inputs.number("z0", z0, FINITE), inputs.number("eta", eta, POSITIVE)
+    if not inputs.faults and start < 0:
+        inputs.add(f"z0 = {z0} lies below 0: there is no plateau")
+    inputs.refuse()
+    return _LAWS[cost].asymptote(start, rate)
 
 
 @dataclass(frozen=True)
@@ -63,48 +65,56 @@ class _Law:
     asymptote: Callable[[float, float], float]
 
 
-def _power(exponent: float, factor: float) -> float:
-    # factor·e^exponent in two halves: it overflows only where the product does. Halving is exact.
+def _quotient(factor: float, exponent: float, eta: float) -> float:
+    """Give factor·e^exponent/2η, which is infinite or 0 only where the whole quotient is.
+
+    Each part is taken as a fraction and a power of two, so that no product on the way can leave
+    the floats. A quarter of the exponent is enough: where its power overflows, so does the whole,
+    for any `eta` and any factor that the distance of two floats can give.
+    """
     if factor == 0.0:
         return 0.0
-    with np.errstate(over="ignore", under="ignore"):
-        half = np.exp(0.5 * exponent)
-        return float(half * factor * half)
+    try:
+        quarter = math.exp(0.25 * exponent)
+    except OverflowError:
+        return math.inf
+    fraction, power = math.frexp(factor)
+    for part in (quarter, quarter, quarter, quarter):
+        digits, shift = math.frexp(part)
+        fraction, power = fraction * digits, power + shift
+    digits, shift = math.frexp(eta)
+    try:
+        return math.ldexp(fraction / digits, power - shift - 1)
+    except OverflowError:
+        return math.inf
 
 
 # Below, F(z0) - F(z1) is a sum of positive terms, each a difference turned into an expm1 of
 # the distance: no digit is lost where z0 and z1 are close, or where both are far below 0.
 
 
-def _quadratic_time(z0: float, z1: float, rate: float) -> float:
+def _quadratic_time(z0: float, z1: float, eta: float) -> float:
     distance = z0 - z1
-    once, twice = -math.expm1(-distance) / rate, -math.expm1(-2.0 * distance) / rate
-    linear = distance / rate + _power(-z1, once)
-    return _power(z0, once) + 3.0 * linear + 0.5 * _power(-2.0 * z1, twice)
+    once, twice = -math.expm1(-distance), -math.expm1(-2.0 * distance)
+    return (
+        _quotient(once, z0, eta)
+        + 3.0 * (_quotient(distance, 0.0, eta) + _quotient(once, -z1, eta))
+        + 0.5 * _quotient(twice, -2.0 * z1, eta)
+    )
 
 
-def _cross_entropy_time(z0: float, z1: float, rate: float) -> float:
+def _cross_entropy_time(z0: float, z1: float, eta: float) -> float:
     distance = z0 - z1
-    return distance / rate + _power(-z1, -math.expm1(-distance) / rate)
+    return _quotient(distance, 0.0, eta) + _quotient(-math.expm1(-distance), -z1, eta)
 
 
 _LAWS = {
-    QUADRATIC.name: _Law(_quadratic_time, lambda z0, rate: _power(z0, 1.0 / rate)),
-    CROSS_ENTROPY.name: _Law(_cross_entropy_time, lambda z0, rate: z0 / rate),
+    QUADRATIC: _Law(_quadratic_time, lambda z0, eta: _quotient(1.0, z0, eta)),
+    CROSS_ENTROPY: _Law(_cross_entropy_time, lambda z0, eta: _quotient(z0, 0.0, eta)),
 }
 
 
-def _checked(cost: Cost, eta: float, **points: float) -> tuple[_Law | None, list[str]]:
-    law = _LAWS.get(cost.name)
-    faults = [] if law else [f"cost {cost.name} has no known law ({', '.join(_LAWS)} have)"]
-    faults += [f"{name} = {z} must be finite" for name, z in points.items() if not _finite(z)]
-    if not (_finite(eta) and eta > 0):
-        faults.append(f"eta = {eta} must be positive and finite")
-    return law, faults
-
-
-def _finite(value: float) -> bool:
-    try:
-        return math.isfinite(value)
-    except (TypeError, OverflowError):  # not a number, or an integer beyond every float
-        return False
+def _check_law(cost: Cost, inputs: Inputs) -> None:
+    if inputs.is_a(Cost, "cost", cost, "QUADRATIC") and cost not in _LAWS:
+        names = ", ".join(known.name for known in _LAWS)
+        inputs.add(f"cost {cost.name} has no known law ({names} have)")

@@ -7,8 +7,9 @@ from typing import Literal
 
 import numpy as np
 
-from nnmath.learning.activations import Floats, sigmoid_change
+from nnmath.learning.activations import sigmoid_change
 from nnmath.learning.costs import Cost
+from nnmath.learning.inputs import BETWEEN_0_AND_1, Floats, Inputs, shown
 
 # Gauss-Legendre on panels no wider than 1: the slopes are analytic to |Im z| = π, so that 16 nodes
 # leave an error far below that of a float.
@@ -65,19 +66,16 @@ class Trajectory:
     def single(self, start: int) -> "Trajectory":
         """Give the run of one start, from a run of many.
 
-        **Raises**: ValueError for a run that has one start only; IndexError for no such start.
+        **Raises**: ValueError for no such start, or a run that has one start only.
         """
+        inputs = Inputs("no single run")
         if self.b.ndim == 1:
-            raise ValueError("this run has a single start already")
+            inputs.add("this run has a single start already")
+        else:
+            start = inputs.whole("start", start, 0, self.b.shape[1] - 1)
+        inputs.refuse()
         names = ("w", "b", "cost", "z", "a", "delta", "activation_derivative")
         return replace(self, **{name: getattr(self, name)[:, start] for name in names})
-
-    def first_below(self, threshold: float) -> int | None:
-        """Give the first epoch at which the output, of every sample, lies below the threshold.
-
-        **Raises**: ValueError for a threshold outside (0, 1), or a run of many starts.
-        """
-        return self._first(self.a < self._threshold(threshold))
 
     def first_passing(self, threshold: float) -> int | None:
         """Give the first epoch at which the output lies on the target's side of the threshold.
@@ -87,10 +85,13 @@ class Trajectory:
 
         **Raises**: ValueError for a threshold outside (0, 1), or a run of many starts.
         """
-        threshold = self._threshold(threshold)
-        below = (self.a < threshold) & (self.y < threshold)
-        above = (self.a > threshold) & (self.y > threshold)
-        return self._first(below | above)
+        inputs = Inputs("no first epoch")
+        self._check_single(inputs)
+        line = inputs.number("threshold", threshold, BETWEEN_0_AND_1)
+        inputs.refuse()
+        below, above = (self.a < line) & (self.y < line), (self.a > line) & (self.y > line)
+        every = (below | above).reshape(len(self.b), -1).all(axis=1)
+        return int(every.argmax()) if every.any() else None
 
     def share_of_journey(self, quantity: Literal["w", "cost", "a"], epoch: int) -> float:
         """Give how much of its way |q_E-1 - q_0| a quantity has made at an epoch, |q_k - q_0|.
@@ -102,33 +103,19 @@ class Trajectory:
         **Units**: a fraction; above 1 where the quantity turned back later.
         **Raises**: ValueError for another quantity, an epoch outside the run, or many starts.
         """
-        faults = []
-        if quantity not in _TRAVELLED:
-            faults.append(f"quantity = {quantity!r} must be one of {', '.join(_TRAVELLED)}")
-        if not 0 <= epoch <= self.epochs:
-            faults.append(f"epoch = {epoch} must be from 0 to {self.epochs}")
-        if self.b.ndim > 1:
-            faults.append(_MANY)
-        if faults:
-            raise ValueError("no journey: " + "; ".join(faults))
+        inputs = Inputs("no journey")
+        if not isinstance(quantity, str) or quantity not in _TRAVELLED:
+            inputs.add(f"quantity = {shown(quantity)} must be one of {', '.join(_TRAVELLED)}")
+        epoch = inputs.whole("epoch", epoch, 0, self.epochs)
+        self._check_single(inputs)
+        inputs.refuse()
         travelled = _TRAVELLED[quantity]
         journey = travelled(self, self.epochs)
         return travelled(self, epoch) / journey if journey > 0 else 0.0
 
-    def _threshold(self, threshold: float) -> float:
-        faults = [] if self.b.ndim == 1 else [_MANY]
-        if not 0 < threshold < 1:
-            faults.append(f"threshold = {threshold} must lie between 0 and 1")
-        if faults:
-            raise ValueError("no first epoch: " + "; ".join(faults))
-        return threshold
-
-    def _first(self, true: np.ndarray) -> int | None:
-        every = true.reshape(len(self.b), -1).all(axis=1)
-        return int(every.argmax()) if every.any() else None
-
-
-_MANY = "the run has many starts: take one with .single(i)"
+    def _check_single(self, inputs: Inputs) -> None:
+        if self.b.ndim > 1:
+            inputs.add("the run has many starts: take one with .single(i)")
 
 
 def _weights_travelled(run: Trajectory, epoch: int) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 from manim import DashedLine, VGroup, VMobject
 
-from nnmath.learning.activations import sigmoid, sigmoid_slope
+from nnmath.learning.activations import sigmoid, sigmoid_derivative
 from scenes.kit import typeset
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Plot, Points, Scale
@@ -68,7 +68,7 @@ class SigmoidPlot(Plot):
     def tangent(self, z: float) -> Points:
         """Return the tangent at z, a cubic: as long everywhere, but not beyond the axes' ends."""
         here = self.on(z)
-        step = self.places([0.0, 1.0], [0.0, float(sigmoid_slope(z))])
+        step = self.places([0.0, 1.0], [0.0, float(sigmoid_derivative(z))])
         along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
         before, after = (
             min(1.0, float(room / along[0])) for room in (here[0] - self.left, self.right - here[0])
@@ -82,7 +82,7 @@ class SigmoidPlot(Plot):
         line.set_points(self.tangent(z()))
         line.add_updater(lambda line: line.set_points(self.tangent(z())))
         slope = Readout(
-            lambda: f"sigma'(z) = {written(float(sigmoid_slope(z())))}",
+            lambda: f"sigma'(z) = {written(float(sigmoid_derivative(z())))}",
             x=self._gate_place(),
             y=float(self.place(0, 0.25)[1]),
             size=SIZES.number,
@@ -108,4 +108,4 @@ class SigmoidPlot(Plot):
         )
 
     def _arc(self, zs: npt.NDArray[np.float64], colour: str) -> VMobject:
-        return self.smooth(zs, sigmoid, sigmoid_slope, colour)
+        return self.smooth(zs, sigmoid, sigmoid_derivative, colour)

@@ -122,7 +122,7 @@ def test_what_no_film_shows_makes_none_again(
         ("nnmath/derivations/_gradient.py", "gradient", {GATE}, {GATE}),
         ("nnmath/derivations/sigmoid_slope.py", "derivation", {GATE}, {GATE}),
         ("scenes/equations.py", "number_of", {GATE}, {GATE}),
-        ("nnmath/learning/activations.py", "sigmoid", ALL, ALL),
+        ("nnmath/learning/activations.py", "pair", ALL, ALL),
         ("scripts/draw/raster.py", "FastCamera", ALL, ALL),
         ("scripts/video/h264.py", "Encoder", ALL, ALL),
         ("scripts/draw/worker.py", "SECONDS_BETWEEN_REPORTS", ALL, ALL),

@@ -13,8 +13,8 @@ from scipy.special import expit
 from nnmath.learning.activations import (
     sigmoid,
     sigmoid_change,
+    sigmoid_derivative,
     sigmoid_pair,
-    sigmoid_slope,
     softplus,
 )
 
@@ -55,7 +55,7 @@ def exact_sigmoid(z: float) -> mpf:
 
 ORACLES = {
     sigmoid: exact_sigmoid,
-    sigmoid_slope: lambda z: exact_sigmoid(z) * exact_sigmoid(-z),
+    sigmoid_derivative: lambda z: exact_sigmoid(z) * exact_sigmoid(-z),
     softplus: lambda z: log1p(mp_exp(mpf(z))),
 }
 
@@ -121,5 +121,7 @@ def test_the_change_of_the_output_is_exact_where_the_outputs_look_equal():
 
 def test_the_slope_is_the_derivative_and_its_peak_is_a_quarter():
     for z in (-30.0, -2.0, 0.0, 0.7, 12.0):
-        assert float(sigmoid_slope(z)) == pytest.approx(float(mp.diff(exact_sigmoid, z)), rel=1e-14)
-    assert float(sigmoid_slope(0.0)) == 0.25
+        assert float(sigmoid_derivative(z)) == pytest.approx(
+            float(mp.diff(exact_sigmoid, z)), rel=1e-14
+        )
+    assert float(sigmoid_derivative(0.0)) == 0.25
