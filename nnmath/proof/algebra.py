@@ -118,11 +118,19 @@ def _expand(old: Term, new: Term) -> Effect:
         made[_name(way)].append(way)
         count[_name(way)] += way.sign
     given = [_signed(sign, each) for sign, each in signed_terms(new)]
+    left = {name: number for name, number in count.items() if number}
+    stay = [
+        (sign, each)
+        for sign, each in signed_terms(old)
+        if left.get(_name(factors(each)))
+        and not any(isinstance(f, Add) for f in factors(each).over)
+    ]
+    if not all(each in list(signed_terms(new)) for each in stay):
+        raise Refused("what is not multiplied out stays as it is")
     flat = not any(isinstance(one, Add) for each in given for one in each.over)
     wanted: Counter[_Name] = Counter()
     for each in given:
         wanted[_name(each)] += each.sign
-    left = {name: number for name, number in count.items() if number}
     if not flat or left != dict(wanted) or len(given) != sum(map(abs, left.values())):
         raise Refused("multiplied out, with opposite terms gone, it is something else")
     pairs = [pair(one, new) for one in (*sums, *_adds(old))]
@@ -177,12 +185,29 @@ def _cancel(before: Term, after: Term) -> Effect:
     if not above or sorted(map(repr, above)) != sorted(map(repr, below)):
         raise Refused("only what stands over and under the bar alike cancels")
     gone = {id(one) for run in (*over, *under) for one in run}
+    if bare(_without(before, gone) or Number(1)) != after:
+        raise Refused("cancelling leaves the other factors as they are")
     pairs = [_framed(old, new)]
     for mine, theirs in ((old.over, new.over), (old.under, new.under)):
         stay = [one for one in mine if id(one) not in gone]
         pairs += map(same, stay, theirs)
     strokes = tuple(tuple(_places(run)) for run in (*over, *under))
     return Effect(frozenset().union(*pairs), strokes)
+
+
+def _without(term: Term, gone: set[int]) -> Term | None:
+    # The same term without some factors; None: nothing is left of it.
+    if id(term) in gone:
+        return None
+    match term:
+        case Product(factors=each):
+            rest = [one for one in (_without(factor, gone) for factor in each) if one is not None]
+            return Product(tuple(rest)) if rest else None
+        case Fraction(over=over, under=under):
+            above, below = _without(over, gone) or Number(1), _without(under, gone)
+            return above if below is None else Fraction(above, below)
+        case _:
+            return term
 
 
 def _framed(old: Factors, new: Factors) -> Pairs:

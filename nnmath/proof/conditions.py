@@ -75,6 +75,8 @@ def must_be_known(term: Term, premises: Premises) -> None:
             except LookupError as unknown:
                 raise Unmet(str(unknown)) from None
         if isinstance(node, Derivative):
+            if node.by.letter in SIZES:
+                raise Unmet(f"{plain(node.by)} counts, and nothing has a slope along it")
             for letter in _free_letters(node.body, premises):
                 if not _is_one_of(letter, node.by) and premises.given_of(letter) is None:
                     name, by = plain(letter), plain(node.by)

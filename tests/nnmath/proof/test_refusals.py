@@ -183,6 +183,9 @@ def test_conditions_of_a_quotient_are_those_of_its_factors():
         (y * a, SHARE, a * y),
         (y * a**2 / a, CANCEL, y * a),
         (y / a - z / a, SPLIT, (y - z) / a),
+        (y * (1 - a) + z * u, EXPAND, y - y * a + u * z),
+        (y * a * (z / (a * u)), CANCEL, y * z / u),
+        (y * a * (z / (a * u)), CANCEL, (z / u) * y),
     ],
 )
 def test_a_rule_does_one_thing_and_no_other_though_the_line_is_true(start, rule, line):
@@ -235,6 +238,7 @@ def test_definitions_that_go_in_circles_are_broken_steps(where, told):
         (lambda: tried(y, EXPAND, y, where={exp(z): z}), "no letter and no function"),
         (lambda: tried(w_j, ARRANGE, partial(w_k * w_j, w_k)), "nothing says what j is"),
         (lambda: tried(a, ARRANGE, a, where={a: z}), "a has a definition, so no range"),
+        (lambda: tried(y * n, ARRANGE, partial(y * n, n)), "n counts"),
         (lambda: tried(y, ARRANGE, y, where={w_k: z}), "no letter and no function"),
         (
             lambda: tried(y, ARRANGE, partial(w_k, w), given={}),
