@@ -1,9 +1,11 @@
 """Many machines: the same batches of work on a Dask cluster, with or without a disk in common."""
 
 import pickle
+import threading
+import time
 import uuid
-from collections.abc import Iterator, Mapping
-from concurrent.futures import CancelledError, Future
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import CancelledError, Future, InvalidStateError
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -11,17 +13,20 @@ from typing import Any
 
 from scripts.draw.results import FINISHED
 from scripts.make.executors import Submit
-from scripts.make.remote import draw_here
+from scripts.make.remote import draw_here, program_digest
 from scripts.plan.batches import Batch
 
-SECONDS_TO_ANSWER = 10
+SECONDS_TO_CONNECT, SECONDS_FOR_WORKERS, SECONDS_IN_ALL = 6, 10, 20
+"""How long a scheduler may take to answer, how long it may be without workers, and both."""
+
+SECONDS_BETWEEN_LOOKS = 1.0
 
 Parcel = Mapping[str, Mapping[str, bytes]]
 """The files of beats, by their keys and names."""
 
 
 class NoCluster(Exception):
-    """A cluster that cannot be reached, or has nobody to work."""
+    """A cluster that cannot be reached, has no workers, or has workers with another program."""
 
 
 class DaskExecutor:
@@ -48,14 +53,19 @@ class DaskExecutor:
 
         stop = Event(f"stop-{uuid.uuid4()}", client=self._client)
         executor = self._client.get_executor()
+        ended = threading.Event()
+        waiting: list[Delivered] = []
 
         def submit(batch: Batch, folder: Path) -> "Future[None]":
             parcel = executor.submit(draw_here, pickle.dumps(batch), stop.name)
-            return Delivered(parcel, folder)
+            waiting.append(Delivered(parcel, folder))
+            return waiting[-1]
 
+        threading.Thread(target=self._watch, args=(waiting, ended), daemon=True).start()
         try:
             yield submit
         finally:
+            ended.set()
             with suppress(Exception):
                 stop.set()
             executor.shutdown(wait=False)
@@ -70,14 +80,74 @@ class DaskExecutor:
             raise NoCluster(
                 f"--cluster needs Dask ({error}): pip install -c constraints.txt -e '.[cluster]'"
             ) from None
+        connecting = Future[Any]()
+
+        def connect() -> None:
+            try:
+                client = Client(self._address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
+                _wait_for_workers(client, self._address)
+                _refuse_other_programs(client, self._address)
+                connecting.set_result(client)
+            except (OSError, ValueError) as error:
+                reason = f"there is no cluster at {self._address}: {error}"
+                connecting.set_exception(NoCluster(reason))
+            except BaseException as error:
+                connecting.set_exception(error)
+
+        # Dask waits for ever where an address takes connections and says nothing, so another
+        # thread waits for Dask.
+        threading.Thread(target=connect, daemon=True).start()
         try:
-            client = Client(self._address, timeout=SECONDS_TO_ANSWER, set_as_default=False)
-        except (OSError, ValueError) as error:
-            raise NoCluster(f"there is no cluster at {self._address}: {error}") from None
-        if not client.ncores():
-            client.close()
-            raise NoCluster(f"the cluster at {self._address} has no workers")
-        return client
+            return connecting.result(SECONDS_IN_ALL)
+        except TimeoutError:
+            raise NoCluster(
+                f"{self._address} takes connections, but no scheduler of Dask answers there; "
+                "the address is what `dask scheduler` prints, such as tcp://scheduler:8786"
+            ) from None
+
+    def _watch(self, waiting: "Sequence[Delivered]", ended: threading.Event) -> None:
+        """Fail what is still waited for when the cluster has been without workers for too long."""
+        seen = time.monotonic()
+        while not ended.wait(SECONDS_BETWEEN_LOOKS):
+            with suppress(Exception):
+                if self._client.ncores():
+                    seen = time.monotonic()
+            if time.monotonic() - seen > SECONDS_FOR_WORKERS:
+                for batch in waiting:
+                    batch.fail(NoCluster(f"the cluster at {self._address} has lost all workers"))
+                return
+
+
+def _wait_for_workers(client: Any, address: str) -> None:
+    """Wait until a cluster has a worker.
+
+    **Raises**: `NoCluster`.
+    """
+    try:
+        client.wait_for_workers(1, timeout=SECONDS_FOR_WORKERS)
+    except TimeoutError:
+        client.close(timeout=1)
+        raise NoCluster(
+            f"the cluster at {address} has no workers; start some: "
+            f"dask worker --nthreads 2 {address}"
+        ) from None
+
+
+def _refuse_other_programs(client: Any, address: str) -> None:
+    """Make sure that all workers have this program, as it is here.
+
+    **Raises**: `NoCluster`, which names the workers that have not.
+    """
+    here = program_digest()
+    found = client.run(program_digest, on_error="return")
+    others = sorted(worker for worker, digest in found.items() if digest != here)
+    if others:
+        client.close(timeout=1)
+        raise NoCluster(
+            f"{len(others)} of {len(found)} workers of the cluster at {address} have another copy "
+            f"of this project, or none: {', '.join(others)}; bring them to the same version, "
+            "and start them in its folder"
+        )
 
 
 class Delivered(Future[None]):
@@ -93,16 +163,22 @@ class Delivered(Future[None]):
         """Give the batch up, if nobody has begun with it."""
         return self._parcel.cancel()
 
+    def fail(self, error: Exception) -> None:
+        """End with an error, if it has not ended yet."""
+        with suppress(InvalidStateError):
+            self.set_exception(error)
+
     def _unpack(self, parcel: "Future[Parcel]") -> None:
         try:
             for key, files in parcel.result().items():
                 unpack(key, files, self._folder)
         except CancelledError:
-            self.set_exception(NoCluster("the cluster has dropped it, or is gone"))
-        except BaseException as error:
-            self.set_exception(error)
+            self.fail(NoCluster("the cluster has dropped it, or is gone"))
+        except Exception as error:
+            self.fail(error)
         else:
-            self.set_result(None)
+            with suppress(InvalidStateError):
+                self.set_result(None)
 
 
 def unpack(key: str, files: Mapping[str, bytes], folder: Path) -> None:

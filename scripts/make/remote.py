@@ -5,6 +5,7 @@ batch is drawn by a program of its own, `python -m scripts.make.remote FOLDER`, 
 the worker that started it does.
 """
 
+import hashlib
 import os
 import pickle
 import subprocess
@@ -18,6 +19,9 @@ from scripts.make.faults import FilmFailed, failed
 from scripts.plan.sources import ROOT
 
 SECONDS_BETWEEN_LOOKS = 0.5
+
+PROGRAM = ("nnmath", "scenes", "scripts")
+"""The folders that hold what draws films."""
 
 _FAULT = "fault"
 _LOG = "log"
@@ -59,6 +63,17 @@ def draw_here(batch: bytes, stop: str) -> dict[str, dict[str, bytes]]:
             made.name: {file.name: file.read_bytes() for file in made.iterdir()}
             for made in (folder / "batch" / FINISHED).iterdir()
         }
+
+
+def program_digest() -> str:
+    """Return a hash of this program's files, code and words: a task for Dask."""
+    digest = hashlib.sha256()
+    for folder in PROGRAM:
+        for file in sorted((ROOT / folder).rglob("*")):
+            if file.suffix in (".py", ".toml"):
+                digest.update(file.relative_to(ROOT).as_posix().encode())
+                digest.update(hashlib.sha256(file.read_bytes()).digest())
+    return digest.hexdigest()
 
 
 def _hand_over(program: "subprocess.Popen[bytes]", batch: bytes) -> None:

@@ -1,7 +1,10 @@
 """Films drawn by a Dask cluster: a real scheduler and two workers, on this machine."""
 
+import json
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -50,13 +53,15 @@ class Machines:
     workers: list[Worker]
 
 
-def dask(role: str, *words: str, disk: Path) -> "subprocess.Popen[bytes]":
+def dask(role: str, *words: str, disk: Path, project: Path = ROOT) -> "subprocess.Popen[bytes]":
     disk.mkdir()
+    stubs = {stub_words.STUBS_ARE_ON: "1"}
+    more = {"TMPDIR": str(disk), "STUB_STEP": SLOW, "PYTHONPATH": str(project), **stubs}
     return subprocess.Popen(
         [sys.executable, "-m", f"distributed.cli.dask_{role}", "--host", "127.0.0.1", *words],
         # Neither the folder nor the disk that the build has.
         cwd=disk,
-        env=environment(TMPDIR=str(disk), STUB_STEP=SLOW, **{stub_words.STUBS_ARE_ON: "1"}),
+        env=environment(**more),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -129,6 +134,26 @@ def test_a_cluster_draws_the_same_films_though_one_of_its_workers_is_killed(
     assert not list(kept.disk.glob("lecture-*"))
 
 
+def test_a_build_ends_when_the_cluster_has_lost_all_workers(
+    tmp_path: Path, machines: Machines
+) -> None:
+    build = subprocess.Popen(
+        command(tmp_path / "media", "render", *FILMS, "-q", "l", "--cluster", machines.address),
+        cwd=ROOT,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    wait_until(lambda: any(worker.drawing for worker in machines.workers))
+    for worker in machines.workers:
+        worker.process.kill()
+        worker.process.wait()
+    _, err = build.communicate(timeout=90)
+    assert build.returncode == 1
+    assert f"the cluster at {machines.address} has lost all workers" in err.decode()
+    assert "Traceback" not in err.decode()
+
+
 def test_a_film_that_fails_on_a_cluster_is_named_with_its_reason(
     tmp_path: Path, machines: Machines
 ) -> None:
@@ -144,6 +169,63 @@ def test_an_address_where_no_cluster_is_is_one_clear_message(tmp_path: Path) -> 
     run = lecture(tmp_path, "render", "stub", "-q", "l", "--cluster", "tcp://127.0.0.1:1")
     assert (run.code, run.out) == (1, "")
     assert run.err.startswith("there is no cluster at tcp://127.0.0.1:1: ")
+    assert "Traceback" not in run.err
+
+
+def test_an_address_that_takes_connections_and_never_answers_is_one_clear_message(
+    tmp_path: Path,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        began = time.monotonic()
+        run = lecture(tmp_path, "render", "stub", "-q", "l", "--cluster", address)
+    assert time.monotonic() - began < 45
+    assert (run.code, run.out) == (1, "")
+    assert address in run.err
+    assert "no scheduler" in run.err or "there is no cluster" in run.err
+    assert "Traceback" not in run.err
+
+
+def test_a_scheduler_without_workers_is_one_clear_message(tmp_path: Path) -> None:
+    known = tmp_path / "scheduler.json"
+    words = ("--no-dashboard", "--scheduler-file", str(known), "--port", "0")
+    scheduler = dask("scheduler", *words, disk=tmp_path / "scheduler")
+    try:
+        wait_until(known.exists)
+        address = json.loads(known.read_text())["address"]
+        run = lecture(tmp_path, "render", "stub", "-q", "l", "--cluster", address)
+    finally:
+        scheduler.kill()
+        scheduler.wait()
+    assert (run.code, run.out) == (1, "")
+    assert f"the cluster at {address} has no workers; start some" in run.err
+    assert "Traceback" not in run.err
+
+
+def test_workers_with_another_copy_of_the_project_are_named(
+    tmp_path: Path, machines: Machines
+) -> None:
+    copy = tmp_path / "copy"
+    for name in ("nnmath", "scenes", "scripts", "tests"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    with (copy / "nnmath" / "learning" / "costs.py").open("a") as source:
+        source.write("# another version\n")
+    known = tmp_path / "scheduler.json"
+    disk = tmp_path / "third"
+    words = ("--no-dashboard", "--scheduler-file", str(known), "--no-nanny", "--nthreads", "1")
+    third = dask("worker", *words, disk=disk, project=copy)
+    try:
+        from distributed import Client
+
+        with Client(machines.address, set_as_default=False) as client:
+            client.wait_for_workers(3, timeout=60)
+        run = lecture(tmp_path, "render", "stub", "-q", "l", "--cluster", machines.address)
+    finally:
+        third.kill()
+        third.wait()
+    assert (run.code, run.out) == (1, "")
+    assert "1 of 3 workers of the cluster" in run.err
+    assert "have another copy of this project, or none" in run.err
     assert "Traceback" not in run.err
 
 
