@@ -1,8 +1,9 @@
-"""Captions as files: from a cue sheet to WebVTT and SubRip."""
+"""Captions as files: from a cue sheet to every format of `FORMATS`."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from scripts.store.film import track
@@ -43,10 +44,10 @@ def _captions(sheet: Mapping[str, Any], lang: str) -> Iterator[Caption]:
 
 
 def write(captions: Sequence[Caption], folder: Path, lang: str) -> None:
-    """Write captions in both formats."""
-    for kind, text in (("vtt", webvtt(captions)), ("srt", subrip(captions))):
+    """Write captions in every format."""
+    for kind, written in FORMATS.items():
         # newline="": the same bytes on every system.
-        (folder / track(lang, kind)).write_text(text, encoding="utf-8", newline="")
+        (folder / track(lang, kind)).write_text(written(captions), encoding="utf-8", newline="")
 
 
 def webvtt(captions: Sequence[Caption]) -> str:
@@ -86,6 +87,12 @@ def subrip(captions: Sequence[Caption]) -> str:
 
 def _milliseconds(tick: int, rate: int) -> int:
     return round(tick * 1000 / rate)
+
+
+FORMATS: Mapping[str, Callable[[Sequence[Caption]], str]] = MappingProxyType(
+    {"vtt": webvtt, "srt": subrip}
+)
+"""By the ending of the file's name."""
 
 
 def _clock(milliseconds: int, point: str) -> str:

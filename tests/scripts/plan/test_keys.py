@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.scripts.plan.projects import changed, copy_project, run
+from tests.projects import changed, copy_project, run
 
 KEYS = """
 import json
@@ -127,7 +127,7 @@ def test_what_no_film_shows_makes_none_again(
         ("scripts/video/h264.py", "Encoder", ALL, ALL),
         ("scripts/draw/worker.py", "SECONDS_BETWEEN_REPORTS", ALL, ALL),
         ("scripts/video/join.py", "join", NONE, ALL),
-        ("scripts/video/tracks.py", "write", NONE, ALL),
+        ("scripts/video/tracks.py", "FORMATS", NONE, ALL),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -12,38 +12,54 @@ from typing import Any
 
 from tests.scripts.running import ROOT, environment
 
-PACKAGES = ("nnmath", "scenes", "scripts")
+Changes = Mapping[str, Mapping[str, str]]
+"""By file: patterns, and what stands instead of the first match; an empty pattern is its end."""
+
+SOURCE = ("nnmath", "scenes", "scripts")
 
 
-def copy_project(folder: Path) -> Path:
+def copy_project(folder: Path, *, with_tests: bool = False) -> Path:
     """Copy the project's source folders."""
-    for package in PACKAGES:
+    for name in (*SOURCE, *(["tests"] if with_tests else [])):
         ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / package, folder / package, ignore=ignore)
+        shutil.copytree(ROOT / name, folder / name, ignore=ignore)
+    shutil.copy(ROOT / "pyproject.toml", folder)
     return folder
 
 
-def run(project: Path, script: str) -> Any:
-    """Run a script that prints JSON, with the program of that folder."""
-    done = subprocess.run(
-        [sys.executable, "-c", script],
+def python(project: Path, *words: str) -> "subprocess.CompletedProcess[str]":
+    """Run Python with the program of that folder."""
+    return subprocess.run(
+        [sys.executable, *words],
         cwd=project,
         env=environment() | {"PYTHONPATH": str(project)},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def run(project: Path, script: str) -> Any:
+    """Run a script that prints JSON, with the program of that folder."""
+    done = python(project, "-c", script)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
-@contextmanager
-def changed(project: Path, changes: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
-    """Change files for a while: by file, patterns and what stands instead of the first match.
+def touched(project: Path, changes: Changes) -> set[str]:
+    """Name what is touched: files, and folders that are new as a whole."""
+    places = set()
+    for file in changes:
+        new = [place for place in Path(file).parents if not (project / place).exists()]
+        places.add(str(new[-1]) if new else file)
+    return places
 
-    An empty pattern stands for the end of a file, which may be new.
-    """
+
+@contextmanager
+def changed(project: Path, changes: Changes) -> Iterator[None]:
+    """Change files for a while, or make new ones."""
     before = {file: _text(project / file) for file in changes}
+    folders = touched(project, changes) - changes.keys()
     try:
         for file, replacements in changes.items():
             text = before[file] or ""
@@ -57,9 +73,11 @@ def changed(project: Path, changes: Mapping[str, Mapping[str, str]]) -> Iterator
             (project / file).write_text(text, encoding="utf-8")
         yield
     finally:
+        for place in folders:
+            shutil.rmtree(project / place)
         for file, text in before.items():
             if text is None:
-                (project / file).unlink()
+                (project / file).unlink(missing_ok=True)
             else:
                 (project / file).write_text(text, encoding="utf-8")
 
