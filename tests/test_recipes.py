@@ -1,0 +1,173 @@
+"""The recipes of CONTRIBUTING.md: what is touched to add something, and what is said of faults.
+
+Each is performed in a copy of the project, with no more files than the recipe says.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Changes, changed, copy_project, python, run, touched
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("project"), with_tests=True)
+
+
+def lecture(project: Path, *words: str, fails: bool = False) -> str:
+    """Run the command line of the copy, and return what it says."""
+    done = python(project, "-m", "scripts.build", *words)
+    assert bool(done.returncode) == fails, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def suite(project: Path, *words: str, fails: bool = False) -> str:
+    """Run a part of the copy's own tests, and return what it says."""
+    own = ("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-rN", "--tb=short")
+    done = python(project, "-m", "pytest", *own, *words)
+    assert done.returncode == (1 if fails else 0), done.stdout + done.stderr
+    assert not fails or " failed" in done.stdout, done.stdout
+    return done.stdout
+
+
+# -- a derivation: one file --------------------------------------------------------------------
+
+DERIVATION = '''
+"""A product is spread over a sum."""
+
+from functools import cache
+
+from nnmath.formula.letters import C, a, y
+from nnmath.formula.nodes import equals
+from nnmath.proof.algebra import EXPAND
+from nnmath.proof.derivation import Derivation, Step
+{title}
+
+@cache
+def derivation() -> Derivation:
+    """Derive the distributive law."""
+    steps = [Step(EXPAND, equals(C, y * a + {last}))]
+    return Derivation("another", equals(C, y * (a + 1)), steps{titled})
+'''
+
+
+def another_derivation(last: str, title: str = 'TITLE = {"zh": "乘开", "en": "Spread"}') -> Changes:
+    titled = ", title=TITLE" if title else ""
+    text = DERIVATION.replace("{last}", last).replace("{titled}", titled)
+    return {"nnmath/derivations/another.py": {"": text.replace("{title}", title).lstrip()}}
+
+
+def test_a_derivation_is_one_file(project: Path) -> None:
+    changes = another_derivation("y")
+    assert len(touched(project, changes)) == 1
+    (file,) = another_derivation("a")
+    faulty = {file.replace("another", "faulty"): another_derivation("a")[file]}
+    with changed(project, {**changes, **faulty}):
+        said = lecture(project, "prove", fails=True)
+    assert "\nanother: proved\n" in f"\n{said}"
+    assert "line 2: 'multiply out' does not make this line" in said
+
+
+def test_a_derivation_without_a_title_is_told(project: Path) -> None:
+    with changed(project, another_derivation("y", title="")):
+        assert "another" in suite(project, "tests/nnmath/derivations", "-k", "title", fails=True)
+
+
+# -- a cost: one `Cost`, its colour in the theme -----------------------------------------------
+
+DOUBLE = """
+def _double_value(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
+    return 2 * _quadratic_value(z, y)
+
+
+def _double_delta(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
+    return {times} * _quadratic_delta(z, y)
+
+
+DOUBLE = Cost(name="double", formula=(y - a) ** 2, value=_double_value, delta=_double_delta)
+
+COSTS:"""
+
+
+def another_cost(times: int = 2) -> Changes:
+    return {
+        "nnmath/learning/costs.py": {
+            r"\nCOSTS:": DOUBLE.replace("{times}", str(times)),
+            r"\(QUADRATIC, CROSS_ENTROPY\)": "(QUADRATIC, CROSS_ENTROPY, DOUBLE)",
+        },
+        "scenes/telling/theme.py": {
+            '"#2fcfb0"}': '"#2fcfb0", "double": "#ff8fd8"}',
+            '"#00765f"}': '"#00765f", "double": "#a01a7d"}',
+        },
+    }
+
+
+def test_a_cost_is_one_value_and_its_colours(project: Path) -> None:
+    changes = another_cost()
+    assert touched(project, changes) == {"nnmath/learning/costs.py", "scenes/telling/theme.py"}
+    tests = "tests/nnmath/learning/test_costs.py", "tests/scenes/test_theme.py"
+    with changed(project, changes):
+        suite(project, *tests, "-k", "double or listed or theme")
+    with changed(project, another_cost(times=3)):
+        said = suite(project, tests[0], "-k", "double and delta_is_the_slope", fails=True)
+    assert "test_delta_is_the_slope_of_the_cost" in said
+
+
+# -- a caption format: one function in a table -------------------------------------------------
+
+FORMAT = '''
+def plain(captions: Sequence[Caption]) -> str:
+    """Write captions without their times."""
+    return "\\n".join(line for caption in captions for line in caption.lines)
+
+
+FORMATS:'''
+
+
+def test_a_caption_format_is_one_function_in_a_table(project: Path) -> None:
+    table = {r"\nFORMATS:": FORMAT, '{"vtt"': '{"txt": plain, "vtt"'}
+    changes = {"scripts/video/tracks.py": table}
+    assert len(touched(project, changes)) == 1
+    script = (
+        "import json, pathlib, tempfile; from scripts.video import tracks\n"
+        "folder = pathlib.Path(tempfile.mkdtemp())\n"
+        "tracks.write([tracks.Caption('a', 0, 1, ('Hello,', 'world.'))], folder, 'en')\n"
+        "print(json.dumps({path.name: path.read_text() for path in folder.iterdir()}))"
+    )
+    with changed(project, changes):
+        written = run(project, script)
+    assert sorted(written) == ["captions.en.srt", "captions.en.txt", "captions.en.vtt"]
+    assert written["captions.en.txt"] == "Hello,\nworld."
+
+
+# -- a theme: one `Theme` ----------------------------------------------------------------------
+
+PAPER = """
+PAPER = replace(LIGHT, name="paper"{colours})
+
+THEMES ="""
+
+
+def another_theme(colours: str) -> Changes:
+    return {
+        "scenes/telling/theme.py": {
+            r"\nTHEMES\b": PAPER.replace("{colours}", colours),
+            r"\(DARK, LIGHT\)": "(DARK, LIGHT, PAPER)",
+            "import dataclass": "import dataclass, replace",
+        }
+    }
+
+
+def test_a_theme_is_one_value(project: Path) -> None:
+    changes = another_theme(', ground="#ffffff"')
+    assert len(touched(project, changes)) == 1
+    with changed(project, changes):
+        # Nothing is drawn for an unknown scene: only the choice is looked at.
+        said = lecture(project, "render", "--theme", "white", fails=True)
+        assert "is not a theme" in said
+        assert "paper" in said
+        suite(project, "tests/scenes/test_theme.py", "-k", "paper")
+    with changed(project, another_theme(', words="#8a8a8a"')):
+        said = suite(project, "tests/scenes/test_theme.py", "-k", "paper", fails=True)
+    assert "test_every_colour_stands_out_from_the_ground[paper-words]" in said
