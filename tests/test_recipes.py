@@ -146,7 +146,7 @@ def test_a_caption_format_is_one_function_in_a_table(project: Path) -> None:
 PAPER = """
 PAPER = replace(LIGHT, name="paper"{colours})
 
-THEMES ="""
+THEMES"""
 
 
 def another_theme(colours: str) -> Changes:
