@@ -1,153 +1,175 @@
-"""From a TOML file and `key=value` words to a `Lecture`, or to one message with every fault."""
+"""What a person may turn: type, default, range and help in each language. No manim here.
 
-import difflib
-import json
-import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+A new parameter is one field: the table of `lecture params`, the page, the messages and the keys
+of the films follow.
+"""
+
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Self
 
 from annotated_types import Ge, Gt, Le, Lt
-from pydantic import AfterValidator, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
-from scenes.lecture import Group, Lecture, flatten
+Help = Mapping[str, str]
+"""What a parameter is, by language."""
 
 
-class BadParameters(ValueError):
-    """Parameters that no film can be made with; the text names all faults and what would work."""
+class Group(BaseModel):
+    """A frozen set of parameters that refuses names it does not know."""
+
+    # strict: "0.5" or true are not numbers; an int is still welcome where a float is meant.
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+
+def number(default: float, help: Help, **limits: Any) -> Any:
+    """Declare a parameter; the JSON Schema carries its English help as the description."""
+    return Field(
+        default=default,
+        description=help["en"],
+        json_schema_extra={"help": dict(help), **limits.pop("schema", {})},
+        **limits,
+    )
+
+
+def _not_zero(value: float) -> float:
+    if value == 0:
+        raise PydanticCustomError("not_zero", "must not be 0")
+    return value
+
+
+Coefficient = Annotated[float, Field(ge=-50, le=50)]
+
+
+class BadStart(Group):
+    """The start that is badly wrong."""
+
+    w: Coefficient = number(
+        2.0, {"zh": "错得离谱的起点：权重 w", "en": "weight w of the badly wrong start"}
+    )
+    b: Coefficient = number(
+        2.0, {"zh": "错得离谱的起点：偏置 b", "en": "bias b of the badly wrong start"}
+    )
+
+
+class MildStart(Group):
+    """The start that is a little wrong."""
+
+    w: Coefficient = number(
+        0.6, {"zh": "错得不多的起点：权重 w", "en": "weight w of the mildly wrong start"}
+    )
+    b: Coefficient = number(
+        0.9, {"zh": "错得不多的起点：偏置 b", "en": "bias b of the mildly wrong start"}
+    )
+
+
+class Starts(Group):
+    """The two starts that the lecture compares."""
+
+    bad: BadStart = BadStart()
+    mild: MildStart = MildStart()
+
+
+class Sample(Group):
+    """The one sample that the neuron is shown."""
+
+    # At x = 0 the weight's gradient is 0 for every cost: there would be nothing to compare.
+    x: Annotated[float, AfterValidator(_not_zero)] = number(
+        1.0,
+        {"zh": "样本的输入 x", "en": "input x of the sample"},
+        ge=-100,
+        le=100,
+        schema={"not": {"const": 0}},
+    )
+    y: float = number(0.0, {"zh": "样本的目标 y", "en": "target y of the sample"}, ge=0, le=1)
+
+
+class Training(Group):
+    """How the neuron is trained, the same for every cost."""
+
+    eta: float = number(0.15, {"zh": "学习率 η", "en": "learning rate η"}, ge=0.0001, le=100)
+    epochs: int = number(
+        300, {"zh": "训练的轮数", "en": "length of a run, in epochs"}, ge=2, le=100_000
+    )
+
+
+class Parameters(Group):
+    """Every parameter of the lecture.
+
+    >>> Parameters().training.eta
+    0.15
+    >>> Parameters().flat()["start.bad.w"]
+    2.0
+    """
+
+    start: Starts = Starts()
+    sample: Sample = Sample()
+    training: Training = Training()
+    threshold: float = number(
+        0.5,
+        {
+            "zh": "输出越过这个值，就算学会了",
+            "en": "output at which a run counts as having crossed over",
+        },
+        gt=0,
+        lt=1,
+    )
+
+    @model_validator(mode="after")
+    def _a_run_can_pass_the_threshold(self) -> Self:
+        if self.threshold == self.sample.y:
+            raise PydanticCustomError(
+                "threshold_is_target",
+                "must not leave sample.y and threshold both {value}: no output passes its target",
+                {"parameters": ("sample.y", "threshold"), "value": self.threshold},
+            )
+        return self
+
+    def flat(self) -> dict[str, float | int]:
+        """Return every value by its dotted name, in the order of the declaration."""
+        return flatten(self.model_dump())
 
 
 @dataclass(frozen=True)
-class Parameter:
-    """One row of `lecture params`."""
+class Declaration:
+    """A parameter as it is declared: its name, its default, its range in words, its help."""
 
     name: str
     default: float | int
     must: str
-    help: str
+    help: Help
 
 
-def parameters() -> tuple[Parameter, ...]:
+def declarations() -> tuple[Declaration, ...]:
     """List every parameter in the order of its declaration.
 
-    >>> [p.name for p in parameters()][:2]
+    >>> [declared.name for declared in declarations()][:2]
     ['start.bad.w', 'start.bad.b']
+    >>> for declared in declarations()[-4:]:
+    ...     print(declared.name, "must be", declared.must)
+    sample.y must be from 0 to 1
+    training.eta must be from 0.0001 to 100
+    training.epochs must be a whole number from 2 to 100000
+    threshold must be between 0 and 1, both excluded
     """
-    return tuple(_leaves(Lecture, ""))
+    return tuple(_leaves(Parameters, ""))
 
 
-def load(params_file: Path | None = None, sets: Sequence[str] = ()) -> Lecture:
-    """Read a lecture's parameters: defaults, then the file, then `sets`, the last word wins.
+def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Name the leaves of nested mappings by their dotted path.
 
-    Raises: `BadParameters`, which lists every fault of the file and of `sets`.
-
-    >>> load(sets=["training.eta=0.3"]).training.eta
-    0.3
-    >>> load(sets=["training.eta=-0.15", "training.epoch=9"])
-    Traceback (most recent call last):
-    scenes.parameters.BadParameters: cannot use 2 of 2 parameters:
-      training.eta = -0.15  must be from 0.0001 to 100 (learning rate)
-      training.epoch = 9    is not a parameter; did you mean training.epochs?
-    nothing was rendered; `lecture params` lists them all
+    >>> flatten({"sample": {"x": 1, "y": 0}, "threshold": 0.5})
+    {'sample.x': 1, 'sample.y': 0, 'threshold': 0.5}
     """
-    given: dict[str, Any] = {}
-    faults: list[tuple[str, str]] = []
-    if params_file is not None:
-        try:
-            given |= flatten(tomllib.loads(params_file.read_bytes().decode("utf-8")))
-        except OSError as error:
-            faults.append((str(params_file), f"cannot be read: {error.strerror}"))
-        except UnicodeDecodeError as error:
-            faults.append((str(params_file), f"is not UTF-8 text: byte {error.start} is not"))
-        except tomllib.TOMLDecodeError as error:
-            faults.append((str(params_file), f"is not TOML: {error}"))
-    for word in sets:
-        name, equals, text = word.partition("=")
-        if equals and name.strip():
-            given[name.strip()] = _value(text.strip())
+    flat: dict[str, Any] = {}
+    for name, value in tree.items():
+        if isinstance(value, Mapping):
+            flat |= flatten(value, f"{prefix}{name}.")
         else:
-            faults.append((word, "must be written key=value, such as training.eta=0.3"))
-    wrong = dict(_faults_of(given))
-    if not wrong and not faults:
-        return Lecture.model_validate(nested(given))
-    faults += [(f"{name} = {_shown(given[name])}", words) for name, words in wrong.items()]
-    raise BadParameters(_message(faults, len(given) + len(faults) - len(wrong)))
-
-
-def _message(faults: Sequence[tuple[str, str]], total: int) -> str:
-    width = max(len(what) for what, _ in faults)
-    return "\n".join(
-        [
-            f"cannot use {len(faults)} of {total} parameter{'s' if total > 1 else ''}:",
-            *(f"  {what:<{width}}  {words}" for what, words in faults),
-            "nothing was rendered; `lecture params` lists them all",
-        ]
-    )
-
-
-def _faults_of(given: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Name each given parameter that cannot be used, with what would work, in the given order."""
-    known = {parameter.name: parameter for parameter in parameters()}
-    refused = {name for name in given if name in known and _refused(given, name)}
-    usable = {name: given[name] for name in known if name in given and name not in refused}
-    clashes = dict(_clashes(usable, refused))
-    for name in given:
-        if name not in known:
-            yield name, _unknown(name, list(known))
-        elif name in refused:
-            yield name, f"must be {known[name].must} ({known[name].help})"
-        elif name in clashes:
-            yield name, clashes[name]
-
-
-def _refused(given: Mapping[str, Any], name: str) -> bool:
-    try:
-        Lecture.model_validate(nested({name: given[name]}))
-    except ValidationError as error:
-        return any(details["loc"] for details in error.errors())
-    return False
-
-
-def _clashes(usable: Mapping[str, Any], refused: set[str]) -> Iterator[tuple[str, str]]:
-    """Name the parameters that are good alone but not together."""
-    try:
-        Lecture.model_validate(nested(usable))
-    except ValidationError as error:
-        for details in error.errors():
-            together = details["ctx"]["parameters"]
-            if not refused.intersection(together):
-                yield from ((name, details["msg"]) for name in together if name in usable)
-
-
-def _unknown(name: str, known: Sequence[str]) -> str:
-    inside = [other for other in known if other.startswith(f"{name}.")]
-    if inside:
-        return f"is a group of parameters: {', '.join(inside)}"
-    close = difflib.get_close_matches(name, known, n=1)
-    # A right last word in a wrong group (`eta`, `neuron.eta`) is as close as a slip of spelling.
-    last = [other for other in known if other.rpartition(".")[2] == name.rpartition(".")[2]]
-    if close or last:
-        return f"is not a parameter; did you mean {' or '.join(close or last)}?"
-    return "is not a parameter"
-
-
-def _value(text: str) -> Any:
-    """Read a value as TOML would; what is no TOML value stays the text it is.
-
-    >>> _value("3"), _value("0.5"), _value("fast")
-    (3, 0.5, 'fast')
-    """
-    try:
-        parsed = tomllib.loads(f"value = {text}")
-    except tomllib.TOMLDecodeError:
-        return text
-    return parsed["value"] if parsed.keys() == {"value"} else text
-
-
-def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+            flat[prefix + name] = value
+    return flat
 
 
 def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
@@ -166,26 +188,26 @@ def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
     return tree
 
 
-def _leaves(group: type[Group], prefix: str) -> Iterator[Parameter]:
+def _leaves(group: type[Group], prefix: str) -> Iterator[Declaration]:
     for name, field in group.model_fields.items():
         annotation = field.annotation
         if isinstance(annotation, type) and issubclass(annotation, Group):
             yield from _leaves(annotation, f"{prefix}{name}.")
         else:
             full = prefix + name
-            yield Parameter(full, field.default, _must(full, field), field.description or "")
+            yield Declaration(full, field.default, _must(full, field), _help(full, field))
+
+
+def _help(name: str, field: FieldInfo) -> Help:
+    extra = field.json_schema_extra
+    if not isinstance(extra, dict) or not isinstance(extra.get("help"), dict):
+        raise TypeError(f"{name} needs a help: declare it with number(default, help, ...)")
+    help: Any = extra["help"]
+    return dict(help)
 
 
 def _must(name: str, field: FieldInfo) -> str:
-    """Say in words what a value must be.
-
-    >>> for parameter in parameters()[-4:]:
-    ...     print(parameter.name, "must be", parameter.must)
-    sample.y must be from 0 to 1
-    training.eta must be from 0.0001 to 100
-    training.epochs must be a whole number from 2 to 100000
-    threshold must be between 0 and 1, both excluded
-    """
+    """Say in words what a value must be."""
     match [limit for limit in field.metadata if isinstance(limit, Ge | Le | Gt | Lt)]:
         case [Ge(ge=low), Le(le=high)]:
             words = f"from {low} to {high}"

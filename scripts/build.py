@@ -14,7 +14,7 @@ from scripts.commands import auditing, films, keeping, publishing
 from scripts.commands.workspace import Unfinished, Workspace
 
 if TYPE_CHECKING:
-    from scripts.plan.planner import Entry
+    from scenes.course import Course
 
 COMMANDS = (
     films.all_films,
@@ -45,12 +45,12 @@ def cli(workspace: Workspace, /, media: Path | None) -> None:
     workspace.media = (media or workspace.media).absolute()
 
 
-def main(args: Sequence[str] | None = None, playlist: "Sequence[Entry] | None" = None) -> int:
+def main(args: Sequence[str] | None = None, course: "Course | None" = None) -> int:
     """Run the command line and return its exit code; every exception becomes a message."""
     try:
-        from scenes.playlist import PLAYLIST
+        from scenes.course import BUILT_IN
 
-        workspace = Workspace(PLAYLIST if playlist is None else playlist)
+        workspace = Workspace(course or BUILT_IN)
         cli.main(args, prog_name="lecture", standalone_mode=False, obj=workspace)
     except click.ClickException as error:
         error.show()

@@ -17,7 +17,14 @@ ROOT = Path(__file__).resolve().parent.parent
 
 ROOMS = (
     *("nnmath.formula", "nnmath.learning", "nnmath.proof", "nnmath.derivations", "nnmath"),
-    *("scenes.parameters", "scenes.telling", "scenes.kit", "scenes.*", "scenes"),
+    *(
+        "scenes.parameters",
+        "scenes.equations",
+        "scenes.telling",
+        "scenes.course",
+        "scenes.settings",
+    ),
+    *("scenes.kit", "scenes.*", "scenes"),
     *("scripts.video", "scripts.plan", "scripts.store", "scripts.draw", "scripts.make"),
     *("scripts.audit", "scripts.publish", "scripts.commands", "scripts"),
 )
@@ -30,11 +37,6 @@ DRAWS = ("scenes.kit", "scenes.*.scene", "scripts.draw")
 
 UNFINISHED = frozenset(
     {
-        "scenes.parameters",
-        "scenes.telling",
-        "scenes.kit",
-        "scenes.*",
-        "scenes",
         "scripts.publish",
         "scripts.video",
     }

@@ -1,19 +1,16 @@
 """The board that a derivation is played on: the line before above, the new line below."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from manim import Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
 from nnmath.proof.derivation import Derivation
-from scenes.equations import number_of
 from scenes.kit import typeset
 from scenes.kit.derive import Travel, moves, set_line
 from scenes.kit.gestures import before_the_step
+from scenes.kit.stage import LectureScene
+from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
-
-if TYPE_CHECKING:
-    from scenes.kit.stage import LectureScene
 
 UPPER, LOWER = 1.15, -1.15
 """Height of the two lines' baselines."""
@@ -34,7 +31,7 @@ class Board:
 
     def __init__(
         self,
-        scene: "LectureScene",
+        scene: LectureScene,
         derivation: Derivation,
         tints: Mapping[str, str],
         left: float,
@@ -127,8 +124,10 @@ class Board:
 
     def _put(self, height: float) -> VGroup:
         line = self.line
-        number = number_of(self.derivation.name, self.derivation.lines[self._at].name)
+        number = self.scene.equation_number(self.derivation, self._at)
         line.shift((0, height - line.baseline, 0))
+        shown = LineShown(derivation=self.derivation.name, line=self._at)
+        self.scene.note_formula(line, shown)
         row = VGroup(line)
         if number is not None:
             scene = self.scene
@@ -136,5 +135,5 @@ class Board:
                 f"({number})", SIZES.label, scene.theme.held_back, scene.settings.lang
             )
             row.add(name.put_baseline(self._right, height, align=1.0))
-            scene.cues[-1].equations.append(number)
+            scene.note_equation(number)
         return row

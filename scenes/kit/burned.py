@@ -1,20 +1,17 @@
 """Captions drawn into the picture, for places that show no caption track."""
 
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
-from manim import RoundedRectangle, VGroup
+from manim import RoundedRectangle, Scene, VGroup
 from manim.animation.animation import Animation
 from manim.utils.rate_functions import linear
 
 from scenes.kit import typeset
 from scenes.telling.captions import Chunk
 from scenes.telling.clock import TICKS_PER_SECOND
-from scenes.telling.theme import FRAME_HEIGHT, SIZES
-
-if TYPE_CHECKING:
-    from scenes.kit.stage import LectureScene
+from scenes.telling.theme import FRAME_HEIGHT, SIZES, Theme
 
 BASELINE = -FRAME_HEIGHT / 2 + 0.28
 _GRACE = 1e-4
@@ -25,12 +22,17 @@ LEADING = 1.42
 
 
 class BurnedCaptions:
-    """The captions of one beat; it knows which of them stands at which tick."""
+    """The captions of one beat of a scene, and which of them stands at which tick.
 
-    def __init__(self, scene: "LectureScene", start: int, chunks: tuple[Chunk, ...]) -> None:
+    **Units**: `start`, when the beat begins, in ticks.
+    """
+
+    def __init__(
+        self, scene: Scene, theme: Theme, lang: str, start: int, chunks: tuple[Chunk, ...]
+    ) -> None:
         self._scene = scene
         self._starts = [start + round(chunk.at * TICKS_PER_SECOND) for chunk in chunks]
-        self._boxes = [_box(scene, chunk) for chunk in chunks]
+        self._boxes = [_box(chunk, theme, lang) for chunk in chunks]
         self._shown: int | None = None
 
     def show(self, tick: int) -> None:
@@ -99,11 +101,10 @@ class _Turn(Animation):  # type: ignore[misc]
         scene.add(self._boxes[-1][0])
 
 
-def _box(scene: "LectureScene", chunk: Chunk) -> VGroup:
-    theme = scene.theme
+def _box(chunk: Chunk, theme: Theme, lang: str) -> VGroup:
     lines = VGroup()
     for number, text in enumerate(chunk.lines):
-        line = typeset.words(text, SIZES.caption, theme.words, scene.settings.lang)
+        line = typeset.words(text, SIZES.caption, theme.words, lang)
         rise = (len(chunk.lines) - 1 - number) * LEADING * SIZES.caption
         lines.add(line.put_baseline(0.0, BASELINE + rise, align=0.0))
     height = ((len(chunk.lines) - 1) * LEADING + 1.0) * SIZES.caption

@@ -2,32 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from manim import Create, Indicate, Line, Mobject, VGroup
 
 from nnmath.proof.derivation import Transition
 from scenes.kit import typeset
+from scenes.kit.stage import LectureScene
 from scenes.telling.theme import TEMPO
-
-if TYPE_CHECKING:
-    from scenes.kit.stage import LectureScene
 
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-Gesture = Callable[["LectureScene", typeset.Formula, Transition], list[Mobject]]
+Gesture = Callable[[LectureScene, typeset.Formula, Transition], list[Mobject]]
 
 
 def before_the_step(
-    scene: "LectureScene", line: typeset.Formula, transition: Transition
+    scene: LectureScene, line: typeset.Formula, transition: Transition
 ) -> list[Mobject]:
     """Play the gesture of a transition's rule, and return what it leaves on the board."""
     gesture = GESTURES.get(transition.rule.name)
     return gesture(scene, line, transition) if gesture else []
 
 
-def _strike(scene: "LectureScene", line: typeset.Formula, transition: Transition) -> list[Mobject]:
+def _strike(scene: LectureScene, line: typeset.Formula, transition: Transition) -> list[Mobject]:
     """Strike out what cancels, everything at once."""
     strokes = []
     for keys in transition.strokes:
@@ -40,9 +37,7 @@ def _strike(scene: "LectureScene", line: typeset.Formula, transition: Transition
     return strokes
 
 
-def _point_at(
-    scene: "LectureScene", line: typeset.Formula, transition: Transition
-) -> list[Mobject]:
+def _point_at(scene: LectureScene, line: typeset.Formula, transition: Transition) -> list[Mobject]:
     """Point at what is about to become several things."""
     targets: dict[str, list[str]] = {}
     for old, new in transition.kept:

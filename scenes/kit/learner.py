@@ -11,6 +11,9 @@ from scenes.kit.curves import GrowingCurve, Points, polyline
 from scenes.kit.marks import follow
 from scenes.kit.plot import Plot, at_step
 
+Quantity = Literal["w", "cost", "a"]
+"""A quantity of a run that goes a way from its start to its end."""
+
 
 @dataclass(frozen=True)
 class Learner:
@@ -29,7 +32,7 @@ class Learner:
         """Return the present value of an array of the run, such as `w`, `a` or `cost`."""
         return at_step(getattr(self.run, quantity), self.now())
 
-    def share(self, quantity: Literal["w", "cost", "a"]) -> float:
+    def share(self, quantity: Quantity) -> float:
         """Return the share of its way, from start to end of the run, that a quantity has gone."""
         now = self.now()
         before, after = int(now), min(int(now) + 1, self.run.epochs)
@@ -47,7 +50,7 @@ class Learner:
         tip = follow(self.mark(colour), lambda: plot.place(self.now(), self.value(quantity)))
         return VGroup(line, tip)
 
-    def _share(self, quantity: Literal["w", "cost", "a"], epoch: int) -> float:
+    def _share(self, quantity: Quantity, epoch: int) -> float:
         # Many frames ask for the same ones.
         if (quantity, epoch) not in self._known:
             self._known[quantity, epoch] = self.run.share_of_journey(quantity, epoch)

@@ -1,7 +1,7 @@
 """A cost beside the plot: its name, its formula, and numbers that follow its run."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from manim import VGroup
 
@@ -10,10 +10,9 @@ from nnmath.learning.costs import Cost
 from scenes.kit import typeset
 from scenes.kit.learner import Learner
 from scenes.kit.readout import Readout, written
+from scenes.kit.stage import LectureScene
+from scenes.telling.records import CostShown
 from scenes.telling.theme import SIZES
-
-if TYPE_CHECKING:
-    from scenes.kit.stage import LectureScene
 
 FORMULA, OUTPUT, WEIGHTS = 0.68, 1.34, 1.86
 """How far below a cost's name its formula and its numbers stand."""
@@ -27,7 +26,7 @@ class CostPanel(VGroup):  # type: ignore[misc]
 
     def __init__(
         self,
-        scene: "LectureScene",
+        scene: LectureScene,
         cost: Cost,
         learner: Learner,
         name: typeset.Typeset,
@@ -45,6 +44,7 @@ class CostPanel(VGroup):  # type: ignore[misc]
 
         mark = learner.mark(colour).move_to((x + 0.1, y + 0.13, 0))
         formula = scene.formula(f"C = {typst_source(cost.formula)}", theme.words, SIZES.label)
+        scene.note_formula(formula, CostShown(cost=cost.name))
         super().__init__(
             mark,
             name.put_baseline(x + 0.36, y),

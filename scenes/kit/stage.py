@@ -1,26 +1,27 @@
 """LectureScene: a scene made of beats, on an exact clock, that writes its own cue sheet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
-from manim import FadeIn, Scene, Wait
+from manim import FadeIn, Mobject, Scene, Wait, config
 from manim.animation.animation import Animation, prepare_animation
 from manim.utils.exceptions import EndSceneEarlyException
 
+from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
 from scenes.kit.burned import BurnedCaptions
-from scenes.lecture import View, restricted
-from scenes.playlist import Entry, entry
-from scenes.telling import captions, clock, narration
-from scenes.telling.cues import cue_sheet
-from scenes.telling.facts import FACTS
+from scenes.settings import Settings
+from scenes.telling import captions, clock
+from scenes.telling.cues import CueSheet
 from scenes.telling.labels import Labels
-from scenes.telling.records import BeatRecord
-from scenes.telling.settings import Settings
-from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
+from scenes.telling.records import BeatRecord, FormulaShown
+from scenes.telling.sightings import Sightings
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO
+from scenes.telling.view import View
+from scenes.telling.words import Facts, Script
 
 MARGIN = 0.55
 """Free space at the left, right and top edge of the frame."""
@@ -43,7 +44,7 @@ class Cue:
 class LectureScene(Scene):  # type: ignore[misc]
     """A scene of the lecture.
 
-    A subclass names itself as in the playlist and writes `construct` as a list of beats. Its
+    A subclass has the name of its folder and writes `construct` as a list of beats. Its
     picture is a function of the clock alone: animations and `ValueTracker`s, never `dt` updaters.
     So a beat may be drawn without drawing those before it: `draw` names the beats that are wanted,
     the others are passed by, and after the last one that is wanted the scene ends.
@@ -59,50 +60,45 @@ class LectureScene(Scene):  # type: ignore[misc]
     ) -> None:
         self.settings = settings or Settings()
         self._draw = draw
-        self.theme = THEMES[self.settings.theme]
+        self.theme = self.settings.course.theme(self.settings.theme)
         self.tick = 0
         self.cues: list[Cue] = []
         self._burned: BurnedCaptions | None = None
         self._labels = Labels()
+        self._sightings = Sightings()
         super().__init__(**manim)
 
     def setup(self) -> None:
-        """Lay the ground. It is the scene's own, whoever renders it."""
+        """Set the ground here, so that every renderer draws it."""
         self.camera.background_color = self.theme.ground
 
     @cached_property
-    def entry(self) -> Entry:
-        """This scene's line in the playlist."""
-        return entry(self.name)
+    def parameters(self) -> View:
+        """The parameters that this film declares."""
+        return self.settings.course.view(self.name)
 
-    @cached_property
-    def lecture(self) -> View:
-        """The parameters that the playlist declares for this scene."""
-        return restricted(self.settings.lecture, self.entry.uses, self.name)
-
-    @cached_property
-    def facts(self) -> Mapping[str, Any]:
+    @property
+    def facts(self) -> Facts:
         """What is true for these parameters: all that words may say."""
-        return FACTS[self.name](self.lecture)
+        return self.script.facts
 
     @cached_property
-    def words(self) -> narration.Narration:
-        """The words of the film's language."""
-        return narration.load(self.settings.lang)
+    def script(self) -> Script:
+        """The words of the film in its language."""
+        return self.settings.course.script(self.name, self.settings.lang)
 
     # -- words in the picture ------------------------------------------------------------------
 
     def title(self) -> typeset.Typeset:
         """Set the scene's claim at the top left."""
-        text = self.words.title(self.name, self.facts)
-        line = typeset.words(text, SIZES.title, self.theme.words, self.settings.lang)
+        line = typeset.words(self.script.title, SIZES.title, self.theme.words, self.settings.lang)
         return line.put_baseline(LEFT, TITLE_BASELINE)
 
     def label(
         self, beat: str, name: str, colour: str | None = None, size: float | None = None
     ) -> typeset.Typeset:
-        """Set words that the narration gives for a beat's picture."""
-        text = self.words.show(self.name, beat, name, self.facts)
+        """Set words that are written for a beat's picture."""
+        text = self.script.show(beat, name)
         label = typeset.words(
             text, size or SIZES.label, colour or self.theme.words, self.settings.lang
         )
@@ -115,6 +111,18 @@ class LectureScene(Scene):  # type: ignore[misc]
         """Set Typst math in display style."""
         return typeset.formula(source, size or SIZES.formula, colour or self.theme.words)
 
+    def note_formula(self, shape: Mobject, formula: FormulaShown) -> None:
+        """Have the cue sheet say in which beat's picture a formula first stands."""
+        self._sightings.expect(shape, formula)
+
+    def equation_number(self, derivation: Derivation, line: int) -> str | None:
+        """Return the number of a line of a derivation in this course, None if it has none."""
+        return self.settings.course.number(derivation.name, derivation.lines[line].name)
+
+    def note_equation(self, number: str) -> None:
+        """Have the cue sheet say that the number of an equation stands in this beat's picture."""
+        self.cues[-1].equations.append(number)
+
     # -- time ----------------------------------------------------------------------------------
 
     @contextmanager
@@ -125,11 +133,11 @@ class LectureScene(Scene):  # type: ignore[misc]
         self._labels.begin(name)
         # A film is made, kept, entered and cut by beats: this tells the writer where one begins.
         self.next_section(name, skip_animations=self._draw is not None and name not in self._draw)
-        said = self.words.say(self.name, name, self.facts)
+        said = self.script.say(name)
         lang = self.settings.lang
         chunks = captions.split(said, lang)
         if self.settings.burn_captions:
-            self._burned = BurnedCaptions(self, cue.start, chunks)
+            self._burned = BurnedCaptions(self, self.theme, lang, cue.start, chunks)
         yield cue
         needed = clock.ticks_to_hold(captions.seconds_to_read(said, lang) + TEMPO.breath)
         # Where the picture is the longer one, its last state must still be seen.
@@ -147,7 +155,7 @@ class LectureScene(Scene):  # type: ignore[misc]
         if self._draw is None or name not in self._draw:
             return False
         played = {cue.beat for cue in self.cues}
-        return self._draw <= played and name != self.words.beats(self.name)[-1]
+        return self._draw <= played and name != self.script.beats[-1]
 
     def play(self, *animations: Any, run_time: float | None = None, **manim: Any) -> None:
         """Play animations together, for a whole number of ticks."""
@@ -174,7 +182,7 @@ class LectureScene(Scene):  # type: ignore[misc]
             animations = [*animations, *self._burned.during(self.tick, count)]
         super().play(*animations, run_time=clock.play_seconds(count))
         self.tick += count
-        self._labels.refuse_early(self.get_mobject_family_members())
+        self._look()
 
     def _freeze(self, count: int) -> None:
         steps = self._burned.steps(self.tick, count) if self._burned else [count]
@@ -182,9 +190,16 @@ class LectureScene(Scene):  # type: ignore[misc]
             if self._burned:
                 self._burned.show(self.tick)
             if step:
-                self._labels.refuse_early(self.get_mobject_family_members())
+                self._look()
                 super().play(Wait(run_time=clock.freeze_seconds(step), frozen_frame=True))
             self.tick += step
+
+    def _look(self) -> None:
+        """Look at what stands on the stage: which formulas are new, and whether words are early."""
+        on_stage = self.get_mobject_family_members()
+        self._labels.refuse_early(on_stage)
+        if self.cues:
+            self._sightings.look(self.cues[-1].beat, on_stage)
 
     def wait(self, *_: Any, **__: Any) -> None:
         """Refuse: a pause is `hold`, and the end of a beat waits by itself."""
@@ -196,14 +211,16 @@ class LectureScene(Scene):  # type: ignore[misc]
         """Return what only the stage knows of each beat that was played."""
         return [
             BeatRecord(
-                cue.beat,
-                cue.end - cue.start,
-                self._labels.of(cue.beat),
-                tuple(cue.equations),
+                beat=cue.beat,
+                ticks=cue.end - cue.start,
+                labels=self._labels.of(cue.beat),
+                equations=tuple(cue.equations),
+                formulas=self._sightings.of(cue.beat),
             )
             for cue in self.cues
         ]
 
-    def cue_sheet(self) -> dict[str, Any]:
-        """Return what was played: beats, words in every language, equations."""
-        return cue_sheet(self.entry, self.settings, self.records())
+    def cue_sheet(self) -> CueSheet:
+        """Return what was played: beats, words in every language, equations, formulas."""
+        course, lang, theme = self.settings.course, self.settings.lang, self.settings.theme
+        return course.cue_sheet(self.name, lang, theme, int(config.frame_rate), self.records())

@@ -66,15 +66,15 @@ class SideBySide(LectureScene):
     @property
     def epochs(self) -> int:
         """Length of the run."""
-        return int(self.lecture.training.epochs)
+        return int(self.parameters.training.epochs)
 
     def line_up(
         self, plot: Plot, runners: tuple[Runner, ...], panels: tuple[CostPanel, ...]
     ) -> list[VGroup]:
         """The same neuron twice: what differs is the cost alone."""
         threshold = DashedLine(
-            plot.place(plot.x.low, self.lecture.threshold),
-            plot.place(plot.x.high, self.lecture.threshold),
+            plot.place(plot.x.low, self.parameters.threshold),
+            plot.place(plot.x.high, self.parameters.threshold),
             dash_length=0.08,
             stroke_color=self.theme.held_back,
             stroke_width=SIZES.axis,
@@ -144,8 +144,8 @@ class SideBySide(LectureScene):
 
     def runner(self, cost: Cost, clock: ValueTracker, mark: Callable[[str], Mobject]) -> Runner:
         """Train from the bad start with a cost."""
-        trajectory = run(self.lecture, self.lecture.start.bad, cost)
-        passed = trajectory.first_passing(self.lecture.threshold)
+        trajectory = run(self.parameters, self.parameters.start.bad, cost)
+        passed = trajectory.first_passing(self.parameters.threshold)
         learner = Learner(trajectory, clock, mark)
         return Runner(cost, learner, self.theme.cost(cost.name), passed)
 
@@ -167,7 +167,7 @@ class SideBySide(LectureScene):
             runner.colour,
             name,
             others,
-            level=self.lecture.threshold,
+            level=self.parameters.threshold,
             passings=[other.passed for other in runners if other.passed],
             limit=PANEL,
         )
@@ -176,7 +176,7 @@ class SideBySide(LectureScene):
         """Axes for the output against time."""
         theme = self.theme
         # The threshold is a tick of its own; a round value that stands too near gives way to it.
-        threshold = self.lecture.threshold
+        threshold = self.parameters.threshold
         levels = sorted({threshold, *(end for end in (0.0, 1.0) if abs(end - threshold) > 0.06)})
         outputs = Scale(0, 1.06, tuple(levels))
         plot = Plot(theme, time, outputs, left=LEFT + 0.4, bottom=-2.05, width=6.85, height=4.45)

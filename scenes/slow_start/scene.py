@@ -1,5 +1,7 @@
 """Scene `slow_start`: the plateau, seen before it is explained."""
 
+from functools import partial
+
 import numpy as np
 from manim import (
     UP,
@@ -16,7 +18,7 @@ from manim import (
 
 from nnmath import QUADRATIC
 from scenes.kit.curves import dashes
-from scenes.kit.learner import Learner
+from scenes.kit.learner import Learner, Quantity
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.meter import Meter
 from scenes.kit.plot import Plot, Scale, at_step
@@ -32,6 +34,9 @@ FLOOR = -1.55
 HALF_SECONDS = 7.0
 """How long each half of the run takes on the screen."""
 
+JOURNEY: tuple[Quantity, ...] = ("w", "cost", "a")
+"""The quantities whose way is measured at half time."""
+
 STROBE = 24
 """The last picture shows the dot at so many equal steps of time."""
 
@@ -42,9 +47,9 @@ class SlowStart(LectureScene):
     name = "slow_start"
 
     def construct(self) -> None:
-        start, clock = self.lecture.start, ValueTracker(0.0)
-        bad = Learner(run(self.lecture, start.bad, QUADRATIC), clock, disc)
-        mild = Learner(run(self.lecture, start.mild, QUADRATIC), clock, ring)
+        start, clock = self.parameters.start, ValueTracker(0.0)
+        bad = Learner(run(self.parameters, start.bad, QUADRATIC), clock, disc)
+        mild = Learner(run(self.parameters, start.mild, QUADRATIC), clock, ring)
         inputs = bad.run.z, mild.run.z
         sigmoid = SigmoidPlot(
             self.theme, *inputs, left=LEFT + 0.35, bottom=FLOOR, width=5.1, height=3.75
@@ -58,7 +63,7 @@ class SlowStart(LectureScene):
 
     def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Learner, mild: Learner) -> list[Mobject]:
         """Two neurons with one task, one of them further from its target."""
-        colour, target = self.theme.output, self.lecture.sample.y
+        colour, target = self.theme.output, self.parameters.sample.y
         level = sigmoid.level(target, colour)
         aim = self.label("two_starts", "target", colour)
         # The name stands where the curve is far from it.
@@ -122,13 +127,10 @@ class SlowStart(LectureScene):
         theme = self.theme
         meters = VGroup()
         places = np.linspace(LEFT, RIGHT, 4)[:3]
-        quantities = (("w", theme.input), ("cost", theme.cost(QUADRATIC.name)), ("a", theme.output))
-        for x, (quantity, colour) in zip(places, quantities, strict=True):
+        colours = (theme.input, theme.cost(QUADRATIC.name), theme.output)
+        for x, quantity, colour in zip(places, JOURNEY, colours, strict=True):
             name = self.label("half_time", quantity, colour)
-
-            def share(quantity: str = quantity) -> float:
-                return bad.share(quantity)
-
+            share = partial(bad.share, quantity)
             meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.6, colour=colour))
         with self.beat("half_time"):
             for meter in meters:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,19 +14,27 @@ LINES = 2
 class CaptionStyle:
     """How captions of one language are set and read.
 
-    Units: `width` in characters a line, `pace` in `unit`s a second.
+    `ideographs` says that the language is written without spaces: a line may break anywhere.
+
+    **Units**: `width` in characters a line, `pace` in characters a second.
     """
 
     width: int
     pace: float
-    joint: str
+    ideographs: bool
 
 
-CAPTION_STYLES = {
-    # Chinese at about 4 characters a second, English at about 2.5 words of 6 letters.
-    "zh": CaptionStyle(width=18, pace=4.0, joint=""),
-    "en": CaptionStyle(width=42, pace=15.0, joint=" "),
-}
+LATIN = CaptionStyle(width=42, pace=15.0, ideographs=False)
+"""About 2.5 words of 6 letters a second."""
+
+CHINESE = CaptionStyle(width=18, pace=4.0, ideographs=True)
+"""About 4 characters a second."""
+
+
+def style(lang: str) -> CaptionStyle:
+    """Return how captions of a language are set."""
+    return CHINESE if lang == "zh" else LATIN
+
 
 _SENTENCE = re.compile(r"(?<=[。！？；])|(?<=[.!?;])\s+")
 _WORD = re.compile(r"[A-Za-z0-9.,%′'’=\-−+*/^()<>≈×σηδΣ|]+|\s+|.", re.DOTALL)
@@ -35,15 +44,25 @@ _NEVER_FIRST = "，。、；：！？）》」』,.;:!?)’”%"
 
 @dataclass(frozen=True)
 class Chunk:
-    """What one caption shows, and when: `at` is in seconds from the start of its beat."""
+    """What one caption shows, and from when. **Units**: seconds from the start of its beat."""
 
     at: float
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Caption:
+    """Lines of words and when they stand. **Units**: seconds from the film's start."""
+
+    name: str
+    start: float
+    end: float
+    lines: tuple[str, ...]
+
+
 def measure(text: str, lang: str) -> float:
     """Return the length of `text` in characters: in Chinese, a Latin letter counts as half."""
-    if lang != "zh":
+    if not style(lang).ideographs:
         return float(len(text))
     return sum(1.0 if unicodedata.east_asian_width(char) in "WF" else 0.5 for char in text)
 
@@ -55,7 +74,7 @@ def seconds_to_read(text: str, lang: str) -> float:
     1.0
     """
     spoken = "".join(char for char in text if char not in _NEVER_FIRST or char in ".%")
-    return measure(spoken, lang) / CAPTION_STYLES[lang].pace
+    return measure(spoken, lang) / style(lang).pace
 
 
 def split(text: str, lang: str) -> tuple[Chunk, ...]:
@@ -73,12 +92,39 @@ def split(text: str, lang: str) -> tuple[Chunk, ...]:
         for start in range(0, len(lines), LINES):
             shown = lines[start : start + LINES]
             chunks.append(Chunk(at, shown))
-            at += seconds_to_read(CAPTION_STYLES[lang].joint.join(shown), lang)
+            at += seconds_to_read(("" if style(lang).ideographs else " ").join(shown), lang)
     return tuple(chunks)
 
 
+def joined(lines: Iterable[str], lang: str) -> str:
+    """Put a text that was broken into lines together again.
+
+    >>> joined(["二次损失的输出还是", "0.98。它，", "0"], "zh"), joined(["They", "cancel."], "en")
+    ('二次损失的输出还是 0.98。它，0', 'They cancel.')
+    """
+    text = ""
+    for line in lines:
+        text += (joint(text, line, lang) if text else "") + line
+    return text
+
+
+def joint(before: str, after: str, lang: str) -> str:
+    """Return what stood between two lines."""
+    if not style(lang).ideographs:
+        return " "
+    # Chinese is broken anywhere, at the spaces round Latin letters and figures too.
+    kinds = {_kind(before[-1:]), _kind(after[:1])}
+    return " " if kinds == {"Chinese", "Latin"} else ""
+
+
+def _kind(letter: str) -> str:
+    if "\u4e00" <= letter <= "\u9fff":
+        return "Chinese"
+    return "Latin" if letter.isalnum() or letter in ("%", "′") else ""
+
+
 def _lines(sentence: str, lang: str) -> tuple[str, ...]:
-    width = CAPTION_STYLES[lang].width
+    width = style(lang).width
     words = _words(sentence, lang)
     # A caption of three or more lines is shown in several turns: fill those evenly too.
     count = max(1, -(-int(measure(sentence, lang) + 0.5) // width))
@@ -110,8 +156,9 @@ def _lines(sentence: str, lang: str) -> tuple[str, ...]:
 
 def _words(sentence: str, lang: str) -> list[str]:
     words: list[str] = []
+    spaced = not style(lang).ideographs
     for token in _WORD.findall(sentence):
-        glued = words and (token[0] in _NEVER_FIRST or (lang == "en" and not token.isspace()))
+        glued = words and (token[0] in _NEVER_FIRST or (spaced and not token.isspace()))
         if glued and not words[-1].isspace():
             words[-1] += token
         else:

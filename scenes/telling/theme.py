@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 FRAME_HEIGHT = 8.0
 """Height of the picture in Manim's units; everything below is measured in them."""
@@ -74,7 +73,8 @@ LIGHT = Theme(
     costs={"quadratic": "#955f00", "cross_entropy": "#00765f"},
 )
 
-THEMES: Mapping[str, Theme] = MappingProxyType({theme.name: theme for theme in (DARK, LIGHT)})
+THEMES = (DARK, LIGHT)
+"""The themes of the built-in course; the first is the default."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from nnmath.derivations import bias_gradient, sigmoid_slope, weight_gradient
 from scenes.kit.board import LOWER, Board
 from scenes.kit.derive import set_line
 from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
+from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
 
@@ -63,9 +64,11 @@ class TheGateCancels(LectureScene):
 
     def replace_the_gate(self, board: Board) -> None:
         """σ′ is what the denominator is made of."""
-        identity = set_line(
-            sigmoid_slope.derivation().lines[-1], SIZES.number, self.theme.gate, {}
-        ).put_baseline(RIGHT - 0.2, TITLE_BASELINE, align=1.0)
+        derivation = sigmoid_slope.derivation()
+        last = len(derivation.lines) - 1
+        identity = set_line(derivation.lines[last], SIZES.number, self.theme.gate, {})
+        identity.put_baseline(RIGHT - 0.2, TITLE_BASELINE, align=1.0)
+        self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
         frame = SurroundingRectangle(
             identity, color=self.theme.gate, stroke_width=SIZES.axis, buff=0.2, corner_radius=0.1
         )

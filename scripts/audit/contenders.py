@@ -47,7 +47,12 @@ def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
         return [
             [
                 *(sys.executable, "-m", "manim", "render", f"-q{quality}", *options),
-                *("--media_dir", str(folder), str(Path(*job.module.split("."))) + ".py", job.cls),
+                *(
+                    "--media_dir",
+                    str(folder),
+                    str(Path(*job.film.scene_module.split("."))) + ".py",
+                    job.film.scene,
+                ),
             ]
             for job in jobs
         ]
@@ -62,7 +67,7 @@ def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
         render = ["--media", str(folder), "render", *scenes, "-q", quality]
         return [[*OURS, *render, "--jobs", str(workers), *options]]
 
-    changed = jobs[0].lecture.training.eta * 1.1
+    changed = jobs[0].course.parameters.training.eta * 1.1
     return [
         Contender("a", "stock Manim, default settings", stock),
         Contender("b", "stock Manim, tuned by configuration", tuned),
@@ -81,5 +86,5 @@ def film_of(letter: str, folder: Path, job: Job) -> Path:
     """Return where a contender's film of a job lies."""
     if letter in "def":
         return folder / "films" / job.key / "film.mp4"
-    name = job.module.rpartition(".")[2]
-    return folder / "videos" / name / job.edition.quality.label / f"{job.cls}.mp4"
+    name = job.film.scene_module.rpartition(".")[2]
+    return folder / "videos" / name / job.edition.quality.label / f"{job.film.scene}.mp4"

@@ -7,17 +7,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST, entry
+from scenes.course import BUILT_IN
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 
 
 def main(scene: str, times: int, output: Path) -> None:
-    """Draw a scene of the playlist at 480p15, so many times over; write the number of frames."""
+    """Draw a film of the playlist at 480p15, so many times over; write the number of frames."""
     from scripts.draw.repeat import draw_repeatedly
 
-    job = Planner(PLAYLIST).job(entry(scene), Lecture(), Edition(quality=QUALITIES["l"]))
+    film, edition = BUILT_IN.film(scene), Edition(quality=QUALITIES["l"])
+    job = Planner(BUILT_IN).job(film, BUILT_IN.parameters, edition)
     with tempfile.TemporaryDirectory() as folder:
         output.write_text(str(draw_repeatedly(job, times, Path(folder))))
 

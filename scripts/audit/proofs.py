@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from nnmath import BrokenStep
 from nnmath.formula.plain import plain
-from scenes.equations import number_of
+from scenes.course import Course
 
 if TYPE_CHECKING:
     from nnmath import Derivation
@@ -21,31 +21,35 @@ class ProofReport:
     good: bool
 
 
-def reports(derivations: "Mapping[str, Derivation]") -> Iterator[ProofReport]:
-    """Prove derivations one by one; a broken one does not hide the others."""
+def reports(course: Course, derivations: "Mapping[str, Derivation]") -> Iterator[ProofReport]:
+    """Prove derivations one by one; a broken one does not hide the others.
+
+    Lines have the equation numbers of a course.
+    """
     for name in derivations:
         try:
             derivation = derivations[name]
         except (BrokenStep, ValueError) as error:
             yield ProofReport(f"{name}: NOT PROVED\n{_indented(str(error))}\n", good=False)
         else:
-            yield ProofReport(f"{name}: proved\n{_indented(_told(derivation))}\n", good=True)
+            text = f"{name}: proved\n{_indented(_told(course, derivation))}\n"
+            yield ProofReport(text, good=True)
 
 
-def _told(derivation: "Derivation") -> str:
+def _told(course: Course, derivation: "Derivation") -> str:
     (start, *lines) = derivation.lines
-    told = [_numbered(derivation, start)]
+    told = [_numbered(course, derivation, start)]
     told += [f"        {foundation}" for foundation in derivation.foundations]
     for line, proof in zip(lines, derivation.proofs, strict=True):
-        told.append(_numbered(derivation, line))
+        told.append(_numbered(course, derivation, line))
         told.append(f"        {proof.rule}: {proof.words()}")
         if proof.conditions:
             told.append(f"        with {', '.join(proof.conditions)}")
     return "\n".join(told)
 
 
-def _numbered(derivation: "Derivation", line: "Line") -> str:
-    number = number_of(derivation.name, line.name)
+def _numbered(course: Course, derivation: "Derivation", line: "Line") -> str:
+    number = course.number(derivation.name, line.name)
     shown = f"({number})" if number else ""
     return f"{shown:<8}{plain(line.term)}"
 

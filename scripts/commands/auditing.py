@@ -81,7 +81,8 @@ def bench(
 
 
 @click.command()
-def prove() -> None:
+@click.pass_obj
+def prove(workspace: Workspace, /) -> None:
     """Prove every line of every derivation.
 
     The exit code is 1 where a proof fails.
@@ -90,7 +91,7 @@ def prove() -> None:
     from scripts.audit import proofs
 
     good = True
-    for report in proofs.reports(DERIVATIONS):
+    for report in proofs.reports(workspace.course, DERIVATIONS):
         click.echo(report.text)
         good = good and report.good
     if not good:

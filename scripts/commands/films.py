@@ -41,7 +41,9 @@ def all_films(
         from scripts.publish.site.build import build as build_site
 
         folder = site_folder(workspace)
-        _, reused = build_site(workspace.planner, films[0].lecture, workspace.store, folder)
+        _, reused = build_site(
+            workspace.planner, films[0].course.parameters, workspace.store, folder
+        )
         print_site(folder, reused, err=as_json)
 
 

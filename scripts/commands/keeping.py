@@ -17,9 +17,9 @@ def params(workspace: Workspace, /, as_json: bool, schema: bool) -> None:
     if schema:
         click.echo(tables.schema())
     elif as_json:
-        click.echo(tables.parameters_json(workspace.playlist))
+        click.echo(tables.parameters_json(workspace.course))
     else:
-        click.echo(tables.parameters(workspace.playlist))
+        click.echo(tables.parameters(workspace.course))
 
 
 @click.command()

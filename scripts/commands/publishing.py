@@ -40,7 +40,7 @@ def site(workspace: Workspace, /, choice: "Choice", out: Path | None, media_url:
     from scripts.publish.site.build import build
 
     folder = site_folder(workspace, out)
-    made, reused = build(workspace.planner, choice.lecture(), workspace.store, folder, media_url)
+    made, reused = build(workspace.planner, choice.parameters(), workspace.store, folder, media_url)
     for line in sizes.table(made.sizes):
         click.echo(line)
     print_site(folder, reused)
@@ -84,7 +84,7 @@ def handout(workspace: Workspace, /, choice: "Choice", output: Path, processes: 
     write.read(output, make.MARKER)
     jobs = choice.jobs(workspace.planner)
     try:
-        drawn = list(make.draw(jobs, workspace.playlist, processes))
+        drawn = list(make.draw(jobs, processes))
     except FilmFailed as fault:
         raise Unfinished(f"could not make the handout: {fault.sentence}") from fault
     items = make.items(drawn, whole=not choice.scenes)

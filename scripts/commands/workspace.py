@@ -1,13 +1,13 @@
-"""What every command needs: the scenes, the media folder, the store and the planner."""
+"""What every command needs: the course, the media folder, the store and the planner."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scripts.plan.planner import Entry, Planner
+    from scenes.course import Course
+    from scripts.plan.planner import Planner
     from scripts.store.store import Store
 
 MEDIA = Path(__file__).resolve().parents[2] / "media"
@@ -20,9 +20,9 @@ class Unfinished(Exception):
 
 @dataclass
 class Workspace:
-    """The scenes that the command line offers, and the folder that films are kept in."""
+    """The course whose films the command line offers, and the folder that films are kept in."""
 
-    playlist: "Sequence[Entry]"
+    course: "Course"
     media: Path = MEDIA
 
     @cached_property
@@ -34,7 +34,7 @@ class Workspace:
 
     @cached_property
     def planner(self) -> "Planner":
-        """The planner of these scenes; it reads each source file once."""
+        """The planner of this course; it reads each source file once."""
         from scripts.plan.planner import Planner
 
-        return Planner(self.playlist)
+        return Planner(self.course)

@@ -23,7 +23,7 @@ def draw_repeatedly(job: Job, times: int, folder: Path) -> int:
                 scene_class.construct(scene)
                 scene.remove(*scene.get_mobject_family_members())
 
-        return type(job.cls, (scene_class,), {"construct": construct})
+        return type(job.film.scene, (scene_class,), {"construct": construct})
 
     writer_class = partial(
         SegmentWriter, place=lambda number, beat: folder / f"{number:04}-{beat}.mp4"

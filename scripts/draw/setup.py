@@ -41,7 +41,7 @@ def prepared(
     """
     with tempfile.TemporaryDirectory(prefix="manim-", dir=folder) as scratch:
         configure(job.edition.quality, Path(scratch))
-        cls = scene_class(getattr(importlib.import_module(job.module), job.cls))
+        cls = scene_class(getattr(importlib.import_module(job.film.scene_module), job.film.scene))
         yield cls(settings=job.settings, renderer=renderer(file_writer_class=writer), **options)
 
 

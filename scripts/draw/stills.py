@@ -1,15 +1,14 @@
 """The last picture of each beat of a scene, in pixels and as SVG, without drawing the others."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from manim.utils.iterables import list_update
 from PIL import Image
 
-from scenes.playlist import Entry
-from scenes.telling.cues import cue_sheet
+from scenes.telling.cues import CueSheet
 from scripts.draw import svg
 from scripts.draw.canvas import Canvas
 from scripts.draw.ink import Ink
@@ -35,7 +34,7 @@ class Still:
 class Stills:
     """The cue sheet of a scene, and the last picture of each of its beats by name."""
 
-    sheet: Mapping[str, Any]
+    sheet: CueSheet
     pictures: Mapping[str, Still]
 
 
@@ -76,21 +75,23 @@ class StillRenderer(FastRenderer):
         self.shown[beat] = inks
 
 
-def stills(job: Job, describe: Callable[[str], str]) -> Stills:
+def stills(job: Job) -> Stills:
     """Draw the last picture of each beat of a film. A process draws one scene.
-
-    `describe` returns a text alternative for the picture of a beat.
 
     **Raises**: `NoStill`.
     """
     with prepared(job, StillRenderer, BeatWriter, draw=frozenset()) as scene:
         scene.render()
     renderer = scene.renderer
+    edition, scripts = job.edition, job.course.scripts(job.scene)
+    sheet = job.course.cue_sheet(
+        job.scene, edition.lang, edition.theme, edition.quality.fps, scene.records()
+    ).described(scripts)
     pictures = {
-        beat: _still(renderer.camera, inks, describe(beat)) for beat, inks in renderer.shown.items()
+        beat.id: _still(renderer.camera, renderer.shown[beat.id], beat.see[edition.lang])
+        for beat in sheet.beats
     }
-    entry = Entry(job.scene, job.cls, uses=tuple(job.parameters))
-    return Stills(cue_sheet(entry, job.settings, scene.records()), pictures)
+    return Stills(sheet, pictures)
 
 
 def _still(camera: Any, inks: list[Ink], description: str) -> Still:

@@ -51,7 +51,11 @@ class Build:
         self._taken: dict[str, int] = {}
         """Frames of the published beats, by the name of the batch that they come from."""
         self._lengths = {
-            (clip.record.scene, clip.record.beat, clip.record.edition.lang): clip.record.ticks
+            (
+                clip.record.scene,
+                clip.record.beat,
+                clip.record.edition.lang,
+            ): clip.record.played.ticks
             for clip in store.clips.stored()
         }
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from scenes.telling import narration
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.plan.sources import Sources
@@ -30,7 +29,7 @@ def refuse_strangers(job: Job) -> None:
 
     Raises: `Stranger`.
     """
-    here = Planner(())
+    here = Planner(job.course)
     for tool, version in job.versions.items():
         if here.versions.get(tool) != version:
             found = here.versions.get(tool, "none")
@@ -45,8 +44,7 @@ def _changes(job: Job) -> Iterator[str]:
     yield from _other_modules(job)
     for lang, words in job.words.items():
         # Words are read once in a process: these are the ones that the film shows.
-        told = narration.load(lang).scenes
-        if any(told.get(name) != entry for name, entry in words.items()):
+        if job.course.words(job.scene, lang).templates != words:
             yield f"the {lang} words"
 
 

@@ -1,17 +1,17 @@
 """The whole lecture as one film: its scenes' films are joined, nothing is drawn or encoded."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, chain, groupby
 from pathlib import Path
 
+from scenes.telling.captions import Caption
 from scripts.plan.job import readable_key
 from scripts.store.artifact import contents
-from scripts.store.film import CUES, Film
+from scripts.store.film import Film
 from scripts.store.store import Store
 from scripts.store.whole import LECTURE, RECORD, Whole, WholeRecord
-from scripts.video.tracks import Caption, captions, write
+from scripts.video.tracks import write
 
 
 def join_lectures(
@@ -83,8 +83,6 @@ def _join(films: Sequence[Film], folder: Path) -> None:
 
 def _shifted(film: Film, seconds: float, lang: str) -> Iterator[Caption]:
     """Return a film's captions, moved to where the film starts in the lecture."""
-    sheet = json.loads((film.folder / CUES).read_text(encoding="utf-8"))
-    later = round(seconds * 1000)
-    for caption in captions(sheet, lang):
+    for caption in film.sheet().captions(lang):
         name = f"{film.record.scene}-{caption.name}"
-        yield replace(caption, name=name, start=caption.start + later, end=caption.end + later)
+        yield replace(caption, name=name, start=caption.start + seconds, end=caption.end + seconds)

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scenes.lecture import Lecture
-from scenes.parameters import BadParameters, load
-from scenes.telling.narration import LANGUAGES
-from scenes.telling.theme import THEMES
+from scenes.course import Course
+from scenes.parameters import Parameters
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
+from scripts.plan.values import BadParameters, load
 
 ALL = "all"
 
@@ -38,31 +37,32 @@ class Choice:
 
         **Raises**: `BadChoice`.
         """
-        playlist = planner.playlist
-        known = [entry.name for entry in playlist]
+        course = planner.course
+        known = course.playlist
+        themes = [theme.name for theme in course.themes]
         faults = [_fault(name, "scene", known) for name in self.scenes if name not in known]
         for value, what, options in (
             (self.quality, "quality", [*QUALITIES]),
-            (self.lang, "language", [*LANGUAGES, ALL]),
-            (self.theme, "theme", [*THEMES, ALL]),
+            (self.lang, "language", [*course.languages, ALL]),
+            (self.theme, "theme", [*themes, ALL]),
         ):
             if value not in options:
                 faults.append(_fault(value, what, options))
         message = [f"cannot make this:\n{_table(faults)}"] if faults else []
         try:
-            lecture = self.lecture()
+            parameters = self.parameters()
         except BadChoice as error:
             raise BadChoice("\n".join([*message, str(error)])) from None
         if faults:
             raise BadChoice("\n".join([*message, "nothing was rendered"]))
         return [
-            planner.job(entry, lecture, edition)
-            for entry in playlist
-            if entry.name in (self.scenes or known)
-            for edition in self._editions()
+            planner.job(film, parameters, edition)
+            for film in course.films
+            if film.name in (self.scenes or known)
+            for edition in self._editions(course)
         ]
 
-    def lecture(self) -> Lecture:
+    def parameters(self) -> Parameters:
         """Return the parameters.
 
         **Raises**: `BadChoice`.
@@ -72,9 +72,9 @@ class Choice:
         except BadParameters as error:
             raise BadChoice(str(error)) from None
 
-    def _editions(self) -> Iterator[Edition]:
-        for lang in _each(self.lang, LANGUAGES):
-            for theme in _each(self.theme, THEMES):
+    def _editions(self, course: Course) -> Iterator[Edition]:
+        for lang in _each(self.lang, course.languages):
+            for theme in _each(self.theme, [theme.name for theme in course.themes]):
                 yield Edition(
                     lang,
                     theme,

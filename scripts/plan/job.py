@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from scenes.lecture import Lecture
+from scenes.course import Course
+from scenes.settings import Settings
 from scenes.telling import captions
-from scenes.telling.settings import Settings
+from scenes.telling.about import About
 from scripts.plan.edition import Edition
 from scripts.plan.sources import Digests
 
@@ -34,10 +35,8 @@ class Job:
     """One film to be made; all that a worker needs to know."""
 
     key: str
-    scene: str
-    module: str
-    cls: str
-    lecture: Lecture
+    film: About
+    course: Course
     edition: Edition
     parameters: Mapping[str, float | int]
     versions: Mapping[str, str]
@@ -52,6 +51,11 @@ class Job:
     """All that the film depends on: what its key is a hash of."""
 
     @property
+    def scene(self) -> str:
+        """The film's name."""
+        return self.film.name
+
+    @property
     def label(self) -> str:
         """The film in a few words."""
         return f"{self.scene} {self.edition.label}"
@@ -60,7 +64,7 @@ class Job:
     def settings(self) -> Settings:
         """What the scene is played with."""
         edition = self.edition
-        return Settings(self.lecture, edition.lang, edition.theme, edition.burn_captions)
+        return Settings(self.course, edition.lang, edition.theme, edition.burn_captions)
 
     @cached_property
     def beats(self) -> tuple[Beat, ...]:
@@ -92,19 +96,12 @@ class Job:
         """
         lang = self.edition.lang
         words = self.words[lang]
-        scene = words.get(self.scene, {})
-        common = {name: entry for name, entry in words.items() if name != self.scene}
         shown: dict[str, Any] = {}
-        for name, told in scene.items():
+        for name, told in words.items():
             if not isinstance(told, Mapping):
                 continue
             shown = {**shown, name: told.get("show", {})}
-            seen = {
-                "title": scene.get("title", ""),
-                "show": shown,
-                "say": told.get("say", ""),
-                **({"common": common} if common else {}),
-            }
+            seen = {"title": words.get("title", ""), "show": shown, "say": told.get("say", "")}
             ingredients = {**self.ingredients, "beat": name, "source": self.drawn_by, "words": seen}
             del ingredients["beats"]
             yield Beat(

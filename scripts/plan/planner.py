@@ -5,17 +5,17 @@ Nothing here imports manim, sympy or numpy, so that "nothing to do" is said in a
 
 import hashlib
 import sys
-from collections.abc import Sequence, Set
-from dataclasses import asdict
+from collections.abc import Set
+from dataclasses import asdict, replace
 from functools import cached_property
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, Protocol
 
-from scenes.lecture import Lecture, restricted
-from scenes.telling import narration
-from scenes.telling.theme import THEMES, Theme
+from scenes.course import Course
+from scenes.parameters import Parameters
+from scenes.telling.about import About
+from scenes.telling.theme import Theme
 from scripts.plan.edition import Edition
 from scripts.plan.job import Job, readable_key
 from scripts.plan.sources import Node, Sources, Uses
@@ -32,74 +32,54 @@ JOINS = ("scripts.make.assemble", "assemble")
 
 VALUES = frozenset(
     {
-        "scenes.lecture.Lecture",
-        "scenes.playlist.PLAYLIST",
+        "scenes.parameters.Parameters",
+        "scenes.course.BUILT_IN",
         *(f"scenes.telling.theme.{name}" for name in ("THEMES", "DARK", "LIGHT")),
-        *("scripts.plan.job.Job", "scripts.plan.job.Beat", "scripts.plan.planner.Entry"),
+        *("scripts.plan.job.Job", "scripts.plan.job.Beat"),
         "scripts.plan.edition.QUALITIES",
     }
 )
 """Definitions whose values count, as far as a film uses them, and not their code: a new parameter,
 film or theme leaves other films as they are."""
 
-DECLARED = frozenset({"scripts.draw.setup.prepared"})
+DECLARED = frozenset({"scripts.draw.setup.prepared", "scenes.course._about"})
 """Definitions that reach code by a name which stands in no source file: what they reach is counted
-by name. The scene's class, which the playlist names, is imported there."""
-
-
-class Entry(Protocol):
-    """A line of the playlist, as far as a plan needs it."""
-
-    @property
-    def name(self) -> str:
-        """The scene's name."""
-
-    @property
-    def module(self) -> str:
-        """The module that its class stands in."""
-
-    @property
-    def cls(self) -> str:
-        """The name of its class."""
-
-    @property
-    def uses(self) -> tuple[str, ...]:
-        """The parameters that it may read."""
+by name. The scene's class, and what is known of the film, are imported there."""
 
 
 class Planner:
-    """Knows what films depend on; reads each file once."""
+    """Plans the films of a course; reads each source file once."""
 
-    def __init__(self, playlist: Sequence[Entry], sources: Sources | None = None) -> None:
-        self.playlist = tuple(playlist)
+    def __init__(self, course: Course, sources: Sources | None = None) -> None:
+        self.course = course
         self.sources = sources or Sources()
         self._uses: dict[tuple[Node, ...], Uses] = {}
 
-    def job(self, entry: Entry, lecture: Lecture, edition: Edition) -> Job:
-        """Return the job that makes a film of a scene."""
-        parameters = restricted(lecture, entry.uses, entry.name).flat()
-        scene = (entry.module, entry.cls)
-        drawn_by, made_by = self._code(scene, DRAWS), self._code(scene, DRAWS, JOINS)
-        words = {lang: self._words(entry.name, lang) for lang in narration.LANGUAGES}
+    def job(self, film: About, parameters: Parameters, edition: Edition) -> Job:
+        """Return the job that makes an edition of a film."""
+        course = replace(self.course, parameters=parameters)
+        view = course.view(film.name).flat()
+        scene = ((film.scene_module, film.scene), (film.module, "ABOUT"))
+        drawn_by, made_by = self._code(*scene, DRAWS), self._code(*scene, DRAWS, JOINS)
+        words = {lang: course.words(film.name, lang).templates for lang in course.languages}
         ingredients = {
-            "class": entry.cls,
-            "parameters": parameters,
+            "class": film.scene,
+            "parameters": view,
             "words": words,
-            "beats": [*words[edition.lang].get(entry.name, {})],
+            "beats": [*words[edition.lang]],
             "edition": asdict(edition),
-            "colours": _colours(THEMES[edition.theme], drawn_by.words),
+            "equations": {name: dict(course.equations.get(name, {})) for name in film.derivations},
+            "colours": _colours(course.theme(edition.theme), drawn_by.words),
             "source": made_by.digests,
             "fonts": self.fonts,
             "versions": self.versions,
         }
         return Job(
-            key=readable_key((entry.name,), edition, ingredients),
-            scene=entry.name,
-            module=entry.module,
-            cls=entry.cls,
-            lecture=lecture,
+            key=readable_key((film.name,), edition, ingredients),
+            film=film,
+            course=course,
             edition=edition,
-            parameters=parameters,
+            parameters=view,
             versions=self.versions,
             fonts=self.fonts,
             source=made_by.digests,
@@ -126,12 +106,6 @@ class Planner:
         if roots not in self._uses:
             self._uses[roots] = self.sources.uses(roots, values=VALUES, declared=DECLARED)
         return self._uses[roots]
-
-    def _words(self, scene: str, lang: str) -> dict[str, Any]:
-        """Return a scene's words, unfilled, and those that belong to no scene."""
-        others = {entry.name for entry in self.playlist} - {scene}
-        words = narration.load(lang).scenes
-        return {name: entry for name, entry in words.items() if name not in others}
 
 
 def _colours(theme: Theme, words: Set[str]) -> dict[str, str]:

@@ -1,43 +1,42 @@
 """The parameters as a person, a program or a schema reads them."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-from scenes.lecture import Lecture
-from scenes.parameters import parameters as known
-from scripts.plan.planner import Entry
+from scenes.course import Course
+from scenes.parameters import Parameters, declarations
 
 
-def parameters(playlist: Sequence[Entry]) -> str:
+def parameters(course: Course) -> str:
     """Return a table: name, default, what a value must be, help, and the scenes that use it."""
     rows = [("parameter", "default", "must be", "what it is", "scenes")]
     rows += [
         (row["name"], str(row["default"]), row["must"], row["help"], ", ".join(row["scenes"]))
-        for row in _rows(playlist)
+        for row in _rows(course)
     ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)
 
 
-def parameters_json(playlist: Sequence[Entry]) -> str:
+def parameters_json(course: Course) -> str:
     """Return the same as a JSON list."""
-    return json.dumps(list(_rows(playlist)), ensure_ascii=False, indent=1)
+    return json.dumps(list(_rows(course)), ensure_ascii=False, indent=1)
 
 
 def schema() -> str:
     """Return the parameters' JSON Schema."""
-    return json.dumps(Lecture.model_json_schema(), ensure_ascii=False, indent=1)
+    return json.dumps(Parameters.model_json_schema(), ensure_ascii=False, indent=1)
 
 
-def _rows(playlist: Sequence[Entry]) -> Iterator[dict[str, Any]]:
-    for parameter in known():
-        scenes = [entry.name for entry in playlist if parameter.name in entry.uses]
+def _rows(course: Course) -> Iterator[dict[str, Any]]:
+    for parameter in declarations():
+        scenes = [film.name for film in course.films if parameter.name in film.uses]
         yield {
             "name": parameter.name,
             "default": parameter.default,
             "must": parameter.must,
-            "help": parameter.help,
+            "help": parameter.help["en"],
             "scenes": scenes,
         }

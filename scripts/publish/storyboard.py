@@ -1,6 +1,5 @@
 """A storyboard: the last picture of every beat of some films, on one labelled sheet."""
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import manimgx_fonts_cjk
 from PIL import Image, ImageDraw, ImageFont
 
-from scripts.store.film import CUES, Film
+from scripts.store.film import Film
 from scripts.video.decode import pictures
 
 COLUMNS = 3
@@ -46,14 +45,12 @@ def draw(films: Sequence[Film]) -> Image.Image:
 
 def shots(film: Film) -> Iterator[Shot]:
     """Return the last picture of each beat, labelled with its beat, frame and equations."""
-    cues = json.loads((film.folder / CUES).read_text(encoding="utf-8"))
-    beats = cues["beats"]
-    last_frames = (beat["last_frame"] for beat in beats)
-    decoded = dict(pictures(film.path, last_frames, film.record.edition.quality.fps))
-    for beat in beats:
-        frame = beat["last_frame"]
-        words = [beat["id"], f"frame {frame}", f"{frame / film.record.edition.quality.fps:.1f} s"]
-        words += [f"({number})" for number in beat["equations"]]
+    sheet = film.sheet()
+    decoded = dict(pictures(film.path, (beat.last_frame for beat in sheet.beats), sheet.fps))
+    for beat in sheet.beats:
+        frame = beat.last_frame
+        words = [beat.id, f"frame {frame}", f"{frame / sheet.fps:.1f} s"]
+        words += [f"({number})" for number in beat.equations]
         yield Shot("   ".join(words), decoded[frame])
 
 

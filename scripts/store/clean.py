@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from scenes.lecture import Lecture
-from scenes.parameters import nested
+from scenes.parameters import Parameters, nested
 from scripts.plan.planner import Planner
 from scripts.store.clip import Clip, ClipRecord
 from scripts.store.film import Film, Record
@@ -49,14 +48,14 @@ def superfluous(record: Record | ClipRecord, planner: Planner) -> str:
     It records its own parameters, so that films of other parameters than the present ones are
     kept as long as all else that they depend on is the same.
     """
-    entry = next((entry for entry in planner.playlist if entry.name == record.scene), None)
-    if entry is None:
+    course = planner.course
+    if record.scene not in course.playlist:
         return "its scene is not in the playlist"
     try:
-        lecture = Lecture.model_validate(nested(record.parameters))
+        parameters = Parameters.model_validate(nested(record.parameters))
     except ValidationError:
         return "its parameters are not allowed any more"
-    job = planner.job(entry, lecture, record.edition)
+    job = planner.job(course.film(record.scene), parameters, record.edition)
     needed = {job.key} if isinstance(record, Record) else {beat.key for beat in job.beats}
     if record.key not in needed:
         return "its source, words, fonts or tools have changed"

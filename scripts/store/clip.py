@@ -17,27 +17,25 @@ RECORD = "segment.json"
 class ClipRecord(Manifest):
     """What `segment.json` says: which beat this is, and what only its drawing could tell.
 
-    Units: `ticks` as in cue sheets, `stored` in pictures.
+    **Units**: `stored` in pictures.
     """
 
     scene: str
-    beat: str
     edition: Edition
     parameters: Mapping[str, float | int]
-    ticks: int
     stored: int
-    labels: tuple[str, ...]
-    equations: tuple[str, ...]
+    played: BeatRecord
+    """The beat as the stage played it."""
+
+    @property
+    def beat(self) -> str:
+        """The beat's name."""
+        return self.played.beat
 
     @property
     def frames(self) -> int:
         """How long the beat lasts, in frames of its film."""
-        return self.ticks * self.edition.quality.fps // TICKS_PER_SECOND
-
-    @property
-    def played(self) -> BeatRecord:
-        """The beat as the stage told it."""
-        return BeatRecord(self.beat, self.ticks, self.labels, self.equations)
+        return self.played.ticks * self.edition.quality.fps // TICKS_PER_SECOND
 
 
 class Clip(Artifact[ClipRecord]):
@@ -66,13 +64,10 @@ def write_clip(
     record = ClipRecord(
         key=beat.key,
         scene=job.scene,
-        beat=beat.name,
         edition=job.edition,
         parameters=job.parameters,
-        ticks=played.ticks,
         stored=stored,
-        labels=played.labels,
-        equations=played.equations,
+        played=played,
         **contents(folder, RECORD),
     )
     Clip(folder, record).write()

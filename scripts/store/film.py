@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from scenes.telling.cues import CueSheet
 from scripts.plan.edition import Edition
 from scripts.store.artifact import Artifact, Manifest
 
@@ -48,6 +49,10 @@ class Film(Artifact[Record]):
     def path(self) -> Path:
         """The film itself."""
         return self.folder / FILM
+
+    def sheet(self) -> CueSheet:
+        """Read the film's cue sheet."""
+        return CueSheet.model_validate_json((self.folder / CUES).read_bytes())
 
     def captions(self) -> dict[str, Path]:
         """Return the WebVTT file of each language."""

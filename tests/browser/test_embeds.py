@@ -8,14 +8,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Frame, Page
 
-from scenes.playlist import PLAYLIST
-from scenes.telling.narration import LANGUAGES
+from scenes.course import BUILT_IN
 from tests.browser.serving import Served
 from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-SCENES = [entry.name for entry in PLAYLIST]
+SCENES = BUILT_IN.playlist
 PAGE = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Course</title>'
 PAGE += '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
 
@@ -80,7 +79,7 @@ def test_an_iframe_is_as_high_as_what_it_shows(
     assert play(frame)["tracks"] == [["captions", lang, pytest.approx(20, abs=19)]]
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", BUILT_IN.languages)
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_film_can_be_embedded(site: Served, visitor: Visitor, scene: str, lang: str) -> None:
     page = visitor.open(site.url(f"embed.html?scene={scene}&lang={lang}"), theme="dark")
@@ -131,7 +130,7 @@ def test_without_scripts_an_iframe_leads_to_the_page(site: Served, visitor: Visi
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", BUILT_IN.languages)
 def test_a_pasted_figure_plays(
     site: Served, folder: Path, visitor: Visitor, lang: str, scripts: bool
 ) -> None:

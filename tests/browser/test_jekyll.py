@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scenes.playlist import PLAYLIST
-from scenes.telling.theme import THEMES
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
 from scripts.plan.planner import Planner
 from scripts.publish.site import contents, gather
 from scripts.publish.site.write import write
@@ -19,9 +19,9 @@ from scripts.store.store import Store
 from tests.browser.serving import Served
 from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor
-from tests.scripts.test_site_safety import HOSTILE, Values, poisoned
+from tests.scripts.test_site_safety import HOSTILE, poisoned
 
-SCENES = [entry.name for entry in PLAYLIST]
+SCENES = BUILT_IN.playlist
 
 # As academicpages has it: a collection of teaching, a theme that squeezes white space out of its
 # pages and styles figures, headings, lists and whatever has the class `page`.
@@ -162,7 +162,7 @@ def test_the_page_plays_its_films(
     # A reader who likes it dark has a dark figure on the course's white page.
     ground = page.locator("#slow_start").evaluate("node => getComputedStyle(node).backgroundColor")
     shades = [int(part) for part in re.findall(r"\d+", ground)]
-    assert shades == [*bytes.fromhex(THEMES[theme].ground[1:])]
+    assert shades == [*bytes.fromhex(BUILT_IN.theme(theme).ground[1:])]
 
 
 def test_formulas_stay_formulas(served: Served, visitor: Visitor) -> None:
@@ -195,7 +195,7 @@ def test_words_stay_words_in_every_embed(
 ) -> None:
     poison = poison.replace("alert(1)", "window.hacked=1")
     make_site(tmp_path)
-    found = gather.find(Planner(PLAYLIST), Values(), Store(tmp_path / "media"))
+    found = gather.find(Planner(BUILT_IN), Parameters(), Store(tmp_path / "media"))
     lecture = poisoned(gather.gather(found), poison)
     monkeypatch.setattr(contents, "gather", lambda _: lecture)
     write(tmp_path / "hostile", contents.items(found, ""), "")

@@ -17,7 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Locator, Page, Route, expect
 
-from scenes.telling.theme import CAPTION_SHARE, THEMES
+from scenes.course import BUILT_IN
+from scenes.telling.theme import CAPTION_SHARE
 from scripts.video.decode import pictures
 from tests.browser.serving import Served
 from tests.browser.watching import DESKTOP, PHONE, Visitor
@@ -127,7 +128,7 @@ def test_nothing_is_loaded_before_it_is_asked_for_and_then_in_the_readers_theme(
     wait(page, "slow_start", "!v.paused && v.currentTime > 0")
     (film,) = {asked.path for asked in site.asked if asked.path.endswith(".mp4")}
     assert film == f"/films/slow_start-zh-{theme}-480p.mp4"
-    ground = tuple(int(THEMES[theme].ground[i : i + 2], 16) for i in (1, 3, 5))
+    ground = tuple(int(BUILT_IN.theme(theme).ground[i : i + 2], 16) for i in (1, 3, 5))
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour == "rgb({}, {}, {})".format(*ground)
     poster = page.locator("#side_by_side video").get_attribute("poster")
@@ -215,7 +216,7 @@ def with_and_without_captions(
 
 def inked(picture: Pixels) -> npt.NDArray[np.bool_]:
     """Tell where there is more than ground, but at the frame's own edge."""
-    ground = np.array([int(THEMES["dark"].ground[i : i + 2], 16) for i in (1, 3, 5)])
+    ground = np.array([int(BUILT_IN.theme("dark").ground[i : i + 2], 16) for i in (1, 3, 5)])
     ink: npt.NDArray[np.bool_] = np.abs(picture - ground).max(axis=2) > 40
     ink[:2] = ink[-2:] = ink[:, :2] = ink[:, -2:] = False
     return ink

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Frame, Page
 
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
 from tests.browser.serving import Served
 from tests.browser.small_sites import REACH, make_site
 from tests.browser.watching import Visitor
@@ -106,7 +106,7 @@ def test_the_manifest_names_what_is_in_the_package(site: Path, lang: str) -> Non
     assert sorted(["imsmanifest.xml", *map(str, files)]) == sorted(inside)
     # Only this language's films; the other one has a package of its own.
     films = [name for name in inside if name.endswith(".mp4")]
-    assert len(films) == 2 * len(PLAYLIST)
+    assert len(films) == 2 * len(BUILT_IN.playlist)
     assert all(f"-{lang}-" in name for name in films)
 
 

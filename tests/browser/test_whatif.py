@@ -13,8 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from nnmath import COSTS, Neuron, Trajectory, train
-from scenes.parameters import load
-from scenes.telling.theme import THEMES
+from scenes.course import BUILT_IN
+from scripts.plan.values import load
 from scripts.publish.site import told, whatif
 from scripts.publish.site.build import assets
 from scripts.publish.site.model import Beat, Lecture, Scene, Version
@@ -217,7 +217,7 @@ def test_the_keyboard_alone_turns_it(figure: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("theme", [theme.name for theme in BUILT_IN.themes])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_it_fits_reads_and_has_the_films_colours(
     figure: Open, lang: str, theme: str, size: tuple[int, int]
@@ -229,7 +229,7 @@ def test_it_fits_reads_and_has_the_films_colours(
         curve = page.locator(f"[data-curve={cost}] .curve")
         drawn = curve.evaluate("node => getComputedStyle(node).stroke")
         hexed = "#" + "".join(f"{int(part):02x}" for part in re.findall(r"\d+", drawn))
-        assert hexed == THEMES[theme].cost(cost)
+        assert hexed == BUILT_IN.theme(theme).cost(cost)
     dashed = page.locator(".curve").evaluate_all(
         "nodes => nodes.map(node => getComputedStyle(node).strokeDasharray !== 'none')"
     )
@@ -237,7 +237,7 @@ def test_it_fits_reads_and_has_the_films_colours(
     assert dashed == [False, True, False, True]
     ground = page.locator("body").evaluate("node => getComputedStyle(node).backgroundColor")
     assert [int(part) for part in re.findall(r"\d+", ground)] == [
-        *bytes.fromhex(THEMES[theme].ground[1:])
+        *bytes.fromhex(BUILT_IN.theme(theme).ground[1:])
     ]
 
 

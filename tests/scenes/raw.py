@@ -9,7 +9,7 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -18,10 +18,10 @@ import numpy.typing as npt
 from manim import CairoRenderer, Mobject, ValueTracker, tempconfig
 from manim.scene.scene_file_writer import SceneFileWriter
 
+from scenes.course import BUILT_IN
 from scenes.kit.stage import Cue, LectureScene
-from scenes.parameters import load
-from scenes.playlist import entry
-from scenes.telling.settings import Settings
+from scenes.settings import Settings
+from scripts.plan.values import load
 
 Frame = npt.NDArray[np.uint8]
 
@@ -109,8 +109,8 @@ class Film:
 
 
 def scene_class(name: str) -> type[LectureScene]:
-    listed = entry(name)
-    found: type[LectureScene] = getattr(importlib.import_module(listed.module), listed.cls)
+    film = BUILT_IN.film(name)
+    found: type[LectureScene] = getattr(importlib.import_module(film.scene_module), film.scene)
     return found
 
 
@@ -154,7 +154,8 @@ def render(
 
     `keep` says which frames to remember, `on_frame` looks on at each frame of each play.
     """
-    settings = Settings(load(sets=sets), lang, theme, burn_captions)
+    course = replace(BUILT_IN, parameters=load(sets=sets))
+    settings = Settings(course, lang, theme, burn_captions)
     cls = scene_class(scene) if isinstance(scene, str) else scene
     with tempfile.TemporaryDirectory() as media, tempconfig(output(media, size, fps)):
         films: list[Film] = []

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from manim import RIGHT, Circle, FadeIn, Square, ValueTracker, linear
 
+from scenes.course import BUILT_IN
 from scenes.kit.stage import LectureScene
-from scenes.playlist import PLAYLIST
-from scenes.telling import clock, narration
+from scenes.telling import clock
 from tests.scenes.raw import in_motion, render
 
 RATES = (15, 30, 60)
@@ -47,7 +47,7 @@ def test_awkward_times_last_whole_ticks_at_every_rate(fps: int, burned: bool) ->
     assert [clock.start for clock in film.clocks] == [0.0, *AWKWARD[:-1]]
 
 
-@pytest.mark.parametrize("scene", [entry.name for entry in PLAYLIST])
+@pytest.mark.parametrize("scene", BUILT_IN.playlist)
 def test_a_film_is_as_long_at_every_rate(scene: str) -> None:
     lengths = set()
     for fps in RATES:
@@ -57,13 +57,13 @@ def test_a_film_is_as_long_at_every_rate(scene: str) -> None:
     assert len(lengths) == 1
 
 
-@pytest.mark.parametrize("lang", narration.LANGUAGES)
-@pytest.mark.parametrize("scene", [entry.name for entry in PLAYLIST])
+@pytest.mark.parametrize("lang", BUILT_IN.languages)
+@pytest.mark.parametrize("scene", BUILT_IN.playlist)
 def test_a_film_lasts_half_a_minute_to_a_minute(scene: str, lang: str) -> None:
     assert 30 <= in_motion(scene, lang=lang).scene.tick / 15 <= 60
 
 
-@pytest.mark.parametrize("scene", [entry.name for entry in PLAYLIST])
+@pytest.mark.parametrize("scene", BUILT_IN.playlist)
 def test_beats_follow_each_other_without_a_gap(scene: str) -> None:
     cues = in_motion(scene).scene.cues
     assert cues[0].start == 0

@@ -2,29 +2,26 @@
 
 import tempfile
 import zlib
-from collections.abc import Callable
-from copy import deepcopy
-from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 from manim import CairoRenderer, FadeIn, tempconfig
 
+from scenes.course import BUILT_IN, Course
 from scenes.kit.stage import LectureScene
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.settings import Settings
 from scenes.slow_start.scene import SlowStart
-from scenes.telling import narration
 from scenes.telling.labels import EarlyLabel
-from scenes.telling.settings import Settings
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
+from tests.overlays import with_words
 from tests.scenes import raw
 
-SCENES = tuple(entry.name for entry in PLAYLIST)
+SCENES = BUILT_IN.playlist
 LANG = "en"
 SIZE = (160, 90)
 
@@ -48,17 +45,21 @@ class Hashing(raw.CountingWriter):
         found += [zlib.crc32(np.ascontiguousarray(frame))] * repeat
 
 
-def played(scene: str | type[LectureScene], draw: frozenset[str] | None = None) -> LectureScene:
+def played(
+    scene: str | type[LectureScene],
+    draw: frozenset[str] | None = None,
+    course: Course = BUILT_IN,
+) -> LectureScene:
     cls = raw.scene_class(scene) if isinstance(scene, str) else scene
     with tempfile.TemporaryDirectory() as media, tempconfig(raw.output(media, SIZE, 15)):
         renderer = CairoRenderer(file_writer_class=Hashing)
-        drawn = cls(settings=Settings(lang=LANG), draw=draw, renderer=renderer)
+        drawn = cls(settings=Settings(course, LANG), draw=draw, renderer=renderer)
         drawn.render()
     return drawn
 
 
-def pictures(scene: str, draw: frozenset[str] | None = None) -> Pictures:
-    found: Pictures = played(scene, draw).renderer.file_writer.pictures
+def pictures(scene: str, draw: frozenset[str] | None = None, course: Course = BUILT_IN) -> Pictures:
+    found: Pictures = played(scene, draw, course).renderer.file_writer.pictures
     return found
 
 
@@ -68,13 +69,13 @@ def all_pictures(scene: str) -> Pictures:
 
 
 def beats(scene: str) -> tuple[str, ...]:
-    return narration.load(LANG).beats(scene)
+    return BUILT_IN.words(scene, LANG).beats
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_every_beat_that_has_words_is_played_in_their_order(scene: str) -> None:
-    for lang in narration.LANGUAGES:
-        assert tuple(all_pictures(scene)) == narration.load(lang).beats(scene)
+    for lang in BUILT_IN.languages:
+        assert tuple(all_pictures(scene)) == BUILT_IN.words(scene, lang).beats
 
 
 @pytest.mark.parametrize("first", [0, 1], ids=["even", "odd"])
@@ -93,39 +94,34 @@ def test_a_scene_ends_after_the_last_beat_that_is_wanted() -> None:
     assert [record.beat for record in drawn.records()] == ["two_starts", "predict"]
 
 
-def job(scene: str) -> Job:
-    entry = next(entry for entry in PLAYLIST if entry.name == scene)
-    return Planner(PLAYLIST).job(entry, Lecture(), Edition(LANG, quality=QUALITIES["l"]))
+def job(course: Course, scene: str) -> Job:
+    film, edition = course.film(scene), Edition(LANG, quality=QUALITIES["l"])
+    return Planner(course).job(film, course.parameters, edition)
 
 
 @pytest.mark.parametrize("scene", SCENES)
 def test_other_words_change_no_picture_of_a_beat_whose_key_stays(
-    scene: str, monkeypatch: pytest.MonkeyPatch
+    scene: str, tmp_path: Path
 ) -> None:
-    before = {beat.name: beat.key for beat in job(scene).beats}
+    before = {beat.name: beat.key for beat in job(BUILT_IN, scene).beats}
     usual = all_pictures(scene)
-    told = narration.load(LANG)
-    scenes = deepcopy(dict(told.scenes))
     names = beats(scene)
-    # Every second beat says something else, and all words in the last pictures are others.
-    for beat in names[1::2]:
-        scenes[scene][beat]["say"] = "Other words, and rather more of them than there were before."
-    for beat in names[len(names) // 2 :]:
-        shown = scenes[scene][beat].get("show", {})
-        shown |= dict.fromkeys(shown, "other")
-    changed = replace(told, scenes=scenes)
-    monkeypatch.setattr(narration, "load", _instead(changed))
-    after = {beat.name: beat.key for beat in job(scene).beats}
+
+    def change(words: dict[str, Any]) -> None:
+        # Every second beat says something else, and all words in the last pictures are others.
+        for beat in names[1::2]:
+            words[beat]["say"] = "Other words, and rather more of them than there were before."
+        for beat in names[len(names) // 2 :]:
+            shown = words[beat].get("show", {})
+            shown |= dict.fromkeys(shown, "other")
+
+    changed = with_words(BUILT_IN, tmp_path, scene, LANG, change)
+    after = {beat.name: beat.key for beat in job(changed, scene).beats}
     kept = [beat for beat in names if before[beat] == after[beat]]
     assert 2 <= len(kept) < len(names)
-    now = pictures(scene)
+    now = pictures(scene, course=changed)
     assert {beat: now[beat] for beat in kept} == {beat: usual[beat] for beat in kept}
     assert now != usual
-
-
-def _instead(changed: narration.Narration) -> Callable[[str], narration.Narration]:
-    load = narration.load
-    return lambda lang: changed if lang == LANG else load(lang)
 
 
 class TooEarly(SlowStart):

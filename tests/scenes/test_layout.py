@@ -9,11 +9,10 @@ import numpy.typing as npt
 import pytest
 from manim import Mobject, VMobject
 
+from scenes.course import BUILT_IN
 from scenes.kit import typeset
 from scenes.kit.readout import Readout
 from scenes.kit.typeset import Formula, Typeset
-from scenes.playlist import PLAYLIST
-from scenes.telling import narration
 from scenes.telling.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, THEMES
 from tests.scenes.raw import Film, in_motion
 
@@ -54,12 +53,12 @@ Box = tuple[float, float, float, float]
 
 
 def variants() -> Iterator[object]:
-    for entry in PLAYLIST:
+    for film in BUILT_IN.films:
         for name, sets in VARIANTS.items():
-            if entry.uses or not sets:
+            if film.uses or not sets:
                 # English words are the longer ones.
-                for lang in narration.LANGUAGES if name in BOTH else ("en",):
-                    yield pytest.param((entry.name, sets, lang), id=f"{entry.name}-{name}-{lang}")
+                for lang in BUILT_IN.languages if name in BOTH else ("en",):
+                    yield pytest.param((film.name, sets, lang), id=f"{film.name}-{name}-{lang}")
 
 
 @pytest.fixture(scope="module", params=list(variants()))

@@ -11,8 +11,8 @@ import pytest
 from manim import Mobject
 
 from scenes.kit.typeset import Typeset
-from scenes.parameters import load
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
+from scripts.plan.values import load
 from tests.scenes.oracle import Descent, descend, sigma
 from tests.scenes.pixels import Axes, dense, dots, fit, ink, line_near, offsets, strays
 from tests.scenes.raw import Film, render

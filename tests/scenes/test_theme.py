@@ -27,12 +27,12 @@ def test_the_measure_of_contrast_is_the_standard_one() -> None:
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_colour_stands_out_from_the_ground(theme: Theme, role: str) -> None:
     assert contrast(theme.colours[role], theme.ground) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_captions_stand_out_from_their_shade_over_anything(theme: Theme) -> None:
     # The shade lets 15 % of the picture through; at worst a word stands on a curve of its colour.
     assert contrast(theme.words, theme.shade) >= 7
@@ -47,18 +47,18 @@ def test_captions_stand_out_from_their_shade_over_anything(theme: Theme) -> None
         assert contrast(theme.words, "#" + "".join(f"{c:02x}" for c in behind)) >= 4.5
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_the_grid_is_held_back_and_yet_seen(theme: Theme) -> None:
     assert 1.1 < contrast(theme.grid, theme.ground) < 2
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_no_two_meanings_share_a_colour(theme: Theme) -> None:
     colours = [theme.colours[role] for role in ROLES]
     assert len({*colours, theme.ground}) == len(ROLES) + 1
 
 
-@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_cost_has_a_colour_and_nothing_else_has_one(theme: Theme) -> None:
     assert theme.costs.keys() == COSTS.keys()
     assert {theme.cost(name) for name in COSTS} <= {*theme.colours.values()}

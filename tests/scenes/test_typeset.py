@@ -11,7 +11,7 @@ from nnmath.formula.letters import a, ln, sigma, y, z
 from nnmath.formula.typst import typst_source
 from scenes.kit import typeset
 from scenes.kit.typeset import Typeset
-from scenes.telling import narration
+from scenes.telling.words import plain
 
 INK = "#000000"
 
@@ -166,4 +166,4 @@ def test_chinese_may_stand_inside_a_formula() -> None:
 
 
 def test_transcripts_show_no_dollar_signs() -> None:
-    assert narration.plain("目标 $y = 0$") == "目标 y = 0"
+    assert plain("目标 $y = 0$") == "目标 y = 0"

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
+from scenes.telling.records import BeatRecord
 from scripts.plan.job import Beat, Job
 from scripts.plan.planner import Planner
 from scripts.publish.site import write
@@ -11,7 +12,7 @@ from scripts.publish.site.build import stamp
 from scripts.publish.site.gather import find
 from scripts.store import film
 from scripts.store.artifact import INGREDIENTS, contents
-from scripts.store.clip import SEGMENT, BeatRecord, write_clip, write_json
+from scripts.store.clip import SEGMENT, write_clip, write_json
 from scripts.store.film import Film, Record
 from scripts.store.store import Store
 
@@ -41,13 +42,14 @@ def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
     """Write what a beat leaves in a folder, in miniature."""
     folder.mkdir(parents=True)
     (folder / SEGMENT).write_bytes(CONTENT)
-    write_clip(job, beat, BeatRecord(beat.name, 15), job.edition.quality.fps, 1, folder)
+    played = BeatRecord(beat=beat.name, ticks=15)
+    write_clip(job, beat, played, job.edition.quality.fps, 1, folder)
     return folder
 
 
 def lay_down_site(media: Path) -> Path:
     """Write what a site of the films of a store leaves, in miniature."""
-    found = find(Planner(PLAYLIST), Lecture(), Store(media))
+    found = find(Planner(BUILT_IN), Parameters(), Store(media))
     page = write.Item("index.html", "", lambda path: path.write_text("a page"))
     write.write(media / "site", [page], stamp(found, ""))
     return media / "site"

@@ -1,6 +1,5 @@
 """Films that are joined from kept beats: only what is missing is drawn, whoever draws it."""
 
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -9,43 +8,27 @@ from typing import Any
 
 import pytest
 
-from tests.scripts import stub_words
+from tests import overlays
+from tests.scripts.folders import beats, files
 from tests.scripts.running import Run, lecture
-from tests.scripts.stub_words import STEPS
-
-WORDS = {
-    lang: {"title": title, **{beat: {"say": "x" * (10 + n)} for n, beat in enumerate(STEPS)}}
-    for lang, title in stub_words.TITLE.items()
-}
+from tests.scripts.stub_course.course import STEPS, STUBS
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
-def beats(media: Path) -> dict[str, int]:
-    """Return the beats that are kept, each with the time at which it was drawn."""
-    paths = media.glob("segments/*/segment.mp4")
-    return {path.parent.name: path.stat().st_mtime_ns for path in paths}
-
-
-def write_words(path: Path, **changes: dict[str, dict[str, str]]) -> None:
-    lines = []
-    for lang, scene in WORDS.items():
-        lines += [f"[{lang}.steps]", f'title = "{scene["title"]}"']
-        for beat in STEPS:
-            entry = {**scene[beat], **changes.get(lang, {}).get(beat, {})}  # type: ignore[dict-item]
-            lines += [f"[{lang}.steps.{beat}]"]
-            lines += [f"{what} = {json.dumps(text)}" for what, text in entry.items()]
-    path.write_text("\n".join(lines), encoding="utf-8")
+def write_words(overlay: Path, **changes: dict[str, dict[str, str]]) -> None:
+    """Write short words for the eight steps, and these changes of them by language and beat."""
+    for lang in STUBS.languages:
+        content = dict(STUBS.words("steps", lang).content)
+        for number, beat in enumerate(STEPS):
+            changed = changes.get(lang, {}).get(beat, {})
+            content[beat] = {**content[beat], "say": "x" * (10 + number), **changed}
+        overlays.write_words(overlay, "steps", lang, content)
 
 
 @pytest.fixture
 def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "words.toml"
+    path = tmp_path / "words"
     write_words(path)
-    monkeypatch.setenv(stub_words.ENVIRONMENT, str(path))
+    monkeypatch.setenv("STUB_WORDS", str(path))
     return path
 
 
@@ -53,9 +36,9 @@ def words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Draw a film once for all tests; they work with copies."""
     folder = tmp_path_factory.mktemp("drawn")
-    write_words(folder / "words.toml")
+    write_words(folder / "words")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(stub_words.ENVIRONMENT, str(folder / "words.toml"))
+        patch.setenv("STUB_WORDS", str(folder / "words"))
         render(folder / "media")
     return folder / "media"
 

@@ -3,25 +3,25 @@ from pathlib import Path
 
 import pytest
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
+from scenes.telling.about import About
 from scripts.build import main
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
-from tests.scripts import stub_words
 from tests.scripts.films import lay_down, lay_down_beat
-from tests.scripts.stub_app import STUBS
+from tests.scripts.stub_course.course import STUBS
 
-ETA = Lecture.model_validate({"training": {"eta": 0.3}})
+ETA = Parameters.model_validate({"training": {"eta": 0.3}})
 DRAFT = Edition(quality=QUALITIES["l"])
 
 
-def job(lecture: Lecture | None = None, edition: Edition = DRAFT) -> Job:
-    return Planner(STUBS).job(STUBS[0], lecture or Lecture(), edition)
+def job(lecture: Parameters | None = None, edition: Edition = DRAFT) -> Job:
+    return Planner(STUBS).job(STUBS.films[0], lecture or Parameters(), edition)
 
 
 def clean(media: Path) -> int:
-    return main(["--media", str(media), "clean"], playlist=STUBS)
+    return main(["--media", str(media), "clean"], course=STUBS)
 
 
 def names(media: Path) -> set[str]:
@@ -50,7 +50,10 @@ def test_a_film_that_would_be_made_the_same_today_is_kept(
         ({"parameters": {"training.eta": 7}}, "source, words, fonts or tools have changed"),
         ({"parameters": {"training.eta": -7}}, "its parameters are not allowed any more"),
         ({"parameters": {"training.speed": 1}}, "its parameters are not allowed any more"),
-        ({"scene": "gone"}, "its scene is not in the playlist"),
+        (
+            {"film": About("tests.scripts.stub_course.gone.about", "Gone")},
+            "its scene is not in the playlist",
+        ),
     ],
 )
 def test_a_film_that_nobody_would_be_given_today_is_removed(
@@ -79,9 +82,8 @@ def test_a_film_that_was_harmed_is_removed(
 
 
 def test_beats_are_kept_as_long_as_they_would_be_drawn_the_same_today(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
     good = job(ETA)
     for beat in good.beats:
         lay_down_beat(good, beat, tmp_path / "segments" / beat.key)

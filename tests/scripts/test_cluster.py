@@ -15,14 +15,13 @@ from typing import Any
 
 import pytest
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
 from scripts.make.unchanged import Stranger, refuse_strangers
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
-from tests.scripts import stub_words
+from tests.scripts.folders import files
 from tests.scripts.running import ROOT, command, environment, lecture
-from tests.scripts.stub_app import STUBS
-from tests.scripts.test_beats import files
+from tests.scripts.stub_course.course import STUBS
 
 pytest.importorskip("distributed")
 
@@ -55,8 +54,7 @@ class Machines:
 
 def dask(role: str, *words: str, disk: Path, project: Path = ROOT) -> "subprocess.Popen[bytes]":
     disk.mkdir()
-    stubs = {stub_words.STUBS_ARE_ON: "1"}
-    more = {"TMPDIR": str(disk), "STUB_STEP": SLOW, "PYTHONPATH": str(project), **stubs}
+    more = {"TMPDIR": str(disk), "STUB_STEP": SLOW, "PYTHONPATH": str(project)}
     return subprocess.Popen(
         [sys.executable, "-m", f"distributed.cli.dask_{role}", "--host", "127.0.0.1", *words],
         # Neither the folder nor the disk that the build has.
@@ -241,14 +239,17 @@ def test_films_that_are_there_need_no_cluster(tmp_path: Path) -> None:
         ({"versions": {"manim": "0.1"}}, r"has manim \d[\d.]*, not 0\.1"),
         ({"versions": {"paint": "7"}}, "has paint none, not 7"),
         ({"fonts": {"Serif.otf": "a hash"}}, "has other fonts"),
-        ({"source": {"scenes.lecture": "a hash"}}, r"another copy .*: see scenes\.lecture"),
+        (
+            {"source": {"scenes.telling.view": "a hash"}},
+            r"another copy .*: see scenes\.telling\.view",
+        ),
     ],
     ids=["other version", "no such tool", "fonts", "source"],
 )
 def test_a_worker_that_would_draw_something_else_is_refused(
     change: dict[str, Any], words: str
 ) -> None:
-    job = Planner(STUBS).job(STUBS[0], Lecture(), Edition(quality=QUALITIES["l"]))
+    job = Planner(STUBS).job(STUBS.films[0], Parameters(), Edition(quality=QUALITIES["l"]))
     refuse_strangers(job)
     with pytest.raises(Stranger, match=words):
         refuse_strangers(replace(job, **change))

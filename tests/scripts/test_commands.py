@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
 from scripts.build import main
 from scripts.plan.edition import Edition
 from scripts.plan.planner import Planner
@@ -31,9 +31,9 @@ def run(media: Path, *words: str) -> int:
     ids=" ".join,
 )  # fmt: skip
 def test_what_needs_no_film_made_loads_nothing_heavy(tmp_path: Path, words: list[str]) -> None:
-    planner = Planner(PLAYLIST)
-    for entry in PLAYLIST:
-        job = planner.job(entry, Lecture(), Edition())
+    planner = Planner(BUILT_IN)
+    for film in BUILT_IN.films:
+        job = planner.job(film, Parameters(), Edition())
         lay_down(job, tmp_path / "films" / job.key)
     lay_down_site(tmp_path)
     script = (
@@ -50,7 +50,7 @@ def test_what_needs_no_film_made_loads_nothing_heavy(tmp_path: Path, words: list
         check=True,
     )
     assert done.stdout.splitlines()[-1] == "0 []"
-    assert len(list((tmp_path / "films").iterdir())) == len(PLAYLIST)
+    assert len(list((tmp_path / "films").iterdir())) == len(BUILT_IN.playlist)
 
 
 BROKEN = "broken.toml"
@@ -70,7 +70,7 @@ def files(tmp_path: Path) -> Path:
         (["slow_strat"], ["slow_strat  is not a scene; did you mean slow_start?", "side_by_side"]),
         (["-q", "x"], ["x  is not a quality (l, m, h, k)"]),
         (["--lang", "fr", "--theme", "blue"], ["is not a language (zh, en, all)", "(dark, light"]),
-        (["--set", "training.eta=-1"], ["must be from 0.0001 to 100 (learning rate)"]),
+        (["--set", "training.eta=-1"], ["must be from 0.0001 to 100 (learning rate η)"]),
         (["--set", "eta=1"], ["eta = 1  is not a parameter; did you mean training.eta?"]),
         (["--set", "training.eta"], ["must be written key=value"]),
         (["--params", BROKEN], ["is not TOML", "line 1"]),
@@ -134,11 +134,11 @@ def test_params_lists_every_parameter_with_what_a_person_must_know(
     table = capsys.readouterr().out
     assert run(tmp_path, "params", "--json") == 0
     rows = json.loads(capsys.readouterr().out)
-    assert [row["name"] for row in rows] == list(Lecture().flat())
+    assert [row["name"] for row in rows] == list(Parameters().flat())
     for row in rows:
         assert row["help"] in table
         assert row["must"] in table
-        assert row["scenes"] == [entry.name for entry in PLAYLIST if row["name"] in entry.uses]
+        assert row["scenes"] == [film.name for film in BUILT_IN.films if row["name"] in film.uses]
 
 
 def test_the_schema_knows_each_parameters_default(
@@ -148,6 +148,7 @@ def test_the_schema_knows_each_parameters_default(
     schema = json.loads(capsys.readouterr().out)
     training = schema["$defs"]["Training"]["properties"]
     assert training["eta"] == {
-        "default": 0.15, "description": "learning rate", "maximum": 100, "minimum": 0.0001,
+        "default": 0.15, "description": "learning rate η",
+        "help": {"zh": "学习率 η", "en": "learning rate η"}, "maximum": 100, "minimum": 0.0001,
         "title": "Eta", "type": "number",
     }  # fmt: skip

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
 from scripts.audit import doctor
 from scripts.build import main
 from scripts.plan.planner import Planner
@@ -13,7 +13,7 @@ from tests.scripts.running import lecture
 
 
 def findings(media: Path) -> dict[str, doctor.Finding]:
-    return {found.what: found for found in doctor.examine(Store(media), Planner(PLAYLIST))}
+    return {found.what: found for found in doctor.examine(Store(media), Planner(BUILT_IN))}
 
 
 def test_this_machine_is_ready(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

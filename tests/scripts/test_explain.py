@@ -6,27 +6,28 @@ from typing import Any
 
 import pytest
 
-from scenes.lecture import Lecture
-from scenes.parameters import load
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
 from scripts.build import main
 from scripts.make.explain import FIRST, FRESH, HARMED, Reasons, explain
-from scripts.plan import planner as plan
 from scripts.plan.edition import Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
+from scripts.plan.values import load
 from scripts.store.store import Store
+from tests.overlays import with_words
 from tests.scripts.films import lay_down, lay_down_beat
-from tests.scripts.test_incremental import told
 
-SCENE = next(entry for entry in PLAYLIST if entry.name == "side_by_side")
+SCENE = BUILT_IN.film("side_by_side")
 
 
 def job(
-    lecture: Lecture | None = None, edition: Edition | None = None, planner: Planner | None = None
+    parameters: Parameters | None = None,
+    edition: Edition | None = None,
+    planner: Planner | None = None,
 ) -> Job:
-    planner = planner or Planner(PLAYLIST)
-    return planner.job(SCENE, lecture or Lecture(), edition or Edition())
+    planner = planner or Planner(BUILT_IN)
+    return planner.job(SCENE, parameters or Parameters(), edition or Edition())
 
 
 @pytest.fixture
@@ -70,20 +71,18 @@ def test_the_nearest_of_several_is_what_it_is_compared_with(store: Store) -> Non
     assert why(store, near).film == "threshold 0.4 -> 0.5"
 
 
-def test_words_are_named_and_only_the_beats_that_show_them(
-    store: Store, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def change(scenes: dict[str, Any]) -> None:
-        scenes[SCENE.name]["wait"]["say"] = "other words"
+def test_words_are_named_and_only_the_beats_that_show_them(store: Store, tmp_path: Path) -> None:
+    def change(content: dict[str, Any]) -> None:
+        content["wait"]["say"] = "other words"
 
-    monkeypatch.setattr(plan.narration, "load", told(change, "zh"))
-    said = why(store, job())
-    assert said.film == "words zh.side_by_side.wait.say"
+    changed = with_words(BUILT_IN, tmp_path, SCENE.name, "zh", change)
+    said = why(store, job(planner=Planner(changed)))
+    assert said.film == "words zh.wait.say"
     assert {beat: reason for beat, reason in said.beats.items() if reason} == {"wait": "words say"}
 
 
 def test_definitions_tools_and_fonts_are_named(store: Store) -> None:
-    planner = Planner(PLAYLIST)
+    planner = Planner(BUILT_IN)
     planner.versions = {**planner.versions, "av": "99"}
     planner.fonts = dict.fromkeys(planner.fonts, "another")
     changed = job(planner=planner)

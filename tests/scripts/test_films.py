@@ -15,12 +15,12 @@ import pytest
 import webvtt
 from PIL import Image
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from scripts.video import decode
 from tests.scripts.running import ROOT, Run, command, environment, lecture
-from tests.scripts.stub_app import STUBS
+from tests.scripts.stub_course.course import STUBS
 
 resource = pytest.importorskip("resource")
 
@@ -177,7 +177,7 @@ def test_films_that_fail_are_named_each_with_its_reason_and_no_traceback(media: 
     assert [row["scene"] for row in run.rows] == ["stub"]
     assert run.err.startswith("could not make 3 of 4 films:\n")
     assert "wrong zh dark 480p15\n    ZeroDivisionError: the scene divides by zero" in run.err
-    assert "tests/scripts/stub_scenes.py, line" in run.err
+    assert "tests/scripts/stub_course/wrong/scene.py, line" in run.err
     assert "unreadable zh dark 480p15\n    no font has '😀' (U+1F600)" in run.err
     assert "killed zh dark 480p15\n    its process was killed (SIGKILL)" in run.err
     assert "Traceback" not in run.err
@@ -226,9 +226,12 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_message(tmp_path: Path)
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"source": {"scenes.lecture": "another hash"}}, r"scenes\.lecture changed while"),
+        (
+            {"source": {"scenes.telling.view": "another hash"}},
+            r"scenes\.telling\.view changed while",
+        ),
         ({"source": {"scenes.removed": "a hash"}}, r"scenes\.removed changed while"),
-        ({"words": {"en": {"stub": {"title": "other words"}}}}, "en words changed while"),
+        ({"words": {"en": {"title": "other words"}}}, "en words changed while"),
     ],
     ids=["module", "removed module", "words"],
 )
@@ -237,7 +240,7 @@ def test_a_film_of_something_else_than_its_key_says_is_refused(
 ) -> None:
     from scripts.make.unchanged import Changed, refuse_changes
 
-    job = Planner(STUBS).job(STUBS[0], Lecture(), Edition(quality=QUALITIES["l"]))
+    job = Planner(STUBS).job(STUBS.films[0], Parameters(), Edition(quality=QUALITIES["l"]))
     refuse_changes(job)
     with pytest.raises(Changed, match=words):
         refuse_changes(replace(job, **change))

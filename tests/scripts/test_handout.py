@@ -18,7 +18,7 @@ import pytest
 import typst
 from PIL import Image
 
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
 from scripts.audit.verify import _frame_hashes, expanded
 from scripts.make.pool import OneProcessEach
 from scripts.plan.choices import Choice
@@ -50,7 +50,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Run, Path]:
 
 
 def job(scene: str = SCENE, **choice: object) -> Job:
-    (found,) = Choice([scene], "l", "en", "light", **choice).jobs(Planner(PLAYLIST))  # type: ignore[arg-type]
+    (found,) = Choice([scene], "l", "en", "light", **choice).jobs(Planner(BUILT_IN))  # type: ignore[arg-type]
     return found
 
 
@@ -98,15 +98,15 @@ def test_a_still_is_the_last_frame_of_its_beat_to_the_last_bit(
     film = job(burn_captions=burned)
     with OneProcessEach(1, Path(os.devnull)) as pool:
         frames = expanded(pool.submit(_frame_hashes, film, False).result()[0])
-    (drawn,) = draw([film], PLAYLIST, 1)
-    beats = drawn.stills.sheet["beats"]
-    assert beats[-1]["end_tick"] == len(frames)
+    (drawn,) = draw([film], 1)
+    beats = drawn.stills.sheet.beats
+    assert beats[-1].end_tick == len(frames)
     for beat in beats:
-        rgb = pixels(still(out, beat["id"]).read_bytes())
+        rgb = pixels(still(out, beat.id).read_bytes())
         rgba = np.dstack([rgb, np.full(rgb.shape[:2], 255, np.uint8)])
         digest = hashlib.blake2b(np.ascontiguousarray(rgba).data, digest_size=16).digest()
         # A draft has as many frames a second as there are ticks.
-        assert frames[beat["end_tick"] - 1] == digest, beat["id"]
+        assert frames[beat.end_tick - 1] == digest, beat.id
 
 
 @pytest.mark.parametrize("scene", [SCENE, "slow_start"])

@@ -1,6 +1,5 @@
 """What a handout says is said as it is: no word is a command, in Typst, LaTeX, XML or a shell."""
 
-import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -13,19 +12,17 @@ import typst
 from pylatexenc.latex2text import LatexNodes2Text
 
 from nnmath import DERIVATIONS
-from scenes.playlist import PLAYLIST
-from scenes.telling import narration
-from scenes.telling.cues import cue_sheet
+from scenes.course import BUILT_IN
 from scenes.telling.records import BeatRecord
-from scenes.telling.settings import Settings
 from scripts.draw import svg
 from scripts.publish.handout import words as handout_words
 from scripts.publish.handout.derivations import as_latex, as_typst, told
 from scripts.publish.handout.inline import latex_math, latex_text, typst_math, typst_text
-from scripts.publish.handout.make import words_of
 from scripts.publish.handout.pdf import Chapter, Paper, Shown, compiled, pdf
 from scripts.publish.site.model import Parameter
+from tests.overlays import write_words
 from tests.scripts.running import lecture
+from tests.scripts.stub_course.course import STUBS
 
 HOSTILE = (
     '#panic("typst") $x$ *b* _i_ @ref <label> // no comment',
@@ -51,7 +48,7 @@ def text_of(content: bytes, folder: Path) -> str:
 
 
 def hostile_paper(words: str) -> Paper:
-    derivation = told(DERIVATIONS["sigmoid_slope"], handout_words.load("en"))
+    derivation = told(DERIVATIONS["sigmoid_slope"], BUILT_IN, handout_words.load("en"))
     rows = (derivation.rows[0], *(replace(row, rule=words) for row in derivation.rows[1:2]))
     return Paper(
         title=f"T {words}",
@@ -80,7 +77,7 @@ def test_typst_sources_say_hostile_words_as_they_are(
     hostile: str, lang: str, tmp_path: Path
 ) -> None:
     words = handout_words.load(lang)
-    derivation = told(DERIVATIONS["sigmoid_slope"], words)
+    derivation = told(DERIVATIONS["sigmoid_slope"], BUILT_IN, words)
     rows = (derivation.rows[0], replace(derivation.rows[1], rule=hostile, number=hostile))
     derivation = replace(derivation, title=hostile, rows=rows, proved=hostile)
     source = as_typst(derivation, words, (f"{hostile}\n#panic()",))
@@ -96,7 +93,7 @@ def test_another_program_reads_hostile_words_back_from_latex(hostile: str) -> No
 
 def test_a_remark_in_a_source_cannot_leave_its_comment() -> None:
     words = handout_words.load("en")
-    derivation = told(DERIVATIONS["sigmoid_slope"], words)
+    derivation = told(DERIVATIONS["sigmoid_slope"], BUILT_IN, words)
     remark = "one\ntwo\r\nthree\u2028four\x0bfive\x85six"
     for source, comment in (
         (as_latex(derivation, words, (remark,)), "% "),
@@ -109,16 +106,12 @@ def test_hostile_words_go_through_all_of_the_command(tmp_path: Path) -> None:
     say = " ".join(HOSTILE[:3]).replace("{", "{{").replace("}", "}}").replace("\\", "")
     title = HOSTILE[2]
     beats = {"move": {"say": say}, "hold": {"say": HOSTILE[4]}}
-    lines = []
-    for lang in ("zh", "en"):
-        lines += [f"[{lang}.stub]", f"title = {json.dumps(title)}"]
-        for beat, told_ in beats.items():
-            lines += [f"[{lang}.stub.{beat}]", f"say = {json.dumps(told_['say'])}"]
-    words = tmp_path / "words.toml"
-    words.write_text("\n".join(lines), encoding="utf-8")
+    told_ = {beat: {"name": beat, "see": say, **entry} for beat, entry in beats.items()}
+    for lang in STUBS.languages:
+        write_words(tmp_path / "words", "stub", lang, {"title": title, **told_})
     out = tmp_path / "out"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("STUB_WORDS", str(words))
+        patch.setenv("STUB_WORDS", str(tmp_path / "words"))
         run = lecture(
             tmp_path / "media", "handout", "stub", "-q", "l", "--lang", "en", "-o", str(out)
         )
@@ -128,7 +121,7 @@ def test_hostile_words_go_through_all_of_the_command(tmp_path: Path) -> None:
     assert squeezed(say.replace("{{", "{").replace("}}", "}")) in text
     for path in out.glob("stills/*.svg"):
         ET.parse(path)
-    assert {path.name for path in tmp_path.iterdir()} <= {"words.toml", "out", "media", "paper.pdf"}
+    assert {path.name for path in tmp_path.iterdir()} <= {"words", "out", "media", "paper.pdf"}
 
 
 @pytest.mark.parametrize("hostile", [*HOSTILE, "bell \x07 null \x00 end"])
@@ -139,10 +132,10 @@ def test_the_title_of_an_svg_is_xml(hostile: str) -> None:
 
 
 def test_every_rule_and_derivation_has_words_in_every_language() -> None:
-    for lang in narration.LANGUAGES:
+    for lang in BUILT_IN.languages:
         words = handout_words.load(lang)
         for derivation in DERIVATIONS.values():
-            assert told(derivation, words).title
+            assert told(derivation, BUILT_IN, words).title
     zh, en = (handout_words.load(lang).entries for lang in ("zh", "en"))
     assert set(zh) == set(en)
     assert zh["rules"].keys() == en["rules"].keys()
@@ -162,20 +155,13 @@ def test_rules_and_needs_are_math_that_both_can_read() -> None:
         assert latex_math(line).isascii(), line
 
 
-@pytest.mark.parametrize("lang", narration.LANGUAGES)
+@pytest.mark.parametrize("lang", BUILT_IN.languages)
 def test_the_words_under_a_picture_are_all_that_is_said(lang: str) -> None:
-    from scenes.lecture import restricted
-    from scenes.telling.facts import FACTS
-
-    settings = Settings(lang=lang)
-    for entry in PLAYLIST:
-        told_ = narration.load(lang)
-        beats = told_.beats(entry.name)
-        sheet = cue_sheet(entry, settings, [BeatRecord(beat, 900, (), ()) for beat in beats])
-        facts = FACTS[entry.name](restricted(settings.lecture, entry.uses, entry.name))
-        for beat in sheet["beats"]:
-            said = told_.say(entry.name, beat["id"], facts)
-            assert words_of(beat, lang) == said
+    for film in BUILT_IN.films:
+        script = BUILT_IN.script(film.name, lang)
+        records = [BeatRecord(beat=beat, ticks=900) for beat in script.beats]
+        for beat in BUILT_IN.cue_sheet(film.name, lang, "dark", 15, records).beats:
+            assert beat.said(lang) == script.say(beat.id)
 
 
 def test_a_page_fits_its_pictures_and_lets_nothing_out(tmp_path: Path) -> None:

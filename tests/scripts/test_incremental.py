@@ -1,39 +1,22 @@
 """What is made again when something changes: exactly what shows it, and nothing else."""
 
-from collections.abc import Callable, Iterator
-from copy import deepcopy
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scenes.lecture import Lecture
-from scenes.parameters import load, parameters
-from scenes.playlist import PLAYLIST
-from scenes.telling import narration
-from scenes.telling.theme import THEMES
-from scripts.plan import planner as plan
-from scripts.plan.edition import QUALITIES, Edition
+from scenes.course import BUILT_IN
+from scenes.parameters import declarations
 from scripts.plan.planner import Planner
+from scripts.plan.values import load
+from tests.overlays import with_words
+from tests.scripts.keys import Keys, keys
 
-Keys = dict[tuple[str, ...], str]
-"""Keys of films by scene, language and theme, and of beats by their name as well."""
-
-SCENES = tuple(entry.name for entry in PLAYLIST)
-BEATS = {scene: narration.load("zh").beats(scene) for scene in SCENES}
-
-
-def keys(lecture: Lecture | None = None, planner: Planner | None = None) -> Keys:
-    found: Keys = {}
-    planner = planner or Planner(PLAYLIST)
-    for entry in planner.playlist:
-        for lang in narration.LANGUAGES:
-            for theme in THEMES:
-                edition = Edition(lang, theme, QUALITIES["l"])
-                job = planner.job(entry, lecture or Lecture(), edition)
-                found[entry.name, lang, theme] = job.key
-                found |= {(entry.name, lang, theme, beat.name): beat.key for beat in job.beats}
-    return found
+SCENES = BUILT_IN.playlist
+THEMES = [theme.name for theme in BUILT_IN.themes]
+BEATS = {scene: BUILT_IN.words(scene, "zh").beats for scene in SCENES}
 
 
 def made_again(before: Keys, after: Keys) -> tuple[set[tuple[str, ...]], set[tuple[str, ...]]]:
@@ -47,10 +30,10 @@ def made_again(before: Keys, after: Keys) -> tuple[set[tuple[str, ...]], set[tup
 
 
 def films_of(*scenes: str) -> set[tuple[str, ...]]:
-    return {(scene, lang) for scene in scenes for lang in narration.LANGUAGES}
+    return {(scene, lang) for scene in scenes for lang in BUILT_IN.languages}
 
 
-def beats_of(*scenes: str, langs: tuple[str, ...] = narration.LANGUAGES) -> set[tuple[str, ...]]:
+def beats_of(*scenes: str, langs: tuple[str, ...] = BUILT_IN.languages) -> set[tuple[str, ...]]:
     return {(scene, lang, beat) for scene in scenes for lang in langs for beat in BEATS[scene]}
 
 
@@ -63,33 +46,22 @@ def test_no_two_films_and_no_two_beats_share_a_key(before: Keys) -> None:
     assert len(set(before.values())) == len(before) > 90
 
 
-@pytest.mark.parametrize("parameter", parameters(), ids=lambda parameter: parameter.name)
+@pytest.mark.parametrize("parameter", declarations(), ids=lambda parameter: parameter.name)
 def test_a_parameter_makes_exactly_the_films_that_use_it(before: Keys, parameter: Any) -> None:
     other = 17 if isinstance(parameter.default, int) else parameter.default * 0.5 + 0.01
-    users = [entry.name for entry in PLAYLIST if parameter.name in entry.uses]
-    after = keys(load(sets=[f"{parameter.name}={other}"]))
+    users = [film.name for film in BUILT_IN.films if parameter.name in film.uses]
+    turned = replace(BUILT_IN, parameters=load(sets=[f"{parameter.name}={other}"]))
+    after = keys(turned)
     assert made_again(before, after) == (films_of(*users), beats_of(*users))
-
-
-def told(change: Callable[[dict[str, Any]], None], lang: str) -> Callable[..., Any]:
-    """Return a loader of narrations in which the words of one language are changed."""
-    original = narration.load(lang)
-    scenes = deepcopy(dict(original.scenes))
-    change(scenes)
-    changed = replace(original, scenes=scenes)
-    return lambda wanted: changed if wanted == lang else narration_load(wanted)
-
-
-narration_load = narration.load
 
 
 def wordings() -> Iterator[Any]:
     """Every wording of the lecture: language, scene, beat or title, and the label's name."""
-    for lang in narration.LANGUAGES:
+    for lang in BUILT_IN.languages:
         for scene in SCENES:
             yield pytest.param(lang, scene, "", "title", id=f"{lang}-{scene}-title")
             for beat in BEATS[scene]:
-                entry = narration.load(lang).scenes[scene][beat]
+                entry = BUILT_IN.words(scene, lang).templates[beat]
                 yield pytest.param(lang, scene, beat, "say", id=f"{lang}-{scene}-{beat}-say")
                 for name in entry.get("show", {}):
                     yield pytest.param(lang, scene, beat, name, id=f"{lang}-{scene}-{beat}-{name}")
@@ -98,14 +70,14 @@ def wordings() -> Iterator[Any]:
 @pytest.mark.parametrize(("lang", "scene", "beat", "what"), [*wordings()])
 def test_words_make_the_beats_that_show_them_and_join_the_scenes_films(
     before: Keys,
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
     lang: str,
     scene: str,
     beat: str,
     what: str,
 ) -> None:
-    def change(scenes: dict[str, Any]) -> None:
-        place = scenes[scene][beat] if beat else scenes[scene]
+    def change(content: dict[str, Any]) -> None:
+        place = content[beat] if beat else content
         place = place if what in ("title", "say") else place["show"]
         place[what] = [{"text": "other words"}]
 
@@ -118,15 +90,18 @@ def test_words_make_the_beats_that_show_them_and_join_the_scenes_films(
         case _:
             # Words stay on the screen: later beats may show them still, earlier ones never do.
             shown = beats[beats.index(beat) :]
-    monkeypatch.setattr(plan.narration, "load", told(change, lang))
-    assert made_again(before, keys()) == (films_of(scene), {(scene, lang, name) for name in shown})
+    changed = with_words(BUILT_IN, tmp_path, scene, lang, change)
+    assert made_again(before, keys(changed)) == (
+        films_of(scene),
+        {(scene, lang, name) for name in shown},
+    )
 
 
 @pytest.mark.parametrize("what", ["versions", "fonts"])
 def test_another_tool_or_font_makes_everything_again(
     before: Keys, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    planner = Planner(PLAYLIST)
+    planner = Planner(BUILT_IN)
     known = getattr(planner, what)
     monkeypatch.setattr(planner, what, {**known, sorted(known)[0]: "another one"})
     assert made_again(before, keys(planner=planner)) == (films_of(*SCENES), beats_of(*SCENES))

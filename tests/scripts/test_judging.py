@@ -6,22 +6,25 @@ from pathlib import Path
 
 import pytest
 
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
 from scripts.audit import bench
 from scripts.audit.measure import CommandFailed, measure
 from scripts.build import main
 from tests.scripts.running import ROOT, environment
-from tests.scripts.stub_app import StubEntry
 
 
 def test_verify_tells_of_each_film_and_fails_where_one_differs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    lying = StubEntry("slow_start", "Liar", "tests.scripts.liar_scenes")
-    assert main(["verify"], playlist=[lying, replace(PLAYLIST[2])]) == 1
+    lying = replace(
+        BUILT_IN,
+        playlist=("liar", "side_by_side"),
+        packages=("tests.scripts.stub_course", *BUILT_IN.packages),
+    )
+    assert main(["verify"], course=lying) == 1
     out, err = capsys.readouterr()
     first, second = out.splitlines()
-    assert first.startswith("slow_start zh dark 480p15: frame 5 is not stock Manim's")
+    assert first.startswith("liar zh dark 480p15: frame 5 is not stock Manim's")
     assert second.startswith("side_by_side zh dark 480p15: all 7")
     assert err == "1 of 2 films are not drawn as Manim draws them\n"
 

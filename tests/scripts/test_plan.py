@@ -2,20 +2,21 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scenes.lecture import Lecture
-from scenes.parameters import load
-from scenes.playlist import PLAYLIST
-from scripts.plan import planner as plan
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
+from scripts.plan.values import load
+from tests.overlays import with_words
 from tests.scripts.running import ROOT, environment
-from tests.scripts.stub_app import STUBS
+from tests.scripts.stub_course.course import STUBS
 
-STUB = STUBS[0]
+STUB = STUBS.film("stub")
 
 
 DRAFT = Edition(quality=QUALITIES["l"])
@@ -62,12 +63,12 @@ def test_a_parameter_that_a_scene_does_not_declare_leaves_its_film_alone() -> No
 
 def test_a_key_is_the_same_in_another_process_with_other_hashes() -> None:
     script = (
-        "from scenes.lecture import Lecture\n"
+        "from scenes.parameters import Parameters\n"
         "from scripts.plan.edition import QUALITIES, Edition\n"
         "from scripts.plan.planner import Planner\n"
-        "from tests.scripts.stub_app import STUBS\n"
+        "from tests.scripts.stub_course.course import STUBS\n"
         "edition = Edition(quality=QUALITIES['l'])\n"
-        "print(Planner(STUBS).job(STUBS[0], Lecture(), edition).key)"
+        "print(Planner(STUBS).job(STUBS.films[0], Parameters(), edition).key)"
     )
     for seed in ("1", "2"):
         done = subprocess.run(
@@ -89,28 +90,19 @@ def test_other_tools_and_fonts_make_other_films(what: str, monkeypatch: pytest.M
 
 
 def test_words_of_a_scene_in_any_language_change_its_films_and_no_others(
-    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    load = plan.narration.load
+    def key_with(film: str, title: str) -> str:
+        course = with_words(STUBS, tmp_path, film, "en", lambda words: words.update(title=title))
+        return key(planner=Planner(course))
 
-    def key_with(**words: Any) -> str:
-        def changed(lang: str) -> plan.narration.Narration:
-            told = load(lang)
-            more = words if lang == "en" else {}
-            return replace(told, scenes={**told.scenes, **more})
-
-        with monkeypatch.context() as patch:
-            patch.setattr(plan.narration, "load", changed)
-            return key()
-
-    assert key_with(wrong={"title": "of another scene"}) == key()
-    assert key_with(stub={"title": "its own"}) != key()
-    assert key_with(terms={"cost": "of all scenes"}) != key()
+    assert key_with("wrong", "of another scene") == key()
+    assert key_with("stub", "its own") != key()
 
 
 def test_a_film_is_expected_to_last_as_long_as_its_words() -> None:
-    planner = Planner(PLAYLIST)
-    job = planner.job(PLAYLIST[0], Lecture(), DRAFT)
+    planner = Planner(BUILT_IN)
+    job = planner.job(BUILT_IN.films[0], Parameters(), DRAFT)
     assert 15 < job.seconds < 120
     large = replace(DRAFT, quality=QUALITIES["h"])
-    assert planner.job(PLAYLIST[0], Lecture(), large).cost > 10 * job.cost
+    assert planner.job(BUILT_IN.films[0], Parameters(), large).cost > 10 * job.cost

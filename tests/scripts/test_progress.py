@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
 from scripts.make.progress import Terminal
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
@@ -12,7 +12,7 @@ from scripts.plan.planner import Planner
 from scripts.store.film import Film
 from scripts.store.store import Store
 from tests.scripts.films import lay_down
-from tests.scripts.stub_app import STUBS
+from tests.scripts.stub_course.course import STUBS
 
 
 class Screen(io.StringIO):
@@ -26,7 +26,7 @@ class Screen(io.StringIO):
 def jobs() -> list[Job]:
     planner = Planner(STUBS)
     editions = [Edition(lang, quality=QUALITIES["l"]) for lang in ("zh", "en")]
-    return [planner.job(STUBS[0], Lecture(), edition) for edition in editions]
+    return [planner.job(STUBS.films[0], Parameters(), edition) for edition in editions]
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from nnmath.formula.letters import C, u, y
 from nnmath.formula.nodes import equals
 from nnmath.formula.plain import plain
 from nnmath.proof.algebra import EXPAND
-from scenes.equations import number_of
+from scenes.course import BUILT_IN
 from scripts.audit.proofs import reports
 from scripts.build import main
 
@@ -42,7 +42,7 @@ def careless() -> Derivation:
 
 
 def test_a_broken_derivation_does_not_hide_the_others() -> None:
-    found = list(reports(Lessons(false=false, true=true, careless=careless)))
+    found = list(reports(BUILT_IN, Lessons(false=false, true=true, careless=careless)))
     assert [report.good for report in found] == [False, True, False]
     broken, proved, refused = (report.text for report in found)
     assert "false: NOT PROVED" in broken
@@ -61,7 +61,7 @@ def test_prove_shows_every_line_of_every_derivation_and_how_it_was_proved(
         assert f"{name}: proved" in out
         for line in derivation.lines:
             assert plain(line.term) in out
-            number = number_of(name, line.name)
+            number = BUILT_IN.number(name, line.name)
             assert number is None or f"({number}) " in out
         for proof in derivation.proofs:
             assert f"{proof.rule}: {proof.words()}" in out

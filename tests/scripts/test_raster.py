@@ -1,6 +1,5 @@
 """Every raw frame is stock Manim's, bit for bit; and what is not needed is not drawn."""
 
-import dataclasses
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -43,14 +42,15 @@ from manim import (
 from manim.scene.scene_file_writer import SceneFileWriter
 from PIL import Image
 
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
 from scripts.audit.verify import differing_pixels, verify_scene
 from scripts.draw.frames import UNANNOUNCED
 from scripts.draw.ink import Ink
 from scripts.draw.raster import FastCamera, FastRenderer
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
+from tests.scripts.stub_course.course import STUBS
 
 
 def nasty_shapes_move(seed: int) -> Callable[[Scene], None]:
@@ -271,18 +271,18 @@ def test_what_only_stock_manim_can_draw_is_left_to_it(
     assert ours == stock
 
 
-@pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
-def test_every_frame_of_the_lecture_is_stock_manims(entry: Any, tmp_path: Path) -> None:
-    job = Planner(PLAYLIST).job(entry, Lecture(), Edition(theme="light", quality=QUALITIES["l"]))
+@pytest.mark.parametrize("film", BUILT_IN.films, ids=lambda film: film.name)
+def test_every_frame_of_the_lecture_is_stock_manims(film: Any, tmp_path: Path) -> None:
+    job = Planner(BUILT_IN).job(film, Parameters(), Edition(theme="light", quality=QUALITIES["l"]))
     comparison = verify_scene(job, tmp_path / "log")
     assert comparison.first is None, comparison
     assert comparison.frames > 500
 
 
 def test_a_frame_that_is_not_stock_manims_is_named(tmp_path: Path) -> None:
-    job = Planner(PLAYLIST).job(PLAYLIST[0], Lecture(), Edition(quality=QUALITIES["l"]))
-    unlike = dataclasses.replace(job, module="liar_scenes", cls="Liar")
-    comparison = verify_scene(unlike, tmp_path / "log")
+    liar = STUBS.film("liar")
+    job = Planner(STUBS).job(liar, Parameters(), Edition(quality=QUALITIES["l"]))
+    comparison = verify_scene(job, tmp_path / "log")
     assert (comparison.frames, comparison.stock_frames) == (15, 15)
     assert comparison.first == 5
     assert comparison.pixels == pytest.approx((854 / 14.22) ** 2, rel=0.2)

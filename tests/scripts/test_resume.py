@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from scripts.store.store import Store
+from tests.scripts.folders import beats, files
 from tests.scripts.running import ROOT, Run, command, environment, lecture
-from tests.scripts.stub_words import STEPS
-from tests.scripts.test_beats import beats, files
+from tests.scripts.stub_course.course import STEPS
 
 TRIALS = range(int(os.environ.get("LECTURE_TORTURE", "1")))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
 from scripts.draw.results import FINISHED, PROGRESS
 from scripts.make.executors import Submit
 from scripts.make.films import make
@@ -18,9 +18,8 @@ from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.store.film import Film
 from scripts.store.store import Store
-from tests.scripts import stub_words
 from tests.scripts.films import lay_down, lay_down_beat
-from tests.scripts.stub_app import STUBS
+from tests.scripts.stub_course.course import STUBS
 
 
 class SlowExecutor:
@@ -64,10 +63,8 @@ class Listener:
 
 @pytest.fixture
 def job(monkeypatch: pytest.MonkeyPatch) -> Job:
-    monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
     monkeypatch.setattr("scripts.plan.batches.START", 0)
-    entry = next(entry for entry in STUBS if entry.name == "steps")
-    return Planner(STUBS).job(entry, Lecture(), Edition(quality=QUALITIES["l"]))
+    return Planner(STUBS).job(STUBS.film("steps"), Parameters(), Edition(quality=QUALITIES["l"]))
 
 
 def test_frames_of_a_film_are_counted_once_whoever_draws_them(tmp_path: Path, job: Job) -> None:

@@ -4,27 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
 from scripts.plan.batches import START, Missing, cut, shard
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
-from tests.scripts import stub_words
+from tests.scripts.folders import beats, files
 from tests.scripts.running import lecture
-from tests.scripts.stub_app import STUBS
-from tests.scripts.test_beats import beats, files
+from tests.scripts.stub_course.course import STUBS
 
 LONG, SHORT = "steps", "stub"
 
 
 @pytest.fixture
-def jobs(monkeypatch: pytest.MonkeyPatch) -> dict[str, Job]:
-    monkeypatch.setattr("scripts.plan.planner.narration.load", stub_words.load)
+def jobs() -> dict[str, Job]:
     planner = Planner(STUBS)
     return {
-        entry.name: planner.job(entry, Lecture(), Edition(quality=QUALITIES["k"]))
-        for entry in STUBS
-        if entry.name in (LONG, SHORT)
+        name: planner.job(STUBS.film(name), Parameters(), Edition(quality=QUALITIES["k"]))
+        for name in (SHORT, LONG)
     }
 
 

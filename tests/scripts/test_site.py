@@ -14,17 +14,14 @@ import webvtt
 from bs4 import BeautifulSoup
 from PIL import Image
 
-from scenes.lecture import Lecture, restricted
-from scenes.parameters import load
-from scenes.playlist import PLAYLIST, entry
-from scenes.telling import narration
-from scenes.telling.facts import FACTS
+from scenes.course import BUILT_IN
 from scripts.build import main
+from scripts.plan.values import load
 from scripts.publish.site.write import MARKER
 from scripts.store.film import track
 from tests.scripts.sites import TICKS, forget, lay_down_films, level
 
-SCENES = [listed.name for listed in PLAYLIST]
+SCENES = [*BUILT_IN.playlist]
 PAGES = {"zh": "index.html", "en": "en.html"}
 
 
@@ -113,21 +110,20 @@ def test_a_page_is_one_document_with_names_for_all(site: Path, page: str) -> Non
 
 @pytest.mark.parametrize("lang", PAGES)
 def test_the_transcript_is_what_the_films_say(site: Path, lang: str) -> None:
-    told = narration.load(lang)
     tree = soup(site / PAGES[lang])
     for scene in SCENES:
-        facts = FACTS[scene](restricted(Lecture(), entry(scene).uses, scene))
-        for beat in told.beats(scene):
+        script = BUILT_IN.script(scene, lang)
+        for beat in script.beats:
             section = tree.find(id=f"{scene}.{beat}")
             assert section is not None
             said = section.find(class_="lecture__say")
             assert said is not None
-            assert said.get_text() == told.say(scene, beat, facts)
+            assert said.get_text() == script.say(beat)
 
 
 def test_every_still_is_the_last_picture_of_its_beat(site: Path) -> None:
     for scene in SCENES:
-        for number, beat in enumerate(narration.load("en").beats(scene)):
+        for number, beat in enumerate(BUILT_IN.words(scene, "en").beats):
             still = Image.open(site / f"stills/{scene}-en-light-{beat}.webp").convert("L")
             assert still.getpixel((9, 9)) == pytest.approx(level(number), abs=4)
 
@@ -141,7 +137,7 @@ def test_tracks_are_the_films_own_and_chapters_follow_the_beats(site: Path, medi
                 assert copied.read_bytes() == (film / track(lang, kind)).read_bytes()
             chapters = list(webvtt.read(site / f"tracks/{scene}-zh.chapters.{lang}.vtt"))
             assert [chapter.identifier for chapter in chapters] == list(
-                narration.load(lang).beats(scene)
+                BUILT_IN.words(scene, lang).beats
             )
             seconds = [chapter.start_in_seconds for chapter in chapters]
             assert seconds == [TICKS // 15 * number for number in range(len(chapters))]
@@ -221,7 +217,7 @@ def test_a_scene_without_a_film_is_told_with_a_command_that_makes_it(
 def test_other_parameters_show_other_films(tmp_path: Path) -> None:
     media = tmp_path / "media"
     lay_down_films(media)
-    lay_down_films(media, lecture=load(sets=["training.eta=0.3"]))
+    lay_down_films(media, parameters=load(sets=["training.eta=0.3"]))
     assert make(media, tmp_path / "a") == 0
     assert make(media, tmp_path / "b", "--set", "training.eta=0.3") == 0
     for out, eta in (("a", 0.15), ("b", 0.3)):

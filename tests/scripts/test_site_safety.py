@@ -13,10 +13,10 @@ import pytest
 import webvtt
 from bs4 import BeautifulSoup
 
-from scenes.lecture import Lecture as Values
-from scenes.parameters import load
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
 from scripts.plan.planner import Planner
+from scripts.plan.values import load
 from scripts.publish.site import contents, names, told
 from scripts.publish.site.gather import find, gather
 from scripts.publish.site.model import Lecture
@@ -46,7 +46,7 @@ SLUGS = {"file", "stills", "posters", "lang", "theme", "quality", "kind", "id", 
 def lecture(tmp_path_factory: pytest.TempPathFactory) -> Lecture:
     media = tmp_path_factory.mktemp("media")
     lay_down_films(media)
-    return gather(find(Planner(PLAYLIST), Values(), Store(media)))
+    return gather(find(Planner(BUILT_IN), Parameters(), Store(media)))
 
 
 def poisoned(node: Any, poison: str, name: str = "") -> Any:
@@ -161,4 +161,4 @@ def test_the_pages_words_are_the_same_in_every_language() -> None:
         for lang in ("zh", "en")
     )
     assert shape(zh) == shape(en)
-    assert {*zh["parameters"]} == {*Values().flat()}
+    assert {*zh["parameters"]} == {*Parameters().flat()}

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from scenes.lecture import Lecture
+from scenes.parameters import Parameters
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from scripts.store.store import CannotWrite, Store
 from tests.scripts.films import CONTENT, lay_down
 from tests.scripts.running import ROOT, environment
-from tests.scripts.stub_app import STUBS
+from tests.scripts.stub_course.course import STUBS
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def store(tmp_path: Path) -> Store:
 
 @pytest.fixture(scope="module")
 def job() -> Job:
-    return Planner(STUBS).job(STUBS[0], Lecture(), Edition(quality=QUALITIES["l"]))
+    return Planner(STUBS).job(STUBS.films[0], Parameters(), Edition(quality=QUALITIES["l"]))
 
 
 def names(folder: Path) -> list[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from nnmath.formula.latex import latex_source
 from nnmath.formula.typst import typst_source
-from scenes.equations import number_of
+from scenes.course import Course
 from scripts.publish.handout.inline import (
     latex_math,
     latex_text,
@@ -48,16 +48,16 @@ class Told:
     proved: str
 
 
-def told(derivation: "Derivation", words: Words) -> Told:
-    """Tell a derivation in words.
+def told(derivation: "Derivation", course: Course, words: Words) -> Told:
+    """Tell a derivation in words, with the equation numbers of a course.
 
     Raises: `words.NoWords`.
     """
     (first, *lines), proofs = derivation.lines, derivation.proofs
-    rows = [Row(first.term, number_of(derivation.name, first.name))]
+    rows = [Row(first.term, course.number(derivation.name, first.name))]
     for line, proof in zip(lines, proofs, strict=True):
         rule = words("rules", proof.rule)
-        number = number_of(derivation.name, line.name)
+        number = course.number(derivation.name, line.name)
         rows.append(Row(line.term, number, rule, proof.formula, proof.needs))
     if words.lang not in derivation.title:
         raise NoWords(f"the derivation {derivation.name} has no title in {words.lang!r}")

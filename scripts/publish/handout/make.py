@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from scenes.lecture import Lecture
-from scenes.telling import captions
+from scenes.parameters import Parameters
 from scripts.make.faults import failed
 from scripts.make.pool import OneProcessEach
 from scripts.plan.job import Job
@@ -19,12 +18,11 @@ from scripts.publish.handout.derivations import Told, as_latex, as_typst, told
 from scripts.publish.handout.pdf import Chapter, Paper, Shown, pdf
 from scripts.publish.handout.words import Words
 from scripts.publish.site.names import slug
-from scripts.publish.site.told import describe, parameters
+from scripts.publish.site.told import parameters
 from scripts.publish.site.write import Item
 
 if TYPE_CHECKING:
     from scripts.draw.stills import Stills
-    from scripts.plan.planner import Entry
 
 MARKER = "lecture-handout.json"
 
@@ -38,7 +36,6 @@ class Drawn:
 
     job: Job
     stills: "Stills"
-    derivations: Sequence[str]
 
     @property
     def manner(self) -> tuple[str, str]:
@@ -46,16 +43,15 @@ class Drawn:
         return self.job.edition.lang, self.job.edition.theme
 
 
-def draw(jobs: Sequence[Job], playlist: "Sequence[Entry]", processes: int) -> Iterator[Drawn]:
+def draw(jobs: Sequence[Job], processes: int) -> Iterator[Drawn]:
     """Draw the last picture of each beat of some films, each film in a process of its own.
 
     Raises: `faults.FilmFailed`.
     """
-    derivations = {entry.name: getattr(entry, "derivations", ()) for entry in playlist}
     with OneProcessEach(min(processes, len(jobs)), Path(os.devnull)) as pool:
         futures = [pool.submit(_stills, job) for job in jobs]
         for job, future in zip(jobs, futures, strict=True):
-            yield Drawn(job, future.result(), derivations[job.scene])
+            yield Drawn(job, future.result())
 
 
 def _stills(job: Job) -> "Stills":
@@ -64,8 +60,7 @@ def _stills(job: Job) -> "Stills":
         # Imported here: only this process needs manim.
         from scripts.draw.stills import stills
 
-        seen = describe(job.scene, job.lecture)
-        return stills(job, lambda beat: seen.see(beat, job.edition.lang) or beat)
+        return stills(job)
     except Exception as error:
         raise failed(error) from None
 
@@ -119,58 +114,47 @@ def _digest(content: bytes) -> str:
 
 
 def _derivations(drawn: Sequence[Drawn], words: Words) -> dict[str, Told]:
-    names = dict.fromkeys(name for one in drawn for name in one.derivations)
+    names = dict.fromkeys(name for one in drawn for name in one.job.film.derivations)
     if not names:
         return {}
     # Imported here: proving takes sympy, and not every scene has derivations.
     from nnmath import DERIVATIONS
 
-    return {name: told(DERIVATIONS[name], words) for name in names}
+    return {name: told(DERIVATIONS[name], drawn[0].job.course, words) for name in names}
 
 
 def _paper(drawn: Sequence[Drawn], known: Mapping[str, Told], words: Words, whole: bool) -> Paper:
     chapters, told_before = [], set[str]()
     for one in drawn:
-        names = [name for name in one.derivations if name not in told_before]
+        names = [name for name in one.job.film.derivations if name not in told_before]
         told_before |= {*names}
-        title = one.stills.sheet["title"][words.lang]
+        title = one.stills.sheet.title[words.lang]
         chapters.append(Chapter(title, [*_beats(one)], [known[name] for name in names]))
     job = drawn[0].job
     used = {name for one in drawn for name in one.job.parameters}
     return Paper(
         title=words.title,
         chapters=chapters,
-        parameters=[one for one in parameters(job.lecture) if one.name in used],
+        parameters=[one for one in parameters(job.course.parameters) if one.name in used],
         commands=_commands(drawn, words, whole),
         shown=1.0 if job.edition.burn_captions else ABOVE_CAPTIONS,
     )
 
 
 def _beats(one: Drawn) -> Iterator[Shown]:
-    job = one.job
-    seen = describe(job.scene, job.lecture)
-    for beat in one.stills.sheet["beats"]:
-        name, lang = beat["id"], job.edition.lang
-        say = words_of(beat, lang)
-        see = seen.see(name, lang) or say
-        yield Shown(one.stills.pictures[name].svg, see, say, tuple(beat["equations"]))
-
-
-def words_of(beat: Mapping[str, Any], lang: str) -> str:
-    """Return what is said in a beat of a cue sheet, on one line.
-
-    >>> words_of({"say": {"en": [{"lines": ["They", "cancel."]}, {"lines": ["Gone."]}]}}, "en")
-    'They cancel. Gone.'
-    """
-    joint = captions.CAPTION_STYLES[lang].joint
-    return joint.join(line for chunk in beat["say"][lang] for line in chunk["lines"])
+    lang = one.job.edition.lang
+    for beat in one.stills.sheet.beats:
+        svg = one.stills.pictures[beat.id].svg
+        yield Shown(svg, beat.see[lang], beat.said(lang), beat.equations)
 
 
 def _commands(drawn: Sequence[Drawn], words: Words, whole: bool) -> dict[str, str]:
     """Return the command lines that make the same again, parameters and all."""
     job = drawn[0].job
-    edition, usual = job.edition, Lecture().flat()
-    turned = {name: value for name, value in job.lecture.flat().items() if value != usual[name]}
+    edition, usual = job.edition, Parameters().flat()
+    turned = {
+        name: value for name, value in job.course.parameters.flat().items() if value != usual[name]
+    }
     options = ["-q", edition.quality.letter, "--lang", edition.lang, "--theme", edition.theme]
     options += ["--burn-captions"] if edition.burn_captions else []
     options += [word for name, value in turned.items() for word in ("--set", f"{name}={value}")]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from scenes.lecture import Lecture as Values
+from scenes.parameters import Parameters
 from scripts.plan.job import digest
 from scripts.plan.planner import Planner
 from scripts.plan.sources import ROOT
@@ -22,7 +22,7 @@ MADE_BY = ("nnmath", "scenes", "scripts/publish")
 
 
 def build(
-    planner: Planner, values: Values, store: Store, out: Path, media_url: str = ""
+    planner: Planner, values: Parameters, store: Store, out: Path, media_url: str = ""
 ) -> tuple[Marker, bool]:
     """Have the site in a folder; return its marker, and whether it was there already.
 
@@ -38,7 +38,7 @@ def build(
 
 def stamp(found: Found, media_url: str) -> str:
     """Return a hash of all that the site is made from."""
-    return digest([found.keys, found.values.flat(), media_url, _program()])
+    return digest([found.keys, found.course.parameters.flat(), media_url, _program()])
 
 
 def items(found: Found, media_url: str) -> Iterator[Item]:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from nnmath.formula.plain import plain
 from nnmath.formula.typst import typst_source
-from scenes.equations import number_of
-from scenes.telling.formulas import SHOWN, CostFormula, Shown
+from scenes.course import Course
+from scenes.telling.cues import CueSheet
+from scenes.telling.records import CostShown, FormulaShown
 from scripts.publish.site.model import Formula
 
 if TYPE_CHECKING:
@@ -34,15 +35,18 @@ class _Drawn:
     proof: str | None = None
 
 
-def formulas(scenes: Iterable[str]) -> dict[str, Mapping[str, tuple[Formula, ...]]]:
-    """Return the formulas in the pictures of these scenes, by scene and beat.
+def formulas(
+    course: Course, sheets: Iterable[CueSheet]
+) -> dict[str, Mapping[str, tuple[Formula, ...]]]:
+    """Return the formulas in the pictures of these films, by scene and beat.
 
     Raises: `nnmath.BrokenStep` where a line does not follow; `NoFormula`.
     """
     wanted = {
-        (scene, beat): [_drawn(shown) for shown in these]
-        for scene in scenes
-        for beat, these in SHOWN.get(scene, {}).items()
+        (sheet.scene, beat.id): [_drawn(course, shown) for shown in beat.formulas]
+        for sheet in sheets
+        for beat in sheet.beats
+        if beat.formulas
     }
     sources = [typst_source(drawn.term) for these in wanted.values() for drawn in these]
     pictures = iter(mathml(sources))
@@ -79,18 +83,17 @@ def _plain(text: str) -> str:
     return letters.replace("<math ", f"<math {_NAMESPACE} ", 1)
 
 
-def _drawn(shown: Shown) -> _Drawn:
+def _drawn(course: Course, shown: FormulaShown) -> _Drawn:
     from nnmath import COSTS, DERIVATIONS
     from nnmath.formula.letters import C
     from nnmath.formula.nodes import equals
 
-    if isinstance(shown, CostFormula):
+    if isinstance(shown, CostShown):
         return _Drawn(equals(C, COSTS[shown.cost].formula))
     derivation = DERIVATIONS[shown.derivation]
-    index = range(len(derivation.lines))[shown.index]
-    line = derivation.lines[index]
-    number = number_of(derivation.name, line.name)
-    if index == 0:
+    line = derivation.lines[shown.line]
+    number = course.number(derivation.name, line.name)
+    if shown.line == 0:
         return _Drawn(line.term, number, proof="; ".join(derivation.foundations))
-    proof = derivation.proofs[index - 1]
+    proof = derivation.proofs[shown.line - 1]
     return _Drawn(line.term, number, str(proof.rule), proof.words())

@@ -3,18 +3,18 @@
 Nothing here imports numpy or typst before there is something to tell.
 """
 
-import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
-from scenes.lecture import Lecture as Values
-from scenes.telling.narration import LANGUAGES
-from scenes.telling.theme import THEMES
+from scenes.course import Course
+from scenes.parameters import Parameters
+from scenes.telling.about import About
+from scenes.telling.captions import joined
+from scenes.telling.cues import BeatCues
 from scripts.plan.edition import QUALITIES, Edition
-from scripts.plan.planner import Entry, Planner
+from scripts.plan.planner import Planner
 from scripts.publish.site import names, told
 from scripts.publish.site.model import Beat, Caption, Film, Formula, Lecture, Scene, Track, Version
 from scripts.store import film as files
@@ -34,9 +34,9 @@ class NoFilm(Exception):
 
 @dataclass(frozen=True)
 class Found:
-    """The films that are there, by scene and language, those to play first first."""
+    """The films of a course that are there, by scene and language, those to play first first."""
 
-    values: Values
+    course: Course
     films: Mapping[str, Mapping[str, tuple[Artifact, ...]]]
 
     @property
@@ -46,49 +46,67 @@ class Found:
         return [film.record.key for kept in by_lang for film in kept]
 
 
-def find(planner: Planner, values: Values, store: Store) -> Found:
+def find(planner: Planner, values: Parameters, store: Store) -> Found:
     """Look for the films of all scenes with these parameters.
 
     Raises: `NoFilm`.
     """
     found: dict[str, dict[str, tuple[Artifact, ...]]] = {}
-    for entry in planner.playlist:
-        langs = {lang: tuple(_films(planner, entry, values, lang, store)) for lang in LANGUAGES}
-        found[entry.name] = {lang: films for lang, films in langs.items() if films}
+    course = replace(planner.course, parameters=values)
+    for film in course.films:
+        langs = {
+            lang: tuple(_films(planner, film, values, lang, store)) for lang in course.languages
+        }
+        found[film.name] = {lang: films for lang, films in langs.items() if films}
     missing = [name for name, langs in found.items() if not langs]
     if missing:
         raise NoFilm(_no_film(missing, values))
-    return Found(values, found)
+    return Found(course, found)
 
 
 def gather(found: Found) -> Lecture:
     """Read the cue sheets of these films, and tell all that there is to tell about them."""
-    shown = told.formulas(found.films)
+    # Imported here: formulas take numpy, sympy and typst.
+    from scripts.publish.site.formulas import formulas
+
+    course = found.course
+    sheets = {name: next(iter(langs.values()))[0].sheet() for name, langs in found.films.items()}
+    shown = formulas(course, sheets.values())
     return Lecture(
         id=ID,
-        langs=LANGUAGES,
-        title={lang: told.words(lang)["title"] for lang in LANGUAGES},
-        scenes=tuple(_scene(name, found, shown.get(name, {})) for name in found.films),
-        parameters=told.parameters(found.values),
-        command=told.command(found.values),
+        langs=course.languages,
+        title={lang: told.words(lang)["title"] for lang in course.languages},
+        scenes=tuple(
+            Scene(
+                name=names.slug(name),
+                title=sheet.title,
+                versions={
+                    lang: _version(kept, course, shown.get(name, {}))
+                    for lang, kept in found.films[name].items()
+                },
+            )
+            for name, sheet in sheets.items()
+        ),
+        parameters=told.parameters(course.parameters),
+        command=told.command(course.parameters),
     )
 
 
 def _films(
-    planner: Planner, entry: Entry, values: Values, lang: str, store: Store
+    planner: Planner, film: About, values: Parameters, lang: str, store: Store
 ) -> Iterator[Artifact]:
     there = _folders(store)
     for burned in (False, True):
         for letter in FIRST:
-            for theme in THEMES:
+            for theme in (theme.name for theme in planner.course.themes):
                 # One with every frame stored is as good, where there is no other.
                 for constant in (False, True):
                     edition = Edition(lang, theme, QUALITIES[letter], burned, constant)
                     # Keys take time, and most films are not there.
-                    name = f"{entry.name}-{edition.slug}-"
+                    name = f"{film.name}-{edition.slug}-"
                     if not any(folder.startswith(name) for folder in there):
                         continue
-                    job = planner.job(entry, values, edition)
+                    job = planner.job(film, values, edition)
                     kept = store.films.find(job.key)
                     if kept is not None:
                         yield kept
@@ -101,48 +119,33 @@ def _folders(store: Store) -> list[str]:
     return []
 
 
-def _no_film(missing: Sequence[str], values: Values) -> str:
+def _no_film(missing: Sequence[str], values: Parameters) -> str:
     lines = [f"there is no film of {', '.join(missing)} with these parameters and this source;"]
     command = told.command(values).replace("lecture all", f"lecture render {' '.join(missing)}")
     return "\n".join([*lines, f"make it first: {command}", "nothing was written"])
 
 
-def _scene(name: str, found: Found, formulas: Mapping[str, tuple[Formula, ...]]) -> Scene:
-    langs = found.films[name]
-    first = next(iter(langs.values()))[0]
-    sheet = _sheet(first)
-    return Scene(
-        name=names.slug(name),
-        title={lang: sheet["title"][lang] for lang in LANGUAGES},
-        versions={
-            lang: _version(kept, told.describe(name, found.values), formulas)
-            for lang, kept in langs.items()
-        },
-    )
-
-
 def _version(
-    kept: Sequence[Artifact], describe: told.Describe, formulas: Mapping[str, tuple[Formula, ...]]
+    kept: Sequence[Artifact], course: Course, formulas: Mapping[str, tuple[Formula, ...]]
 ) -> Version:
     record, edition = kept[0].record, kept[0].record.edition
-    sheet = _sheet(kept[0])
-    rate = sheet["ticks_per_second"]
-    themes = [theme for theme in THEMES if any(film.record.edition.theme == theme for film in kept)]
+    sheet = kept[0].sheet().described(course.scripts(record.scene))
+    there = {film.record.edition.theme for film in kept}
+    themes = [theme.name for theme in course.themes if theme.name in there]
     beats = tuple(
         Beat(
-            id=names.slug(beat["id"]),
-            start=beat["first_tick"] / rate,
-            end=beat["end_tick"] / rate,
-            name={lang: describe.name(beat["id"], lang) for lang in LANGUAGES},
-            say={lang: tuple(_captions(beat, lang, rate)) for lang in LANGUAGES},
-            picture={lang: describe.see(beat["id"], lang) for lang in LANGUAGES},
-            formulas=formulas.get(beat["id"], ()),
+            id=names.slug(beat.id),
+            start=beat.start,
+            end=beat.end,
+            name=beat.name,
+            say={lang: tuple(_captions(beat, lang)) for lang in beat.say},
+            picture=beat.see,
+            formulas=formulas.get(beat.id, ()),
             stills={
-                theme: names.still(record.scene, edition.lang, theme, beat["id"])
-                for theme in themes
+                theme: names.still(record.scene, edition.lang, theme, beat.id) for theme in themes
             },
         )
-        for beat in sheet["beats"]
+        for beat in sheet.beats
     )
     return Version(
         lang=edition.lang,
@@ -150,7 +153,7 @@ def _version(
         films=tuple(_film(film) for film in kept),
         posters={theme: names.poster(record.scene, edition.lang, theme) for theme in themes},
         beats=beats,
-        tracks=tuple(_tracks(kept[0], beats)),
+        tracks=tuple(_tracks(kept[0], beats, course.languages)),
     )
 
 
@@ -170,9 +173,9 @@ def _film(kept: Artifact) -> Film:
     )
 
 
-def _tracks(kept: Artifact, beats: Sequence[Beat]) -> Iterator[Track]:
+def _tracks(kept: Artifact, beats: Sequence[Beat], languages: Sequence[str]) -> Iterator[Track]:
     scene, spoken = kept.record.scene, kept.record.edition.lang
-    for lang in LANGUAGES:
+    for lang in languages:
         vtt, srt = (kept.folder / files.track(lang, kind) for kind in ("vtt", "srt"))
         if vtt.is_file() and srt.is_file():
             yield Track(
@@ -190,14 +193,6 @@ def _tracks(kept: Artifact, beats: Sequence[Beat]) -> Iterator[Track]:
         )
 
 
-def _captions(beat: Mapping[str, Any], lang: str, rate: int) -> Iterator[Caption]:
-    chunks = beat["say"][lang]
-    starts = [beat["first_tick"] + chunk["at"] for chunk in chunks]
-    ends = [*starts[1:], beat["end_tick"]]
-    for chunk, start, end in zip(chunks, starts, ends, strict=True):
-        yield Caption(start / rate, end / rate, told.joined(chunk["lines"], lang))
-
-
-def _sheet(kept: Artifact) -> dict[str, Any]:
-    sheet: dict[str, Any] = json.loads((kept.folder / files.CUES).read_text(encoding="utf-8"))
-    return sheet
+def _captions(beat: BeatCues, lang: str) -> Iterator[Caption]:
+    for caption in beat.captions(lang):
+        yield Caption(caption.start, caption.end, joined(caption.lines, lang))

@@ -1,6 +1,6 @@
 """What the site shows, as plain data: the same for pages, embeds, packages and programs.
 
-Mappings by language have the keys of `narration.LANGUAGES`; file names are relative to the site's
+Mappings by language have the languages of the course as keys; file names are relative to the site's
 folder; times are seconds from the film's start.
 """
 

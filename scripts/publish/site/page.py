@@ -9,6 +9,7 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from scenes.telling.captions import joint
 from scenes.telling.theme import THEMES, Theme
 from scripts.publish.site import told, whatif
 from scripts.publish.site.model import Film, Formula, Lecture, Scene, Track, Version
@@ -54,7 +55,7 @@ def environment() -> Environment:
         "data_uri": data_uri,
         "xml": xml,
     }
-    made.globals |= {"figure_data": figure_data, "joint": told.joint, "whatif": whatif.part}
+    made.globals |= {"figure_data": figure_data, "joint": joint, "whatif": whatif.part}
     return made
 
 
@@ -71,7 +72,7 @@ def render(template: str, lecture: Lecture, lang: str, addresses: Addresses, **m
         "names": {other: told.words(other)["language"] for other in lecture.langs},
         "addresses": addresses,
         "pages": PAGES,
-        "themes": THEMES,
+        "themes": {theme.name: theme for theme in THEMES},
         **more,
     }
     return environment().get_template(template).render(context)
@@ -151,7 +152,7 @@ def xml(text: str) -> str:
 
 def palette() -> str:
     """Return the films' colours as CSS, light if the reader does not ask for dark."""
-    light, dark = (_properties(THEMES[name]) for name in ("light", "dark"))
+    dark, light = map(_properties, THEMES)
     where = ":where(:root, .lecture)"
     return (
         f"{where} {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n{where} {{\n{dark}}}\n}}\n"

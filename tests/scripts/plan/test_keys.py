@@ -10,16 +10,16 @@ from tests.projects import changed, copy_project, run
 
 KEYS = """
 import json
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
-planner, found = Planner(PLAYLIST), {}
-for entry in PLAYLIST:
+planner, found = Planner(BUILT_IN), {}
+for film in BUILT_IN.films:
+    if film.name == "another": continue
     for theme in ("dark", "light"):
-        job = planner.job(entry, Lecture(), Edition("en", theme, QUALITIES["l"]))
+        job = planner.job(film, BUILT_IN.parameters, Edition("en", theme, QUALITIES["l"]))
         beats = {beat.name: beat.key for beat in job.beats}
-        found[f"{entry.name} {theme}"] = {"film": job.key, "beats": beats}
+        found[f"{film.name} {theme}"] = {"film": job.key, "beats": beats}
 print(json.dumps(found))
 """
 
@@ -63,6 +63,11 @@ COST = """
 HINGE = Cost(name="hinge", formula=(y - a) ** 4, value=_quadratic_value, delta=_quadratic_delta)
 COSTS = MappingProxyType({**COSTS, "hinge": HINGE})
 """
+ABOUT = """
+from scenes.telling.about import About
+ABOUT = About(__name__, "Another")
+"""
+TITLE = 'title = "Another"'
 FILM = """
 from scenes.kit.stage import LectureScene
 class Another(LectureScene):
@@ -79,16 +84,19 @@ class Another(LectureScene):
             "scenes/telling/theme.py": {'"#2fcfb0"}': '"#2fcfb0", "hinge": "#b0b0ff"}',
                                         '"#00765f"}': '"#00765f", "hinge": "#404080"}'},
         },
-        {"scenes/lecture.py": {r"    threshold: float":
-            '    strength: float = Field(default=1.0, ge=0, le=9, description="how strong")\n'
+        {"scenes/parameters.py": {r"    threshold: float":
+            '    strength: float = number(1.0, {"zh": "多强", "en": "how strong"}, ge=0, le=9)\n'
             "    threshold: float"}},
-        {"scenes/lecture.py": {"learning rate": "the rate of learning"}},
+        {"scenes/parameters.py": {"learning rate": "the rate of learning"}},
         {"scenes/another/__init__.py": {"": ""}, "scenes/another/scene.py": {"": FILM},
-         "scenes/playlist.py": {"\nPLAYLIST = \\(": '\nPLAYLIST = (Entry("another", "Another"),'}},
-        {"scenes/playlist.py": {"": "\nPLAYLIST = PLAYLIST[::-1]\n"}},
+         "scenes/another/about.py": {"": ABOUT}, "scenes/another/zh.toml": {"": TITLE},
+         "scenes/another/en.toml": {"": TITLE},
+         "scenes/course.py": {r'playlist=\("': 'playlist=("another", "'}},
+        {"scenes/course.py": {'"slow_start", ': "", '_side"': '_side", "slow_start"'}},
         {"scenes/telling/theme.py": {
-            r"\nTHEMES[^\n]*\n": "\nPAPER = LIGHT\nTHEMES = {'dark': DARK, 'light': LIGHT,"
-                                 "'paper': PAPER}\n"}},
+            r"\nTHEMES[^\n]*\n": "\nPAPER = replace(LIGHT, name='paper')\n"
+                                 "THEMES = (DARK, LIGHT, PAPER)\n",
+            "import dataclass": "import dataclass, replace"}},
         {"scripts/commands/another.py": {"": "def another(): ..."},
          "scripts/build.py": {"": "\nfrom scripts.commands import another"}},
         {"scenes/kit/stage.py": {"A scene of the lecture.": "One scene.", "": "\n# a remark\n"},
@@ -113,6 +121,7 @@ def test_what_no_film_shows_makes_none_again(
     ("file", "name", "drawn", "joined"),
     [
         ("scenes/slow_start/scene.py", "HALF_SECONDS", {SLOW}, {SLOW}),
+        ("scenes/slow_start/about.py", "PLATEAU_SHARE", {SLOW}, {SLOW}),
         ("scenes/kit/board.py", "Board", {GATE}, {GATE}),
         ("scenes/kit/meter.py", "THICKNESS", {SLOW}, {SLOW}),
         ("scenes/kit/flags.py", "flag", {SIDE}, {SIDE}),
@@ -121,7 +130,6 @@ def test_what_no_film_shows_makes_none_again(
         ("nnmath/proof/algebra.py", "CANCEL", {GATE}, {GATE}),
         ("nnmath/derivations/_gradient.py", "gradient", {GATE}, {GATE}),
         ("nnmath/derivations/sigmoid_slope.py", "derivation", {GATE}, {GATE}),
-        ("scenes/equations.py", "number_of", {GATE}, {GATE}),
         ("nnmath/learning/activations.py", "pair", ALL, ALL),
         ("scripts/draw/raster.py", "FastCamera", ALL, ALL),
         ("scripts/video/h264.py", "Encoder", ALL, ALL),
@@ -147,3 +155,11 @@ def test_a_colour_makes_the_films_of_its_theme_again_that_show_it(
     with changed(project, {"scenes/telling/theme.py": {"#ff6f61": "#ff6f62"}}):
         films, beats = made_again(before, run(project, KEYS))
     assert films == beats == {f"{SLOW} dark", f"{GATE} dark"}
+
+
+def test_an_equation_number_makes_the_films_again_that_show_its_derivation(
+    project: Path, before: Keys
+) -> None:
+    with changed(project, {"scenes/equations.py": {'"4-5"': '"4-5a"'}}):
+        films, beats = made_again(before, run(project, KEYS))
+    assert films == beats == in_both_themes(GATE)

@@ -7,12 +7,11 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
+from scenes.telling.about import About
 from scenes.telling.theme import DARK
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import VALUES, Planner
@@ -70,10 +69,10 @@ def left_out(called: Called, digests: Digests) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("entry", PLAYLIST, ids=lambda entry: entry.name)
-def test_all_code_that_makes_a_film_is_covered_by_its_key(entry: Any, tmp_path: Path) -> None:
+@pytest.mark.parametrize("film", BUILT_IN.films, ids=lambda film: film.name)
+def test_all_code_that_makes_a_film_is_covered_by_its_key(film: About, tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tests.scripts.plan.tracing", entry.name, str(tmp_path)],
+        [sys.executable, "-m", "tests.scripts.plan.tracing", film.name, str(tmp_path)],
         cwd=ROOT,
         env=environment(),
         capture_output=True,
@@ -82,7 +81,7 @@ def test_all_code_that_makes_a_film_is_covered_by_its_key(entry: Any, tmp_path: 
     )
     assert done.returncode == 0, done.stderr
     ran = json.loads(done.stdout.splitlines()[-1])
-    job = Planner(PLAYLIST).job(entry, Lecture(), Edition("en", "dark", QUALITIES["l"]))
+    job = Planner(BUILT_IN).job(film, BUILT_IN.parameters, Edition("en", "dark", QUALITIES["l"]))
     as_places = [
         [(tuple(place), importing and tuple(importing)) for place, importing in ran[phase]]
         for phase in ("draw", "join")

@@ -13,8 +13,7 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
-from scenes.lecture import Lecture
-from scenes.playlist import PLAYLIST
+from scenes.course import BUILT_IN
 from scenes.telling.theme import Theme
 from scripts.plan.batches import Batch
 from scripts.plan.edition import QUALITIES, Edition
@@ -63,8 +62,8 @@ def traced(run: Callable[[], object]) -> Called:
 
 
 def main(scene: str, folder: Path) -> None:
-    entry = next(entry for entry in PLAYLIST if entry.name == scene)
-    job = Planner(PLAYLIST).job(entry, Lecture(), Edition("en", "dark", QUALITIES["l"]))
+    film = BUILT_IN.film(scene)
+    job = Planner(BUILT_IN).job(film, BUILT_IN.parameters, Edition("en", "dark", QUALITIES["l"]))
     colours: set[str] = set()
 
     def read(theme: Theme, name: str) -> Any:

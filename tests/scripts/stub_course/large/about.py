@@ -1,0 +1,5 @@
+"""A film that needs much room."""
+
+from scenes.telling.about import About
+
+ABOUT = About(__name__, "Large", uses=("training.eta",))
