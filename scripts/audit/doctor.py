@@ -1,4 +1,4 @@
-"""Is this machine ready? One line for each thing that films need."""
+"""Whether this machine is ready: one finding for each thing that films need."""
 
 import os
 import re
@@ -12,7 +12,7 @@ from typing import Any
 
 from scripts.plan.planner import Planner
 from scripts.plan.sources import ROOT
-from scripts.store.shelf import Shelf
+from scripts.store.collection import Collection
 from scripts.store.store import CannotWrite, Store
 
 PYTHONS = ((3, 11), (3, 13))
@@ -26,7 +26,7 @@ CONSTRAINTS = ROOT / "constraints.txt"
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found, and what would help where it is not good."""
+    """What was found, and what would help where something is wrong."""
 
     what: str
     found: str
@@ -39,10 +39,9 @@ class Finding:
 
 
 def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[Finding]:
-    """Look at everything; one fault does not hide the next.
+    """Check everything; one fault does not hide the next.
 
-    With `deep`, all that is kept is read; what is not as it was made, is made again when it is
-    wanted next.
+    With `deep`, every stored file is read; what is damaged is made again when it is needed next.
     """
     checks: tuple[Callable[[], Finding], ...] = (
         _python,
@@ -62,11 +61,11 @@ def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[F
         yield _content("lectures", store.lectures)
 
 
-def _content(what: str, shelf: Shelf[Any]) -> Finding:
-    broken = ", ".join(folder.name for folder in shelf.harmed(deep=True))
+def _content(what: str, collection: Collection[Any]) -> Finding:
+    broken = ", ".join(folder.name for folder in collection.damaged(deep=True))
     if broken:
         return Finding(what, f"not as they were made: {broken}", "`lecture all` makes them again")
-    return Finding(what, f"{len(shelf.stored())} as they were made")
+    return Finding(what, f"{len(collection.stored())} as they were made")
 
 
 def _python() -> Finding:
@@ -113,7 +112,7 @@ def _versions(constraints: Path) -> Finding:
 
 
 def _installed(name: str) -> str:
-    """Return the installed version; nothing for what this machine does not need."""
+    """Return the installed version; empty for what is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:

@@ -1,4 +1,4 @@
-"""Beats that other machines have drawn, brought together."""
+"""Copying beats that other machines have drawn."""
 
 import shutil
 from collections.abc import Iterable, Sequence
@@ -10,23 +10,23 @@ from scripts.store.store import Store
 
 
 class NoMedia(ValueError):
-    """A folder that holds no beats."""
+    """A folder without beats."""
 
 
 def collect(jobs: Iterable[Job], sources: Sequence[Path], store: Store) -> None:
-    """Copy the beats that these films lack from other stores, those that are whole.
+    """Copy the missing beats of these films from other stores, if they are undamaged there.
 
-    Raises: `NoMedia`, and `store.CannotWrite`.
+    **Raises**: `NoMedia`; `CannotWrite`.
     """
-    shelves = [source / store.clips.folder.name for source in sources]
-    for source, shelf in zip(sources, shelves, strict=True):
-        if not shelf.is_dir():
-            raise NoMedia(f"there are no beats in {source}: it has no folder {shelf.name}")
+    folders = [source / store.clips.folder.name for source in sources]
+    for source, folder in zip(sources, folders, strict=True):
+        if not folder.is_dir():
+            raise NoMedia(f"there are no beats in {source}: it has no folder {folder.name}")
     wanted = [beat.key for job in jobs for beat in job.beats if not store.clips.find(beat.key)]
     for key in wanted:
-        for shelf in shelves:
-            found = Clip.read(shelf / key)
-            if found is not None and found.has_its_content():
+        for folder in folders:
+            found = Clip.read(folder / key)
+            if found is not None and found.content_matches():
                 with store.staging() as staging:
                     copied = Path(shutil.copytree(found.folder, staging / key))
                     store.clips.publish(copied, key)

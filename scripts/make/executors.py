@@ -54,8 +54,8 @@ def draw(batch: Batch, folder: Path) -> None:
     try:
         # Imported here: only a drawing process needs manim.
         from scripts.draw.worker import render_batch
-        from scripts.make.unchanged import refuse_changes
+        from scripts.make.consistency import check_source
 
-        render_batch(batch, folder, partial(refuse_changes, batch.job))
+        render_batch(batch, folder, partial(check_source, batch.job))
     except Exception as error:
         raise failed(error) from None

@@ -10,13 +10,13 @@ from typing import Any
 from scripts.plan.job import Beat, Job
 from scripts.store.artifact import INGREDIENTS
 from scripts.store.clip import Clip
+from scripts.store.collection import Collection
 from scripts.store.film import Film
-from scripts.store.shelf import Shelf
 from scripts.store.store import Store
 
 REUSED = "nothing that it shows has changed"
 FRESH = "asked for by --fresh"
-HARMED = "its files are missing or altered"
+DAMAGED = "its files are missing or altered"
 FIRST = "made for the first time"
 
 Path = tuple[str, ...]
@@ -49,22 +49,22 @@ def explain(job: Job, store: Store, *, fresh: bool) -> Reasons:
     return Reasons(film, beats if film else dict.fromkeys(beats, ""))
 
 
-def _reason(shelf: Shelf[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str:
+def _reason(collection: Collection[Any], wanted: Job | Beat, job: Job, *, fresh: bool) -> str:
     if fresh:
         return FRESH
-    if shelf.find(wanted.key):
+    if collection.find(wanted.key):
         return ""
-    if (shelf.folder / wanted.key).exists():
-        return HARMED
+    if (collection.folder / wanted.key).exists():
+        return DAMAGED
     known = [
         _flat(ingredients)
-        for made in shelf.stored()
+        for made in collection.stored()
         if _alike(made, wanted, job) and (ingredients := _ingredients(made)) is not None
     ]
     now = _flat(wanted.ingredients)
     # The nearest is the one that was made before the last change, most likely.
     differences = min((_differences(then, now) for then in known), key=len, default=None)
-    return FIRST if differences is None else "; ".join(differences) or HARMED
+    return FIRST if differences is None else "; ".join(differences) or DAMAGED
 
 
 def _alike(made: Film | Clip, wanted: Job | Beat, job: Job) -> bool:

@@ -105,11 +105,11 @@ def main(folder: Path, heard: int) -> None:
     batch = _read(heard, int.from_bytes(_read(heard, 8), "big"))
     threading.Thread(target=_read, args=(heard, 1), daemon=True).start()
     try:
+        from scripts.make.consistency import check_worker
         from scripts.make.executors import draw
-        from scripts.make.unchanged import refuse_strangers
 
         wanted = pickle.loads(batch)
-        refuse_strangers(wanted.job)
+        check_worker(wanted.job)
         draw(wanted, folder / "batch")
     except Exception as error:
         fault = error if isinstance(error, FilmFailed) else failed(error)

@@ -143,7 +143,7 @@ class Build:
             return
         # Imported here: joining needs numpy, which is not needed while other processes draw.
         from scripts.make.assemble import assemble
-        from scripts.make.unchanged import refuse_changes
+        from scripts.make.consistency import check_source
         from scripts.video.decode import BrokenFilm
 
         clips = [self._clip(beat, deep=True) for beat in job.beats]
@@ -153,7 +153,7 @@ class Build:
         made = self._staging / job.key
         try:
             assemble(job, whole, made)
-            refuse_changes(job)
+            check_source(job)
             film = self._store.films.publish(made, job.key, replace=self._options.fresh)
         except Exception as error:
             if isinstance(error, BrokenFilm):

@@ -1,4 +1,4 @@
-"""What is kept in a folder of its own: files, and a record that says what they must be."""
+"""An artifact: a folder of files, with a record of their sizes and hashes."""
 
 import hashlib
 from collections.abc import Mapping
@@ -11,29 +11,26 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from scripts.plan.job import digest
 
 INGREDIENTS = "ingredients.json"
-"""All that the key is a hash of: for whoever asks why a thing was made again."""
+"""The file of all that the key is a hash of: it tells why something was made again."""
 
 
 class Manifest(BaseModel):
-    """A record that knows its files; its seal tells if it was altered itself.
-
-    Units: `bytes` and `sha256` by file name.
-    """
+    """A record of an artifact's files, by name; `checksum` tells whether the record was altered."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str
     bytes: Mapping[str, int]
     sha256: Mapping[str, str]
-    seal: str = ""
+    checksum: str = ""
 
-    def sealed(self) -> Self:
-        """Return the same record with its seal."""
-        seal = digest(self.model_dump(mode="json", exclude={"seal"}))[:16]
-        return self.model_copy(update={"seal": seal})
+    def with_checksum(self) -> Self:
+        """Return the same record with its checksum."""
+        checksum = digest(self.model_dump(mode="json", exclude={"checksum"}))[:16]
+        return self.model_copy(update={"checksum": checksum})
 
     def text(self) -> str:
-        """Return the record as it stands in its file."""
+        """Return the content of the record's file."""
         return f"{self.model_dump_json(indent=1)}\n"
 
 
@@ -42,7 +39,7 @@ R = TypeVar("R", bound=Manifest)
 
 @dataclass(frozen=True)
 class Artifact(Generic[R]):
-    """A folder with a record in it."""
+    """A folder of files with a record of them."""
 
     RECORD: ClassVar[str]
     MODEL: ClassVar[type[Manifest]]
@@ -52,23 +49,23 @@ class Artifact(Generic[R]):
 
     @classmethod
     def read(cls, folder: Path) -> Self | None:
-        """Return what a folder says that it holds, if the record belongs to that folder."""
+        """Return the artifact in a folder, if it has an unaltered record with the folder's name."""
         try:
             text = (folder / cls.RECORD).read_bytes()
             record = cls.MODEL.model_validate_json(text)
         except (OSError, ValidationError):
             return None
-        good = record.key == folder.name and record.sealed().text().encode() == text
+        good = record.key == folder.name and record.with_checksum().text().encode() == text
         return cls(folder, record) if good else None  # type: ignore[arg-type]
 
     def write(self) -> None:
-        """Write the record into the folder, beside its files."""
-        text = self.record.sealed().text()
+        """Write the record into the folder."""
+        text = self.record.with_checksum().text()
         # newline="": the same bytes on every system.
         (self.folder / self.RECORD).write_text(text, encoding="utf-8", newline="")
 
-    def has_its_size(self) -> bool:
-        """Whether every file is there, at its size."""
+    def sizes_match(self) -> bool:
+        """Whether every file exists with its recorded size."""
         try:
             return all(
                 (self.folder / name).stat().st_size == size
@@ -77,10 +74,10 @@ class Artifact(Generic[R]):
         except OSError:
             return False
 
-    def has_its_content(self) -> bool:
-        """Whether every file is there, with its content."""
+    def content_matches(self) -> bool:
+        """Whether every file exists with its recorded content."""
         try:
-            return self.has_its_size() and all(
+            return self.sizes_match() and all(
                 hash_of(self.folder / name) == hash_ for name, hash_ in self.record.sha256.items()
             )
         except OSError:
@@ -88,7 +85,7 @@ class Artifact(Generic[R]):
 
 
 def contents(folder: Path, record: str) -> dict[str, Any]:
-    """Return the sizes and hashes of a folder's files but the record, as a record tells them."""
+    """Return the fields of a record: sizes and hashes of all files in a folder but the record."""
     files = sorted(file for file in folder.iterdir() if file.name != record)
     return {
         "bytes": {file.name: file.stat().st_size for file in files},

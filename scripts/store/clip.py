@@ -1,4 +1,4 @@
-"""A beat of a film, drawn: what a film is joined from. No manim here."""
+"""A clip: a drawn beat. Films are joined from clips."""
 
 import json
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ RECORD = "segment.json"
 
 
 class ClipRecord(Manifest):
-    """What `segment.json` says: which beat this is, and what only its drawing could tell.
+    """The content of `segment.json`: which beat this is, and what the stage recorded of it.
 
     **Units**: `stored` in pictures.
     """
@@ -34,12 +34,12 @@ class ClipRecord(Manifest):
 
     @property
     def frames(self) -> int:
-        """How long the beat lasts, in frames of its film."""
+        """The length of the beat, in frames of its film."""
         return self.played.ticks * self.edition.quality.fps // TICKS_PER_SECOND
 
 
 class Clip(Artifact[ClipRecord]):
-    """A folder with one beat of a film in it."""
+    """The folder of a drawn beat."""
 
     RECORD = RECORD
     MODEL = ClipRecord

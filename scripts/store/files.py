@@ -1,4 +1,4 @@
-"""Writing one file where a person wants it, whole or not at all."""
+"""Writing one output file, completely or not at all."""
 
 import os
 import tempfile
@@ -14,13 +14,13 @@ FORMATS = (".png", ".jpg", ".webp")
 
 
 class BadOutput(ValueError):
-    """A file that cannot be written as it was asked for."""
+    """An output file that cannot be written."""
 
 
 def must_be_writable(path: Path, formats: Sequence[str] = FORMATS) -> None:
-    """Find out before the work is done whether its result can be written.
+    """Check, before the work is done, that its result can be written.
 
-    Raises: `BadOutput`.
+    **Raises**: `BadOutput`.
     """
     if path.suffix not in formats:
         raise BadOutput(f"cannot write {path}: its name must end in {', '.join(formats)}")
@@ -34,7 +34,7 @@ def must_be_writable(path: Path, formats: Sequence[str] = FORMATS) -> None:
 
 
 def save(picture: "Image.Image", path: Path) -> None:
-    """Write a picture; a file of this name is replaced once the new one is whole."""
+    """Write a picture; an existing file is replaced once the new one is complete."""
     file, name = tempfile.mkstemp(
         dir=path.absolute().parent, prefix=f".{path.stem}-", suffix=path.suffix
     )

@@ -1,4 +1,4 @@
-"""A finished film: its files, and the record that lies beside it."""
+"""A finished film: its files and its record."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -24,7 +24,7 @@ def track(lang: str, kind: str) -> str:
 
 
 class Record(Manifest):
-    """What `film.json` says. It is the same wherever and whenever the film is made."""
+    """The content of `film.json`, the same wherever and whenever the film is made."""
 
     scene: str
     edition: Edition
@@ -35,12 +35,12 @@ class Record(Manifest):
 
     @property
     def seconds(self) -> float:
-        """How long the film lasts."""
+        """The length of the film."""
         return self.frames / self.edition.quality.fps
 
 
 class Film(Artifact[Record]):
-    """A folder with a film in it."""
+    """The folder of a film."""
 
     RECORD = RECORD
     MODEL = Record
@@ -59,7 +59,7 @@ class Film(Artifact[Record]):
         return {lang: self.folder / track(lang, "vtt") for lang in self.record.title}
 
     def row(self, reused: bool) -> dict[str, Any]:
-        """Return what `--json` says about this film."""
+        """Return what `--json` prints about this film."""
         record, edition = self.record, self.record.edition
         return {
             "scene": record.scene,

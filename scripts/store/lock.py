@@ -1,4 +1,4 @@
-"""A lock that the system releases when its holder dies, however it dies."""
+"""A lock that the system releases when its process ends, even if it is killed."""
 
 import os
 import sys
@@ -21,7 +21,7 @@ else:
 
 @contextmanager
 def locked(path: Path) -> Iterator[bool]:
-    """Hold the lock of this name while inside; yield whether nobody else does.
+    """Try to hold the lock on a file; yield whether that succeeded.
 
     >>> import tempfile
     >>> with tempfile.TemporaryDirectory() as folder, locked(Path(folder, "lock")) as ours:

@@ -1,4 +1,4 @@
-"""Where films and their beats are kept: made in a staging folder, published by one rename."""
+"""The store of films and beats: made in a staging folder, published by one rename."""
 
 import shutil
 import tempfile
@@ -7,9 +7,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from scripts.store.clip import Clip
+from scripts.store.collection import Collection
 from scripts.store.film import Film
 from scripts.store.lock import locked
-from scripts.store.shelf import Shelf
 from scripts.store.whole import Whole
 
 STAGING = ".making-"
@@ -19,11 +19,11 @@ LOCK = "lock"
 
 
 class CannotWrite(Exception):
-    """The place for films is not to be written to."""
+    """The media folder cannot be written to."""
 
 
 class Store:
-    """The films, and the beats that they are joined from, below one folder.
+    """The films, the beats that they are joined from, and whole lectures, below one folder.
 
     >>> Store(Path("/nowhere")).films.stored()
     []
@@ -31,17 +31,17 @@ class Store:
 
     def __init__(self, media: Path) -> None:
         self.media = media
-        self.stamps = media / ".stamps"
-        self.films = Shelf(media / "films", Film, self.stamps / "films")
-        self.clips = Shelf(media / "segments", Clip, self.stamps / "segments")
-        self.lectures = Shelf(media / "lectures", Whole, self.stamps / "lectures")
+        verified = media / ".stamps"
+        self.films = Collection(media / "films", Film, verified / "films")
+        self.clips = Collection(media / "segments", Clip, verified / "segments")
+        self.lectures = Collection(media / "lectures", Whole, verified / "lectures")
         self.logs = media / "logs"
 
     def abandoned(self) -> list[Path]:
-        """Return the staging_folders whose owner is gone, killed before it could clean up."""
+        """Return the staging folders of processes that were killed."""
         free = []
         for staging in self._staging_folders():
-            # A staging folder may be cleared away by its owner while it is looked at.
+            # The owner may remove its staging folder at any time.
             with suppress(FileNotFoundError), locked(staging / LOCK) as ours:
                 if ours:
                     free.append(staging)
@@ -49,9 +49,9 @@ class Store:
 
     @contextmanager
     def staging(self) -> Iterator[Path]:
-        """Give a folder to work in, on the films' own disk; it is gone afterwards.
+        """Yield a folder to work in, on the same disk as the films, and remove it afterwards.
 
-        Raises: `CannotWrite`.
+        **Raises**: `CannotWrite`.
         """
         try:
             self.films.folder.mkdir(parents=True, exist_ok=True)
@@ -65,9 +65,9 @@ class Store:
             shutil.rmtree(staging, ignore_errors=True)
 
     def discard(self, folder: Path) -> int:
-        """Take a folder away, its name first, and return how many bytes are free again."""
+        """Rename a folder, then remove it; return the number of bytes that are free again."""
         with self.staging() as staging:
-            # Somebody else may have taken it away already.
+            # Another process may have removed it already.
             with suppress(FileNotFoundError):
                 folder.rename(staging / "discarded")
             return sum(file.stat().st_size for file in staging.rglob("*") if file.is_file())

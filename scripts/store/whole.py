@@ -12,9 +12,9 @@ RECORD = "lecture.json"
 
 
 class WholeRecord(Manifest):
-    """What `lecture.json` says.
+    """The content of `lecture.json`; `films` are the keys of the joined films.
 
-    `films` are the keys of the joined films. Units: `starts`, when each begins, in frames.
+    **Units**: `starts`, where each film begins, in frames.
     """
 
     films: tuple[str, ...]
@@ -27,7 +27,7 @@ class WholeRecord(Manifest):
 
 
 class Whole(Artifact[WholeRecord]):
-    """A folder with a whole lecture in it."""
+    """The folder of a whole lecture."""
 
     RECORD = RECORD
     MODEL = WholeRecord

@@ -48,8 +48,8 @@ def test_a_film_that_would_be_made_the_same_today_is_kept(
     [
         ({"key": "stub-zh-dark-l-0123456789abcdef"}, "source, words, fonts or tools have changed"),
         ({"parameters": {"training.eta": 7}}, "source, words, fonts or tools have changed"),
-        ({"parameters": {"training.eta": -7}}, "its parameters are not allowed any more"),
-        ({"parameters": {"training.speed": 1}}, "its parameters are not allowed any more"),
+        ({"parameters": {"training.eta": -7}}, "its parameters are no longer allowed"),
+        ({"parameters": {"training.speed": 1}}, "its parameters are no longer allowed"),
         (
             {"film": About("tests.scripts.stub_course.gone.about", "Gone")},
             "its scene is not in the playlist",

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from scenes.parameters import Parameters
-from scripts.make.unchanged import Stranger, refuse_strangers
+from scripts.make.consistency import OtherVersion, check_worker
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from tests.scripts.folders import files
@@ -250,9 +250,9 @@ def test_a_worker_that_would_draw_something_else_is_refused(
     change: dict[str, Any], words: str
 ) -> None:
     job = Planner(STUBS).job(STUBS.films[0], Parameters(), Edition(quality=QUALITIES["l"]))
-    refuse_strangers(job)
-    with pytest.raises(Stranger, match=words):
-        refuse_strangers(replace(job, **change))
+    check_worker(job)
+    with pytest.raises(OtherVersion, match=words):
+        check_worker(replace(job, **change))
 
 
 def test_the_program_of_a_worker_ends_when_the_worker_does() -> None:

@@ -9,7 +9,7 @@ import pytest
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scripts.build import main
-from scripts.make.explain import FIRST, FRESH, HARMED, Reasons, explain
+from scripts.make.explain import DAMAGED, FIRST, FRESH, Reasons, explain
 from scripts.plan.edition import Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
@@ -108,9 +108,9 @@ def test_harm_and_a_wish_are_reasons_too(store: Store) -> None:
     (store.films.folder / wanted.key / "film.mp4").unlink()
     (store.clips.folder / wanted.beats[2].key / "segment.mp4").unlink()
     told = why(store, wanted)
-    assert told.film == HARMED
+    assert told.film == DAMAGED
     assert [*told.beats.values()].count("") == len(wanted.beats) - 1
-    assert told.beats[wanted.beats[2].name] == HARMED
+    assert told.beats[wanted.beats[2].name] == DAMAGED
     assert reasons(explain(wanted, store, fresh=True)) == {FRESH}
 
 

@@ -238,12 +238,12 @@ def test_a_folder_that_cannot_be_written_to_is_one_clear_message(tmp_path: Path)
 def test_a_film_of_something_else_than_its_key_says_is_refused(
     change: dict[str, Any], words: str
 ) -> None:
-    from scripts.make.unchanged import Changed, refuse_changes
+    from scripts.make.consistency import SourceChanged, check_source
 
     job = Planner(STUBS).job(STUBS.films[0], Parameters(), Edition(quality=QUALITIES["l"]))
-    refuse_changes(job)
-    with pytest.raises(Changed, match=words):
-        refuse_changes(replace(job, **change))
+    check_source(job)
+    with pytest.raises(SourceChanged, match=words):
+        check_source(replace(job, **change))
 
 
 @pytest.mark.usefixtures("untouched")

@@ -1,4 +1,4 @@
-"""Whether the program, as it is now and here, makes what a job asks for."""
+"""Whether source, words, fonts and tools are still those that a job was planned for."""
 
 from collections.abc import Iterator
 
@@ -7,37 +7,37 @@ from scripts.plan.planner import Planner
 from scripts.plan.sources import Sources
 
 
-class Changed(Exception):
-    """A film that was made of something else than it was planned to be."""
+class SourceChanged(Exception):
+    """A file has changed since the film was planned."""
 
 
-class Stranger(Exception):
-    """A machine on which something else would be drawn."""
+class OtherVersion(Exception):
+    """A worker has other tools, fonts or source than the film was planned for."""
 
 
-def refuse_changes(job: Job) -> None:
-    """Make sure that what the film was made of is what its key says.
+def check_source(job: Job) -> None:
+    """Make sure that the files which a film depends on are those that it was planned for.
 
-    Raises: `Changed` where somebody has saved a file since the film was planned.
+    **Raises**: `SourceChanged`.
     """
     for what in _changes(job):
-        raise Changed(f"{what} changed while this film was made; make it once more")
+        raise SourceChanged(f"{what} changed while this film was made; make it once more")
 
 
-def refuse_strangers(job: Job) -> None:
+def check_worker(job: Job) -> None:
     """Make sure that this machine has the tools, fonts and source that a job was planned for.
 
-    Raises: `Stranger`.
+    **Raises**: `OtherVersion`.
     """
     here = Planner(job.course)
     for tool, version in job.versions.items():
         if here.versions.get(tool) != version:
             found = here.versions.get(tool, "none")
-            raise Stranger(f"a worker of the cluster has {tool} {found}, not {version}")
+            raise OtherVersion(f"a worker of the cluster has {tool} {found}, not {version}")
     if here.fonts != job.fonts:
-        raise Stranger("a worker of the cluster has other fonts")
+        raise OtherVersion("a worker of the cluster has other fonts")
     for name in _other_modules(job):
-        raise Stranger(f"a worker of the cluster has another copy of this project: see {name}")
+        raise OtherVersion(f"a worker of the cluster has another copy of this project: see {name}")
 
 
 def _changes(job: Job) -> Iterator[str]:
