@@ -1,4 +1,4 @@
-"""The benchmark: the same films by every contender, in turns, and what each of them cost."""
+"""The benchmark: every contender renders the same films in turns, and is measured."""
 
 import os
 import statistics
@@ -15,18 +15,21 @@ from scripts.plan.edition import QUALITIES
 from scripts.plan.job import Job
 
 SHARES = {"d": "def", "e": "def", "f": "def"}
-"""Contenders that work in one folder: (e) and (f) are about what (d) has left there."""
+"""The folder of each contender whose folder is shared: (e) and (f) reuse the films of (d)."""
 
 TIMES = (1, 4, 16)
-"""How many times over a scene of about a minute is drawn, to see what length costs."""
+"""How often a scene of about a minute is drawn in one film, to measure the cost of length."""
 
 EVERY = 20
-"""Every so many frames, one is compared with what was drawn."""
+"""One of so many frames is compared with the drawn one."""
 
 
 @dataclass
 class Result:
-    """What a contender cost in each round, and what came out: bytes and likeness (SSIM)."""
+    """What a contender used in each round, and the size and SSIM of its films.
+
+    **Units**: bytes.
+    """
 
     contender: Contender
     costs: list[Usage] = field(default_factory=list)
@@ -35,23 +38,23 @@ class Result:
 
     @property
     def wall(self) -> float:
-        """The median of the seconds that it took."""
+        """The median time. **Units**: seconds."""
         return statistics.median(cost.wall for cost in self.costs)
 
     @property
     def cpu(self) -> float:
-        """The median of its processor seconds."""
+        """The median processor time. **Units**: seconds."""
         return statistics.median(cost.cpu for cost in self.costs)
 
     @property
     def memory(self) -> int:
-        """The most that any of its processes held at once, in bytes."""
+        """The peak memory of any one of its processes. **Units**: bytes."""
         return max(cost.memory for cost in self.costs)
 
 
 @dataclass(frozen=True)
 class Length:
-    """What a film of so many seconds costs, drawn by one process at 480p15."""
+    """What drawing a film of so many seconds uses, in one process at 480p15."""
 
     seconds: float
     cost: Usage
@@ -59,17 +62,17 @@ class Length:
 
 @dataclass(frozen=True)
 class Bench:
-    """Everything that a benchmark found."""
+    """The results of a benchmark."""
 
     jobs: Sequence[Job]
     results: Sequence[Result]
     floor: float
-    """Processor seconds of our encoder alone, for the same pictures."""
+    """Processor time of the encoder alone, for the same pictures. **Units**: seconds."""
     lengths: Sequence[Length]
 
 
-def run(jobs: Sequence[Job], workers: int, repeat: int, tell: Callable[[str], None]) -> Bench:
-    """Let the contenders run in turns, `repeat` times; films are compared after the last round."""
+def run(jobs: Sequence[Job], workers: int, repeat: int, report: Callable[[str], None]) -> Bench:
+    """Run the contenders in turns, `repeat` times; compare their films after the last round."""
     results = [Result(contender) for contender in contenders(jobs, workers)]
     env = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONPATH": str(ROOT)}
     with tempfile.TemporaryDirectory() as top:
@@ -82,37 +85,39 @@ def run(jobs: Sequence[Job], workers: int, repeat: int, tell: Callable[[str], No
                 commands = contender.commands(folder)
                 cost = measure(commands, ROOT, env, contender.together)
                 result.costs.append(cost)
-                tell(
+                report(
                     f"round {number + 1}: ({contender.letter}) {contender.what}  {cost.wall:.1f} s"
                 )
-        floor = _look_at_films(jobs, results, turn, Path(top), tell)
-        lengths = [_draw_long(jobs[0], times, env, tell) for times in TIMES]
+        floor = _compare_films(jobs, results, turn, Path(top), report)
+        lengths = [_draw_long(jobs[0], times, env, report) for times in TIMES]
     return Bench(jobs, results, floor, lengths)
 
 
-def _draw_long(job: Job, times: int, env: Mapping[str, str], tell: Callable[[str], None]) -> Length:
+def _draw_long(
+    job: Job, times: int, env: Mapping[str, str], report: Callable[[str], None]
+) -> Length:
     command = [sys.executable, "-m", "scripts.audit.length", job.scene, str(times)]
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "frames"
         cost = measure([[*command, str(told)]], ROOT, env)
         length = Length(int(told.read_text()) / QUALITIES["l"].fps, cost)
-    tell(f"{length.seconds / 60:.1f} minutes at 480p15  {cost.wall:.1f} s")
+    report(f"{length.seconds / 60:.1f} minutes at 480p15  {cost.wall:.1f} s")
     return length
 
 
-def _look_at_films(
+def _compare_films(
     jobs: Sequence[Job],
     results: Sequence[Result],
     turn: Path,
     top: Path,
-    tell: Callable[[str], None],
+    report: Callable[[str], None],
 ) -> float:
-    """Weigh and compare the last round's films; return the floor of all of them."""
+    """Measure size and SSIM of the last round's films; return the floor of all of them."""
     from scripts.audit.yardstick import floor, ssim
 
     lowest, likeness = 0.0, dict.fromkeys("ad", 0.0)
     for job in jobs:
-        tell(f"comparing {job.scene} with what was drawn")
+        report(f"comparing {job.scene} with what was drawn")
         master = top / f"{job.scene}.mkv"
         frames = _draw_master(job, master)
         rate = Fraction(job.edition.quality.fps)
@@ -138,7 +143,7 @@ def _draw_master(job: Job, path: Path) -> int:
 
 
 def _master(job: Job, path: Path) -> int:
-    """Draw a film's master, in a process of its own; return its frames."""
+    """Draw a film's master, in a process of its own; return its number of frames."""
     from scripts.draw.frames import draw_master
 
     return draw_master(job, path)

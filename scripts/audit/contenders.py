@@ -1,4 +1,4 @@
-"""Ways to render the same films: stock Manim, Manim tuned, and ours."""
+"""Ways to render the same films: stock Manim, tuned Manim, and this program."""
 
 import sys
 from collections.abc import Callable, Sequence
@@ -21,16 +21,16 @@ max_inflight_encoders = 2
 [video_encoder.options]
 preset = veryfast
 """
-"""All that stock Manim can be told to be faster with, and nothing that it cannot."""
+"""Every setting of stock Manim that makes it faster."""
 
 Commands = Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True)
 class Contender:
-    """A way to render: its letter, what it is, and its commands in a folder of a round.
+    """A way to render: its letter, its description, and its commands for a folder.
 
-    `together`: they run at the same time.
+    With `together`, the commands run at the same time.
     """
 
     letter: str
@@ -40,7 +40,7 @@ class Contender:
 
 
 def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
-    """Return who runs against whom; (e) and (f) come after (d) and find its films."""
+    """Return all contenders; (e) and (f) come after (d) and find its films."""
     quality = jobs[0].edition.quality.letter
 
     def stock(folder: Path, *options: str) -> Commands:
@@ -83,7 +83,7 @@ def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
 
 
 def film_of(letter: str, folder: Path, job: Job) -> Path:
-    """Return where a contender's film of a job lies."""
+    """Return the path of a contender's film of a job."""
     if letter in "def":
         return folder / "films" / job.key / "film.mp4"
     name = job.film.scene_module.rpartition(".")[2]

@@ -1,8 +1,8 @@
-"""What a command costs: time, processor time and memory, with all the processes that it starts.
+"""What a command uses: time, processor time and memory, with all processes that it starts.
 
     python -m scripts.audit.measure manim -qh scenes/slow_start/scene.py SlowStart
 
-Linux only: there a process may adopt its descendants, so that none of them goes uncounted.
+Linux only: there a process can adopt its descendants, so that all of them are counted.
 """
 
 import ctypes
@@ -21,7 +21,10 @@ _SET_CHILD_SUBREAPER = 36
 
 @dataclass(frozen=True)
 class Usage:
-    """Units: seconds; bytes for `memory`, the most that any one process held at once."""
+    """What commands used; `memory` is the peak of any one process.
+
+    **Units**: seconds; bytes.
+    """
 
     wall: float
     cpu: float
@@ -29,19 +32,19 @@ class Usage:
 
 
 class CommandFailed(RuntimeError):
-    """A command that was to be measured failed; the text is the end of what it printed."""
+    """A measured command failed; the text is the end of its output."""
 
 
 def measure(
     commands: Sequence[Sequence[str]], cwd: Path, env: Mapping[str, str], together: bool = False
 ) -> Usage:
-    """Run commands, one after another or `together`, and return what they cost in all.
+    """Run commands, one after another or `together`, and return what they used in all.
 
-    Raises: `CommandFailed`.
+    **Raises**: `CommandFailed`.
     """
     request = json.dumps({"commands": [list(c) for c in commands], "together": together})
     runner = [sys.executable, "-m", "scripts.audit.measure"]
-    # A process of its own for each measure: the memory of one must not be taken for another's.
+    # A process of its own for each measurement: peak memory is counted for a whole process.
     done = subprocess.run(
         runner, input=request, cwd=cwd, env=dict(env), capture_output=True, text=True, check=False
     )
@@ -60,7 +63,7 @@ def _run(commands: Sequence[Sequence[str]], together: bool) -> Usage:
             _wait(running)
     _wait(running)
     wall = time.perf_counter() - start
-    # Grandchildren that outlive their parents come to this process.
+    # Grandchildren that outlive their parents are adopted by this process.
     while True:
         try:
             os.wait()

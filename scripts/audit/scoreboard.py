@@ -1,4 +1,4 @@
-"""What a benchmark found, as a page."""
+"""The results of a benchmark as a page."""
 
 import os
 import platform
@@ -8,7 +8,7 @@ from scripts.audit.bench import Bench
 
 
 def page(bench: Bench) -> str:
-    """Write `BENCHMARKS.md`: figures of one run on one machine, and ratios, which travel."""
+    """Return `BENCHMARKS.md`: figures of one machine, and ratios, which hold for others too."""
     return "\n".join(_lines(bench)) + "\n"
 
 

@@ -91,7 +91,7 @@ def first_difference(one: Sequence[bytes], other: Sequence[bytes]) -> int | None
 
 
 def differing_pixels(one: bytes, other: bytes) -> int:
-    """Count the pixels that differ, four bytes each.
+    """Return the number of pixels that differ, of four bytes each.
 
     >>> differing_pixels(bytes(8), bytes([0, 0, 0, 0, 0, 0, 9, 0]))
     1

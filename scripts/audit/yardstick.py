@@ -22,10 +22,10 @@ _EXACT = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL
 
 
 def ssim(film: Path, master: Path, numbers: Iterable[int], rate: Fraction) -> float:
-    """Return the mean structural similarity of what these frames show: 1 where nothing is lost.
+    """Return the mean structural similarity of these frames: 1 where nothing is lost.
 
-    It is taken in RGB, from 8 by 8 pixels at a time, by libavfilter's `ssim`. A film that does not
-    say how its colours were made is read as players read it: with the matrix of BT.601.
+    It is computed in RGB, on blocks of 8 by 8 pixels, by libavfilter's `ssim`. A film that does not
+    name its colour matrix is read as players read it, with that of BT.601.
     """
     wanted = sorted(set(numbers))
     pairs = zip(_shown(film, wanted, rate), _shown(master, wanted, rate), strict=True)
@@ -38,7 +38,7 @@ def ssim(film: Path, master: Path, numbers: Iterable[int], rate: Fraction) -> fl
 
 
 def floor(master: Path, target: Path, rate: Fraction) -> float:
-    """Encode a master's pictures into a file; return the processor seconds of the encoder alone.
+    """Encode a master's pictures into a file; return the processor time of the encoder alone.
 
     Reading the master and converting its colours are not counted.
     """
@@ -46,7 +46,7 @@ def floor(master: Path, target: Path, rate: Fraction) -> float:
     began = time.process_time()
     elsewhere = 0.0
     with av.open(master) as container:
-        # Only this thread reads; whatever other threads do is the encoder's work.
+        # Only this thread decodes: the other threads are the encoder's.
         container.streams.video[0].codec_context.thread_count = 1
         mark = time.thread_time()
         for frame in container.decode(video=0):
@@ -67,7 +67,7 @@ def floor(master: Path, target: Path, rate: Fraction) -> float:
 
 
 def _shown(film: Path, numbers: list[int], rate: Fraction) -> Iterator[VideoFrame]:
-    """Decode what frames show, in rising order; a held picture is shown for many numbers."""
+    """Decode frames in rising order; a held picture is yielded once for each of its frames."""
     ahead = iter(numbers)
     number = next(ahead, None)
     with av.open(film) as container:

@@ -1,4 +1,4 @@
-"""Many machines: the same batches of work on a Dask cluster, with or without a disk in common."""
+"""Drawing on a Dask cluster, whose machines need no shared disk."""
 
 import pickle
 import threading
@@ -21,18 +21,18 @@ SECONDS_TO_CONNECT, SECONDS_FOR_WORKERS, SECONDS_IN_ALL = 6, 10, 20
 
 SECONDS_BETWEEN_LOOKS = 1.0
 
-Parcel = Mapping[str, Mapping[str, bytes]]
-"""The files of beats, by their keys and names."""
+BeatFiles = Mapping[str, Mapping[str, bytes]]
+"""The content of the files of beats, by key of the beat and name of the file."""
 
 
 class NoCluster(Exception):
-    """A cluster that cannot be reached, has no workers, or has workers with another program."""
+    """A cluster cannot be reached, has no workers, or has workers with another program."""
 
 
 class DaskExecutor:
-    """The workers of a Dask cluster; every thread of theirs draws one batch at a time.
+    """Draws on the workers of a Dask cluster, one batch at a time in each of their threads.
 
-    Dask draws elsewhere what a worker had in hand when it died.
+    Dask gives the batch of a worker that dies to another one.
     """
 
     def __init__(self, address: str) -> None:
@@ -40,9 +40,9 @@ class DaskExecutor:
 
     @property
     def size(self) -> int:
-        """How many batches are drawn at the same time.
+        """The number of batches that are drawn at the same time.
 
-        Raises: `NoCluster`.
+        **Raises**: `NoCluster`.
         """
         return sum(self._client.ncores().values())
 
@@ -54,11 +54,11 @@ class DaskExecutor:
         stop = Event(f"stop-{uuid.uuid4()}", client=self._client)
         executor = self._client.get_executor()
         ended = threading.Event()
-        waiting: list[Delivered] = []
+        waiting: list[RemoteBatch] = []
 
         def submit(batch: Batch, folder: Path) -> "Future[None]":
-            parcel = executor.submit(draw_here, pickle.dumps(batch), stop.name)
-            waiting.append(Delivered(parcel, folder))
+            drawn = executor.submit(draw_here, pickle.dumps(batch), stop.name)
+            waiting.append(RemoteBatch(drawn, folder))
             return waiting[-1]
 
         threading.Thread(target=self._watch, args=(waiting, ended), daemon=True).start()
@@ -105,7 +105,7 @@ class DaskExecutor:
                 "the address is what `dask scheduler` prints, such as tcp://scheduler:8786"
             ) from None
 
-    def _watch(self, waiting: "Sequence[Delivered]", ended: threading.Event) -> None:
+    def _watch(self, waiting: "Sequence[RemoteBatch]", ended: threading.Event) -> None:
         """Fail what is still waited for when the cluster has been without workers for too long."""
         seen = time.monotonic()
         while not ended.wait(SECONDS_BETWEEN_LOOKS):
@@ -150,30 +150,30 @@ def _refuse_other_programs(client: Any, address: str) -> None:
         )
 
 
-class Delivered(Future[None]):
-    """A batch that is drawn elsewhere: done when its beats have come and lie in a folder."""
+class RemoteBatch(Future[None]):
+    """A batch that is drawn on another machine: done when the files of its beats are here."""
 
-    def __init__(self, parcel: "Future[Parcel]", folder: Path) -> None:
+    def __init__(self, drawn: "Future[BeatFiles]", folder: Path) -> None:
         super().__init__()
-        self._parcel = parcel
+        self._drawn = drawn
         self._folder = folder
-        parcel.add_done_callback(self._unpack)
+        drawn.add_done_callback(self._write)
 
     def cancel(self) -> bool:
-        """Give the batch up, if nobody has begun with it."""
-        return self._parcel.cancel()
+        """Cancel the batch, if it is not yet being drawn."""
+        return self._drawn.cancel()
 
     def fail(self, error: Exception) -> None:
         """End with an error, if it has not ended yet."""
         with suppress(InvalidStateError):
             self.set_exception(error)
 
-    def _unpack(self, parcel: "Future[Parcel]") -> None:
+    def _write(self, drawn: "Future[BeatFiles]") -> None:
         try:
-            for key, files in parcel.result().items():
-                unpack(key, files, self._folder)
+            for key, files in drawn.result().items():
+                write_beat(key, files, self._folder)
         except CancelledError:
-            self.fail(NoCluster("the cluster has dropped it, or is gone"))
+            self.fail(NoCluster("the cluster has dropped it, or has stopped"))
         except Exception as error:
             self.fail(error)
         else:
@@ -181,11 +181,11 @@ class Delivered(Future[None]):
                 self.set_result(None)
 
 
-def unpack(key: str, files: Mapping[str, bytes], folder: Path) -> None:
-    """Lay the files of a beat down as if it had been drawn here."""
-    coming = folder / f"coming-{key}"
-    coming.mkdir(parents=True)
+def write_beat(key: str, files: Mapping[str, bytes], folder: Path) -> None:
+    """Write the files of a beat to where a process of this machine would put them."""
+    incomplete = folder / f"incomplete-{key}"
+    incomplete.mkdir(parents=True)
     for name, content in files.items():
-        (coming / name).write_bytes(content)
+        (incomplete / name).write_bytes(content)
     (folder / FINISHED).mkdir(exist_ok=True)
-    coming.rename(folder / FINISHED / key)
+    incomplete.rename(folder / FINISHED / key)

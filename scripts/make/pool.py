@@ -1,7 +1,7 @@
 """A `concurrent.futures` executor that gives every call a process of its own.
 
 Manim's settings are process-wide, so two films cannot share a process; and where a process dies,
-only its own film is lost (a `ProcessPoolExecutor` would give up all that it still has to do).
+only its own film is lost (a `ProcessPoolExecutor` would drop all of its other calls).
 """
 
 import faulthandler
@@ -29,18 +29,18 @@ T = TypeVar("T")
 
 
 class Crashed(Exception):
-    """A process died without a word, or was killed."""
+    """A process ended without a result, or was killed."""
 
     def __init__(self, exitcode: int | None) -> None:
         self.exitcode = exitcode
-        super().__init__(_obituary(exitcode))
+        super().__init__(_cause_of_death(exitcode))
 
 
 class OneProcessEach(Executor):
     """Runs each call in a fresh process, at most `limit` at a time.
 
-    `preload` names modules that all calls need; where the system can, they are imported once.
-    What processes print goes to `log`.
+    `preload` names modules that all calls need; where the system permits, they are imported once.
+    The output of the processes goes to `log`.
 
     >>> with OneProcessEach(2, Path(os.devnull)) as pool:
     ...     pool.submit(pow, 2, 5).result()
@@ -56,14 +56,14 @@ class OneProcessEach(Executor):
         self._stopped = False
 
     def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> "Future[T]":
-        """Run a call; its function and arguments must pickle.
+        """Run a call; its function and arguments must be picklable.
 
         The future raises what the call raises, or `Crashed` where its process dies.
         """
         return self._threads.submit(self._run, fn, args, kwargs)
 
     def kill(self) -> None:
-        """End all processes now, and wait until they are gone."""
+        """Kill all processes, and wait until they have ended."""
         with self._lock:
             self._stopped = True
             running = tuple(self._running)
@@ -72,7 +72,7 @@ class OneProcessEach(Executor):
         self._threads.shutdown(wait=True, cancel_futures=True)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """Let the calls that were submitted finish."""
+        """Wait for the submitted calls."""
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
 
     def __exit__(
@@ -81,7 +81,7 @@ class OneProcessEach(Executor):
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Wait for the calls; where something went wrong outside of them, end them."""
+        """Wait for the calls; kill them where an exception is raised outside of them."""
         if error is None:
             self.shutdown()
         else:
@@ -102,7 +102,7 @@ class OneProcessEach(Executor):
                 process.start()
                 self._running.add(process)
             try:
-                # Our copy of `theirs` is closed: a process that dies ends the wait.
+                # This end of `theirs` is closed: a process that dies ends the wait.
                 good, result = ours.recv()
             except EOFError:
                 process.join()
@@ -118,8 +118,8 @@ class OneProcessEach(Executor):
 
 
 def _serve(out: Connection, log: Path, fn: Callable[..., Any], args: Any, kwargs: Any) -> None:
-    """Make one call; this is what runs in a process of its own."""
-    # Ctrl-C reaches every process of a terminal; the first one decides what becomes of the others.
+    """Make one call, in a process of its own."""
+    # Ctrl-C reaches every process of a terminal; the main process ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     written = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
@@ -141,7 +141,7 @@ def _end_with_the_parent() -> None:
 
 
 def _context(preload: Sequence[str]) -> BaseContext:
-    """Start the server that processes are forked from, where there can be one."""
+    """Start the server that processes are forked from, where the system has one."""
     with _environment():
         if START_METHOD != "forkserver":
             return multiprocessing.get_context(START_METHOD)
@@ -153,7 +153,7 @@ def _context(preload: Sequence[str]) -> BaseContext:
 
 @contextmanager
 def _environment() -> Iterator[None]:
-    """Let processes that start inside be deaf to Ctrl-C, and hash strings alike in every run."""
+    """Start processes inside that ignore Ctrl-C, and that hash strings alike in every run."""
     # Manim iterates over sets of strings in places: with another hash seed, another order.
     os.environ["PYTHONHASHSEED"] = "0"
     if threading.current_thread() is not threading.main_thread():
@@ -166,16 +166,16 @@ def _environment() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _obituary(exitcode: int | None) -> str:
-    """Say how a process died.
+def _cause_of_death(exitcode: int | None) -> str:
+    """Describe how a process ended.
 
-    >>> _obituary(-9)
+    >>> _cause_of_death(-9)
     'its process was killed (SIGKILL); is there enough memory? try --jobs 1'
-    >>> _obituary(3)
-    'its process ended without a word (exit code 3)'
+    >>> _cause_of_death(3)
+    'its process ended without a result (exit code 3)'
     """
     if exitcode is None or exitcode >= 0:
-        return f"its process ended without a word (exit code {exitcode})"
+        return f"its process ended without a result (exit code {exitcode})"
     name = signal.Signals(-exitcode).name
     advice = "; is there enough memory? try --jobs 1" if name == "SIGKILL" else ""
     return f"its process was killed ({name}){advice}"

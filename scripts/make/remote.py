@@ -1,6 +1,6 @@
-"""Drawing a batch of work for somebody on another machine.
+"""Drawing a batch on a worker of a cluster.
 
-Dask runs its tasks in threads, of a process that may have no children of `multiprocessing`: each
+Dask runs its tasks in threads of a process that cannot start others by `multiprocessing`: each
 batch is drawn by a program of its own, `python -m scripts.make.remote FOLDER`, which ends when
 the worker that started it does.
 """
@@ -18,7 +18,7 @@ from scripts.draw.results import FINISHED
 from scripts.make.faults import FilmFailed, failed
 from scripts.plan.sources import ROOT
 
-SECONDS_BETWEEN_LOOKS = 0.5
+SECONDS_BETWEEN_CHECKS = 0.5
 
 PROGRAM = ("nnmath", "scenes", "scripts")
 """The folders that hold what draws films."""
@@ -28,11 +28,11 @@ _LOG = "log"
 
 
 def draw_here(batch: bytes, stop: str) -> dict[str, dict[str, bytes]]:
-    """Draw a batch that was pickled, until an event of this name is set: a task for Dask.
+    """Draw a pickled batch, and return the files of each beat by its key: a task for Dask.
 
-    Returns the files of each beat, by its key.
+    It stops when the event named `stop` is set.
 
-    Raises: `faults.FilmFailed`.
+    **Raises**: `FilmFailed`.
     """
     with tempfile.TemporaryDirectory(prefix="lecture-") as name:
         folder = Path(name)
@@ -77,13 +77,13 @@ def program_digest() -> str:
 
 
 def _hand_over(program: "subprocess.Popen[bytes]", batch: bytes) -> None:
-    """Write a batch to a program; what it hears from then on is silence, until we are gone."""
+    """Write a batch to a program; the pipe then stays open until this process ends."""
     assert program.stdin is not None
     try:
         program.stdin.write(len(batch).to_bytes(8, "big") + batch)
         program.stdin.flush()
     except BrokenPipeError:
-        # It has died already; how, will be seen.
+        # The program has died already; its exit code is read later.
         return
 
 
@@ -95,15 +95,15 @@ def _wait(program: "subprocess.Popen[bytes]", stop: str) -> None:
         if asked.is_set():
             return
         try:
-            program.wait(SECONDS_BETWEEN_LOOKS)
+            program.wait(SECONDS_BETWEEN_CHECKS)
         except subprocess.TimeoutExpired:
             continue
 
 
-def main(folder: Path, heard: int) -> None:
-    """Draw the batch that is heard from a pipe; a fault is written down beside it."""
-    batch = _read(heard, int.from_bytes(_read(heard, 8), "big"))
-    threading.Thread(target=_read, args=(heard, 1), daemon=True).start()
+def main(folder: Path, pipe: int) -> None:
+    """Read a batch from a pipe and draw it; write a file beside it if that fails."""
+    batch = _read(pipe, int.from_bytes(_read(pipe, 8), "big"))
+    threading.Thread(target=_read, args=(pipe, 1), daemon=True).start()
     try:
         from scripts.make.consistency import check_worker
         from scripts.make.executors import draw
@@ -116,12 +116,12 @@ def main(folder: Path, heard: int) -> None:
         (folder / _FAULT).write_bytes(pickle.dumps(fault))
 
 
-def _read(heard: int, size: int) -> bytes:
-    """Read from a pipe; where it ends, the worker has died, and so do we."""
-    # Not through `sys.stdin`: a thread that waits there would not let the program end.
+def _read(pipe: int, size: int) -> bytes:
+    """Read from a pipe; exit where it ends, because then the worker has died."""
+    # Not through `sys.stdin`: a thread that waits there would keep the program from ending.
     read = b""
     while len(read) < size:
-        more = os.read(heard, size - len(read))
+        more = os.read(pipe, size - len(read))
         if not more:
             os._exit(1)
         read += more

@@ -1,4 +1,4 @@
-"""Pieces of work: which beats of which film one process draws, so that all end at the same time."""
+"""Batches: which beats of which film each process draws, so that all end at the same time."""
 
 import heapq
 from collections.abc import Callable, Mapping, Sequence
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from scripts.plan.job import Beat, Job
 
 START = 1.5
-"""About how long a process takes until it draws. Units: seconds of one core."""
+"""About how long a process takes to start drawing. **Units**: seconds of one core."""
 
 FINEST = 4
-"""The most batches for each worker that are worth a thought."""
+"""The largest number of batches for each worker that is considered."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +20,11 @@ class Batch:
     job: Job
     beats: tuple[Beat, ...]
     cost: float
-    """About how long it takes. Units: seconds of one core."""
+    """About how long it takes. **Units**: seconds of one core."""
 
     @property
     def name(self) -> str:
-        """A name that no other batch has."""
+        """A unique name."""
         return f"{self.job.key}-{self.beats[0].name}"
 
 
@@ -36,9 +36,9 @@ Seconds = Callable[[Job, Beat], float]
 
 
 def cut(missing: Missing, workers: int, seconds: Seconds) -> list[Batch]:
-    """Cut work at beats, no finer than it pays, the longest batch first.
+    """Split missing beats into batches for so many workers, the longest batch first.
 
-    Every further batch costs another start; too few leave workers idle in the end.
+    Each further batch costs the start of a process; too few leave workers idle at the end.
     """
     whole = [_batch(job, beats, seconds) for job, beats in missing.values() if beats]
     share = sum(batch.cost - START for batch in whole) / workers
@@ -51,13 +51,13 @@ def cut(missing: Missing, workers: int, seconds: Seconds) -> list[Batch]:
 
 
 def shard(missing: Missing, number: int, count: int) -> dict[str, tuple[Job, tuple[Beat, ...]]]:
-    """Return the beats that one of `count` machines draws; all deal alike, and none sees another.
+    """Return the beats that one of `count` machines draws, numbered from 1.
 
-    Units: `number` from 1.
+    Every machine computes the same shares, without contact to the others.
     """
     loads = [0.0] * count
     mine: dict[str, tuple[Job, tuple[Beat, ...]]] = {}
-    # What a beat of any film takes is guessed from its words: machines may know different pasts.
+    # Lengths are estimated from words alone: machines may have different earlier films.
     for batch in cut(missing, count, lambda _, beat: beat.seconds):
         hand = loads.index(min(loads))
         loads[hand] += batch.cost
@@ -73,7 +73,7 @@ def _batch(job: Job, beats: Sequence[Beat], seconds: Seconds) -> Batch:
 
 
 def _split(batch: Batch, share: float, seconds: Seconds) -> list[Batch]:
-    """Cut a batch into runs of beats that are about as long as each other, and as `share`."""
+    """Split a batch into runs of beats, each about as long as `share`."""
     total = sum(seconds(batch.job, beat) for beat in batch.beats)
     count = min(len(batch.beats), -int(-(batch.cost - START) // share)) if share > 0 else 1
     runs: list[list[Beat]] = [[] for _ in range(count)]
@@ -86,7 +86,7 @@ def _split(batch: Batch, share: float, seconds: Seconds) -> list[Batch]:
 
 
 def _makespan(batches: Sequence[Batch], workers: int) -> float:
-    """Return when the last worker is done, if each takes the longest batch that is left."""
+    """Return when the last worker is done, if each takes the longest remaining batch."""
     busy = [0.0] * workers
     for batch in sorted(batches, key=lambda batch: -batch.cost):
         heapq.heappush(busy, heapq.heappop(busy) + batch.cost)

@@ -40,8 +40,10 @@ def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
     rows = [line.strip("| ").split(" | ") for line in page.read_text().splitlines() if "|" in line]
     found = {row[0]: row for row in rows}
     assert [row[0] for row in rows[2:8]] == [*"abcdef"]
-    seconds = {letter: float(found[letter][2]) for letter in "abcdef"}
-    assert seconds["f"] < seconds["e"] < seconds["a"]
+    # Processor seconds, which do not depend on what else the machine is doing.
+    cpu = {letter: float(found[letter][4]) for letter in "abcdef"}
+    assert 2 * cpu["f"] < cpu["e"] < cpu["a"]
+    assert all(float(found[letter][2]) > 0 for letter in "abcdef")
     sizes, likeness = ({n: float(found[n][column]) for n in "ad"} for column in (5, 6))
     assert sizes["d"] <= sizes["a"]
     assert 0.9 < likeness["a"] < likeness["d"] < 1
@@ -68,10 +70,11 @@ def test_a_measure_counts_what_grandchildren_use_and_the_most_that_one_holds() -
         f"subprocess.run([sys.executable, '-c', {BUSY!r}])\n"
         f"subprocess.run([sys.executable, '-c', {LARGE!r}])\n"
     )
-    cost = measure([[sys.executable, "-c", child]], ROOT, environment())
-    assert 0.5 < cost.cpu < 2
-    assert cost.wall > 0.4
-    assert 200e6 < cost.memory < 300e6
+    usage = measure([[sys.executable, "-c", child]], ROOT, environment())
+    # What Python itself takes to start is counted, too.
+    assert 0.5 < usage.cpu < 5
+    assert usage.wall > 0.4
+    assert 200e6 < usage.memory < 300e6
 
 
 def test_a_command_that_fails_is_not_measured() -> None:

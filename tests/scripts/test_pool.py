@@ -71,7 +71,7 @@ def test_an_exception_of_a_call_is_the_futures_own() -> None:
     [
         (lambda pool: pool.submit(calls.die, signal.SIGKILL), r"killed \(SIGKILL\).*memory"),
         (lambda pool: pool.submit(calls.die, signal.SIGSEGV), r"killed \(SIGSEGV\)"),
-        (lambda pool: pool.submit(calls.leave), r"without a word \(exit code 7\)"),
+        (lambda pool: pool.submit(calls.leave), r"without a result \(exit code 7\)"),
     ],
     ids=["killed", "segmentation fault", "gone"],
 )
