@@ -84,10 +84,16 @@ def _quadratic_delta(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:
     return _error(a, rest, y) * (a * rest)
 
 
-def _cross_entropy_value(z: Floats, y: Floats) -> Floats:
+def _cross_entropy_value(z: Floats, y: FloatOrFloats) -> Floats:
     off, on = softplus_pair(z)  # what is paid for y = 0 and for y = 1
+    return _share(1.0 - y, off) + _share(y, on)
+
+
+def _share(weight: FloatOrFloats, price: Floats) -> Floats:
     # The limit of 0·ln 0 is 0: nothing is paid for a target that has no weight.
-    return np.where(y < 1.0, (1.0 - y) * off, 0.0) + np.where(y > 0.0, y * on, 0.0)
+    if isinstance(weight, float):
+        return weight * price if weight else np.zeros_like(price)
+    return np.where(weight > 0.0, weight * price, 0.0)
 
 
 def _cross_entropy_delta(z: FloatOrFloats, y: FloatOrFloats) -> FloatOrFloats:

@@ -88,9 +88,12 @@ def test_between_the_targets_no_digit_of_either_part_is_lost(cost, z, y):
     a, rest = outputs(z)
     parts = (1 - mpf(y)) * a + mpf(y) * rest
     error = (1 - mpf(y)) * a - mpf(y) * rest
-    gate = a * rest if cost is QUADRATIC else 1
+    derivative = a * rest if cost is QUADRATIC else 1
     tiny = np.finfo(float).tiny
-    assert abs(mpf(float(cost.delta(z, y))) - exact_delta(cost, z, y)) < 3e-15 * parts * gate + tiny
+    assert (
+        abs(mpf(float(cost.delta(z, y))) - exact_delta(cost, z, y))
+        < 3e-15 * parts * derivative + tiny
+    )
     room = parts * abs(error) + parts * parts * mpf(10) ** -15 if cost is QUADRATIC else 0
     room += exact_value(cost, z, y)
     assert abs(mpf(float(cost.value(z, y))) - exact_value(cost, z, y)) < 3e-15 * room + tiny
@@ -135,7 +138,7 @@ def test_a_cost_finds_its_way_to_another_process(cost):
 
 
 @pytest.mark.parametrize("z", [40.0, 1000.0])
-def test_badly_wrong_the_gate_closes_on_the_quadratic_cost_only(z):
+def test_badly_wrong_the_sigmoid_saturates_for_the_quadratic_cost_only(z):
     assert CROSS_ENTROPY.delta(z, 0.0) == 1 == -CROSS_ENTROPY.delta(-z, 1.0)
     assert 0 <= QUADRATIC.delta(z, 0.0) < 1e-17
     assert CROSS_ENTROPY.value(z, 0.0) == pytest.approx(z)

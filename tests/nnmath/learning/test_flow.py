@@ -72,6 +72,41 @@ def test_no_digit_is_lost_between_any_two_points(cost, z0, z1, eta):
     assert abs(mpf(plateau_time(cost, z0, z1, eta=eta)) / exact - 1) < 1e-14
 
 
+LARGEST, SMALLEST = np.finfo(float).max, np.finfo(float).tiny
+
+
+@every_cost
+@given(
+    z0=st.floats(-700, 1420),
+    down=st.floats(1e-9, 700),
+    eta=st.one_of(st.floats(5e-324, 1e-300), st.floats(1e300, LARGEST)),
+)
+def test_no_digit_is_lost_at_the_smallest_and_the_largest_learning_rates(cost, z0, down, eta):
+    z1 = z0 - down
+    with mp.workdps(1300):  # F(z1) holds both e^720 and e^-1440
+        exact = (potential(cost, mpf(z0)) - potential(cost, mpf(z1))) / (2 * mpf(eta))
+    found = plateau_time(cost, z0, z1, eta=eta)
+    if exact > mpf(LARGEST):
+        assert found == math.inf
+    elif exact < mpf(SMALLEST):
+        assert abs(mpf(found) - exact) < mpf(5e-324) * 4
+    else:
+        assert abs(mpf(found) / exact - 1) < 1e-14
+
+
+@every_cost
+@pytest.mark.parametrize("eta", [8e307, 9e307, LARGEST])
+def test_a_learning_rate_whose_double_is_beyond_the_floats_is_still_a_rate(cost, eta):
+    assert plateau_time(cost, 4, eta=eta) == pytest.approx(
+        float(exact_time(cost, 4, 0, eta)), rel=1e-14, abs=0
+    )
+    assert plateau_asymptote(cost, 4, eta=eta) > 0
+    # Even where the power alone is beyond the floats.
+    assert plateau_time(cost, 1000, eta=eta) == pytest.approx(
+        float(exact_time(cost, 1000, 0, eta)), rel=1e-13, abs=0
+    )
+
+
 @every_cost
 @pytest.mark.parametrize("z1", [-330.0, -40.0, -1.0, 1e-200, 1e-9, 3.0, 40.0, 690.0])
 @pytest.mark.parametrize("step", [1, 1000, 10**6, 10**12])
@@ -169,6 +204,12 @@ def test_bad_numbers_are_all_named_at_once(time):
 def test_a_learning_rate_must_be_positive_and_finite(cost, eta):
     with pytest.raises(ValueError, match="eta"):
         plateau_time(cost, 4, eta=eta)
+
+
+def test_another_cost_of_a_known_name_has_no_known_law():
+    other = replace(QUADRATIC, delta=CROSS_ENTROPY.delta)
+    with pytest.raises(ValueError, match="no known law"):
+        plateau_time(other, 4, eta=0.15)
 
 
 def test_the_flow_never_goes_up():

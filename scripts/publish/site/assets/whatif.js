@@ -1,5 +1,5 @@
 // What if? A neuron learns with both costs, from a start and at a rate that the reader chooses.
-// The arithmetic is that of nnmath.learning.training: the same forms, in the same order, at any z.
+// The arithmetic is that of nnmath.learning.descent: the same forms, in the same order, at any z.
 "use strict";
 window.LectureWhatIf = (() => {
   // σ(z) and σ(−z), each with its own full digits.
