@@ -3,6 +3,8 @@
 Each is performed in a copy of the project, with no more files than the recipe says.
 """
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -29,6 +31,90 @@ def suite(project: Path, *words: str, fails: bool = False) -> str:
     assert done.returncode == (1 if fails else 0), done.stdout + done.stderr
     assert not fails or " failed" in done.stdout, done.stdout
     return done.stdout
+
+
+# -- a scene: one folder, its name in the playlist ---------------------------------------------
+
+ABOUT = '''
+"""What the film `another` depends on: the learning rate."""
+
+from scenes.telling.about import About
+from scenes.telling.view import View
+from scenes.telling.words import Facts
+
+
+def facts(view: View) -> Facts:
+    """Compute all that the words may say."""
+    return {"eta": view.training.eta}
+
+
+ABOUT = About(__name__, "Another", uses=("training.eta",), facts=facts)
+'''
+SCENE = '''
+"""The film `another`."""
+
+from manim import FadeIn
+
+from scenes.kit.stage import LectureScene
+
+
+class Another(LectureScene):
+    """A learning rate is a number."""
+
+    name = "another"
+
+    def construct(self) -> None:
+        rate = self.label("rate", "rate").put_baseline(0, {height}, align=0.0)
+        with self.beat("rate"):
+            self.show_title()
+            self.play(FadeIn(rate))
+'''
+WORDS = {
+    "zh": """
+title = "学习率是一个数"
+[rate]
+name = "学习率"
+say = "学习率是 {eta}。"
+show = { rate = "{eta}" }
+see = "一个数：{eta}。"
+""",
+    "en": """
+title = "A learning rate is a number"
+[rate]
+name = "The rate"
+say = "The learning rate is {eta}."
+show = { rate = "{eta}" }
+see = "A number: {eta}."
+""",
+}
+
+
+def another_scene(height: str = "0", words: Mapping[str, str] = WORDS) -> Changes:
+    return {
+        "scenes/another/__init__.py": {"": '"""The film `another`."""\n'},
+        "scenes/another/about.py": {"": ABOUT.lstrip()},
+        "scenes/another/scene.py": {"": SCENE.lstrip().replace("{height}", height)},
+        **{f"scenes/another/{lang}.toml": {"": words[lang].lstrip()} for lang in words},
+        "scenes/course.py": {r"playlist=\(": 'playlist=("another", '},
+    }
+
+
+def test_a_scene_is_one_folder_and_its_name_in_the_playlist(project: Path, tmp_path: Path) -> None:
+    changes = another_scene()
+    assert touched(project, changes) == {"scenes/another", "scenes/course.py"}
+    with changed(project, changes):
+        made = lecture(project, "--media", str(tmp_path), "render", "another", "-q", "l")
+    assert re.match(r"made +another zh dark 480p15 ", made)
+
+
+def test_a_scene_is_told_what_is_wrong_with_it(project: Path) -> None:
+    english = WORDS["en"].replace("rate]", "other]").replace("is {eta}", "is {theta}")
+    with changed(project, another_scene(height="5", words={**WORDS, "en": english})):
+        tests = ("tests/scenes/test_words.py", "tests/scenes/test_layout.py")
+        said = suite(project, *tests, "-k", "another", fails=True)
+    assert re.search(r"test_every_film_has_a_title_and_words_for_every_beat.*another-en", said)
+    assert "'theta'" in said
+    assert re.search(r"test_nothing_leaves_the_frame.*another", said)
 
 
 # -- a derivation: one file --------------------------------------------------------------------
@@ -168,6 +254,31 @@ def test_a_theme_is_one_value(project: Path) -> None:
         assert "is not a theme" in said
         assert "paper" in said
         suite(project, "tests/scenes/test_theme.py", "-k", "paper")
-    with changed(project, another_theme(', words="#8a8a8a"')):
+    with changed(project, another_theme(', words="#8a8a8a", gate="#c8362b"')):
         said = suite(project, "tests/scenes/test_theme.py", "-k", "paper", fails=True)
     assert "test_every_colour_stands_out_from_the_ground[paper-words]" in said
+    assert "test_no_two_roles_look_alike_to_the_colour_blind[paper" in said
+
+
+# -- a parameter: one field with its help in each language -------------------------------------
+
+
+def parameter(help: str) -> Changes:
+    field = f"    pace: float = number(1.0, {help}, ge=0.5, le=2)\n    threshold: float"
+    return {"scenes/parameters.py": {"    threshold: float": field}}
+
+
+def test_a_parameter_is_one_field(project: Path) -> None:
+    changes = parameter('{"zh": "快慢", "en": "how fast the films are"}')
+    assert len(touched(project, changes)) == 1
+    with changed(project, changes):
+        table = lecture(project, "params")
+        refused = lecture(project, "render", "--set", "pace=3", fails=True)
+    assert re.search(r"pace +1\.0 +from 0\.5 to 2 +how fast the films are", table)
+    assert "pace = 3  must be from 0.5 to 2 (how fast the films are)" in refused
+
+
+def test_a_parameter_without_help_is_told(project: Path) -> None:
+    with changed(project, parameter('{"en": "how fast the films are"}')):
+        said = suite(project, "tests/scenes/test_parameters.py", "-k", "pace", fails=True)
+    assert "zh" in said
