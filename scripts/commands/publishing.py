@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import click
 
@@ -12,6 +13,18 @@ from scripts.commands.workspace import Unfinished, Workspace
 if TYPE_CHECKING:
     from scripts.make.options import BuildOptions
     from scripts.plan.choices import Choice
+
+
+def _web_address(_: click.Context, __: click.Parameter, text: str) -> str:
+    parts = urlsplit(text)
+    web = parts.scheme in ("http", "https") and parts.netloc
+    relative = not parts.scheme
+    if not (web or relative) or not text.isprintable() or set(text) & set(" \"'<>\\"):
+        raise click.BadParameter(
+            f"{text!r} is no address of films; it must be like https://example.org/films, "
+            "//example.org/films or ../films"
+        )
+    return text
 
 
 @click.command()
@@ -25,6 +38,7 @@ if TYPE_CHECKING:
 @click.option(
     "--media-url",
     default="",
+    callback=_web_address,
     metavar="URL",
     help="Address of the films, if not beside the pages: upload DIR/films there.",
 )

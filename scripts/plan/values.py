@@ -11,6 +11,13 @@ from pydantic import ValidationError
 
 from scenes.parameters import Parameters, declarations, flatten, nested
 
+LARGEST_FILE = 2**20
+"""More than any file of parameters needs. Units: bytes."""
+
+
+class NotAFileOfParameters(ValueError):
+    """A path that holds no text file of a reasonable size."""
+
 
 class BadParameters(ValueError):
     """Parameters that no film can be made with; the text names all faults and what would work."""
@@ -34,9 +41,11 @@ def load(params_file: Path | None = None, sets: Sequence[str] = ()) -> Parameter
     faults: list[tuple[str, str]] = []
     if params_file is not None:
         try:
-            given |= flatten(tomllib.loads(params_file.read_bytes().decode("utf-8")))
+            given |= flatten(tomllib.loads(_read(params_file).decode("utf-8")))
         except OSError as error:
             faults.append((str(params_file), f"cannot be read: {error.strerror}"))
+        except NotAFileOfParameters as error:
+            faults.append((str(params_file), str(error)))
         except UnicodeDecodeError as error:
             faults.append((str(params_file), f"is not UTF-8 text: byte {error.start} is not"))
         except tomllib.TOMLDecodeError as error:
@@ -52,6 +61,17 @@ def load(params_file: Path | None = None, sets: Sequence[str] = ()) -> Parameter
         return Parameters.model_validate(nested(given))
     faults += [(f"{name} = {_shown(given[name])}", words) for name, words in wrong.items()]
     raise BadParameters(_message(faults, len(given) + len(faults) - len(wrong)))
+
+
+def _read(path: Path) -> bytes:
+    """Return the content of a regular file; a device or a pipe may never end."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise NotAFileOfParameters("is no regular file; save the parameters in a file, FILE.toml")
+    with path.open("rb") as opened:
+        content = opened.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise NotAFileOfParameters("is larger than 1 MiB, too large for a file of parameters")
+    return content
 
 
 def _message(faults: Sequence[tuple[str, str]], total: int) -> str:

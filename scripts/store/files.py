@@ -26,6 +26,8 @@ def must_be_writable(path: Path, formats: Sequence[str] = FORMATS) -> None:
         raise BadOutput(f"cannot write {path}: its name must end in {', '.join(formats)}")
     if path.is_dir():
         raise BadOutput(f"cannot write {path}: it is a folder")
+    if path.exists() and not path.is_file():
+        raise BadOutput(f"cannot write {path}: it is no regular file, but a device or a pipe")
     try:
         with tempfile.NamedTemporaryFile(dir=path.absolute().parent, prefix=f".{path.stem}-"):
             pass
