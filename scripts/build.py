@@ -25,6 +25,7 @@ COMMANDS = (
     publishing.handout,
     publishing.storyboard,
     keeping.params,
+    keeping.words,
     keeping.clean,
     auditing.prove,
     auditing.verify,

@@ -282,3 +282,30 @@ def test_a_parameter_without_help_is_told(project: Path) -> None:
     with changed(project, parameter('{"en": "how fast the films are"}')):
         said = suite(project, "tests/scenes/test_parameters.py", "-k", "pace", fails=True)
     assert "zh" in said
+
+
+# -- a language: one file in each scene --------------------------------------------------------
+
+
+def another_language(project: Path, *without: str) -> Changes:
+    found: dict[str, dict[str, str]] = {}
+    for english in sorted(project.glob("scenes/*/en.toml")):
+        text = english.read_text(encoding="utf-8")
+        for beat in without:
+            text = text.replace(f"[{beat}]", "[unknown]")
+        found[english.with_name("fr.toml").relative_to(project).as_posix()] = {"": text}
+    return found
+
+
+def test_a_language_of_the_films_is_one_file_in_each_scene(project: Path) -> None:
+    changes = another_language(project)
+    assert len(changes) == len([*project.glob("scenes/*/scene.py")])
+    with changed(project, changes):
+        said = lecture(project, "render", "--lang", "french", fails=True)
+        assert "is not a language" in said
+        assert "zh, en, fr" in said
+        assert "The words of the films in 'fr'" in lecture(project, "words", "fr")
+        suite(project, "tests/scenes/test_words.py", "-k", "fr and words")
+    with changed(project, another_language(project, "plateau")):
+        said = suite(project, "tests/scenes/test_words.py", "-k", "fr and slow_start", fails=True)
+    assert "test_every_film_has_a_title_and_words_for_every_beat_it_plays[slow_start-fr]" in said

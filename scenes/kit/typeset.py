@@ -24,9 +24,10 @@ FONT_FOLDER = Path(manimgx_fonts_cjk.__file__).parent
 EM = 20.0
 """Size at which Typst sets everything, in points; outlines are scaled from there."""
 
-WORD_FONTS = {"zh": "Noto Sans CJK SC", "en": "Noto Sans CJK SC"}
+WORD_FONT = "Noto Sans CJK SC"
 MATH_FONT = "New Computer Modern Math"
 _REGION = {"zh": "cn", "en": "us"}
+"""Which shapes of letters that differ by region a language takes."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -198,11 +199,12 @@ def _compiler() -> typst.Compiler:
 
 @lru_cache(maxsize=4096)
 def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
+    region = f'"{_REGION[lang]}"' if lang in _REGION else "none"
     document = (
         "#set page(width: auto, height: auto, margin: 0pt, fill: none)\n"
-        f'#set text(size: {EM}pt, font: ("{WORD_FONTS[lang]}",), lang: "{lang}",'
-        f' region: "{_REGION[lang]}")\n'
-        f'#show math.equation: set text(font: ("{MATH_FONT}", "{WORD_FONTS[lang]}"))\n'
+        f'#set text(size: {EM}pt, font: ("{WORD_FONT}",), lang: "{lang}",'
+        f" region: {region})\n"
+        f'#show math.equation: set text(font: ("{MATH_FONT}", "{WORD_FONT}"))\n'
         "#let tint(colour, body) = text(fill: colour, body)\n"
         f'#box(place(line(length: 1pt, stroke: rgb("{_BASELINE}"))))'
         f"{markup}"

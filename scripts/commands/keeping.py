@@ -1,5 +1,7 @@
 """The commands that show what can be changed, and remove what is out of date."""
 
+from pathlib import Path
+
 import click
 
 from scripts.commands import options
@@ -20,6 +22,33 @@ def params(workspace: Workspace, /, as_json: bool, schema: bool) -> None:
         click.echo(tables.parameters_json(workspace.course))
     else:
         click.echo(tables.parameters(workspace.course))
+
+
+@click.command()
+@click.argument("lang", metavar="LANGUAGE")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="SHEET.toml",
+              help="File to write, instead of printing.")  # fmt: skip
+@click.pass_obj
+def words(workspace: Workspace, /, lang: str, output: Path | None) -> None:
+    """Print all words of a language on one sheet for a translator.
+
+    In TOML: what each film says, shows and is described with, and under which conditions.
+    """
+    from scripts.plan.choices import BadChoice, unknown
+    from scripts.publish.wordsheet import sheet
+    from scripts.store import files
+
+    known = workspace.course.languages
+    if lang not in known:
+        raise BadChoice(" ".join(unknown(lang, "language", known)))
+    if output is not None:
+        files.must_be_writable(output, (".toml",))
+    text = sheet(workspace.course, lang)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        output.write_text(text, encoding="utf-8", newline="")
+        click.echo(output.absolute())
 
 
 @click.command()

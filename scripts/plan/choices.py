@@ -40,14 +40,14 @@ class Choice:
         course = planner.course
         known = course.playlist
         themes = [theme.name for theme in course.themes]
-        faults = [_fault(name, "scene", known) for name in self.scenes if name not in known]
+        faults = [unknown(name, "scene", known) for name in self.scenes if name not in known]
         for value, what, options in (
             (self.quality, "quality", [*QUALITIES]),
             (self.lang, "language", [*course.languages, ALL]),
             (self.theme, "theme", [*themes, ALL]),
         ):
             if value not in options:
-                faults.append(_fault(value, what, options))
+                faults.append(unknown(value, what, options))
         message = [f"cannot make this:\n{_table(faults)}"] if faults else []
         try:
             parameters = self.parameters()
@@ -88,10 +88,10 @@ def _each(chosen: str, options: Iterable[str]) -> Sequence[str]:
     return tuple(options) if chosen == ALL else (chosen,)
 
 
-def _fault(value: str, what: str, options: Sequence[str]) -> tuple[str, str]:
+def unknown(value: str, what: str, options: Sequence[str]) -> tuple[str, str]:
     """Describe a value that is none of the options, and suggest the one that may be meant.
 
-    >>> _fault("slow_strat", "scene", ["slow_start", "side_by_side"])
+    >>> unknown("slow_strat", "scene", ["slow_start", "side_by_side"])
     ('slow_strat', 'is not a scene; did you mean slow_start? (slow_start, side_by_side)')
     """
     close = difflib.get_close_matches(value, options, n=1)
