@@ -92,18 +92,18 @@ def handout(workspace: Workspace, /, choice: "Choice", output: Path, processes: 
     """
     from scripts.make.faults import FilmFailed
     from scripts.publish.handout import make
-    from scripts.publish.site import write
+    from scripts.publish.output import read_list, write_files
 
     output = output.absolute()
-    write.read(output, make.MARKER)
+    read_list(output, make.LIST)
     jobs = choice.jobs(workspace.planner)
     try:
         drawn = list(make.draw(jobs, processes))
     except FilmFailed as fault:
         raise Unfinished(f"could not make the handout: {fault.sentence}") from fault
-    items = make.items(drawn, whole=not choice.scenes)
-    write.write(output, items, make.stamp(items), make.MARKER)
-    for line in make.summary(output, [item.name for item in items]):
+    files = make.handout_files(drawn, choice.scenes)
+    write_files(output, files, make.stamp(files), make.LIST)
+    for line in make.summary(output, [file.name for file in files]):
         click.echo(line)
 
 

@@ -1,1 +1,1 @@
-"""What people get: the course site, the handout, storyboards."""
+"""What people get of the films: the course site, the handout, the storyboard, and their words."""

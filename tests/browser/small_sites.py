@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Frame, Page
 
 from scripts.build import main
-from tests.scripts.sites import lay_down_films
+from tests.scripts.publish.small_films import lay_down_films
 
 REACH = """async () => {
     for (const figure of document.querySelectorAll("figure.lecture")) {

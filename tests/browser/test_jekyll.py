@@ -13,13 +13,16 @@ import pytest
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scripts.plan.planner import Planner
-from scripts.publish.site import contents, gather
-from scripts.publish.site.write import write
+from scripts.publish.output import write_files
+from scripts.publish.site.build import LIST
+from scripts.publish.site.files import site_files
+from scripts.publish.site.films import find_films
+from scripts.publish.site.lecture import publish
 from scripts.store.store import Store
 from tests.browser.serving import Served
 from tests.browser.small_sites import make_site, play
 from tests.browser.watching import DESKTOP, PHONE, Visitor
-from tests.scripts.test_site_safety import HOSTILE, poisoned
+from tests.scripts.publish.hostile import HOSTILE, poisoned
 
 SCENES = BUILT_IN.playlist
 
@@ -190,15 +193,13 @@ def test_words_stay_words_in_every_embed(
     tmp_path: Path,
     serve: Callable[[Path], Served],
     visitor: Visitor,
-    monkeypatch: pytest.MonkeyPatch,
     poison: str,
 ) -> None:
     poison = poison.replace("alert(1)", "window.hacked=1")
     make_site(tmp_path)
-    found = gather.find(Planner(BUILT_IN), Parameters(), Store(tmp_path / "media"))
-    lecture = poisoned(gather.gather(found), poison)
-    monkeypatch.setattr(contents, "gather", lambda _: lecture)
-    write(tmp_path / "hostile", contents.items(found, ""), "")
+    found = find_films(Planner(BUILT_IN), Parameters(), Store(tmp_path / "media"))
+    lecture = poisoned(publish(found), poison)
+    write_files(tmp_path / "hostile", site_files(found, lecture, ""), "", LIST)
     course = copied(tmp_path / "hostile", tmp_path / "course")
     out = built(course)
     shutil.copytree(tmp_path / "hostile", out / "site")

@@ -15,10 +15,11 @@ from playwright.sync_api import Page
 from nnmath import COSTS, Neuron, Trajectory, train
 from scenes.course import BUILT_IN
 from scripts.plan.values import load
-from scripts.publish.site import told, whatif
-from scripts.publish.site.build import assets
-from scripts.publish.site.model import Beat, Lecture, Scene, Version
-from scripts.publish.site.page import Addresses, environment
+from scripts.publish.model import Chapter, PublishedLecture, PublishedScene, SceneVersion
+from scripts.publish.parameters import parameter_rows
+from scripts.publish.site.assets import assets
+from scripts.publish.site.render import Addresses, environment
+from scripts.publish.site.sections import sections
 from tests.browser.serving import Served
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 
@@ -27,20 +28,24 @@ PAGE = """<!doctype html><html lang="{{ lang }}"><meta charset="utf-8"><title>Wh
 {% for style in ("lecture", "page", "whatif") %}
 <link rel="stylesheet" href="assets/{{ style }}.css">{% endfor %}
 <script defer src="assets/whatif.js"></script>
-<body class="page"><main><h1>What if</h1>{% include "whatif.html.j2" %}</main></html>"""
+<body class="page"><main><h1>What if</h1>
+{% set own, data = section.words(lang), section.data(lecture, lang) %}
+{% include section.template %}</main></html>"""
 
 Open = Callable[..., Page]
 
+(WHATIF,) = (section for section in sections() if section.name == "whatif")
 
-def lecture_of(*sets: str) -> Lecture:
+
+def lecture_of(*sets: str) -> PublishedLecture:
     """Return a lecture with these parameters, one still, and nothing else."""
     told_twice = {"zh": "<b>&\"'", "en": "<b>&\"'"}
     stills = {"dark": "still.svg", "light": "still.svg"}
-    beat = Beat("finish", 0, 1, told_twice, {}, told_twice, (), stills)
-    version = Version("zh", 1.0, (), {}, (beat,), ())
-    scene = Scene("side_by_side", told_twice, {"zh": version})
-    parameters = told.parameters(load(sets=sets))
-    return Lecture("id", ("zh", "en"), told_twice, (scene,), parameters, "lecture")
+    beat = Chapter("finish", 0, 1, told_twice, {}, told_twice, (), stills)
+    version = SceneVersion("zh", 1.0, (), {}, (beat,), ())
+    scene = PublishedScene("side_by_side", told_twice, {"zh": version})
+    parameters = parameter_rows(load(sets=sets))
+    return PublishedLecture("id", ("zh", "en"), told_twice, (scene,), parameters, "lecture")
 
 
 @pytest.fixture
@@ -56,7 +61,7 @@ def figure(tmp_path: Path, serve: Callable[[Path], Served], visitor: Visitor) ->
         html = (
             environment()
             .from_string(PAGE)
-            .render(lecture=lecture_of(*sets), lang=lang, addresses=Addresses())
+            .render(section=WHATIF, lecture=lecture_of(*sets), lang=lang, addresses=Addresses())
         )
         (tmp_path / "index.html").write_text(html, encoding="utf-8")
         return visitor.open(site.url(), **habits)
@@ -255,6 +260,6 @@ def test_both_languages_say_the_same_things() -> None:
             return {name: names(word) for name, word in words.items()}
         return sorted(set(re.findall(r"\{\w+\}", words)))
 
-    parts = [whatif.part(lecture_of(), lang).words for lang in ("zh", "en")]
+    parts = [WHATIF.data(lecture_of(), lang).words for lang in ("zh", "en")]
     zh, en = (names({**part, "passes": "", "end": ""}) for part in parts)
     assert zh == en

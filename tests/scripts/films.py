@@ -7,9 +7,9 @@ from scenes.parameters import Parameters
 from scenes.telling.records import BeatRecord
 from scripts.plan.job import Beat, Job
 from scripts.plan.planner import Planner
-from scripts.publish.site import write
-from scripts.publish.site.build import stamp
-from scripts.publish.site.gather import find
+from scripts.publish.output import text_file, write_files
+from scripts.publish.site.build import LIST, stamp
+from scripts.publish.site.films import find_films
 from scripts.store import film
 from scripts.store.artifact import INGREDIENTS, contents
 from scripts.store.clip import SEGMENT, write_clip, write_json
@@ -49,7 +49,6 @@ def lay_down_beat(job: Job, beat: Beat, folder: Path) -> Path:
 
 def lay_down_site(media: Path) -> Path:
     """Write what a site of the films of a store leaves, in miniature."""
-    found = find(Planner(BUILT_IN), Parameters(), Store(media))
-    page = write.Item("index.html", "", lambda path: path.write_text("a page"))
-    write.write(media / "site", [page], stamp(found, ""))
+    found = find_films(Planner(BUILT_IN), Parameters(), Store(media))
+    write_files(media / "site", [text_file("index.html", "a page")], stamp(found, ""), LIST)
     return media / "site"

@@ -1,4 +1,4 @@
-"""Derivations as sources to use elsewhere, LaTeX and Typst: lines, numbers, rules, proofs."""
+"""Derivations as LaTeX and Typst sources: lines, equation numbers, rules, proofs."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from scripts.publish.handout.inline import (
     typst_string,
     typst_text,
 )
-from scripts.publish.handout.words import NoWords, Words
+from scripts.publish.words import MissingWords, Words
 
 if TYPE_CHECKING:
     from nnmath import Derivation
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Row:
-    """A line of a derivation: how it was made of the line above, and what it is.
+class WrittenLine:
+    """A line of a derivation, with the rule by which it follows from the line above.
 
-    `formula` is the rule as a formula, `needs` the definitions without which it would not be true,
-    both in plain letters; a first line has neither.
+    `formula` is the rule as a formula, `needs` are the definitions that it uses, both in plain
+    letters; a first line has neither.
     """
 
     term: "Equation"
@@ -38,31 +38,31 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Told:
+class WrittenDerivation:
     """A derivation in the words of a language."""
 
     name: str
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[WrittenLine, ...]
     where: tuple["Term", ...]
     proved: str
 
 
-def told(derivation: "Derivation", course: Course, words: Words) -> Told:
-    """Tell a derivation in words, with the equation numbers of a course.
+def in_words(derivation: "Derivation", course: Course, words: Words) -> WrittenDerivation:
+    """Return a derivation with the names of its rules in a language, numbered as in the course.
 
-    Raises: `words.NoWords`.
+    **Raises**: `words.MissingWords`.
     """
     (first, *lines), proofs = derivation.lines, derivation.proofs
-    rows = [Row(first.term, course.number(derivation.name, first.name))]
+    rows = [WrittenLine(first.term, course.number(derivation.name, first.name))]
     for line, proof in zip(lines, proofs, strict=True):
         rule = words("rules", proof.rule)
         number = course.number(derivation.name, line.name)
-        rows.append(Row(line.term, number, rule, proof.formula, proof.needs))
+        rows.append(WrittenLine(line.term, number, rule, proof.formula, proof.needs))
     if words.lang not in derivation.title:
-        raise NoWords(f"the derivation {derivation.name} has no title in {words.lang!r}")
+        raise MissingWords(f"the derivation {derivation.name} has no title in {words.lang!r}")
     title, last = derivation.title[words.lang], rows[-1].number
-    return Told(
+    return WrittenDerivation(
         name=derivation.name,
         title=words("derivation_of", number=last, title=title) if last else title,
         rows=tuple(rows),
@@ -82,8 +82,8 @@ def _definitions(where: "Mapping[Term, Term]") -> "Iterator[Term]":
         yield equals(letter, body)
 
 
-def as_latex(derivation: Told, words: Words, remarks: tuple[str, ...] = ()) -> str:
-    """Write a document of its own: amsmath, and ctex for Chinese words.
+def as_latex(derivation: WrittenDerivation, words: Words, remarks: tuple[str, ...] = ()) -> str:
+    """Return a LaTeX document: with amsmath, and ctex for Chinese words.
 
     `remarks` stand in comments at its head.
     """
@@ -111,7 +111,7 @@ def as_latex(derivation: Told, words: Words, remarks: tuple[str, ...] = ()) -> s
     return "\n".join(lines)
 
 
-def _latex_rule(row: Row, words: Words) -> str:
+def _latex_rule(row: WrittenLine, words: Words) -> str:
     rule = f"{latex_text(row.rule)}\\quad ${latex_math(row.formula)}$"
     if row.needs:
         known = ", ".join(f"${latex_math(need)}$" for need in row.needs)
@@ -122,8 +122,8 @@ def _latex_rule(row: Row, words: Words) -> str:
 _TYPST_HEAD = Path(__file__).parent / "typst" / "derivation.typ"
 
 
-def as_typst(derivation: Told, words: Words, remarks: tuple[str, ...] = ()) -> str:
-    """Write a document of its own; `remarks` stand in comments at its head."""
+def as_typst(derivation: WrittenDerivation, words: Words, remarks: tuple[str, ...] = ()) -> str:
+    """Return a Typst document; `remarks` stand in comments at its head."""
     lines = [f"// {_flat(remark)}" for remark in (derivation.title, *remarks)]
     lines += [
         f"#let lang = {typst_string(words.lang)}",
@@ -141,7 +141,7 @@ def as_typst(derivation: Told, words: Words, remarks: tuple[str, ...] = ()) -> s
     return "\n".join([*lines, "", typst_text(derivation.proved), ""])
 
 
-def _typst_rule(row: Row, words: Words) -> Iterator[str]:
+def _typst_rule(row: WrittenLine, words: Words) -> Iterator[str]:
     yield typst_string(row.rule)
     yield f"${typst_math(row.formula)}$"
     for need in row.needs:
@@ -149,5 +149,5 @@ def _typst_rule(row: Row, words: Words) -> Iterator[str]:
 
 
 def _flat(words: str) -> str:
-    """Return words as they may stand in a comment: on one line."""
+    """Return words on one line, as they may stand in a comment."""
     return " ".join("".join(char if char.isprintable() else " " for char in words).split())

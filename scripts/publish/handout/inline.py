@@ -1,4 +1,4 @@
-r"""A line of nnmath's plain letters as math in a line of words, and words made harmless.
+r"""Plain letters as LaTeX or Typst math, and words as text in which nothing is a command.
 
 >>> print(latex_math("σ(z) = 1/(1 + e⁻ᶻ)"))
 \sigma (z)=1/(1+e^{-z})
@@ -17,8 +17,8 @@ _TOKEN = re.compile(rf"{_SMALL}|\^\([^()]*\)|\^\w|[A-Za-z]+|[0-9]+|\s+|.", re.DO
 
 _WORDS = {"ln"}
 
-_AIRY, _AIRY_END = re.compile(r"[=+−;]|ln\b|$"), re.compile(r"([=+−;]|\bln|^)$")
-"""What brings air of its own."""
+_SPACED, _SPACED_END = re.compile(r"[=+−;]|ln\b|$"), re.compile(r"([=+−;]|\bln|^)$")
+"""Signs that have space around them anyway, after and before a blank."""
 
 _LATEX = {
     **{"σ": r"\sigma ", "∂": r"\partial ", "Σ": r"\sum ", "η": r"\eta ", "δ": r"\delta "},
@@ -34,10 +34,10 @@ _LATEX_TEXT = {
     **{"<": "$<$", ">": "$>$", "|": "$|$", "\n": " "},
 }
 _MATH = re.compile(r"([ηδσ∂Σ−′₀-₉ₐ-ₜᵢ-ᵥⱼ⁰¹²³⁴-ⁿᵃ-ᶻ]+)")
-"""What stands in words and is no letter to LaTeX."""
-
+"""Characters in words that LaTeX can only set as math."""
 
 _JOINED = re.compile(r"([-`'])(?=\1)")
+"""Pairs of characters that LaTeX would set as one sign."""
 
 
 def latex_math(line: str) -> str:
@@ -66,7 +66,7 @@ def typst_math(line: str) -> str:
         if kind == " ":
             pieces.append("thin")
         elif kind:
-            # What is raised or lowered belongs to what stands before it.
+            # A superscript or subscript belongs to what stands before it.
             pieces[-1:] = [f"{pieces[-1] if pieces else ''}{kind}({typst_math(text)})"]
         elif text == "′" and pieces:
             pieces[-1] += "'"
@@ -93,7 +93,7 @@ def latex_text(words: str) -> str:
 
 def _escaped(words: str) -> str:
     escaped = "".join(_LATEX_TEXT.get(char, char) for char in words)
-    # What cannot be printed has no place in a source; two hyphens or quotes would become one sign.
+    # LaTeX refuses characters that cannot be printed.
     kept = "".join(char for char in escaped if char.isprintable())
     return _JOINED.sub(r"\1{}", kept)
 
@@ -110,7 +110,7 @@ def typst_string(words: str) -> str:
 
 
 def _tokens(line: str) -> Iterator[tuple[str, str]]:
-    """Split a line into words, numbers, signs, air ( ), and what is raised (^) or lowered (_).
+    """Split a line into words, numbers, signs, spaces ( ), superscripts (^) and subscripts (_).
 
     >>> list(_tokens("e⁻ᶻ + xⱼ y"))
     [('', 'e'), ('^', '−z'), ('', '+'), ('', 'x'), ('_', 'j'), (' ', ' '), ('', 'y')]
@@ -123,7 +123,7 @@ def _tokens(line: str) -> Iterator[tuple[str, str]]:
             yield kind, unicodedata.normalize("NFKC", text)
         elif not text.isspace():
             yield "", text
-        elif not (_AIRY_END.search(line[: found.start()]) or _AIRY.match(line[found.end() :])):
+        elif not (_SPACED_END.search(line[: found.start()]) or _SPACED.match(line[found.end() :])):
             yield " ", text
 
 

@@ -1,4 +1,4 @@
-"""The handout on paper: what it says as data, and Typst, which sets it."""
+"""The handout on paper: its contents as data, set by Typst."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,12 +12,12 @@ import typst
 from nnmath.formula.plain import plain
 from nnmath.formula.typst import typst_source
 from scripts.publish.handout.inline import typst_math
-from scripts.publish.handout.words import Words
-from scripts.publish.site.model import Parameter
+from scripts.publish.model import ParameterRow
+from scripts.publish.words import Words
 
 if TYPE_CHECKING:
     from nnmath.formula.nodes import Term
-    from scripts.publish.handout.derivations import Row, Told
+    from scripts.publish.handout.derivations import WrittenDerivation, WrittenLine
 
 TEMPLATE = Path(__file__).parent / "typst" / "handout.typ"
 
@@ -25,8 +25,8 @@ _FONTS = Path(manimgx_fonts_cjk.__file__).parent
 
 
 @dataclass(frozen=True)
-class Shown:
-    """A beat on paper: its last picture (SVG), that in words, what is said, its equations."""
+class BeatOnPaper:
+    """A beat on paper: its last picture (SVG), its description, its words, its equations."""
 
     svg: str
     see: str
@@ -35,46 +35,46 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Chapter:
+class SceneOnPaper:
     """A scene on paper."""
 
     title: str
-    beats: Sequence[Shown]
-    derivations: "Sequence[Told]" = ()
+    beats: Sequence[BeatOnPaper]
+    derivations: "Sequence[WrittenDerivation]" = ()
 
 
 @dataclass(frozen=True)
 class Paper:
-    """All that a handout says.
+    """The contents of a handout.
 
-    `shown` is the share of the pictures' height that is shown, from the top; `commands` are what
-    makes it again, each under its name.
+    `shown` is the share of the height of the pictures that is shown, from the top; `commands` are
+    command lines that make films and handout again, each under its name.
     """
 
     title: str
-    chapters: Sequence[Chapter]
-    parameters: Sequence[Parameter]
+    scenes: Sequence[SceneOnPaper]
+    parameters: Sequence[ParameterRow]
     commands: Mapping[str, str]
     shown: float = 1.0
 
 
 def pdf(paper: Paper, words: Words) -> bytes:
-    """Set a handout as PDF: tagged, for those who listen to it, and the same in every run.
+    """Return a handout as PDF: tagged for screen readers, the same bytes in every run.
 
-    Raises: `words.NoWords`.
+    **Raises**: `words.MissingWords`.
     """
     (made,) = compiled(paper, words, format="pdf", pdf_standards="ua-1")
     return made
 
 
-def compiled(paper: Paper, words: Words, **manner: Any) -> list[bytes]:
-    """Set a handout in whatever format Typst has: one file for all pages, or one for each."""
-    # System fonts stay out: every machine sets the same pages.
+def compiled(paper: Paper, words: Words, **options: Any) -> list[bytes]:
+    """Return a handout in any format of Typst: one file for all pages, or one for each."""
+    # Without system fonts, every machine sets the same pages.
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
     compiler = typst.Compiler(
         font_paths=fonts, sys_inputs={"data": json.dumps(_data(paper, words), ensure_ascii=False)}
     )
-    made = compiler.compile(input=TEMPLATE.read_bytes(), **manner)
+    made = compiler.compile(input=TEMPLATE.read_bytes(), **options)
     return made if isinstance(made, list) else [made or b""]
 
 
@@ -88,10 +88,8 @@ def _data(paper: Paper, words: Words) -> dict[str, Any]:
         "frame": words("frame"),
         "shown": paper.shown,
         "ratio": 9 / 16,
-        "words": {**words.entries, **words.site["page"]},
-        "scenes": [
-            _chapter(number, chapter) for number, chapter in enumerate(paper.chapters, start=1)
-        ],
+        "words": words.entries,
+        "scenes": [_scene(number, scene) for number, scene in enumerate(paper.scenes, start=1)],
         "parameters": [
             {
                 "name": turned.name,
@@ -108,17 +106,17 @@ def _data(paper: Paper, words: Words) -> dict[str, Any]:
 
 
 def _credits(paper: Paper, words: Words) -> Iterator[str]:
-    yield from (words.credit("course"), words.credit("experiment"))
+    yield from (words("credit", "course"), words("credit", "experiment"))
     if paper.parameters:
-        yield words.credit("data")
-    yield from (words.credit("software"), words("fonts"))
-    yield from (words.credit("licence_code"), words.credit("licence_words"))
+        yield words("credit", "data")
+    yield from (words("credit", "software"), words("fonts"))
+    yield from (words("credit", "licence_code"), words("credit", "licence_words"))
 
 
-def _chapter(number: int, chapter: Chapter) -> dict[str, Any]:
+def _scene(number: int, scene: SceneOnPaper) -> dict[str, Any]:
     return {
         "number": number,
-        "title": chapter.title,
+        "title": scene.title,
         "beats": [
             {
                 "number": at,
@@ -127,21 +125,21 @@ def _chapter(number: int, chapter: Chapter) -> dict[str, Any]:
                 "say": beat.say,
                 "equations": beat.equations,
             }
-            for at, beat in enumerate(chapter.beats, start=1)
+            for at, beat in enumerate(scene.beats, start=1)
         ],
         "derivations": [
             {
                 "title": derivation.title,
                 "rows": [*_rows(derivation.rows)],
-                "where": [_drawn(term) for term in derivation.where],
+                "where": [_formula(term) for term in derivation.where],
                 "proved": derivation.proved,
             }
-            for derivation in chapter.derivations
+            for derivation in scene.derivations
         ],
     }
 
 
-def _rows(rows: "Sequence[Row]") -> Iterator[dict[str, Any]]:
+def _rows(rows: "Sequence[WrittenLine]") -> Iterator[dict[str, Any]]:
     before = None
     for row in rows:
         left, right = row.term.left, row.term.right
@@ -149,15 +147,15 @@ def _rows(rows: "Sequence[Row]") -> Iterator[dict[str, Any]]:
             "rule": row.rule or None,
             "formula": _plain(row.formula),
             "needs": [_plain(need) for need in row.needs],
-            # A left side that stays is written once.
-            "left": None if left == before else _drawn(left),
-            "right": _drawn(right),
+            # A left side that does not change is written once.
+            "left": None if left == before else _formula(left),
+            "right": _formula(right),
             "number": row.number,
         }
         before = left
 
 
-def _drawn(term: "Term") -> dict[str, str]:
+def _formula(term: "Term") -> dict[str, str]:
     return {"typst": typst_source(term), "plain": plain(term)}
 
 

@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from scripts.publish.site import names, told
-from scripts.publish.site.build import text
-from scripts.publish.site.model import Lecture
-from scripts.publish.site.page import Addresses, render
-from scripts.publish.site.write import Item
+from scripts.publish import names
+from scripts.publish.model import PublishedLecture
+from scripts.publish.output import OutputFile, text_file
+from scripts.publish.site.render import Addresses, render
+from scripts.publish.words import page_words
 
 
-def items(lecture: Lecture, media_url: str) -> Iterator[Item]:
+def files(lecture: PublishedLecture, media_url: str) -> Iterator[OutputFile]:
     """Return the snippets and the page for iframes."""
     # A snippet is pasted elsewhere: where films have an address of their own, posters have it too.
     pasted = Addresses(f"{media_url.rstrip('/')}/" if media_url else "", media_url)
     for scene in lecture.scenes:
         for lang in lecture.langs:
             figure = render("snippet.html.j2", lecture, lang, pasted, scene=scene)
-            yield text(f"snippets/{names.slug(scene.name)}-{names.slug(lang)}.html", figure)
-    by_lang = {lang: told.words(lang) for lang in lecture.langs}
+            yield text_file(f"snippets/{names.slug(scene.name)}-{names.slug(lang)}.html", figure)
+    by_lang = {lang: page_words(lang) for lang in lecture.langs}
     page = render(
         "embed.html.j2", lecture, lecture.langs[0], Addresses(media=media_url), by_lang=by_lang
     )
-    yield text("embed.html", page)
+    yield text_file("embed.html", page)

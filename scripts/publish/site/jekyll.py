@@ -1,6 +1,6 @@
-"""For Jekyll, in safe mode and without plugins: an include, and the data that it shows.
+"""For Jekyll, in safe mode and without plugins: an include, and the figures that it shows.
 
-The figures are rendered here, once; the include picks one and says where its files are.
+The figures are rendered here, as data; the include selects one and fills in where its files are.
 """
 
 import json
@@ -10,33 +10,32 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from scripts.publish.site import names
-from scripts.publish.site.build import text
-from scripts.publish.site.model import Lecture
-from scripts.publish.site.page import Addresses, render
-from scripts.publish.site.write import Item
+from scripts.publish import names
+from scripts.publish.model import PublishedLecture
+from scripts.publish.output import OutputFile, text_file
+from scripts.publish.site.render import Addresses, render
 
 INCLUDE = Path(__file__).parent / "templates" / "jekyll.liquid"
 
 
-def items(lecture: Lecture, media_url: str) -> Iterator[Item]:
+def files(lecture: PublishedLecture, media_url: str) -> Iterator[OutputFile]:
     """Return the files to copy into a Jekyll site."""
     name = names.slug(lecture.id)
-    yield text("jekyll/_includes/lecture.html", INCLUDE.read_text(encoding="utf-8"))
-    yield text(f"jekyll/_data/lectures/{name}.json", data(lecture, media_url))
-    yield text(
+    yield text_file("jekyll/_includes/lecture.html", INCLUDE.read_text(encoding="utf-8"))
+    yield text_file(f"jekyll/_data/lectures/{name}.json", data(lecture, media_url))
+    yield text_file(
         f"jekyll/assets/lectures/{name}/README.txt",
         f"The site's folders films, stills and assets go here: assets/lectures/{name}/films ...\n",
     )
 
 
-def data(lecture: Lecture, media_url: str) -> str:
+def data(lecture: PublishedLecture, media_url: str) -> str:
     """Return the data file: the figure of each scene in each language.
 
-    `base` stands in figures for the folder of the lecture's files; the include puts that in.
+    `base` stands in figures for the folder of the lecture's files; the include replaces it.
     """
-    told = repr(lecture)
-    base = next(mark for n in count() if (mark := f"@lecture-{n}@/") not in told)
+    text = repr(lecture)
+    base = next(mark for n in count() if (mark := f"@lecture-{n}@/") not in text)
     addresses = Addresses(base, media_url)
     figures = {
         scene.name: {
@@ -49,9 +48,9 @@ def data(lecture: Lecture, media_url: str) -> str:
 
 
 def as_yaml(value: Any) -> str:
-    """Return JSON that is YAML too: Jekyll reads it as that.
+    """Return JSON that is YAML, too, since Jekyll reads it as YAML.
 
-    YAML refuses a few characters that JSON does not, and knows no surrogates.
+    YAML refuses surrogates and a few characters that JSON allows.
 
     >>> as_yaml({"a": "\\x7f<\\U0001f600"})
     '{"a": "\\\\u007f<\\U0001f600"}\\n'

@@ -1,6 +1,6 @@
 """For Moodle and other learning platforms: a SCORM 1.2 package of the whole lecture.
 
-It is complete when every beat has been reached; that is kept by the platform (assets/scorm.js).
+It is complete when every beat has been reached; the platform stores that (assets/scorm.js).
 """
 
 import zipfile
@@ -10,38 +10,40 @@ from functools import partial
 from pathlib import Path
 
 from scripts.plan.job import digest
-from scripts.publish.site import names
-from scripts.publish.site.model import Lecture, Scene, Version
-from scripts.publish.site.page import Addresses, render
-from scripts.publish.site.write import Item
+from scripts.publish import names
+from scripts.publish.model import PublishedLecture, PublishedScene, SceneVersion
+from scripts.publish.output import OutputFile
+from scripts.publish.site.render import Addresses, render
 
 ASSETS = ("assets/lecture.css", "assets/page.css", "assets/player.js", "assets/scorm.js")
 
 STORED = (".mp4", ".webp")
-"""What is compressed already."""
+"""The formats that are compressed already."""
 
 START = (1980, 1, 1, 0, 0, 0)
 """The date of every file in a package: the same lecture gives the same package."""
 
 
-def items(lecture: Lecture, media_url: str, others: Sequence[Item]) -> Iterator[Item]:
-    """Return the packages, one a language; `others` are the site's files, written before."""
-    origins = {item.name: item.origin for item in others}
+def files(
+    lecture: PublishedLecture, media_url: str, others: Sequence[OutputFile]
+) -> Iterator[OutputFile]:
+    """Return the packages, one a language; `others` are the files of the site, written before."""
+    origins = {file.name: file.origin for file in others}
     for lang in lecture.langs:
         small = slim(lecture, lang)
-        taken = tuple(file for file in files(small, lang, media_url) if file in origins)
+        taken = tuple(file for file in taken_files(small, lang, media_url) if file in origins)
         page = render("scorm.html.j2", small, lang, Addresses(media=media_url))
         manifest = render("imsmanifest.xml.j2", small, lang, Addresses(), files=taken)
         written = {"imsmanifest.xml": manifest, "index.html": page}
         origin = digest([written, [[name, origins[name]] for name in taken]])
         name = f"scorm/{names.slug(lecture.id)}-{names.slug(lang)}.zip"
-        yield Item(name, origin, partial(pack, written, taken))
+        yield OutputFile(name, origin, partial(pack, written, taken))
 
 
-def slim(lecture: Lecture, lang: str) -> Lecture:
+def slim(lecture: PublishedLecture, lang: str) -> PublishedLecture:
     """Return the lecture for readers of one language, with one film a scene and theme."""
 
-    def only(scene: Scene) -> Scene:
+    def only(scene: PublishedScene) -> PublishedScene:
         version = scene.version(lang)
         films = tuple(version.to_play(theme)[0] for theme in version.themes)
         return replace(scene, versions={version.lang: replace(version, films=films)})
@@ -49,14 +51,14 @@ def slim(lecture: Lecture, lang: str) -> Lecture:
     return replace(lecture, scenes=tuple(map(only, lecture.scenes)))
 
 
-def files(lecture: Lecture, lang: str, media_url: str) -> Iterator[str]:
-    """Name the site's files that a package holds."""
+def taken_files(lecture: PublishedLecture, lang: str, media_url: str) -> Iterator[str]:
+    """Return the names of the site's files that a package contains."""
     yield from ASSETS
     for scene in lecture.scenes:
-        yield from _of(scene.version(lang), media_url)
+        yield from _files_of(scene.version(lang), media_url)
 
 
-def _of(version: Version, media_url: str) -> Iterator[str]:
+def _files_of(version: SceneVersion, media_url: str) -> Iterator[str]:
     if not media_url:
         yield from (film.file for film in version.films)
     yield from version.posters.values()
@@ -65,7 +67,7 @@ def _of(version: Version, media_url: str) -> Iterator[str]:
 
 
 def pack(written: Mapping[str, str], taken: Sequence[str], path: Path) -> None:
-    """Write a package, in a folder of the site's folder."""
+    """Write a package into a folder of the site."""
     site = path.parent.parent
     with zipfile.ZipFile(path, "w") as package:
         for name, text in written.items():

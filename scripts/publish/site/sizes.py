@@ -1,13 +1,16 @@
-"""How large the site is, and whether that is too much for common hosts."""
+"""The sizes of the site's files, and warnings where they are too large for common hosts."""
 
 from collections.abc import Iterator, Mapping
 
 LARGEST_FILE, LARGEST_SITE = 100_000_000, 1_000_000_000
-"""What common hosts of pages take. Units: bytes."""
+"""What common hosts of pages accept.
+
+**Units**: bytes.
+"""
 
 
 def table(sizes: Mapping[str, int]) -> Iterator[str]:
-    """Tell the size of each file, and of all.
+    """Return lines with the size of each file and of all.
 
     >>> print(*table({"en.html": 9_500, "films/a.mp4": 2_000_000}), sep="\\n")
          9.5 kB  en.html
@@ -15,12 +18,12 @@ def table(sizes: Mapping[str, int]) -> Iterator[str]:
          2.0 MB  in 2 files
     """
     for name, size in sorted(sizes.items()):
-        yield f"{_told(size)}  {name}"
-    yield f"{_told(sum(sizes.values()))}  in {len(sizes)} files"
+        yield f"{_readable(size)}  {name}"
+    yield f"{_readable(sum(sizes.values()))}  in {len(sizes)} files"
 
 
 def warnings(sizes: Mapping[str, int]) -> Iterator[str]:
-    """Warn of what is too large.
+    """Return warnings of what is too large.
 
     >>> list(warnings({"films/a.mp4": 100_000_001}))
     ['films/a.mp4 has 100.0 MB: many hosts take no file of more than 100 MB; see --media-url']
@@ -39,5 +42,5 @@ def warnings(sizes: Mapping[str, int]) -> Iterator[str]:
         )
 
 
-def _told(size: int) -> str:
+def _readable(size: int) -> str:
     return f"{size / 1e6:8.1f} MB" if size >= 1e6 else f"{size / 1e3:8.1f} kB"
