@@ -37,7 +37,6 @@ DRAWS = ("scenes.kit", "scenes.*.scene", "scripts.draw")
 
 UNFINISHED = frozenset(
     {
-        "scripts.publish",
         "scripts.video",
     }
 )
