@@ -3,6 +3,7 @@
 Each is performed in a copy of the project, with no more files than the recipe says.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -309,3 +310,80 @@ def test_a_language_of_the_films_is_one_file_in_each_scene(project: Path) -> Non
     with changed(project, another_language(project, "plateau")):
         said = suite(project, "tests/scenes/test_words.py", "-k", "fr and slow_start", fails=True)
     assert "test_every_film_has_a_title_and_words_for_every_beat_it_plays[slow_start-fr]" in said
+
+
+# -- the page: a section is one folder; a language one folder, and one file in each film --------
+
+MAKE_SITE = """
+import pathlib, tempfile
+from scripts.build import main
+from tests.scripts.publish.small_films import lay_down_films
+
+media = pathlib.Path(tempfile.mkdtemp())
+lay_down_films(media)
+assert main(["--media", str(media), "site"]) == 0
+print(json.dumps({file.name: file.read_text() for file in [
+    *(media / "site").glob("*.html"), *(media / "site/assets").iterdir()]}))
+"""
+
+SECTIONS = "scripts/publish/site/sections"
+
+
+def site(project: Path) -> dict[str, str]:
+    """Make the site of small films; return its pages, styles and scripts."""
+    done = python(project, "-c", f"import json{MAKE_SITE}")
+    assert done.returncode == 0, done.stderr
+    pages: dict[str, str] = json.loads(done.stdout.splitlines()[-1])
+    return pages
+
+
+def test_a_section_of_the_page_is_one_folder(project: Path) -> None:
+    exercise = {
+        "template.html.j2": "<section><p>{{ own.ask }}</p></section>",
+        "style.css": ".exercise { margin: 0 }",
+        "script.js": "'use strict';",
+        "zh.toml": 'ask = "算一算 <w>"',
+        "en.toml": 'ask = "Compute <w>"',
+    }
+    changes = {f"{SECTIONS}/exercise/{name}": {"": text} for name, text in exercise.items()}
+    assert touched(project, changes) == {f"{SECTIONS}/exercise"}
+    with changed(project, changes):
+        made = site(project)
+    for name, ask in (("index.html", "算一算"), ("en.html", "Compute")):
+        page = made[name]
+        assert f"<section><p>{ask} &lt;w&gt;</p></section>" in page
+        # Below the films and the what-if figure, above the parameters.
+        places = [page.index(word) for word in ('id="whatif"', f"<p>{ask}", 'id="parameters"')]
+        assert places == sorted(places)
+        assert '<link rel="stylesheet" href="assets/exercise.css">' in page
+        assert '<script defer src="assets/exercise.js">' in page
+    assert made["exercise.css"].endswith(exercise["style.css"])
+    assert made["exercise.js"] == exercise["script.js"]
+
+
+def test_a_language_is_one_folder_and_one_file_in_each_film(project: Path) -> None:
+    words, sections = project / "scripts/publish/words", project / SECTIONS
+    read = {f"scripts/publish/words/eo/{path.name}": path for path in (words / "en").iterdir()}
+    for path in sections.glob("*/en.toml"):
+        read[f"scripts/publish/words/eo/{path.parent.name}.toml"] = path
+    for path in (project / "scenes").glob("*/en.toml"):
+        read[f"scenes/{path.parent.name}/eo.toml"] = path
+    changes = {file: {"": path.read_text(encoding="utf-8")} for file, path in read.items()}
+    common = changes["scripts/publish/words/eo/common.toml"]
+    for ours, theirs in (('language = "English"', 'language = "Esperanto"'), ('"en"', '"eo"')):
+        assert ours in common[""]
+        common[""] = common[""].replace(ours, theirs)
+    script = (
+        "import json; from scenes.parameters import Parameters as P; print(json.dumps(P().flat()))"
+    )
+    help = "".join(f'"{name}" = "helpo pri {name}"\n' for name in run(project, script))
+    common[""] += f"\n[parameter_help]\n{help}"
+    films = {file for file in changes if file.startswith("scenes/")}
+    assert touched(project, changes) == {"scripts/publish/words/eo", *films}
+    with changed(project, changes):
+        page = site(project)["eo.html"]
+    assert '<html lang="eo">' in page
+    assert '<a href="en.html" lang="en" hreflang="en">English</a>' in page
+    assert '<span aria-current="page">Esperanto</span>' in page
+    assert "Badly wrong, yet slow to learn" in page
+    assert "<td>helpo pri sample.x</td>" in page

@@ -1,16 +1,29 @@
 """The table of parameters, and command lines that make films with them."""
 
 import shlex
+from collections.abc import Sequence
 
 from scenes.parameters import Parameters, declarations
 from scripts.publish.model import ParameterRow
+from scripts.publish.words import common_words
 
 
-def parameter_rows(values: Parameters) -> tuple[ParameterRow, ...]:
-    """Return every parameter with its value and its help in each language."""
+def parameter_rows(values: Parameters, languages: Sequence[str]) -> tuple[ParameterRow, ...]:
+    """Return every parameter with its value and its help in each language.
+
+    **Raises**: `words.MissingWords`.
+    """
     flat = values.flat()
     return tuple(
-        ParameterRow(declared.name, flat[declared.name], declared.default, declared.help)
+        ParameterRow(
+            declared.name,
+            flat[declared.name],
+            declared.default,
+            {
+                lang: declared.help.get(lang) or common_words(lang)("parameter_help", declared.name)
+                for lang in languages
+            },
+        )
         for declared in declarations()
     )
 

@@ -1,8 +1,9 @@
 """What pages and handouts say besides the words of the films: one folder of words a language.
 
 `words/<language>/common.toml` holds what page and handout share, `page.toml` and `handout.toml`
-what each says alone. The folder may hold the words of sections of the page, too
-(`scripts.publish.site.sections`), so that a new language is one folder.
+what each says alone. So that a new language is one folder, the folder may also hold the words of
+sections of the page (`scripts.publish.site.sections`), in `common.toml` the help of parameters
+(`[parameter_help]`), and in `handout.toml` the titles of derivations (`[titles]`).
 """
 
 import tomllib
@@ -20,10 +21,10 @@ class MissingWords(LookupError):
 
 
 @dataclass(frozen=True)
-class Words:
-    """Words of one language, by name; some are tables of words.
+class Wordings:
+    """The words of one language, by name; some are tables of words.
 
-    >>> words = Words("en", {"rules": {"cancel": "cancel {what}"}})
+    >>> words = Wordings("en", {"rules": {"cancel": "cancel {what}"}})
     >>> words("rules", "cancel", what="σ′"), words["rules"]["cancel"]
     ('cancel σ′', 'cancel {what}')
     """
@@ -48,20 +49,28 @@ class Words:
         return str(entry).format(**fields) if fields else str(entry)
 
 
-def page_words(lang: str) -> Words:
+def common_words(lang: str) -> Wordings:
+    """Return what page and handout both say in a language.
+
+    **Raises**: `MissingWords`.
+    """
+    return Wordings(lang, read(lang, "common"))
+
+
+def page_words(lang: str) -> Wordings:
     """Return what the page says in a language.
 
     **Raises**: `MissingWords`.
     """
-    return Words(lang, {**read(lang, "common"), **read(lang, "page")})
+    return Wordings(lang, {**read(lang, "common"), **read(lang, "page")})
 
 
-def handout_words(lang: str) -> Words:
+def handout_words(lang: str) -> Wordings:
     """Return what the handout says in a language.
 
     **Raises**: `MissingWords`.
     """
-    return Words(lang, {**read(lang, "common"), **read(lang, "handout")})
+    return Wordings(lang, {**read(lang, "common"), **read(lang, "handout")})
 
 
 def language_name(lang: str) -> str:

@@ -44,7 +44,7 @@ def lecture_of(*sets: str) -> PublishedLecture:
     beat = Chapter("finish", 0, 1, told_twice, {}, told_twice, (), stills)
     version = SceneVersion("zh", 1.0, (), {}, (beat,), ())
     scene = PublishedScene("side_by_side", told_twice, {"zh": version})
-    parameters = parameter_rows(load(sets=sets))
+    parameters = parameter_rows(load(sets=sets), ("zh", "en"))
     return PublishedLecture("id", ("zh", "en"), told_twice, (scene,), parameters, "lecture")
 
 

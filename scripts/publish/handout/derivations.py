@@ -15,7 +15,7 @@ from scripts.publish.handout.inline import (
     typst_string,
     typst_text,
 )
-from scripts.publish.words import MissingWords, Words
+from scripts.publish.words import Wordings
 
 if TYPE_CHECKING:
     from nnmath import Derivation
@@ -48,7 +48,7 @@ class WrittenDerivation:
     proved: str
 
 
-def in_words(derivation: "Derivation", course: Course, words: Words) -> WrittenDerivation:
+def in_words(derivation: "Derivation", course: Course, words: Wordings) -> WrittenDerivation:
     """Return a derivation with the names of its rules in a language, numbered as in the course.
 
     **Raises**: `words.MissingWords`.
@@ -59,9 +59,8 @@ def in_words(derivation: "Derivation", course: Course, words: Words) -> WrittenD
         rule = words("rules", proof.rule)
         number = course.number(derivation.name, line.name)
         rows.append(WrittenLine(line.term, number, rule, proof.formula, proof.needs))
-    if words.lang not in derivation.title:
-        raise MissingWords(f"the derivation {derivation.name} has no title in {words.lang!r}")
-    title, last = derivation.title[words.lang], rows[-1].number
+    title = derivation.title.get(words.lang) or words("titles", derivation.name)
+    last = rows[-1].number
     return WrittenDerivation(
         name=derivation.name,
         title=words("derivation_of", number=last, title=title) if last else title,
@@ -82,7 +81,7 @@ def _definitions(where: "Mapping[Term, Term]") -> "Iterator[Term]":
         yield equals(letter, body)
 
 
-def as_latex(derivation: WrittenDerivation, words: Words, remarks: tuple[str, ...] = ()) -> str:
+def as_latex(derivation: WrittenDerivation, words: Wordings, remarks: tuple[str, ...] = ()) -> str:
     """Return a LaTeX document: with amsmath, and ctex for Chinese words.
 
     `remarks` stand in comments at its head.
@@ -111,7 +110,7 @@ def as_latex(derivation: WrittenDerivation, words: Words, remarks: tuple[str, ..
     return "\n".join(lines)
 
 
-def _latex_rule(row: WrittenLine, words: Words) -> str:
+def _latex_rule(row: WrittenLine, words: Wordings) -> str:
     rule = f"{latex_text(row.rule)}\\quad ${latex_math(row.formula)}$"
     if row.needs:
         known = ", ".join(f"${latex_math(need)}$" for need in row.needs)
@@ -122,7 +121,7 @@ def _latex_rule(row: WrittenLine, words: Words) -> str:
 _TYPST_HEAD = Path(__file__).parent / "typst" / "derivation.typ"
 
 
-def as_typst(derivation: WrittenDerivation, words: Words, remarks: tuple[str, ...] = ()) -> str:
+def as_typst(derivation: WrittenDerivation, words: Wordings, remarks: tuple[str, ...] = ()) -> str:
     """Return a Typst document; `remarks` stand in comments at its head."""
     lines = [f"// {_flat(remark)}" for remark in (derivation.title, *remarks)]
     lines += [
@@ -141,7 +140,7 @@ def as_typst(derivation: WrittenDerivation, words: Words, remarks: tuple[str, ..
     return "\n".join([*lines, "", typst_text(derivation.proved), ""])
 
 
-def _typst_rule(row: WrittenLine, words: Words) -> Iterator[str]:
+def _typst_rule(row: WrittenLine, words: Wordings) -> Iterator[str]:
     yield typst_string(row.rule)
     yield f"${typst_math(row.formula)}$"
     for need in row.needs:

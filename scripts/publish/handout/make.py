@@ -21,7 +21,7 @@ from scripts.publish.handout.pdf import BeatOnPaper, Paper, SceneOnPaper, pdf
 from scripts.publish.names import slug
 from scripts.publish.output import OutputFile, content_file
 from scripts.publish.parameters import parameter_rows, set_options
-from scripts.publish.words import Words, handout_words
+from scripts.publish.words import Wordings, handout_words
 
 if TYPE_CHECKING:
     from scripts.draw.stills import Stills
@@ -108,7 +108,7 @@ def summary(folder: Path, names: Sequence[str]) -> Iterator[str]:
         yield f"{folder / name}  {count} files"
 
 
-def _derivations(drawn: Sequence[DrawnScene], words: Words) -> dict[str, WrittenDerivation]:
+def _derivations(drawn: Sequence[DrawnScene], words: Wordings) -> dict[str, WrittenDerivation]:
     names = dict.fromkeys(name for one in drawn for name in one.job.film.derivations)
     if not names:
         return {}
@@ -122,7 +122,7 @@ def _derivations(drawn: Sequence[DrawnScene], words: Words) -> dict[str, Written
 def _paper(
     drawn: Sequence[DrawnScene],
     known: Mapping[str, WrittenDerivation],
-    words: Words,
+    words: Wordings,
     asked: Sequence[str],
 ) -> Paper:
     scenes, before = [], set[str]()
@@ -136,7 +136,9 @@ def _paper(
     return Paper(
         title=words("title"),
         scenes=scenes,
-        parameters=[one for one in parameter_rows(job.course.parameters) if one.name in used],
+        parameters=[
+            one for one in parameter_rows(job.course.parameters, [words.lang]) if one.name in used
+        ],
         commands=_commands(job, words, [one.job.scene for one in drawn] if asked else []),
         shown=1.0 if job.edition.burn_captions else ABOVE_CAPTIONS,
     )
@@ -149,12 +151,12 @@ def _beats(one: DrawnScene) -> Iterator[BeatOnPaper]:
         yield BeatOnPaper(svg, beat.see[lang], beat.said(lang), beat.equations)
 
 
-def _commands(job: Job, words: Words, scenes: Sequence[str]) -> dict[str, str]:
+def _commands(job: Job, words: Wordings, scenes: Sequence[str]) -> dict[str, str]:
     """Return command lines that make these scenes again, or all, with the same parameters."""
     edition = job.edition
     options = ["-q", edition.quality.letter, "--lang", edition.lang, "--theme", edition.theme]
     options += ["--burn-captions"] if edition.burn_captions else []
-    rest = [*scenes, *options, *set_options(parameter_rows(job.course.parameters))]
+    rest = [*scenes, *options, *set_options(parameter_rows(job.course.parameters, ()))]
     return {
         words("films_command"): shlex.join(["lecture", "render", *rest]),
         words("handout_command"): shlex.join(["lecture", "handout", "-o", "handout", *rest]),

@@ -13,7 +13,7 @@ from nnmath.formula.plain import plain
 from nnmath.formula.typst import typst_source
 from scripts.publish.handout.inline import typst_math
 from scripts.publish.model import ParameterRow
-from scripts.publish.words import Words
+from scripts.publish.words import Wordings
 
 if TYPE_CHECKING:
     from nnmath.formula.nodes import Term
@@ -58,7 +58,7 @@ class Paper:
     shown: float = 1.0
 
 
-def pdf(paper: Paper, words: Words) -> bytes:
+def pdf(paper: Paper, words: Wordings) -> bytes:
     """Return a handout as PDF: tagged for screen readers, the same bytes in every run.
 
     **Raises**: `words.MissingWords`.
@@ -67,7 +67,7 @@ def pdf(paper: Paper, words: Words) -> bytes:
     return made
 
 
-def compiled(paper: Paper, words: Words, **options: Any) -> list[bytes]:
+def compiled(paper: Paper, words: Wordings, **options: Any) -> list[bytes]:
     """Return a handout in any format of Typst: one file for all pages, or one for each."""
     # Without system fonts, every machine sets the same pages.
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(_FONTS)])
@@ -78,7 +78,7 @@ def compiled(paper: Paper, words: Words, **options: Any) -> list[bytes]:
     return made if isinstance(made, list) else [made or b""]
 
 
-def _data(paper: Paper, words: Words) -> dict[str, Any]:
+def _data(paper: Paper, words: Wordings) -> dict[str, Any]:
     return {
         "lang": words.lang,
         "region": words("region"),
@@ -105,7 +105,7 @@ def _data(paper: Paper, words: Words) -> dict[str, Any]:
     }
 
 
-def _credits(paper: Paper, words: Words) -> Iterator[str]:
+def _credits(paper: Paper, words: Wordings) -> Iterator[str]:
     yield from (words("credit", "course"), words("credit", "experiment"))
     if paper.parameters:
         yield words("credit", "data")

@@ -53,7 +53,7 @@ def find_films(planner: Planner, values: Parameters, store: Store) -> FoundFilms
         found[film.name] = {lang: films for lang, films in langs.items() if films}
     missing = [name for name, langs in found.items() if not langs]
     if missing:
-        make = command(parameter_rows(values), "render", *missing)
+        make = command(parameter_rows(values, course.languages), "render", *missing)
         raise NoFilm(
             f"there is no film of {', '.join(missing)} with these parameters and this source;\n"
             f"make it first: {make}\n"

@@ -38,7 +38,7 @@ def publish(found: FoundFilms) -> PublishedLecture:
     course = found.course
     sheets = {name: next(iter(langs.values()))[0].sheet() for name, langs in found.films.items()}
     shown = formulas(course, sheets.values())
-    parameters = parameter_rows(course.parameters)
+    parameters = parameter_rows(course.parameters, course.languages)
     return PublishedLecture(
         id=ID,
         langs=course.languages,

@@ -18,7 +18,7 @@ from typing import Any
 
 from scripts.publish import words
 from scripts.publish.model import PublishedLecture
-from scripts.publish.words import MissingWords, Words
+from scripts.publish.words import MissingWords, Wordings
 
 FOLDER = Path(__file__).parent
 
@@ -49,20 +49,20 @@ class Section:
         path = self.folder / name
         return path if path.is_file() else None
 
-    def words(self, lang: str) -> Words:
+    def words(self, lang: str) -> Wordings:
         """Return the words of the section in a language.
 
         **Raises**: `MissingWords` where it has words, but not in this language.
         """
         for path in (words.FOLDER / lang / f"{self.name}.toml", self.folder / f"{lang}.toml"):
             if path.is_file():
-                return Words(lang, tomllib.loads(path.read_text(encoding="utf-8")))
+                return Wordings(lang, tomllib.loads(path.read_text(encoding="utf-8")))
         if any(self.folder.glob("*.toml")):
             raise MissingWords(
                 f"there are no words in {lang!r} for the section {self.name}: "
                 f"{words.FOLDER / lang / self.name}.toml is missing"
             )
-        return Words(lang, {})
+        return Wordings(lang, {})
 
     def data(self, lecture: PublishedLecture, lang: str) -> Any:
         """Return what the section computes for readers of a language, or None."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.publish.model import PublishedLecture
-from scripts.publish.words import Words
+from scripts.publish.words import Wordings
 
 RATES = tuple(
     round(first * 10.0**power, 9)
@@ -62,7 +62,7 @@ class WhatIfFigure:
     json: str
 
 
-def data(lecture: PublishedLecture, lang: str, own: Words) -> WhatIfFigure:
+def data(lecture: PublishedLecture, lang: str, own: Wordings) -> WhatIfFigure:
     """Return the figure for the parameters of a lecture."""
     values = {parameter.name: parameter.value for parameter in lecture.parameters}
     threshold = "½" if values["threshold"] == 0.5 else f"{values['threshold']:g}"
