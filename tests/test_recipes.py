@@ -285,7 +285,7 @@ def test_a_parameter_without_help_is_told(project: Path) -> None:
     assert "zh" in said
 
 
-# -- a language: one file in each scene --------------------------------------------------------
+# -- a language of the films: one file in each scene ---------------------------------------------
 
 
 def another_language(project: Path, *without: str) -> Changes:
