@@ -35,13 +35,6 @@ BUILDINGS = ("nnmath", "scenes", "scripts")
 DRAWS = ("scenes.kit", "scenes.*.scene", "scripts.draw")
 """The rooms, and the file of a film, that import manim."""
 
-UNFINISHED = frozenset(
-    {
-        "scripts.video",
-    }
-)
-"""Rooms that are still being rebuilt: what they import is not yet looked at."""
-
 LONGEST_SCENE, LONGEST_MODULE = 200, 300
 
 COLOURED = {
@@ -171,7 +164,6 @@ def root(name: str) -> str:
     return name.partition(".")[0]
 
 
-FINISHED = {module for module in TREES if ROOMS[room_of(module)] not in UNFINISHED}
 QUIET = {module for module in TREES if not any(matches(module, room) for room in DRAWS)}
 SCENES = {module for module in TREES if fnmatch(module, "scenes.*.scene")}
 
@@ -181,12 +173,12 @@ def test_a_room_imports_only_itself_and_those_below_it() -> None:
         above = [name for name in imported_modules(module) if room_of(name) > room_of(module)]
         return above + [name for name in imports(TREES[module]) if root(name) == "tests"]
 
-    assert not found_in(FINISHED, faults)
+    assert not found_in(TREES, faults)
 
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     # An import inside a function, or for types only, is a link like any other.
-    links = {module: imported_modules(module) & FINISHED for module in FINISHED}
+    links = {module: imported_modules(module) for module in TREES}
     try:
         TopologicalSorter(links).prepare()
     except CycleError as error:
@@ -237,9 +229,21 @@ def test_no_scene_imports_another_scene() -> None:
     )
 
 
+def test_no_test_imports_another_test() -> None:
+    asked = {
+        module: {
+            name
+            for name in imports(ast.parse(path.read_text(encoding="utf-8")))
+            if name in TESTS and name.rpartition(".")[2].startswith("test_")
+        }
+        for module, path in TESTS.items()
+    }
+    assert not {module: names for module, names in asked.items() if names}
+
+
 def test_a_class_name_stands_for_one_class() -> None:
     places = defaultdict(list)
-    for module in FINISHED:
+    for module in TREES:
         for node in nodes(module, ast.ClassDef):
             if not node.name.startswith("_"):
                 places[node.name].append(module)

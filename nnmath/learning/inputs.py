@@ -18,18 +18,18 @@ Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
-class Range:
+class Requirement:
     """A condition on numbers: in words, after "must be", and as a test of each of them."""
 
     words: str
     holds: Callable[[Floats], NDArray[np.bool_]]
 
 
-NOT_NAN = Range("a number or infinite", lambda values: ~np.isnan(values))
-FINITE = Range("finite", np.isfinite)
-POSITIVE = Range("positive and finite", lambda values: (values > 0) & np.isfinite(values))
-FROM_0_TO_1 = Range("from 0 to 1", lambda values: (values >= 0) & (values <= 1))
-BETWEEN_0_AND_1 = Range("between 0 and 1", lambda values: (values > 0) & (values < 1))
+NOT_NAN = Requirement("a number or infinite", lambda values: ~np.isnan(values))
+FINITE = Requirement("finite", np.isfinite)
+POSITIVE = Requirement("positive and finite", lambda values: (values > 0) & np.isfinite(values))
+FROM_0_TO_1 = Requirement("from 0 to 1", lambda values: (values >= 0) & (values <= 1))
+BETWEEN_0_AND_1 = Requirement("between 0 and 1", lambda values: (values > 0) & (values < 1))
 
 NUMBER = {0: "a number"}
 ANY_SHAPE: Mapping[int, str] = {}
@@ -64,7 +64,9 @@ whole number of 0 or more
         self.refusal = refusal
         self.faults: list[str] = []
 
-    def numbers(self, name: str, value: object, within: Range, shapes: Mapping[int, str]) -> Floats:
+    def numbers(
+        self, name: str, value: object, within: Requirement, shapes: Mapping[int, str]
+    ) -> Floats:
         """Return a copy of the value as floats.
 
         `shapes` names the shapes that are allowed, by their number of axes; `ANY_SHAPE` allows
@@ -94,7 +96,7 @@ whole number of 0 or more
             self.add(f"{name}{place} = {worst} must be {within.words}{more}")
         return array
 
-    def number(self, name: str, value: object, within: Range) -> float:
+    def number(self, name: str, value: object, within: Requirement) -> float:
         """Return one number as a float; NaN if it cannot be used at all."""
         array = self.numbers(name, value, within, NUMBER)
         return float(array) if array.ndim == 0 else float("nan")

@@ -7,20 +7,12 @@ from typing import Any
 from scenes.telling.cues import CueSheet
 from scripts.plan.edition import Edition
 from scripts.store.artifact import Artifact, Manifest
+from scripts.video.tracks import track
 
 FILM = "film.mp4"
 POSTER = "poster.webp"
 CUES = "cues.json"
 RECORD = "film.json"
-
-
-def track(lang: str, kind: str) -> str:
-    """Return the name of a caption file.
-
-    >>> track("zh", "vtt")
-    'captions.zh.vtt'
-    """
-    return f"captions.{lang}.{kind}"
 
 
 class Record(Manifest):

@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.plan.edition import Edition
 from scripts.store.artifact import Artifact, Manifest
-from scripts.store.film import track
+from scripts.video.tracks import track
 
 LECTURE = "lecture.mp4"
 RECORD = "lecture.json"

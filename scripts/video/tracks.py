@@ -5,7 +5,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from scenes.telling.captions import Caption
-from scripts.store.film import track
+
+
+def track(lang: str, kind: str) -> str:
+    """Return the name of a caption file.
+
+    >>> track("zh", "vtt")
+    'captions.zh.vtt'
+    """
+    return f"captions.{lang}.{kind}"
 
 
 def write(captions: Sequence[Caption], folder: Path, lang: str) -> None:
@@ -16,9 +24,9 @@ def write(captions: Sequence[Caption], folder: Path, lang: str) -> None:
 
 
 def webvtt(captions: Sequence[Caption]) -> str:
-    """Write captions as a browser reads them.
+    """Return captions as WebVTT, which browsers read.
 
-    Source: https://www.w3.org/TR/webvtt1/
+    **Source**: https://www.w3.org/TR/webvtt1/
 
     >>> print(webvtt([Caption("guess-1", 0.0, 2.5, ("a < b",))]), end="")
     WEBVTT
@@ -36,7 +44,7 @@ def webvtt(captions: Sequence[Caption]) -> str:
 
 
 def subrip(captions: Sequence[Caption]) -> str:
-    """Write captions as players on a desk read them.
+    """Return captions as SubRip, which desktop players read.
 
     >>> print(subrip([Caption("guess-1", 0.0, 2.5, ("a < b",))]), end="")
     1
@@ -53,11 +61,11 @@ def subrip(captions: Sequence[Caption]) -> str:
 FORMATS: Mapping[str, Callable[[Sequence[Caption]], str]] = MappingProxyType(
     {"vtt": webvtt, "srt": subrip}
 )
-"""By the ending of the file's name."""
+"""The formats that captions are written in, by the ending of the file."""
 
 
 def _clock(seconds: float, point: str) -> str:
-    """Write a time as players do.
+    """Format a time, with a point or comma before the milliseconds.
 
     >>> _clock(3723.004, ".")
     '01:02:03.004'

@@ -24,7 +24,7 @@ from scripts.publish.site.films import FoundFilms
 from scripts.publish.words import page_words
 from scripts.store import film as files
 from scripts.store.film import Film
-from scripts.video.tracks import webvtt
+from scripts.video.tracks import track, webvtt
 
 ID = "cross-entropy"
 """The lecture's name in addresses."""
@@ -123,7 +123,7 @@ def _video_file(film: Film) -> VideoFile:
 def _tracks(film: Film, beats: Sequence[Chapter], languages: Sequence[str]) -> Iterator[TextTrack]:
     scene, spoken = film.record.scene, film.record.edition.lang
     for lang in languages:
-        vtt, srt = (film.folder / files.track(lang, kind) for kind in ("vtt", "srt"))
+        vtt, srt = (film.folder / track(lang, kind) for kind in ("vtt", "srt"))
         if vtt.is_file() and srt.is_file():
             yield TextTrack(
                 "captions",
