@@ -73,14 +73,22 @@ def _commented(kind: str, wording: Wording, reading: str | None) -> Iterator[str
 
 
 def _line(kind: str, wording: Any) -> str:
-    """Write one wording, or the words of a picture by name."""
+    """Write one wording, or the words of a picture by name; variants stand below one another."""
     if isinstance(wording, list):
-        return "\n".join([f"{kind} = [", *(f"  {_inline(one)}," for one in wording), "]"])
-    return f"{kind} = {_inline(wording) if isinstance(wording, Mapping) else _string(wording)}"
+        return "\n".join([f"{kind} = [", *(f"  {_value(one)}," for one in wording), "]"])
+    return f"{kind} = {_value(wording)}"
 
 
-def _inline(table: Mapping[str, str]) -> str:
-    return f"{{ {', '.join(f'{name} = {_string(text)}' for name, text in table.items())} }}"
+def _value(value: Any) -> str:
+    """Write a value on one line."""
+    match value:
+        case str():
+            return _string(value)
+        case list():
+            return f"[{', '.join(map(_value, value))}]"
+        case _:
+            pairs = (f"{name} = {_value(inner)}" for name, inner in value.items())
+            return f"{{ {', '.join(pairs)} }}"
 
 
 def _string(text: str) -> str:

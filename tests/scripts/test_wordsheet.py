@@ -27,7 +27,9 @@ def test_a_sheet_shows_how_words_with_numbers_read_now() -> None:
     "text", ['"quotes" \\ and\nlines', "tab\t bell \x07 delete \x7f", "中文 😀"]
 )
 def test_any_text_comes_back_as_it_was(text: str) -> None:
-    words = {"title": text, "beat": {"say": [{"when": "a", "text": text}], "show": {"b": text}}}
+    variants = [{"when": "a", "text": text}, {"text": "else"}]
+    beat = {"say": variants, "show": {"b": text, "c": variants}}
+    words = {"title": text, "beat": beat}
     assert tomllib.loads(as_toml(words)) == words
 
 
