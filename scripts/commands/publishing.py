@@ -16,15 +16,31 @@ if TYPE_CHECKING:
 
 
 def _web_address(_: click.Context, __: click.Parameter, text: str) -> str:
-    parts = urlsplit(text)
-    web = parts.scheme in ("http", "https") and parts.netloc
-    relative = not parts.scheme
-    if not (web or relative) or not text.isprintable() or set(text) & set(" \"'<>\\"):
+    """Return the address of a folder on the web, to which names of films can be appended."""
+    reason = _not_an_address(text)
+    if reason:
         raise click.BadParameter(
-            f"{text!r} is no address of films; it must be like https://example.org/films, "
-            "//example.org/films or ../films"
+            f"{text!r} is no address of films: {reason}; it must be like "
+            "https://example.org/films, //example.org/films or ../films"
         )
     return text
+
+
+def _not_an_address(text: str) -> str:
+    if not text.isprintable() or set(text) & set(" \"'<>\\"):
+        return "it holds a character that no address may hold"
+    if set(text) & set("?#"):
+        return "names of films cannot follow a ? or #"
+    try:
+        parts = urlsplit(text)
+        host, _ = parts.hostname, parts.port  # a port is checked when it is read
+    except ValueError as error:
+        return str(error)
+    if parts.scheme and parts.scheme not in ("http", "https"):
+        return f"{parts.scheme}: is not http or https"
+    if not host and (parts.scheme or text.startswith("//")):
+        return "it names no host"
+    return ""
 
 
 @click.command()

@@ -56,12 +56,22 @@ def test_nothing_is_written_over_a_pipe(tmp_path: Path) -> None:
         "https://example.org/a b",
         "https://example.org/\u0007",
         "\\\\server\\films",
+        "http://[",
+        "https://example.org:99999/films",
+        "https://example.org:films",
+        "https://:80/films",
+        "https://",
+        "//",
+        "///films",
+        "https://example.org/films?of=me",
+        "#films",
     ],
 )
 def test_films_are_not_looked_for_at_what_is_no_address(tmp_path: Path, address: str) -> None:
     run = lecture(tmp_path, "site", "--out", str(tmp_path / "site"), "--media-url", address)
     assert run.code == 2
-    assert "is no address of films; it must be like https://example.org/films" in run.err
+    assert "is no address of films: " in run.err
+    assert "; it must be like https://example.org/films, //example.org/films or ../films" in run.err
     assert not (tmp_path / "site").exists()
 
 
