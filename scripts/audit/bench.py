@@ -98,9 +98,9 @@ def _draw_long(
 ) -> Length:
     command = [sys.executable, "-m", "scripts.audit.length", job.scene, str(times)]
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "frames"
-        cost = measure([[*command, str(told)]], ROOT, env)
-        length = Length(int(told.read_text()) / QUALITIES["l"].fps, cost)
+        frames = Path(folder) / "frames"
+        cost = measure([[*command, str(frames)]], ROOT, env)
+        length = Length(int(frames.read_text()) / QUALITIES["l"].fps, cost)
     report(f"{length.seconds / 60:.1f} minutes at 480p15  {cost.wall:.1f} s")
     return length
 

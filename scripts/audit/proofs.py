@@ -32,20 +32,20 @@ def reports(course: Course, derivations: "Mapping[str, Derivation]") -> Iterator
         except (BrokenStep, ValueError) as error:
             yield ProofReport(f"{name}: NOT PROVED\n{_indented(str(error))}\n", good=False)
         else:
-            text = f"{name}: proved\n{_indented(_told(course, derivation))}\n"
+            text = f"{name}: proved\n{_indented(_text(course, derivation))}\n"
             yield ProofReport(text, good=True)
 
 
-def _told(course: Course, derivation: "Derivation") -> str:
+def _text(course: Course, derivation: "Derivation") -> str:
     (start, *lines) = derivation.lines
-    told = [_numbered(course, derivation, start)]
-    told += [f"        {foundation}" for foundation in derivation.foundations]
+    rows = [_numbered(course, derivation, start)]
+    rows += [f"        {foundation}" for foundation in derivation.foundations]
     for line, proof in zip(lines, derivation.proofs, strict=True):
-        told.append(_numbered(course, derivation, line))
-        told.append(f"        {proof.rule}: {proof.words()}")
+        rows.append(_numbered(course, derivation, line))
+        rows.append(f"        {proof.rule}: {proof.words()}")
         if proof.conditions:
-            told.append(f"        with {', '.join(proof.conditions)}")
-    return "\n".join(told)
+            rows.append(f"        with {', '.join(proof.conditions)}")
+    return "\n".join(rows)
 
 
 def _numbered(course: Course, derivation: "Derivation", line: "Line") -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 class Segment:
     """A beat that is drawn and complete on the disk.
 
-    Units: `frames` is how long it lasts, at the film's rate; `stored` counts the pictures in the
-    file, which are fewer where pictures are held.
+    **Units**: `frames` is its length at the film's rate; `stored` is the number of pictures in the
+    file, which is smaller where pictures are held.
     """
 
     number: int

@@ -1,4 +1,4 @@
-"""A picture as SVG: the very paths and colours that it is drawn with, words as outlines."""
+"""A picture as SVG, with the same paths and colours as in pixels, and words as outlines."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ _CAPS = {
     cairo.LINE_CAP_SQUARE: "square",
 }
 _MITER = 10
-"""Cairo's limit for pointed joins; SVG's own is another."""
+"""Cairo's default miter limit; that of SVG is different."""
 
 _SOLID = 1 - 1e-9
 
@@ -34,10 +34,11 @@ _SOLID = 1 - 1e-9
 def drawing(
     inks: "Sequence[Ink]", matrix: cairo.Matrix, size: tuple[int, int], ground: str, words: str
 ) -> str:
-    """Write ink as SVG, from the bottom to the top, on a ground of one colour (#rrggbb).
+    """Return ink as SVG, from the bottom to the top, on a background of one colour (#rrggbb).
 
-    `matrix` leads from the inks' paths to pixels; `words` are for those who do not see the picture.
-    Units: `size` in pixels, width first.
+    `matrix` maps the paths of the ink to pixels; `words` are the text alternative.
+
+    **Units**: `size` in pixels, width first.
     """
     width, height = size
     lines = [
@@ -107,7 +108,9 @@ def _gradient(source: cairo.LinearGradient, matrix: cairo.Matrix, name: str) -> 
 
 
 def hexadecimal(colour: Sequence[float]) -> str:
-    """Write a colour as #rrggbb. Units: 0 to 1.
+    """Return a colour as #rrggbb.
+
+    **Units**: 0 to 1.
 
     >>> hexadecimal((1.0, 0.5, 0.0, 1.0))
     '#ff8000'
@@ -116,7 +119,7 @@ def hexadecimal(colour: Sequence[float]) -> str:
 
 
 def _text(words: str) -> str:
-    """Write words as XML, which has no place for what cannot be printed.
+    """Return words as XML, without characters that cannot be printed.
 
     >>> print(_text("a < b & \\tc"))
     a &lt; b &amp; c
@@ -125,7 +128,7 @@ def _text(words: str) -> str:
 
 
 def _number(value: float) -> str:
-    """Write a coordinate to a thousandth of a pixel.
+    """Return a coordinate with three decimals.
 
     >>> _number(12.5), _number(-0.0001), _number(3.0)
     ('12.5', '0', '3')

@@ -1,4 +1,4 @@
-"""From beats to a film, without drawing: joined pictures, captions, poster, cue sheet, record."""
+"""Assembling a film from its clips: joined pictures, captions, poster, cue sheet, record."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,9 +13,9 @@ from scripts.video.join import join
 
 
 def assemble(job: Job, clips: Sequence[Clip], folder: Path) -> None:
-    """Make a film of its beats, and all that lies beside it, in an empty folder; verify it.
+    """Make a film from its clips, with all files beside it, in an empty folder; verify it.
 
-    Raises: `decode.BrokenFilm` where the film is not as its cue sheet says.
+    **Raises**: `BrokenFilm` where the film does not match its cue sheet.
     """
     folder.mkdir(parents=True)
     join([clip.path for clip in clips], folder / FILM)
@@ -27,11 +27,11 @@ def assemble(job: Job, clips: Sequence[Clip], folder: Path) -> None:
         edition.quality.fps,
         [clip.record.played for clip in clips],
     )
-    beside(job, sheet, folder)
+    write_beside(job, sheet, folder)
 
 
-def beside(job: Job, sheet: CueSheet, folder: Path) -> None:
-    """Write what belongs beside `film.mp4`, from the film and its own cue sheet."""
+def write_beside(job: Job, sheet: CueSheet, folder: Path) -> None:
+    """Write the files that belong beside `film.mp4`."""
     quality = job.edition.quality
     frames = sheet.frames
     decode.check(
@@ -39,7 +39,7 @@ def beside(job: Job, sheet: CueSheet, folder: Path) -> None:
     )
     for lang in sheet.title:
         tracks.write(sheet.captions(lang), folder, lang)
-    # Taken from the film, so that it is the same whichever beats were drawn today.
+    # Decoded from the film, so that it is the same whichever beats were drawn now.
     ((_, last),) = decode.pictures(folder / FILM, [frames - 1], quality.fps)
     last.convert("RGB").save(folder / POSTER, quality=90, method=6)
     write_json(folder / CUES, sheet.stored())

@@ -110,7 +110,7 @@ def _differences(then: Mapping[Path, Any], now: Mapping[Path, Any]) -> list[str]
     code = [place for place in changed if place[0] == "source"]
     others = (place for place in changed if place[0] != "source")
     return [
-        *(_told(place, then.get(place), now.get(place)) for place in others),
+        *(_described(place, then.get(place), now.get(place)) for place in others),
         *_code("code changed", [place for place in code if place in then and place in now]),
         *_code("code used now", [place for place in code if place not in then]),
         *_code("code no longer used", [place for place in code if place not in now]),
@@ -128,7 +128,7 @@ def _code(what: str, places: list[Path]) -> Iterator[str]:
             yield f"{what}: what importing {module} does"
 
 
-def _told(place: Path, then: Any, now: Any) -> str:
+def _described(place: Path, then: Any, now: Any) -> str:
     match place:
         case ("parameters" | "versions", name):
             return f"{name} {then} -> {now}"

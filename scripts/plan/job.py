@@ -1,4 +1,4 @@
-"""One film to be made, and the beats that it is made of. A key is a hash of what is shown."""
+"""A film to be made, and its beats, with keys: hashes of all that they depend on."""
 
 import hashlib
 import json
@@ -15,24 +15,24 @@ from scripts.plan.edition import Edition
 from scripts.plan.sources import Digests
 
 SECONDS_A_FRAME, SECONDS_A_PIXEL = 4e-3, 8e-9
-"""About what a frame costs, and each of its pixels: only ratios matter, to share work fairly."""
+"""About how long a frame takes, and each of its pixels; only ratios matter, to split work."""
 
 
 @dataclass(frozen=True)
 class Beat:
-    """One beat of a film: what is drawn, kept and joined as a whole."""
+    """One beat of a film: drawn, stored and joined as a whole."""
 
     name: str
     key: str
     ingredients: Mapping[str, Any]
     """All that the beat's picture depends on."""
     seconds: float
-    """About how long it will be: as long as its words take."""
+    """Its estimated length: as long as its words take to read."""
 
 
 @dataclass(frozen=True)
 class Job:
-    """One film to be made; all that a worker needs to know."""
+    """One film to be made, with all that a worker needs to draw it."""
 
     key: str
     film: About
@@ -57,12 +57,12 @@ class Job:
 
     @property
     def label(self) -> str:
-        """The film in a few words."""
+        """The name of the film for a person."""
         return f"{self.scene} {self.edition.label}"
 
     @property
     def settings(self) -> Settings:
-        """What the scene is played with."""
+        """The settings of the scene."""
         edition = self.edition
         return Settings(self.course, edition.lang, edition.theme, edition.burn_captions)
 
@@ -73,42 +73,42 @@ class Job:
 
     @property
     def seconds(self) -> float:
-        """About how long the film will be."""
+        """Its estimated length."""
         return sum(beat.seconds for beat in self.beats) or 1.0
 
     @property
     def cost_of_a_second(self) -> float:
-        """About how long it takes to draw a second of film. Units: seconds of one core."""
+        """The estimated time to draw a second of film. **Units**: seconds of one core."""
         quality = self.edition.quality
         pixels = quality.width * quality.height
         return quality.fps * (SECONDS_A_FRAME + SECONDS_A_PIXEL * pixels)
 
     @property
     def cost(self) -> float:
-        """About how long it takes to draw the film. Units: seconds of one core."""
+        """The estimated time to draw the film. **Units**: seconds of one core."""
         return self.seconds * self.cost_of_a_second
 
     def _beats(self) -> Iterator[Beat]:
-        """Give each beat a key.
+        """Yield each beat with its key.
 
-        Its picture depends on its own words and on those that earlier beats have put on the
-        screen, in the film's language; what other beats say is none of its business.
+        Its picture depends on its own words and on those that earlier beats have shown, in the
+        film's language, but not on what other beats say.
         """
         lang = self.edition.lang
         words = self.words[lang]
         shown: dict[str, Any] = {}
-        for name, told in words.items():
-            if not isinstance(told, Mapping):
+        for name, entry in words.items():
+            if not isinstance(entry, Mapping):
                 continue
-            shown = {**shown, name: told.get("show", {})}
-            seen = {"title": words.get("title", ""), "show": shown, "say": told.get("say", "")}
+            shown = {**shown, name: entry.get("show", {})}
+            seen = {"title": words.get("title", ""), "show": shown, "say": entry.get("say", "")}
             ingredients = {**self.ingredients, "beat": name, "source": self.drawn_by, "words": seen}
             del ingredients["beats"]
             yield Beat(
                 name=name,
                 key=readable_key((self.scene, name), self.edition, ingredients),
                 ingredients=ingredients,
-                seconds=_seconds(told.get("say", ""), lang),
+                seconds=_seconds(entry.get("say", ""), lang),
             )
 
 

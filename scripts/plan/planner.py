@@ -1,6 +1,6 @@
-"""What is to be made: one job a film, and what each film depends on.
+"""Plans films: one job for each, with all that it depends on.
 
-Nothing here imports manim, sympy or numpy, so that "nothing to do" is said in a blink.
+Nothing here imports manim, sympy or numpy, so that a build with nothing to do ends at once.
 """
 
 import hashlib
@@ -21,14 +21,14 @@ from scripts.plan.job import Job, readable_key
 from scripts.plan.sources import Node, Sources, Uses
 
 TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow")
-"""The distributions whose version shows in a film."""
+"""The distributions whose versions a film depends on."""
 
 FONTS = "manimgx_fonts_cjk"
-"""The package that holds the fonts."""
+"""The package of the fonts."""
 
 DRAWS = ("scripts.draw.worker", "render_batch")
 JOINS = ("scripts.make.assemble", "assemble")
-"""What draws beats, and what makes a film of them."""
+"""The functions that draw beats and that join them into a film."""
 
 VALUES = frozenset(
     {

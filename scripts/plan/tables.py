@@ -1,4 +1,4 @@
-"""The parameters as a person, a program or a schema reads them."""
+"""The parameters as a table, as JSON, and as a JSON Schema."""
 
 import json
 from collections.abc import Iterator

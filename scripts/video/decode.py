@@ -1,4 +1,4 @@
-"""Reading films back: single pictures with their true colours, and whether a file is whole."""
+"""Reading films: single pictures in their true colours, and checks of a file."""
 
 import math
 import struct
@@ -17,7 +17,7 @@ _CONVERSION = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation
 
 
 class BrokenFilm(Exception):
-    """A film file that is not what it should be."""
+    """A film file is not as it should be."""
 
 
 def pictures(film: Path, frames: Iterable[int], fps: int) -> Iterator[tuple[int, Image.Image]]:
@@ -25,7 +25,7 @@ def pictures(film: Path, frames: Iterable[int], fps: int) -> Iterator[tuple[int,
 
     Frames are counted as if each were stored: a held picture is the answer to many numbers.
 
-    Raises: `BrokenFilm` where a frame is not there.
+    **Raises**: `BrokenFilm` where a frame is not there.
     """
     with av.open(film) as container:
         stream = container.streams.video[0]
@@ -39,7 +39,7 @@ def pictures(film: Path, frames: Iterable[int], fps: int) -> Iterator[tuple[int,
 def check(film: Path, *, width: int, height: int, fps: int, frames: int) -> None:
     """Look at every packet of a film, decode its last picture, and look at its head.
 
-    Raises: `BrokenFilm`, which says what is wrong.
+    **Raises**: `BrokenFilm`, which says what is wrong.
     """
     with av.open(film) as container:
         stream = container.streams.video[0]
@@ -108,7 +108,7 @@ def _picture(container: InputContainer, stream: VideoStream, moment: Fraction) -
 def top_boxes(film: Path) -> list[str]:
     """Return the types of an MP4 file's outermost boxes, in order.
 
-    Source: ISO/IEC 14496-12, 4.2
+    **Source**: ISO/IEC 14496-12, 4.2
     """
     boxes = []
     size = film.stat().st_size

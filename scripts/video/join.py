@@ -1,4 +1,4 @@
-"""Many files into one without encoding anew: the packets are copied, only their times change."""
+"""Joining films without encoding: packets are copied, and only their times change."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack
@@ -11,7 +11,7 @@ from av.container import InputContainer, OutputContainer
 
 
 class CannotJoin(ValueError):
-    """Files that do not make one film."""
+    """Files cannot be joined into one film."""
 
 
 def join(
@@ -22,7 +22,7 @@ def join(
     `chapters` are named with the second at which they start, in rising order. The film is the same,
     byte for byte, whenever it is joined.
 
-    Raises: `CannotJoin` where there is nothing to join, or where segments were made by other
+    **Raises**: `CannotJoin` where there is nothing to join, or where segments were made by other
     settings than the first.
     """
     if not segments:
@@ -44,7 +44,7 @@ def join(
 
 
 def _length(segments: Sequence[Path]) -> Fraction:
-    """Make sure that all segments can follow the first one, and return their length in seconds."""
+    """Check that all segments can follow the first one; return their length in seconds."""
     length = Fraction(0)
     heads = []
     for path in segments:

@@ -1,11 +1,11 @@
-"""Boxes of pixels, and which of them to look at again."""
+"""Boxes of pixels, and how to cover changed ones with few boxes."""
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 NEAR = 24
-"""Pixels between two boxes that are better drawn as one: a box costs about as much."""
+"""The gap, in pixels, below which two boxes are drawn faster as one."""
 
 
 class Box(NamedTuple):
@@ -22,7 +22,7 @@ class Box(NamedTuple):
         return slice(self.top, self.bottom), slice(self.left, self.right)
 
     def meets(self, other: "Box") -> bool:
-        """Tell whether two boxes have a pixel in common.
+        """Return whether two boxes have a pixel in common.
 
         >>> Box(0, 0, 2, 2).meets(Box(1, 1, 3, 3)), Box(0, 0, 2, 2).meets(Box(2, 0, 3, 2))
         (True, False)
@@ -53,7 +53,7 @@ def regions(boxes: Iterable[Box]) -> list[Box]:
 
 
 def _clusters(boxes: list[Box], side: int) -> list[list[Box]]:
-    """Part boxes where there is room between them; `side` is 0 across and 1 down."""
+    """Group boxes with gaps between the groups; `side` is 0 across and 1 down."""
     clusters: list[list[Box]] = []
     end = 0
     for box in sorted(boxes, key=itemgetter(side)):

@@ -1,7 +1,7 @@
 """Whatever happens to a build or its store: the next one finishes, and no wrong film is shown.
 
 Each trial is random; its seed is in its name. Many more of them:
-`LECTURE_TORTURE=100 pytest tests/scripts/test_resume.py`.
+`LECTURE_TORTURE=100 pytest tests/scripts/make/test_resume.py`.
 """
 
 import json
