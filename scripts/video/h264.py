@@ -35,7 +35,7 @@ FILM = Recipe(
     "yuv420p",
     {
         "preset": "superfast",
-        "crf": "28.5",
+        "crf": "28",
         # What stands still is stored once, in a keyframe, and seen for long: it is stored finer. So
         # are faint traces on an even ground (aq-mode): what has faded out must be gone.
         "x264-params": "ipratio=3:chroma-qp-offset=-4",
@@ -44,9 +44,12 @@ FILM = Recipe(
         "mbtree": "0",
         "rc-lookahead": "0",
         "weightp": "0",
-        # Little moves, so little is searched: it pays to search well.
+        # Whole pixels only: to search between them, every picture is first enlarged as a whole.
+        "subq": "0",
+        # More earlier pictures to take parts from make up for that; more than four need a higher
+        # level, which some players lack.
+        "refs": "4",
         "partitions": "p8x8,i8x8,i4x4",
-        "refs": "2",
         "trellis": "1",
         # Beats say where a picture is new; the encoder need not search for it.
         "sc_threshold": "0",
