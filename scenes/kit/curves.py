@@ -20,7 +20,11 @@ MOST_POINTS = 1500
 
 def polyline(points: Points) -> Points:
     """Return the cubics of straight lines from point to point. Shapes: (n, 3) -> (4n - 4, 3)."""
-    start, end = points[:-1], points[1:]
+    return cubics(points[:-1], points[1:])
+
+
+def cubics(start: Points, end: Points) -> Points:
+    """Return straight lines as cubics. Shapes: twice (n, 3) -> (4n, 3)."""
     third = (end - start) / 3
     return np.stack([start, start + third, end - third, end], axis=1).reshape(-1, 3)
 
@@ -34,14 +38,17 @@ def dashes(points: Points, dash: tuple[float, float] = DASH) -> Points:
     lengths = np.hypot(*np.diff(points[:, :2], axis=0).T)
     along = np.concatenate([[0.0], np.cumsum(lengths)])
     on, off = dash
-    pieces = []
-    for start in np.arange(0.0, along[-1], on + off):
-        end = min(start + on, along[-1])
-        inner = along[(along > start) & (along < end)]
-        stops = np.concatenate([[start], inner, [end]])
-        piece = np.stack([np.interp(stops, along, points[:, axis]) for axis in range(3)], axis=1)
-        pieces.append(polyline(piece))
-    return np.concatenate(pieces) if pieces else np.empty((0, 3))
+    starts = np.arange(0.0, along[-1], on + off)
+    ends = np.minimum(starts + on, along[-1])
+    # A dash bends where the polyline does: it is drawn from stop to stop.
+    dash_of = np.searchsorted(starts, along, side="left") - 1
+    inside = (dash_of >= 0) & (along < ends[dash_of]) if len(starts) else np.zeros(0, bool)
+    stops = np.concatenate([starts, along[inside], ends])
+    owners = np.concatenate([np.arange(len(starts)), dash_of[inside], np.arange(len(ends))])
+    order = np.lexsort((stops, owners))
+    places = np.stack([np.interp(stops[order], along, points[:, axis]) for axis in range(3)], axis=1)
+    same = np.flatnonzero(np.diff(owners[order]) == 0)
+    return cubics(places[same], places[same + 1])
 
 
 def up_to(plot: Plot, xs: npt.ArrayLike, ys: npt.ArrayLike, limit: float) -> Points:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from scenes.kit import typeset
 
@@ -38,11 +38,12 @@ class Readout(VGroup):  # type: ignore[misc]
         if said == self._said:
             return
         self._said = said
-        line = typeset.formula(said, self._size, self._colour).put_baseline(*self._place)
+        outlines = typeset.outlines(said, self._size, *self._place)
         # Manim lists what moves when a play begins: glyphs are rewritten, never exchanged.
-        self.add(*line.submobjects[len(self.submobjects) :])
-        for here, there in zip_longest(self.submobjects, line.submobjects):
-            here.points = there.points if there else np.empty((0, 3))
+        for _ in outlines[len(self.submobjects) :]:
+            self.add(VMobject(fill_color=self._colour, fill_opacity=1, stroke_width=0))
+        for glyph, points in zip_longest(self.submobjects, outlines):
+            glyph.points = np.empty((0, 3)) if points is None else points
 
 
 def written(value: float, places: int = 3) -> str:
