@@ -54,8 +54,11 @@ class Canvas:
         for box in fresh:
             here = box.slices
             self._sketch[here] = base[here]
+            left, top, right, bottom = box
             for ink in above:
-                if ink.box.meets(box):
+                # As `Box.meets` says; the calls alone would take as long as a third of the drawing.
+                x, y, end, low = ink.box
+                if x < right and left < end and y < bottom and top < low:
                     ink.draw(self._context)
             self.array[here] = self._sketch[here]
         return fresh
