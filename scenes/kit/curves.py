@@ -46,7 +46,9 @@ def dashes(points: Points, dash: tuple[float, float] = DASH) -> Points:
     stops = np.concatenate([starts, along[inside], ends])
     owners = np.concatenate([np.arange(len(starts)), dash_of[inside], np.arange(len(ends))])
     order = np.lexsort((stops, owners))
-    places = np.stack([np.interp(stops[order], along, points[:, axis]) for axis in range(3)], axis=1)
+    places = np.stack(
+        [np.interp(stops[order], along, points[:, axis]) for axis in range(3)], axis=1
+    )
     same = np.flatnonzero(np.diff(owners[order]) == 0)
     return cubics(places[same], places[same + 1])
 
