@@ -9,6 +9,7 @@ from manim import RIGHT, Circle, FadeIn, Square, ValueTracker, linear
 from scenes.course import BUILT_IN
 from scenes.kit.stage import LectureScene
 from scenes.telling import clock
+from tests.rotation import turn
 from tests.scenes.raw import in_motion, render
 
 RATES = (15, 30, 60)
@@ -48,9 +49,9 @@ def test_awkward_times_last_whole_ticks_at_every_rate(fps: int, burned: bool) ->
 
 
 @pytest.mark.parametrize("scene", BUILT_IN.playlist)
-def test_a_film_is_as_long_at_every_rate(scene: str) -> None:
+def test_a_film_is_as_long_at_another_rate(scene: str) -> None:
     lengths = set()
-    for fps in RATES:
+    for fps in (RATES[0], turn(RATES[1:], scene)):
         film = render(scene, fps=fps, blind=True)
         assert len(film) * 15 == film.scene.tick * fps
         lengths.add(tuple((cue.beat, cue.start, cue.end) for cue in film.scene.cues))

@@ -14,6 +14,7 @@ from scenes.kit import typeset
 from scenes.kit.readout import Readout
 from scenes.kit.typeset import Formula, Typeset
 from scenes.telling.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, THEMES
+from tests.rotation import share
 from tests.scenes.raw import Film, in_motion
 
 VARIANTS = {
@@ -53,12 +54,16 @@ Box = tuple[float, float, float, float]
 
 
 def variants() -> Iterator[object]:
+    turned = [film.name for film in BUILT_IN.films if film.uses]
     for film in BUILT_IN.films:
-        for name, sets in VARIANTS.items():
-            if film.uses or not sets:
-                # English words are the longer ones.
-                for lang in BUILT_IN.languages if name in BOTH else ("en",):
-                    yield pytest.param((film.name, sets, lang), id=f"{film.name}-{name}-{lang}")
+        others = [name for name in VARIANTS if VARIANTS[name]]
+        chosen = share(others, film.name, turned) if film.uses else []
+        for name in ("as published", *chosen):
+            # English words are the longer ones.
+            for lang in BUILT_IN.languages if name in BOTH else ("en",):
+                yield pytest.param(
+                    (film.name, VARIANTS[name], lang), id=f"{film.name}-{name}-{lang}"
+                )
 
 
 @pytest.fixture(scope="module", params=list(variants()))

@@ -105,7 +105,7 @@ def test_a_readout_shows_the_number_that_holds_now_and_stays_in_its_place() -> N
         seen = [part for part in readout if len(part.points)]
         assert len(seen) == len(fresh)
         for here, there in zip(seen, fresh, strict=True):
-            np.testing.assert_allclose(here.points, there.points)
+            np.testing.assert_array_equal(here.points, there.points)
         # The glyphs that Manim listed when a play began are still those that are shown.
         assert readout.submobjects[: len(glyphs)] == glyphs
 

@@ -50,6 +50,7 @@ from scripts.draw.ink import Ink
 from scripts.draw.raster import FastCamera, FastRenderer
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
+from tests.rotation import edition
 from tests.scripts.stub_course.course import STUBS
 
 
@@ -273,7 +274,8 @@ def test_what_only_stock_manim_can_draw_is_left_to_it(
 
 @pytest.mark.parametrize("film", BUILT_IN.films, ids=lambda film: film.name)
 def test_every_frame_of_the_lecture_is_stock_manims(film: Any, tmp_path: Path) -> None:
-    job = Planner(BUILT_IN).job(film, Parameters(), Edition(theme="light", quality=QUALITIES["l"]))
+    lang, theme = edition(film.name)
+    job = Planner(BUILT_IN).job(film, Parameters(), Edition(lang, theme, QUALITIES["l"]))
     comparison = verify_scene(job, tmp_path / "log")
     assert comparison.first is None, comparison
     assert comparison.frames > 500

@@ -1,0 +1,48 @@
+"""Which film is tested how, so that a longer playlist adds little to the time of the suite.
+
+What is true of one language, theme or setting is true of all films alike. So each film is tested in
+one way, the next film in the next way, and together they cover all. The choice follows a film's
+place in the playlist alone: it is the same in every run.
+"""
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from scenes.course import BUILT_IN
+
+T = TypeVar("T")
+
+LANGUAGES = BUILT_IN.languages
+THEMES = tuple(theme.name for theme in BUILT_IN.themes)
+
+EDITIONS = tuple(
+    # Neighbours differ in both, so that two films cover both languages and both themes.
+    (lang, THEMES[(number + shift) % len(THEMES)])
+    for shift in range(len(THEMES))
+    for number, lang in enumerate(LANGUAGES)
+)
+"""Every pair of a language and a theme."""
+
+
+def edition(film: str) -> tuple[str, str]:
+    """Return the language and the theme that a film is tested in."""
+    return turn(EDITIONS, film)
+
+
+def turn(ways: Sequence[T], film: str) -> T:
+    """Return the one of several ways in which a film is tested."""
+    return ways[BUILT_IN.playlist.index(film) % len(ways)]
+
+
+def share(ways: Sequence[T], film: str, films: Sequence[str], times: int = 2) -> list[T]:
+    """Return the ways in which one of several films is tested.
+
+    Each way comes in `times` of the films; in all of them, where they are so few.
+
+    >>> [share("abcd", film, ["p", "q", "r", "s"]) for film in "pqrs"]
+    [['a', 'c'], ['b', 'd'], ['a', 'c'], ['b', 'd']]
+    >>> share("abcd", "q", ["p", "q"])
+    ['a', 'b', 'c', 'd']
+    """
+    step = max(1, len(films) // times)
+    return [way for number, way in enumerate(ways) if number % step == films.index(film) % step]
