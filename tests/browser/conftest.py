@@ -8,7 +8,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.serving import Served, serving
+from tests.browser.sites import make_site
 from tests.browser.watching import QUIET, Record, Visitor, chromium
+from tests.scripts.publish.small_films import lay_down_films
 from tests.scripts.running import lecture
 
 
@@ -42,20 +44,24 @@ def serve() -> Iterator[Callable[[Path], Served]]:
 
 
 @pytest.fixture(scope="session")
-def drafts(pytestconfig: pytest.Config) -> Path:
-    """Give a media folder with drafts of all films; they are kept from one run to the next."""
-    assert pytestconfig.cache is not None
-    media = Path(pytestconfig.cache.mkdir("lecture-films"))
-    words = ("render", "-q", "l", "--lang", "all", "--theme", "all")
-    made = lecture(media, *words, module="scripts.build")
-    assert made.code == 0, made.err
+def films(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a media folder with small films of all scenes, in both languages and themes."""
+    media = tmp_path_factory.mktemp("films")
+    lay_down_films(media, ("zh", "en"), ("dark", "light"))
     return media
 
 
 @pytest.fixture(scope="session")
-def course(drafts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give the course site of these films, as a lecturer publishes it."""
-    out = tmp_path_factory.mktemp("course") / "site"
-    made = lecture(drafts, "site", "--out", str(out), module="scripts.build")
+def course(films: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the course site of these films, as a lecturer publishes it; tests do not write there."""
+    return make_site(films, tmp_path_factory.mktemp("course") / "site")
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a site in which the first film is a draft that was really drawn, zh dark."""
+    folder = tmp_path_factory.mktemp("drawn")
+    made = lecture(folder / "media", "render", "slow_start", "-q", "l", module="scripts.build")
     assert made.code == 0, made.err
-    return out
+    lay_down_films(folder / "media")
+    return make_site(folder / "media", folder / "site")

@@ -12,7 +12,7 @@ from playwright.sync_api import Frame, Page
 
 from scenes.course import BUILT_IN
 from tests.browser.serving import Served
-from tests.browser.small_sites import REACH, make_site
+from tests.browser.sites import REACH, beats, make_site
 from tests.browser.watching import Visitor
 
 PLATFORM = (Path(__file__).parent / "lms.js").read_text(encoding="utf-8")
@@ -28,33 +28,28 @@ AROUND = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Around</
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_site(tmp_path_factory.mktemp("scorm"))
-
-
-@pytest.fixture(scope="module")
-def course(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def platform(course: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a platform's folder with both packages in it."""
     folder = tmp_path_factory.mktemp("platform")
     for lang in ("zh", "en"):
-        with zipfile.ZipFile(site / f"scorm/cross-entropy-{lang}.zip") as package:
+        with zipfile.ZipFile(course / f"scorm/cross-entropy-{lang}.zip") as package:
             package.extractall(folder / lang)
     return folder
 
 
 @pytest.fixture
 def launch(
-    course: Path, serve: Callable[[Path], Served], visitor: Visitor
+    platform: Path, serve: Callable[[Path], Served], visitor: Visitor
 ) -> Callable[..., tuple[Page, Frame]]:
     """Give what opens a package in the platform, two frames deep, with what it has kept."""
-    platform = serve(course)
+    served = serve(platform)
 
     def open_package(kept: dict[str, str] | None = None, lang: str = "zh") -> tuple[Page, Frame]:
         left = json.dumps(kept or {}).replace("<", "\\u003c")
         outer = PAGE % (PLATFORM, left, "around.html")
-        (course / "index.html").write_text(outer, encoding="utf-8")
-        (course / "around.html").write_text(AROUND % f"{lang}/index.html", encoding="utf-8")
-        page = visitor.open(platform.url())
+        (platform / "index.html").write_text(outer, encoding="utf-8")
+        (platform / "around.html").write_text(AROUND % f"{lang}/index.html", encoding="utf-8")
+        page = visitor.open(served.url())
         page.wait_for_function("API.state() === 'open'")
         return page, page.frames[2]
 
@@ -69,15 +64,15 @@ def refused(page: Page) -> list[str]:
     return [line for line in page.evaluate("API.log") if line.startswith("REFUSED")]
 
 
-def beats(frame: Frame) -> dict[str, list[str]]:
+def beats_of(frame: Frame) -> dict[str, list[str]]:
     read = """figures => figures.map(one => JSON.parse(one.dataset.lecture))
         .map(data => [data.scene, data.beats.map(beat => beat.id)])"""
     return dict(frame.locator("figure.lecture").evaluate_all(read))
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_manifest_names_what_is_in_the_package(site: Path, lang: str) -> None:
-    with zipfile.ZipFile(site / f"scorm/cross-entropy-{lang}.zip") as package:
+def test_the_manifest_names_what_is_in_the_package(course: Path, lang: str) -> None:
+    with zipfile.ZipFile(course / f"scorm/cross-entropy-{lang}.zip") as package:
         assert package.testzip() is None
         inside = package.namelist()
         root = ElementTree.fromstring(package.read("imsmanifest.xml"))
@@ -110,9 +105,9 @@ def test_the_manifest_names_what_is_in_the_package(site: Path, lang: str) -> Non
     assert all(f"-{lang}-" in name for name in films)
 
 
-def test_the_same_lecture_gives_the_same_package(site: Path, tmp_path: Path) -> None:
-    again = make_site(tmp_path)
-    for package in (site / "scorm").iterdir():
+def test_the_same_lecture_gives_the_same_package(films: Path, course: Path, tmp_path: Path) -> None:
+    again = make_site(films, tmp_path / "again")
+    for package in (course / "scorm").iterdir():
         assert package.read_bytes() == (again / "scorm" / package.name).read_bytes()
 
 
@@ -122,7 +117,7 @@ def test_it_is_complete_when_every_beat_has_been_reached(
 ) -> None:
     page, frame = launch(lang=lang)
     assert kept(page)["cmi.core.lesson_status"] == "incomplete"
-    every = beats(frame)
+    every = beats_of(frame)
     last = [(scene, names[-1]) for scene, names in every.items()][-1]
     held = f"lecture:reached held until {last}"
     frame.evaluate(
@@ -169,6 +164,7 @@ def reach(frame: Frame, beat: str) -> None:
 
 
 def test_another_visit_goes_on_where_this_one_stopped(
+    course: Path,
     launch: Callable[..., tuple[Page, Frame]],
 ) -> None:
     page, frame = launch()
@@ -180,7 +176,8 @@ def test_another_visit_goes_on_where_this_one_stopped(
     assert first["cmi.core.lesson_location"] == "slow_start.run_to_half"
     page, frame = launch(first)
     assert " 1 " in frame.get_by_role("status").first.inner_text()
-    frame.wait_for_function("document.querySelector('video').currentTime > 19.9")
+    start = beats(course, "slow_start")[2]["start"]
+    frame.wait_for_function(f"document.querySelector('video').currentTime >= {start}")
     assert frame.evaluate("document.querySelector('video').paused")
     reach(frame, "two_starts")
     assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == ["predict", "two_starts"]
@@ -213,10 +210,10 @@ def test_what_is_complete_stays_complete(launch: Callable[..., tuple[Page, Frame
 
 
 def test_a_platform_that_opens_a_window_is_found(
-    course: Path, serve: Callable[[Path], Served], visitor: Visitor
+    platform: Path, serve: Callable[[Path], Served], visitor: Visitor
 ) -> None:
-    (course / "opener.html").write_text(PAGE % (PLATFORM, "{}", "about:blank"), encoding="utf-8")
-    page = visitor.open(serve(course).url("opener.html"))
+    (platform / "opener.html").write_text(PAGE % (PLATFORM, "{}", "about:blank"), encoding="utf-8")
+    page = visitor.open(serve(platform).url("opener.html"))
     with page.expect_popup() as popup:
         page.evaluate("() => { open('en/index.html'); }")
     page.wait_for_function("API.state() === 'open'")
@@ -224,9 +221,9 @@ def test_a_platform_that_opens_a_window_is_found(
 
 
 def test_without_a_platform_it_plays_and_says_that_nothing_is_kept(
-    course: Path, serve: Callable[[Path], Served], visitor: Visitor
+    platform: Path, serve: Callable[[Path], Served], visitor: Visitor
 ) -> None:
-    page = visitor.open(serve(course).url("en/index.html"))
+    page = visitor.open(serve(platform).url("en/index.html"))
     assert "No learning platform answers" in page.get_by_role("status").first.inner_text()
     reach(page.main_frame, "predict")
     assert "1 of" in page.get_by_role("status").first.inner_text()

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -43,6 +43,7 @@ class Addresses:
         return base + quote(file)
 
 
+@cache
 def environment() -> Environment:
     """Return the renderer of templates: it escapes all that is not marked safe."""
     renderer = Environment(

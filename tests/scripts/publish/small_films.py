@@ -1,12 +1,17 @@
-"""Films for tests of the site: real files and real cue sheets, a grey picture for each beat."""
+"""Films for tests of the site: real files and real words, one flat picture for each beat."""
 
 from collections.abc import Iterable
+from fractions import Fraction
 from pathlib import Path
 
+import numpy as np
 from PIL import Image
 
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
+from scenes.telling.clock import TICKS_PER_SECOND
+from scenes.telling.records import BeatRecord, LineShown
+from scenes.telling.theme import CAPTION_SHARE
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
@@ -15,16 +20,21 @@ from scripts.store.artifact import contents
 from scripts.store.clip import write_json
 from scripts.store.film import Film, Record
 from scripts.video import tracks
-from tests.scenes.raw import in_motion
-from tests.scripts import known
+from scripts.video.h264 import Encoder
+from scripts.video.yuv import Picture
 
-TICKS = 150
-"""How long every beat is."""
+WIDTH, HEIGHT = 320, 180
+
+TICKS = 60
+"""The length of every beat."""
+
+DERIVED = "the_gate_cancels"
+"""The film whose beats show the lines of a derivation, one after another."""
 
 
 def level(number: int) -> int:
-    """Return how bright the picture of a scene's beat is."""
-    return 30 + 20 * number
+    """Return the grey of the picture of a beat."""
+    return 70 + 15 * number
 
 
 def lay_down_films(
@@ -35,7 +45,7 @@ def lay_down_films(
     quality: str = "l",
     burned: bool = False,
 ) -> None:
-    """Write a film of each scene, in these languages and themes."""
+    """Write a film of each scene, in these languages and themes, where there is none."""
     planner = Planner(BUILT_IN)
     for lang in langs:
         for theme in themes:
@@ -51,18 +61,14 @@ def lay_down_films(
 def _lay_down(job: Job, folder: Path) -> None:
     folder.mkdir(parents=True)
     edition = job.edition
-    records = [
-        record.model_copy(update={"ticks": TICKS})
-        for record in in_motion(job.scene, lang=edition.lang).scene.records()
-    ]
+    records = _records(job)
     sheet = job.course.cue_sheet(
         job.scene, edition.lang, edition.theme, edition.quality.fps, records
     )
     write_json(folder / film.CUES, sheet.stored())
     for lang in BUILT_IN.languages:
         tracks.write(sheet.captions(lang), folder, lang)
-    shots = [(known.grey(level(number)), TICKS) for number in range(len(records))]
-    known.write(folder / film.FILM, *shots)
+    _encode(job, len(records), folder / film.FILM)
     Image.new("RGB", (32, 18)).save(folder / film.POSTER)
     record = Record(
         key=job.key,
@@ -71,10 +77,32 @@ def _lay_down(job: Job, folder: Path) -> None:
         title=sheet.title,
         parameters=job.parameters,
         versions=job.versions,
-        frames=TICKS * len(records) * job.edition.quality.fps // known.RATE,
+        frames=sheet.frames,
         **contents(folder, film.RECORD),
     )
     Film(folder, record).write()
+
+
+def _records(job: Job) -> list[BeatRecord]:
+    records = []
+    for number, beat in enumerate(job.course.words(job.scene, job.edition.lang).beats):
+        line = LineShown(derivation="weight_gradient", line=min(number, 8))
+        shown = (line,) if job.scene == DERIVED else ()
+        records.append(BeatRecord(beat=beat, ticks=TICKS, formulas=shown))
+    return records
+
+
+def _encode(job: Job, beats: int, path: Path) -> None:
+    """Write a film whose pictures are grey wherever a scene may draw, and ground below that."""
+    fps = job.edition.quality.fps
+    ground = [*bytes.fromhex(job.course.theme(job.edition.theme).ground[1:]), 255]
+    encoder, picture = Encoder(path, WIDTH, HEIGHT, Fraction(fps)), Picture(WIDTH, HEIGHT)
+    for number in range(beats):
+        pixels = np.full((HEIGHT, WIDTH, 4), ground, np.uint8)
+        pixels[: round(HEIGHT * (1 - CAPTION_SHARE)), :, :3] = level(number)
+        picture.update(pixels)
+        encoder.show(picture.frame, TICKS * fps // TICKS_PER_SECOND)
+    encoder.finish()
 
 
 def forget(media: Path, word: str) -> None:

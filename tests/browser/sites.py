@@ -1,11 +1,14 @@
-"""Course sites for tests in the browser, of small films that play; and what to do with a player."""
+"""Course sites for tests in the browser, and what to do with a player."""
 
+import json
+import os
+import shutil
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Frame, Page
 
 from scripts.build import main
-from tests.scripts.publish.small_films import lay_down_films
 
 REACH = """async () => {
     for (const figure of document.querySelectorAll("figure.lecture")) {
@@ -44,14 +47,27 @@ PLAY = """async (select) => {
 """Plays the start of a film, and tells what it is and which tracks it shows."""
 
 
-def make_site(folder: Path, *words: str) -> Path:
-    """Make a site of small films in both languages and themes; return its folder."""
-    media = folder / "media"
-    if not media.exists():
-        lay_down_films(media, ("zh", "en"), ("dark", "light"))
-    out = folder / "site"
+def make_site(media: Path, out: Path, *words: str) -> Path:
+    """Make a site of the films that are there; return its folder."""
     assert main(["--media", str(media), "site", "--out", str(out), *words]) == 0
     return out
+
+
+def copy(site: Path, folder: Path) -> Path:
+    """Copy a site, so that a test may write beside it; return the copy."""
+    return Path(shutil.copytree(site, folder, copy_function=os.link))
+
+
+def model(site: Path) -> dict[str, dict[str, Any]]:
+    """Return the scenes of a site by name, as its lecture.json has them."""
+    published = json.loads((site / "lecture.json").read_text(encoding="utf-8"))
+    return {scene["name"]: scene for scene in published["scenes"]}
+
+
+def beats(site: Path, scene: str, lang: str = "zh") -> list[dict[str, Any]]:
+    """Return the beats of a film in a language."""
+    found: list[dict[str, Any]] = model(site)[scene]["versions"][lang]["beats"]
+    return found
 
 
 def play(page: Page | Frame, select: str = "video") -> dict[str, object]:
