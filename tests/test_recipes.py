@@ -214,12 +214,12 @@ FORMATS:'''
 
 def test_a_caption_format_is_one_function_in_a_table(project: Path) -> None:
     table = {r"\nFORMATS:": FORMAT, '{"vtt"': '{"txt": plain, "vtt"'}
-    changes = {"scripts/video/tracks.py": table}
+    changes = {"scripts/video/caption_files.py": table}
     assert len(touched(project, changes)) == 1
     script = (
-        "import json, pathlib, tempfile; from scripts.video import tracks\n"
+        "import json, pathlib, tempfile; from scripts.video import caption_files as files\n"
         "folder = pathlib.Path(tempfile.mkdtemp())\n"
-        "tracks.write([tracks.Caption('a', 0, 1, ('Hello,', 'world.'))], folder, 'en')\n"
+        "files.write([files.Caption('a', 0, 1, ('Hello,', 'world.'))], folder, 'en')\n"
         "print(json.dumps({path.name: path.read_text() for path in folder.iterdir()}))"
     )
     with changed(project, changes):

@@ -7,7 +7,7 @@ from manim import Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
 from scenes.kit.derive import Travel, moves, set_line
-from scenes.kit.gestures import before_the_step
+from scenes.kit.rule_animations import before_the_step
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO

@@ -8,7 +8,7 @@ from scripts.plan.job import Job
 from scripts.store.artifact import INGREDIENTS, contents
 from scripts.store.clip import Clip, write_json
 from scripts.store.film import CUES, FILM, POSTER, RECORD, Film, Record
-from scripts.video import decode, tracks
+from scripts.video import caption_files, decode
 from scripts.video.join import join
 
 
@@ -38,7 +38,7 @@ def write_beside(job: Job, sheet: CueSheet, folder: Path) -> None:
         folder / FILM, width=quality.width, height=quality.height, fps=quality.fps, frames=frames
     )
     for lang in sheet.title:
-        tracks.write(sheet.captions(lang), folder, lang)
+        caption_files.write(sheet.captions(lang), folder, lang)
     # Decoded from the film, so that it is the same whichever beats were drawn now.
     ((_, last),) = decode.pictures(folder / FILM, [frames - 1], quality.fps)
     last.convert("RGB").save(folder / POSTER, quality=90, method=6)

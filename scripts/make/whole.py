@@ -11,7 +11,7 @@ from scripts.store.artifact import contents
 from scripts.store.film import Film
 from scripts.store.store import Store
 from scripts.store.whole import LECTURE, RECORD, Whole, WholeRecord
-from scripts.video.tracks import write
+from scripts.video.caption_files import write
 
 
 def join_lectures(

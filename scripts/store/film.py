@@ -7,7 +7,7 @@ from typing import Any
 from scenes.telling.cues import CueSheet
 from scripts.plan.edition import Edition
 from scripts.store.artifact import Artifact, Manifest
-from scripts.video.tracks import track
+from scripts.video.caption_files import track
 
 FILM = "film.mp4"
 POSTER = "poster.webp"

@@ -5,7 +5,7 @@ from typing import Any
 
 from scripts.plan.edition import Edition
 from scripts.store.artifact import Artifact, Manifest
-from scripts.video.tracks import track
+from scripts.video.caption_files import track
 
 LECTURE = "lecture.mp4"
 RECORD = "lecture.json"

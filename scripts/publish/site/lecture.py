@@ -24,7 +24,7 @@ from scripts.publish.site.films import FoundFilms
 from scripts.publish.words import page_words
 from scripts.store import film as files
 from scripts.store.film import Film
-from scripts.video.tracks import track, webvtt
+from scripts.video.caption_files import track, webvtt
 
 ID = "cross-entropy"
 """The lecture's name in addresses."""

@@ -135,7 +135,7 @@ def test_what_no_film_shows_makes_none_again(
         ("scripts/video/h264.py", "Encoder", ALL, ALL),
         ("scripts/draw/worker.py", "SECONDS_BETWEEN_REPORTS", ALL, ALL),
         ("scripts/video/join.py", "join", NONE, ALL),
-        ("scripts/video/tracks.py", "FORMATS", NONE, ALL),
+        ("scripts/video/caption_files.py", "FORMATS", NONE, ALL),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -19,7 +19,7 @@ from scripts.store import film
 from scripts.store.artifact import contents
 from scripts.store.clip import write_json
 from scripts.store.film import Film, Record
-from scripts.video import tracks
+from scripts.video import caption_files
 from scripts.video.h264 import Encoder
 from scripts.video.yuv import Picture
 
@@ -67,7 +67,7 @@ def _lay_down(job: Job, folder: Path) -> None:
     )
     write_json(folder / film.CUES, sheet.stored())
     for lang in BUILT_IN.languages:
-        tracks.write(sheet.captions(lang), folder, lang)
+        caption_files.write(sheet.captions(lang), folder, lang)
     _encode(job, len(records), folder / film.FILM)
     Image.new("RGB", (32, 18)).save(folder / film.POSTER)
     record = Record(

@@ -18,7 +18,7 @@ from scenes.course import BUILT_IN
 from scripts.build import main
 from scripts.plan.values import load
 from scripts.publish.site.build import LIST
-from scripts.video.tracks import track
+from scripts.video.caption_files import track
 from tests.scripts.publish.small_films import TICKS, forget, lay_down_films, level
 
 SCENES = [*BUILT_IN.playlist]

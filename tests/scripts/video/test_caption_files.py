@@ -6,7 +6,7 @@ import webvtt
 
 from scenes.telling.captions import Caption
 from scenes.telling.cues import BeatCues, CueSheet, Said
-from scripts.video import tracks
+from scripts.video import caption_files
 
 
 def beat(name: str, first: int, end: int, *said: tuple[int, tuple[str, ...]]) -> BeatCues:
@@ -54,7 +54,7 @@ def test_a_caption_stays_until_the_next_one_or_until_its_beat_ends() -> None:
 
 
 def test_another_program_reads_the_webvtt_file_as_it_was_meant() -> None:
-    text = tracks.webvtt(CAPTIONS)
+    text = caption_files.webvtt(CAPTIONS)
     parsed = webvtt.from_buffer(io.StringIO(text))
     assert [(c.start_in_seconds, c.end_in_seconds) for c in parsed] == [
         (int(start), int(end)) for start, end in SECONDS
@@ -66,7 +66,7 @@ def test_another_program_reads_the_webvtt_file_as_it_was_meant() -> None:
 
 
 def test_another_program_reads_the_subrip_file_as_it_was_meant() -> None:
-    parsed = list(srt.parse(tracks.subrip(CAPTIONS)))
+    parsed = list(srt.parse(caption_files.subrip(CAPTIONS)))
     assert [caption.content for caption in parsed] == LINES
     assert [caption.index for caption in parsed] == [1, 2, 3]
     for caption, (start, end) in zip(parsed, SECONDS, strict=True):
