@@ -15,7 +15,7 @@ from nnmath.formula.nodes import Term
 from nnmath.formula.typst import typst_source
 from nnmath.proof.derivation import Line, Transition
 from scenes.kit import typeset
-from scenes.kit.typeset import Points
+from scenes.kit.outlines import Points
 
 KEPT_SHARE = 0.6
 """When so much of the travel is over, what is new begins to appear."""

@@ -6,18 +6,16 @@ filled rectangle that scales with its formula, and the colour that a part is pai
 which glyphs are its own, so that one compilation serves any number of parts.
 """
 
-import xml.etree.ElementTree as ET
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 import manimgx_fonts_cjk
 import numpy as np
-import numpy.typing as npt
-import svgelements
 import typst
-from manim import VGroup, VMobject, VMobjectFromSVGPath
+from manim import VGroup, VMobject
+
+from scenes.kit.outlines import Points, Shape, shapes_in
 
 FONT_FOLDER = Path(manimgx_fonts_cjk.__file__).parent
 
@@ -29,24 +27,13 @@ MATH_FONT = "New Computer Modern Math"
 _REGION = {"zh": "cn", "en": "us"}
 """Which shapes of letters that differ by region a language takes."""
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_HREF = "{http://www.w3.org/1999/xlink}href"
 _BASELINE = "#fefefe"
 
-Points = npt.NDArray[np.float64]
 Painter = Callable[[str, str], str]
 
 
 class MissingGlyph(ValueError):
     """Words that hold a character which none of the fonts can draw."""
-
-
-@dataclass(frozen=True)
-class Shape:
-    """One outline of a compiled line: its points, in em from the start of the baseline."""
-
-    points: Points
-    fill: str
 
 
 class Typeset(VGroup):  # type: ignore[misc]
@@ -241,12 +228,7 @@ def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
     )
     compiled = _compiler().compile(input=document.encode(), format="svg")
     assert isinstance(compiled, bytes)  # one page: what Typst returns for several is a list
-    svg = ET.fromstring(compiled)
-    outlines = {
-        "#" + symbol.attrib["id"]: symbol[0].attrib["d"] for symbol in svg.iter(f"{_SVG}symbol")
-    }
-    found: list[Shape] = []
-    _walk(svg, np.eye(3), outlines, found)
+    found = shapes_in(compiled)
     mark = next(shape for shape in found if shape.fill == _BASELINE).points
     # The baseline runs through the middle of the line that marks it.
     start = np.array((mark[:, 0].min(), (mark[:, 1].min() + mark[:, 1].max()) / 2, 0.0))
@@ -255,57 +237,3 @@ def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
         for shape in found
         if shape.fill != _BASELINE
     )
-
-
-def _walk(
-    element: ET.Element, outer: Points, outlines: Mapping[str, str], found: list[Shape]
-) -> None:
-    for child in element:
-        if child.tag in (f"{_SVG}defs", f"{_SVG}symbol"):
-            continue
-        here = outer @ _matrix(child.get("transform"))
-        if child.tag == f"{_SVG}use":
-            place = np.eye(3)
-            place[:2, 2] = float(child.get("x", 0)), float(child.get("y", 0))
-            points = _outline(outlines[child.attrib[_HREF]])
-            if len(points):
-                found.append(Shape(_apply(here @ place, points), child.attrib["fill"]))
-        elif child.tag == f"{_SVG}path":
-            if child.get("stroke", "none") != "none":
-                # A rule is a filled rectangle: strokes ignore scaling and differ with resolution.
-                corners = _rule(child.attrib["d"], float(child.attrib["stroke-width"]))
-                found.append(Shape(_apply(here, corners), child.attrib["stroke"]))
-            else:
-                found.append(Shape(_apply(here, _outline(child.attrib["d"])), child.attrib["fill"]))
-        _walk(child, here, outlines, found)
-
-
-def _matrix(transform: str | None) -> Points:
-    matrix = svgelements.Matrix(transform) if transform else svgelements.Matrix()
-    return np.array(
-        [[matrix.a, matrix.c, matrix.e], [matrix.b, matrix.d, matrix.f], [0.0, 0.0, 1.0]]
-    )
-
-
-def _apply(matrix: Points, points: Points) -> Points:
-    moved = points.copy()
-    moved[:, :2] = points[:, :2] @ matrix[:2, :2].T + matrix[:2, 2]
-    return moved
-
-
-@lru_cache(maxsize=2048)
-def _outline(path: str) -> Points:
-    return np.array(VMobjectFromSVGPath(svgelements.Path(path)).points, dtype=float).reshape(-1, 3)
-
-
-def _rule(path: str, thickness: float) -> Points:
-    box = svgelements.Path(path).bbox()
-    x0, y0, x1, y1 = (float(value) for value in box)
-    if y0 == y1:
-        y0, y1 = y0 - thickness / 2, y1 + thickness / 2
-    else:
-        x0, x1 = x0 - thickness / 2, x1 + thickness / 2
-    outline = VMobject().set_points_as_corners(
-        [(x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0), (x0, y0, 0)]
-    )
-    return np.array(outline.points, dtype=float)
