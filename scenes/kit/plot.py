@@ -71,14 +71,14 @@ class Plot(VGroup):  # type: ignore[misc]
         return self.bottom + self.span[1]
 
     def places(self, xs: Values, ys: Values) -> Points:
-        """Return where values stand on the frame. Shapes: (n,), (n,) -> (n, 3)."""
+        """Return where values stand on the frame. **Shapes**: (n,), (n,) -> (n, 3)."""
         across = self.left + self.x.share(xs) * self.span[0]
         up = self.bottom + self.y.share(ys) * self.span[1]
         across, up = np.broadcast_arrays(across, up)
         return np.stack([across, up, np.zeros_like(across)], axis=-1)
 
     def place(self, x: float, y: float) -> Points:
-        """Return where one value stands on the frame. Shape: (3,)."""
+        """Return where one value stands on the frame. **Shapes**: (3,)."""
         return self.places(x, y)
 
     def line(self, xs: Values, ys: Values, colour: str, width: float = SIZES.curve) -> VMobject:

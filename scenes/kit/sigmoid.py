@@ -62,7 +62,7 @@ class SigmoidPlot(Plot):
         self.add(self.curve, self.z_name, self.a_name)
 
     def on(self, z: float) -> Points:
-        """Return the point of the curve above z. Shape: (3,)."""
+        """Return the point of the curve above z. **Shapes**: (3,)."""
         return self.place(z, float(sigmoid(z)))
 
     def tangent(self, z: float) -> Points:

@@ -48,7 +48,7 @@ class Labels:
     def refuse_early(self, on_stage: Iterable[object]) -> None:
         """Make sure that nothing on the stage belongs to a beat to come.
 
-        Raises: `EarlyLabel`.
+        **Raises**: `EarlyLabel`.
         """
         if not self._early:
             return
