@@ -19,12 +19,15 @@ MOST_POINTS = 1500
 
 
 def polyline(points: Points) -> Points:
-    """Return the cubics of straight lines from point to point. Shapes: (n, 3) -> (4n - 4, 3)."""
+    """Return the cubics of straight lines from point to point.
+
+    **Shapes**: (n, 3) -> (4n - 4, 3).
+    """
     return cubics(points[:-1], points[1:])
 
 
 def cubics(start: Points, end: Points) -> Points:
-    """Return straight lines as cubics. Shapes: twice (n, 3) -> (4n, 3)."""
+    """Return straight lines as cubics. **Shapes**: twice (n, 3) -> (4n, 3)."""
     third = (end - start) / 3
     return np.stack([start, start + third, end - third, end], axis=1).reshape(-1, 3)
 

@@ -346,7 +346,7 @@ def test_on_logarithmic_time_the_outputs_are_drawn_where_they_are(
 def test_themes_change_colours_and_nothing_else() -> None:
     films = [
         render("side_by_side", theme=theme, size=(427, 240), keep=lambda n: n == 400)
-        for theme in THEMES
+        for theme in (theme.name for theme in THEMES)
     ]
     shapes = [
         ink(film.frame(400), film.scene.theme.cost("quadratic"), film.scene.theme.ground) > 0.5
