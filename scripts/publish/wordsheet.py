@@ -48,7 +48,7 @@ def as_toml(content: Mapping[str, Any]) -> str:
     lines = []
     for name, entry in content.items():
         if isinstance(entry, Mapping):
-            lines += ["", f"[{name}]", *(_line(kind, told) for kind, told in entry.items())]
+            lines += ["", f"[{name}]", *(_line(kind, text) for kind, text in entry.items())]
         else:
             lines.append(_line(name, entry))
     return "\n".join(lines)

@@ -110,7 +110,7 @@ def test_axe_finds_nothing_in_an_iframe(
         ("scene=$%26{there}&lang=en", ["scene=$&{there}; there are: slow_start"]),
     ],
 )
-def test_what_is_not_there_is_told(
+def test_what_is_not_there_is_reported(
     site: Served, visitor: Visitor, asked: str, said: list[str]
 ) -> None:
     page = visitor.open(site.url(f"embed.html?{asked}"))

@@ -178,7 +178,7 @@ def test_formulas_stay_formulas(served: Served, visitor: Visitor) -> None:
     assert set(names) == {"http://www.w3.org/1998/Math/MathML"}
 
 
-def test_what_is_not_there_is_told(served: Served, visitor: Visitor) -> None:
+def test_what_is_not_there_is_reported(served: Served, visitor: Visitor) -> None:
     page = visitor.open(served.url("people/teacher/wrong.html"))
     told = page.get_by_role("alert").all_inner_texts()
     assert len(told) == len(WRONG)

@@ -280,7 +280,7 @@ def test_an_address_leads_to_a_beat_and_nothing_begins_to_play(
     wait(page, "slow_start", f"v.currentTime >= {beats(course, 'slow_start')[5]['start']}")
 
 
-def test_beats_are_told_of_as_they_begin_and_are_reached(
+def test_beats_are_announced_as_they_begin_and_as_they_are_reached(
     course: Path, site: Served, visitor: Visitor
 ) -> None:
     page = visitor.open(site.url())
@@ -498,7 +498,7 @@ def test_lecture_mode_fills_the_screen_obeys_a_clicker_and_lets_go(
 
 
 @pytest.mark.parametrize("lang", PAGES)
-def test_who_wants_no_motion_gets_stills_beat_by_beat(
+def test_a_reader_who_wants_no_motion_gets_stills_beat_by_beat(
     course: Path, serve: Serve, visitor: Visitor, lang: str
 ) -> None:
     site = serve(course)

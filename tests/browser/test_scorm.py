@@ -229,7 +229,7 @@ def test_without_a_platform_it_plays_and_says_that_nothing_is_kept(
     assert "1 of" in page.get_by_role("status").first.inner_text()
 
 
-def test_a_platform_that_refuses_is_told_of(
+def test_a_platform_that_refuses_is_reported(
     launch: Callable[..., tuple[Page, Frame]],
 ) -> None:
     page, frame = launch(lang="en")

@@ -198,7 +198,7 @@ def test_latex_itself_compiles_the_derivations(made: tuple[Run, Path]) -> None:
             assert len(pypdf.PdfReader(Path(folder) / f"{path.stem}.pdf").pages) >= 1
 
 
-def test_what_is_no_longer_wanted_goes_and_what_is_not_ours_stays(tmp_path: Path) -> None:
+def test_what_is_no_longer_wanted_is_removed_and_other_files_stay(tmp_path: Path) -> None:
     out = tmp_path / "out"
     command = ("handout", "stub", "-q", "l", "-o", str(out))
     assert lecture(tmp_path / "media", *command, "--theme", "all").code == 0
@@ -211,7 +211,7 @@ def test_what_is_no_longer_wanted_goes_and_what_is_not_ours_stays(tmp_path: Path
     assert not [name for name in names if "dark" in name]
 
 
-def test_a_folder_of_somebody_else_is_refused_and_left_alone(tmp_path: Path) -> None:
+def test_a_folder_with_other_files_is_refused_and_left_alone(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
     (out / "thesis.tex").write_text("years of work")

@@ -196,7 +196,7 @@ def test_what_is_no_longer_shown_is_removed_and_what_is_anothers_stays(tmp_path:
     assert 'srclang="en" label="English" default' in (out / "en.html").read_text()
 
 
-def test_a_scene_without_a_film_is_told_with_a_command_that_makes_it(
+def test_a_scene_without_a_film_is_reported_with_the_command_that_makes_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     media = tmp_path / "media"
@@ -239,7 +239,7 @@ def test_films_may_live_elsewhere(media: Path, tmp_path: Path) -> None:
         assert all(one["src"].startswith("https://media.example.org/") for one in films)
 
 
-def test_sizes_are_told_file_by_file_and_in_all(
+def test_sizes_are_printed_file_by_file_and_in_all(
     media: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
@@ -277,7 +277,7 @@ def untouched(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_a_folder_that_is_not_ours_is_left_alone(
+def test_a_folder_with_other_files_is_left_alone(
     media: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "thesis.tex").write_text("years of work")
@@ -323,7 +323,7 @@ def test_a_link_in_the_folder_is_not_followed(media: Path, tmp_path: Path) -> No
     assert untouched(mine) == {"player.js": b"years of work"}
 
 
-def test_a_file_of_somebody_else_in_the_place_of_ours_is_not_overwritten(tmp_path: Path) -> None:
+def test_a_foreign_file_under_a_name_of_the_site_is_not_overwritten(tmp_path: Path) -> None:
     media, out = tmp_path / "media", tmp_path / "out"
     lay_down_films(media)
     make(media, out)

@@ -1,5 +1,5 @@
-/* The page for iframes: shows the film that its address asks for, and tells the page around it how
-   high it is, by a message {type: "lecture:height", scene, lang, height}. Runs before player.js. */
+/* The page for iframes: shows the film that its address asks for, and reports its height to the page
+   around it by a message {type: "lecture:height", scene, lang, height}. Runs before player.js. */
 (function () {
   "use strict";
 
@@ -15,7 +15,7 @@
       .filter(function (one, i, all) { return all.indexOf(one) === i; }).join(", ");
   }
 
-  /* Where the language is not known, the error is told in all of them. */
+  /* Where the language is unknown, the error is shown in all languages. */
   function complain() {
     var known = langs.filter(function (one) { return one.dataset.lang === lang; });
     (known.length ? known : langs).forEach(function (one) {

@@ -1,18 +1,18 @@
-/* The player: makes every figure.lecture follow its beats. Without it, all that it adds is missing
-   and all else works. A classic script: it runs from a file as from a server.
+/* The player: makes every figure.lecture follow its beats. Without it, the rest of the page works.
+   A classic script, no module: it runs from a file as from a server.
 
    LecturePlayer.enhance(figure, options) returns the figure's player; options: {hash: false} leaves
    the address of the page alone. On the figure it fires lecture:beat {scene, beat, index, of} when
    a beat begins to play or is sought, and lecture:reached, with the same, when its end is reached. */
 (function () {
   "use strict";
-  if (window.LecturePlayer) return; /* Two figures of one page may each bring this script. */
+  if (window.LecturePlayer) return; /* Each figure of a page may load this script. */
 
   var players = [];
   var calm = window.matchMedia("(prefers-reduced-motion: reduce)");
   var dark = window.matchMedia("(prefers-color-scheme: dark)");
   var SPEEDS = [0.5, 0.75, 1, 1.25, 1.5, 2];
-  /* A beat's first frame is entered a little late: times of frames are not exact in every browser. */
+  /* How late a beat is entered, in seconds: times of frames are not exact in every browser. */
   var HAIR = 0.004;
 
   function make(tag, attributes, children) {
@@ -199,7 +199,7 @@
       else if (video.webkitEnterFullscreen) video.webkitEnterFullscreen();
     },
 
-    /* Show where the film is. */
+    /* Show the position in the film. */
     tick: function () {
       var video = this.video, time = Math.min(video.currentTime, this.data.seconds);
       var now = clock(time), all = clock(this.data.seconds), playing = !video.paused && !video.ended;
@@ -225,7 +225,7 @@
     listen: function () {
       var self = this, video = this.video;
       ["play", "playing", "pause", "seeking", "seeked", "timeupdate", "ended"].forEach(function (name) {
-        video.addEventListener(name, function () { self.look(name); });
+        video.addEventListener(name, function () { self.update(name); });
       });
       video.addEventListener("play", function () { self.watch(); });
       video.addEventListener("ratechange", function () {
@@ -242,14 +242,14 @@
         if (self.room) self.forward();
         else if (!self.stills && document.fullscreenElement !== video) self.toggle();
       });
-      this.video.textTracks.addEventListener("change", function () { self.hear(); });
-      this.hear();
+      this.video.textTracks.addEventListener("change", function () { self.noteCaptions(); });
+      this.noteCaptions();
       this.figure.addEventListener("keydown", function (event) { self.key(event); });
       dark.addEventListener("change", function () { self.pick(); if (self.stills) self.still(); });
     },
 
-    /* Somebody else may choose captions too: the browser, in full screen. */
-    hear: function () {
+    /* In full screen, the browser offers captions as well. */
+    noteCaptions: function () {
       var on = this.captions().filter(function (one) { return one.mode === "showing"; })[0];
       if (this.language) this.language.value = on ? on.language : "";
     },
@@ -290,7 +290,7 @@
       return 0;
     },
 
-    tell: function (name, index) {
+    announce: function (name, index) {
       this.figure.dispatchEvent(new CustomEvent("lecture:" + name, {
         bubbles: true,
         detail: {
@@ -299,8 +299,8 @@
       }));
     },
 
-    /* Look where the film is, and tell of what has begun or ended since. */
-    look: function (why) {
+    /* Find the beat that the film is in, and announce what has begun or ended since. */
+    update: function (why) {
       var video = this.video, time = video.currentTime;
       if (why === "seeked" && !video.seeking) this.sought = undefined;
       this.tick();
@@ -333,13 +333,13 @@
       }
       this.index = index;
       self.scroll(index);
-      this.tell("beat", index);
+      this.announce("beat", index);
     },
 
     reach: function (index) {
       if (this.ended === index) return;
       this.ended = index;
-      this.tell("reached", index);
+      this.announce("reached", index);
     },
 
     follow: function (time) {
@@ -361,7 +361,7 @@
     },
 
     step: function (by) {
-      /* The first still is there before anybody asks for it. */
+      /* The first still is shown before it was asked for. */
       if (this.stills && this.index < 0) this.still(0);
       var now = this.beatNow(), index = Math.min(Math.max(now + by, 0), this.beats.length - 1);
       /* Back to the start of the beat, where it has been on for a while. */
@@ -391,7 +391,7 @@
       catch (refused) { /* Some frames may not. */ }
     },
 
-    /* -- stills, for who wants no motion, or has no film --------------------------------------- */
+    /* -- stills, where motion is not wanted or there is no film ------------------------------- */
 
     showStills: function (why) {
       var index = this.beatNow();
@@ -479,7 +479,7 @@
       else this.whenKnown(play);
     },
 
-    /* Held pictures are stored once, so the film does not tell of each frame: clocks must. */
+    /* Held pictures are stored once, so that the browser reports no frames meanwhile: clocks must. */
     watch: function () {
       var self = this, video = this.video;
       clearTimeout(this.timer);
@@ -487,13 +487,13 @@
         this.watching = true;
         (function frame() {
           if (video.paused || video.ended) { self.watching = false; return; }
-          self.look("frame");
+          self.update("frame");
           requestAnimationFrame(frame);
         })();
       }
       if (this.stopAt === undefined || video.paused) return;
       var left = (this.stopAt - video.currentTime) / video.playbackRate;
-      this.timer = setTimeout(function () { self.look("timer"); self.watch(); }, Math.max(4, left * 1000 - 12));
+      this.timer = setTimeout(function () { self.update("timer"); self.watch(); }, Math.max(4, left * 1000 - 12));
     },
 
     stop: function () {
@@ -545,7 +545,7 @@
     else if (["PageUp", "ArrowLeft", "ArrowUp", "Backspace", "p"].indexOf(key) >= 0) player.back();
     else if (key === "b" || key === ".") player.figure.classList.toggle("lecture--black");
     else if (key === "Escape") player.leaveRoom();
-    /* What clickers send to start a show must not load the page again. */
+    /* Clickers send F5 to start a show: it must not load the page again. */
     else if (key !== "F5") return;
     event.preventDefault();
     event.stopPropagation();

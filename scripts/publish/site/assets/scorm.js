@@ -1,5 +1,5 @@
-/* SCORM 1.2: tells a learning platform which beats were reached, and that the lecture is complete
-   when all of them were. What was reached is kept in cmi.suspend_data as {scene: [beat, ...]}. */
+/* SCORM 1.2: reports to a learning platform which beats were reached, and that the lecture is
+   complete when all were. cmi.suspend_data holds the reached beats as {scene: [beat, ...]}. */
 (function () {
   "use strict";
 
@@ -36,7 +36,7 @@
     return Object.keys(of).reduce(function (sum, scene) { return sum + of[scene].length; }, 0);
   }
 
-  function tell() {
+  function showProgress() {
     var n = count(reached), all = count(beats);
     var text = (n === all ? words.complete : words.reached).replace("{n}", n).replace("{of}", all);
     if (!open) text += " " + words.no_platform;
@@ -44,7 +44,7 @@
     line.textContent = text;
   }
 
-  /* What an earlier visit left; beats that are no more are left out. */
+  /* Read what an earlier visit stored; beats that no longer exist are left out. */
   function recall() {
     var kept = {};
     try { kept = JSON.parse(get("cmi.suspend_data")) || {}; } catch (none) { /* A first visit. */ }
@@ -74,7 +74,7 @@
       }
       if (String(api.LMSCommit("")) !== "true") saved = false;
     }
-    tell();
+    showProgress();
   }
 
   function place(event) {
@@ -97,7 +97,7 @@
   api = find();
   open = !!api && String(api.LMSInitialize("")) === "true";
   if (open) recall();
-  tell();
+  showProgress();
   document.addEventListener("lecture:reached", reach);
   document.addEventListener("lecture:beat", place);
   window.addEventListener("pagehide", leave);

@@ -116,11 +116,11 @@ window.LectureWhatIf = (() => {
         const run = train({ w, b }, cost, { x, y, eta, epochs });
         this.runs[cost] = { ...run, passed: firstPassing(run, y, threshold) };
       }
-      this.tell();
+      this.showResult();
       this.draw();
     }
 
-    tell() {
+    showResult() {
       for (const slider of this.sliders) {
         const { name } = slider.dataset;
         const value = short(this.given.values[name][Number(slider.value)]);
@@ -183,7 +183,7 @@ window.LectureWhatIf = (() => {
       const marks = [];
       for (const [cost, run] of Object.entries(this.runs)) {
         const group = draw(svg, "g", { class: cost, "data-curve": cost });
-        // More points than that would not be told apart.
+        // More points than that could not be distinguished.
         const every = Math.max(1, Math.ceil(epochs / 1500));
         const shown = [...run.a.keys()].filter((k) => k % every === 0 || k === epochs);
         const points = shown.map((k) => `${px(k).toFixed(2)} ${py(run.a[k]).toFixed(2)}`);
