@@ -50,8 +50,9 @@ def _asset(name: str, path: Path) -> OutputFile:
 
 
 def palette() -> str:
-    """Return the films' colours as CSS, light if the reader does not ask for dark."""
-    dark, light = map(_properties, THEMES)
+    """Return the colours of the themes light and dark as CSS; dark where a reader prefers it."""
+    by_name = {theme.name: _properties(theme) for theme in THEMES}
+    light, dark = by_name["light"], by_name["dark"]
     where = ":where(:root, .lecture)"
     return (
         f"{where} {{\n{light}}}\n@media (prefers-color-scheme: dark) {{\n{where} {{\n{dark}}}\n}}\n"
