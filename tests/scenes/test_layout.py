@@ -13,7 +13,7 @@ from scenes.course import BUILT_IN
 from scenes.kit import typeset
 from scenes.kit.readout import Readout
 from scenes.kit.typeset import Formula, Typeset
-from scenes.telling.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, THEMES
+from scenes.telling.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH
 from tests.rotation import share
 from tests.scenes.raw import Film, in_motion
 
@@ -156,7 +156,7 @@ def test_no_words_stand_on_other_words(film: Film) -> None:
 
 
 def test_no_line_or_mark_runs_through_words(film: Film) -> None:
-    grid = THEMES[film.scene.settings.theme].grid
+    grid = film.scene.theme.grid
     for beat, picture in film.pictures.items():
         standing = texts(picture)
         inside = {id(part) for text in standing for part in text.mobject.get_family()}
