@@ -7,7 +7,6 @@ from typing import Any
 
 import cairo
 import pytest
-from drawing import HEIGHT, WIDTH, nasty, noise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from manim import Camera, Square
@@ -18,6 +17,7 @@ from scripts.draw.ink import Inks
 from scripts.draw.outline import Outline
 from scripts.draw.raster import families
 from scripts.video.regions import Box, regions
+from tests.scripts.drawing import HEIGHT, WIDTH, nasty, noise
 
 MATRIX = cairo.Matrix(WIDTH / 14.2, 0, 0, -WIDTH / 14.2, WIDTH / 2, HEIGHT / 2)
 

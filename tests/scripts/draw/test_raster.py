@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from drawing import HEIGHT, RATE, WIDTH, both, drawn, nasty, noise
 from manim import (
     BLUE,
     DOWN,
@@ -51,6 +50,7 @@ from scripts.draw.raster import FastCamera, FastRenderer
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
 from tests.rotation import edition
+from tests.scripts.drawing import HEIGHT, RATE, WIDTH, both, drawn, nasty, noise
 from tests.scripts.stub_course.course import STUBS
 
 
