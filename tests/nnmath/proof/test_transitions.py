@@ -11,7 +11,7 @@ from nnmath.proof.algebra import ARRANGE
 from nnmath.proof.places import bare_line
 from nnmath.proof.rules import Refused, substitute
 from nnmath.proof.transitions import transition
-from tests.nnmath.proof.keys import exchanges, movement
+from tests.nnmath.proof.exchanging import exchanges, movement
 
 LINES = [(name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].lines))]
 
