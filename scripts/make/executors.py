@@ -13,7 +13,8 @@ from scripts.plan.batches import Batch
 Submit = Callable[[Batch, Path], "Future[None]"]
 """Starts drawing a batch: when the future is done, its beats are in the folder."""
 
-WORKER = "scripts.draw.worker"
+PRELOADED = ("scripts.draw.worker", "scenes.kit.stage")
+"""Modules that every drawing process needs: they are imported once, before processes fork."""
 
 LOG = "log"
 """The file in a staging folder that takes all output of the processes of a build."""
@@ -42,7 +43,7 @@ class ProcessExecutor:
         # Imported here: a build with nothing to do needs no processes.
         from scripts.make.pool import OneProcessEach
 
-        with OneProcessEach(min(self.size, batches), staging / LOG, [WORKER]) as pool:
+        with OneProcessEach(min(self.size, batches), staging / LOG, PRELOADED) as pool:
             yield lambda batch, folder: pool.submit(draw, batch, folder)
 
 
