@@ -38,9 +38,9 @@ def nearer(pixels: npt.NDArray[np.uint8], one: str, other: str) -> npt.NDArray[n
 def captions_by_tick(film: Film) -> list[tuple[int, list[str]]]:
     sheet = film.scene.cue_sheet()
     return [
-        (beat["first_tick"] + chunk["at"], chunk["lines"])
-        for beat in sheet["beats"]
-        for chunk in beat["say"][sheet["lang"]]
+        (beat.first_tick + chunk.at, list(chunk.lines))
+        for beat in sheet.beats
+        for chunk in beat.say[sheet.lang]
     ]
 
 
