@@ -11,9 +11,12 @@ from manim.utils.rate_functions import linear
 from scenes.kit import typeset
 from scenes.telling.captions import Chunk
 from scenes.telling.clock import TICKS_PER_SECOND
-from scenes.telling.theme import FRAME_HEIGHT, SIZES, Theme
+from scenes.telling.theme import CAPTION_SHARE, FRAME_HEIGHT, FRAME_WIDTH, SIZES, Theme
 
-BASELINE = -FRAME_HEIGHT / 2 + 0.28
+ZOOM = 1 / (1 - CAPTION_SHARE)
+"""With captions burned in, the frame is so many times as large: the picture leaves them room."""
+
+BASELINE = FRAME_HEIGHT / 2 - FRAME_HEIGHT * ZOOM + 0.28 * ZOOM
 _GRACE = 1e-4
 """A caption changes on a frame; rounding must not put it off to the next one."""
 
@@ -21,19 +24,25 @@ LEADING = 1.42
 """Distance of two lines, in em."""
 
 
+def make_room(camera: Any) -> None:
+    """Let the camera see the whole picture, and below it the room for captions."""
+    camera.frame_width, camera.frame_height = FRAME_WIDTH * ZOOM, FRAME_HEIGHT * ZOOM
+    camera.frame_center = np.array((0.0, FRAME_HEIGHT / 2 * (1 - ZOOM), 0.0))
+
+
 class BurnedCaptions:
-    """The captions of one beat of a scene, and which of them stands at which tick.
+    """The captions of one beat of a scene, and which of them stands at which tick."""
 
-    **Units**: `start`, when the beat begins, in ticks.
-    """
-
-    def __init__(
-        self, scene: Scene, theme: Theme, lang: str, start: int, chunks: tuple[Chunk, ...]
-    ) -> None:
-        self._scene = scene
-        self._starts = [start + round(chunk.at * TICKS_PER_SECOND) for chunk in chunks]
-        self._boxes = [_box(chunk, theme, lang) for chunk in chunks]
+    def __init__(self, scene: Scene, theme: Theme, lang: str) -> None:
+        self._scene, self._theme, self._lang = scene, theme, lang
+        self._starts: list[int] = []
+        self._boxes: list[VGroup] = []
         self._shown: int | None = None
+
+    def add(self, start: int, chunks: tuple[Chunk, ...]) -> None:
+        """Add the captions of a phrase that begins at a tick, after all that were added before."""
+        self._starts += [start + round(chunk.at * TICKS_PER_SECOND) for chunk in chunks]
+        self._boxes += [_box(chunk, self._theme, self._lang) for chunk in chunks]
 
     def show(self, tick: int) -> None:
         """Put the caption of this tick into the picture, and take the one before it away."""
@@ -102,12 +111,12 @@ class _Turn(Animation):  # type: ignore[misc]
 
 
 def _box(chunk: Chunk, theme: Theme, lang: str) -> VGroup:
-    lines = VGroup()
+    lines, size = VGroup(), SIZES.caption * ZOOM
     for number, text in enumerate(chunk.lines):
-        line = typeset.words(text, SIZES.caption, theme.words, lang)
-        rise = (len(chunk.lines) - 1 - number) * LEADING * SIZES.caption
+        line = typeset.words(text, size, theme.words, lang)
+        rise = (len(chunk.lines) - 1 - number) * LEADING * size
         lines.add(line.put_baseline(0.0, BASELINE + rise, align=0.0))
-    height = ((len(chunk.lines) - 1) * LEADING + 1.0) * SIZES.caption
+    height = ((len(chunk.lines) - 1) * LEADING + 1.0) * size
     ground = RoundedRectangle(
         corner_radius=0.08,
         width=lines.width + 0.4,
@@ -116,5 +125,5 @@ def _box(chunk: Chunk, theme: Theme, lang: str) -> VGroup:
         fill_color=theme.shade,
         fill_opacity=0.85,
     )
-    ground.move_to((0.0, BASELINE + height / 2 - 0.2 * SIZES.caption, 0.0))
+    ground.move_to((0.0, BASELINE + height / 2 - 0.2 * size, 0.0))
     return VGroup(ground, lines)

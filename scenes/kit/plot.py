@@ -15,22 +15,41 @@ from scenes.telling.ticks import tick_label
 Values = npt.ArrayLike
 Points = npt.NDArray[np.float64]
 
+ROOM_BEYOND = 2.0
+"""The room for all values beyond an axis's cut, in units of the axis."""
+
 
 @dataclass(frozen=True)
 class Scale:
-    """One axis: the values at its ends, and the ticks between them."""
+    """One axis: the values at its ends, and the ticks between them.
+
+    Beyond `cut`, on either side of 0, values are drawn closer and closer, so that a value far out
+    takes no more than `ROOM_BEYOND` more room than the cut itself.
+
+    >>> float(Scale(-6, 100, cut=6).share(53.0).round(3))
+    0.997
+    """
 
     low: float
     high: float
     ticks: tuple[float, ...] = ()
     log: bool = False
+    cut: float = math.inf
 
     def share(self, values: Values) -> Points:
         """Return where values stand on the axis, 0 at its start and 1 at its end."""
         values = np.asarray(values, dtype=float)
         if self.log:
             return np.log(values / self.low) / math.log(self.high / self.low)
-        return (values - self.low) / (self.high - self.low)
+        low, high = self._drawn(np.array([self.low, self.high]))
+        return (self._drawn(values) - low) / (high - low)
+
+    def _drawn(self, values: Points) -> Points:
+        # The slope is 1 at the cut: what moves across it neither jumps nor changes its speed.
+        beyond = np.maximum(np.abs(values) - self.cut, 0.0)
+        return np.sign(values) * (
+            np.minimum(np.abs(values), self.cut) + beyond * ROOM_BEYOND / (beyond + ROOM_BEYOND)
+        )
 
 
 class Plot(VGroup):  # type: ignore[misc]

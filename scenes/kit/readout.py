@@ -7,6 +7,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.kit import typeset
+from scenes.telling.numbers import scientific
 
 
 class Readout(VGroup):  # type: ignore[misc]
@@ -55,5 +56,4 @@ def written(value: float, places: int = 3) -> str:
     text = f"{value:.{places}f}"
     if float(text) or not value:
         return text.removeprefix("-") if not float(text) else text
-    digits, power = f"{value:.0e}".split("e")
-    return f"{digits} dot 10^({int(power)})"
+    return scientific(value, typst=True)

@@ -6,29 +6,31 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, ClassVar
 
-from manim import FadeIn, Mobject, Scene, Wait, config
+from manim import FadeIn, LaggedStart, Mobject, Scene, Wait, config
 from manim.animation.animation import Animation, prepare_animation
 from manim.utils.exceptions import EndSceneEarlyException
 
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
-from scenes.kit.burned import BurnedCaptions
+from scenes.kit.burned import BurnedCaptions, make_room
 from scenes.settings import Settings
 from scenes.telling import captions, clock
 from scenes.telling.cues import CueSheet
 from scenes.telling.labels import Labels
-from scenes.telling.records import BeatRecord, FormulaShown
+from scenes.telling.records import BeatRecord, FormulaShown, PhraseStart
 from scenes.telling.sightings import Sightings
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO
 from scenes.telling.view import View
-from scenes.telling.words import Facts, Script
+from scenes.telling.words import START, Facts, Script
 
-MARGIN = 0.55
-"""Free space at the left, right and top edge of the frame."""
+MARGIN = 0.5
+"""Free space at the edges of the frame."""
 
-LEFT = -FRAME_WIDTH / 2 + MARGIN
-RIGHT = FRAME_WIDTH / 2 - MARGIN
-TITLE_BASELINE = FRAME_HEIGHT / 2 - MARGIN - SIZES.title * 0.8
+LEFT, RIGHT = -FRAME_WIDTH / 2 + MARGIN, FRAME_WIDTH / 2 - MARGIN
+BOTTOM, TOP = -FRAME_HEIGHT / 2 + MARGIN, FRAME_HEIGHT / 2 - MARGIN
+TITLE_BASELINE = TOP - SIZES.title * 0.8
+BELOW_TITLE = TITLE_BASELINE - SIZES.title * 0.6
+"""Upper edge of a picture that leaves room for the title above it."""
 
 
 @dataclass
@@ -39,6 +41,24 @@ class Cue:
     start: int
     end: int = 0
     equations: list[str] = field(default_factory=list)
+    phrases: list[PhraseStart] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Hero:
+    """What the viewer is to look at from a tick on; `because` says why it may be small."""
+
+    tick: int
+    parts: tuple[Mobject, ...]
+    because: str
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A stretch of time in which the picture is meant to stand still, in ticks."""
+
+    start: int
+    end: int
 
 
 class LectureScene(Scene):  # type: ignore[misc]
@@ -63,6 +83,9 @@ class LectureScene(Scene):  # type: ignore[misc]
         self.theme = self.settings.course.theme(self.settings.theme)
         self.tick = 0
         self.cues: list[Cue] = []
+        self.heroes: list[Hero] = []
+        self.rests: list[Rest] = []
+        self._read_until = 0
         self._burned: BurnedCaptions | None = None
         self._labels = Labels()
         self._sightings = Sightings()
@@ -71,6 +94,8 @@ class LectureScene(Scene):  # type: ignore[misc]
     def setup(self) -> None:
         """Set the ground here, so that every renderer draws it."""
         self.camera.background_color = self.theme.ground
+        if self.settings.burn_captions:
+            make_room(self.camera)
 
     @cached_property
     def parameters(self) -> View:
@@ -133,22 +158,37 @@ class LectureScene(Scene):  # type: ignore[misc]
         self._labels.begin(name)
         # A film is made, kept, entered and cut by beats: this tells the writer where one begins.
         self.next_section(name, skip_animations=self._draw is not None and name not in self._draw)
-        said = self.script.say(name)
-        lang = self.settings.lang
-        chunks = captions.split(said, lang)
         if self.settings.burn_captions:
-            self._burned = BurnedCaptions(self, self.theme, lang, cue.start, chunks)
+            self._burned = BurnedCaptions(self, self.theme, self.settings.lang)
+        self._read_until = self.tick
+        if START in self.script.events(name):
+            self.say(START)
         yield cue
-        needed = clock.ticks_to_hold(captions.seconds_to_read(said, lang) + TEMPO.breath)
-        # Where the picture is the longer one, its last state must still be seen.
-        rest = clock.ticks_to_hold(TEMPO.rest)
-        self._freeze(max(needed - (self.tick - cue.start), rest))
+        # The last words must be read, and the last state of the picture seen.
+        breath, rest = clock.ticks_to_hold(TEMPO.breath), clock.ticks_to_hold(TEMPO.rest)
+        self._freeze(max(self._read_until + breath - self.tick, rest))
         if self._burned:
             self._burned.leave()
             self._burned = None
         cue.end = self.tick
         if self._is_last_to_be_drawn(name):
             raise EndSceneEarlyException
+
+    def say(self, event: str) -> None:
+        """Begin a phrase of this beat: now, or as soon as the one before has been read."""
+        cue, lang = self.cues[-1], self.settings.lang
+        text = self.script.say(cue.beat, event)
+        if not text:
+            return
+        start = max(self.tick, self._read_until)
+        cue.phrases.append(PhraseStart(event=event, at=start - cue.start))
+        self._read_until = start + clock.ticks_to_hold(captions.seconds_to_read(text, lang))
+        if self._burned:
+            self._burned.add(start, captions.split(text, lang))
+
+    def listen(self) -> None:
+        """Keep the picture still until all that was said has been read."""
+        self._freeze(max(self._read_until - self.tick, 0))
 
     def _is_last_to_be_drawn(self, name: str) -> bool:
         """Whether no other beat is wanted; but what ends the whole scene is always run."""
@@ -173,9 +213,26 @@ class LectureScene(Scene):  # type: ignore[misc]
         """Keep the picture still."""
         self._freeze(clock.ticks(seconds))
 
-    def show_title(self) -> None:
-        """Let the scene's claim appear."""
-        self.play(FadeIn(self.title()), run_time=TEMPO.appear)
+    def rest(self, seconds: float) -> None:
+        """Keep the picture still, and mean it: after a question, a surprise, or at the end."""
+        start = self.tick
+        self.hold(seconds)
+        self.rests.append(Rest(start, self.tick))
+
+    def conclude(self) -> None:
+        """Write the scene's claim as its conclusion, and let it stand."""
+        title = self.title()
+        self.play(LaggedStart(*map(FadeIn, title), lag_ratio=0.15), run_time=TEMPO.move)
+        self.rest(TEMPO.conclusion)
+
+    # -- direction -----------------------------------------------------------------------------
+
+    def hero(self, *parts: Mobject, because: str = "") -> None:
+        """Say what the viewer is to look at from now on.
+
+        A hero spans two thirds of the frame's height; where it does not, `because` says why.
+        """
+        self.heroes.append(Hero(self.tick, parts, because))
 
     def _play(self, count: int, animations: list[Animation]) -> None:
         if self._burned:
@@ -213,6 +270,7 @@ class LectureScene(Scene):  # type: ignore[misc]
             BeatRecord(
                 beat=cue.beat,
                 ticks=cue.end - cue.start,
+                phrases=tuple(cue.phrases),
                 labels=self._labels.of(cue.beat),
                 equations=tuple(cue.equations),
                 formulas=self._sightings.of(cue.beat),

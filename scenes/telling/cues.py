@@ -165,10 +165,7 @@ def _beat(record: BeatRecord, tick: int, fps: int, scripts: Mapping[str, Script]
         last_frame=_frame(tick + record.ticks, fps) - 1,
         first_tick=tick,
         end_tick=tick + record.ticks,
-        say={
-            lang: _said(script.say(record.beat), lang, record.ticks)
-            for lang, script in scripts.items()
-        },
+        say={lang: tuple(_said(record, script, lang)) for lang, script in scripts.items()},
         show={
             lang: tuple(plain(script.show(*_place(record, label))) for label in record.labels)
             for lang, script in scripts.items()
@@ -187,11 +184,13 @@ def _place(record: BeatRecord, label: str) -> tuple[str, str]:
     return beat or record.beat, name
 
 
-def _said(text: str, lang: str, ticks: int) -> tuple[Said, ...]:
-    needed = captions.seconds_to_read(text, lang) * TICKS_PER_SECOND
-    # Words of another language than the film's may take longer than the beat: they hurry.
-    haste = min(1.0, ticks / needed) if needed else 1.0
-    return tuple(
-        Said(at=round(turn.at * TICKS_PER_SECOND * haste), lines=turn.lines)
-        for turn in captions.split(text, lang)
-    )
+def _said(record: BeatRecord, script: Script, lang: str) -> Iterator[Said]:
+    ends = [*(phrase.at for phrase in record.phrases[1:]), record.ticks]
+    for phrase, end in zip(record.phrases, ends, strict=True):
+        text = script.say(record.beat, phrase.event)
+        needed = captions.seconds_to_read(text, lang) * TICKS_PER_SECOND
+        # Words of another language than the film's may take longer than the picture: they hurry.
+        haste = min(1.0, (end - phrase.at) / needed) if needed else 1.0
+        for turn in captions.split(text, lang):
+            at = phrase.at + round(turn.at * TICKS_PER_SECOND * haste)
+            yield Said(at=at, lines=turn.lines)

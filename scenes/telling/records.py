@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from scenes.telling.words import START
+
 
 class Entry(BaseModel):
     """A frozen piece of a record or a cue sheet, with exactly the fields that it names."""
@@ -25,6 +27,13 @@ class CostShown(Entry):
 FormulaShown = LineShown | CostShown
 
 
+class PhraseStart(Entry):
+    """When a phrase begins, and with which event. **Units**: ticks from the beat's start."""
+
+    event: str
+    at: int
+
+
 class BeatRecord(Entry):
     """A beat as it was played; labels, equation numbers and formulas are those that it brings.
 
@@ -39,6 +48,7 @@ class BeatRecord(Entry):
 
     beat: str
     ticks: int
+    phrases: tuple[PhraseStart, ...] = (PhraseStart(event=START, at=0),)
     labels: tuple[str, ...] = ()
     equations: tuple[str, ...] = ()
     formulas: tuple[FormulaShown, ...] = ()

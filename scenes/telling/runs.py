@@ -1,5 +1,6 @@
 """The runs that the lecture shows, from its parameters. No manim here."""
 
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,12 @@ from scenes.telling.view import View
 if TYPE_CHECKING:
     from nnmath import Trajectory
     from nnmath.learning.costs import Cost
+
+SETTLED_SHARE = 0.10
+"""An output that has at most this share of its way still to go has nearly arrived."""
+
+SHORTEST = 8
+"""A run is not cut to fewer epochs than these."""
 
 FLAT_SHARE = 0.10
 """A cost that has lost at most this share of itself counts as flat."""
@@ -27,6 +34,26 @@ def _train(
     from nnmath import Neuron, train
 
     return train(Neuron(w, b), cost, x=x, y=y, eta=eta, epochs=epochs)
+
+
+def epochs_shown(*runs: "Trajectory") -> int:
+    """Return how many epochs of these runs are worth watching.
+
+    All of them, unless every run is close to where it ends, or to the cycle of two outputs that it
+    ends in, before half of the time is over; then so many that the last one to arrive still
+    stands for four fifths of what is seen.
+    """
+    settled = max(map(_settled, runs))
+    shown = math.ceil(max(settled, SHORTEST) * 1.25)
+    return min(shown, runs[0].epochs) if shown < runs[0].epochs / 2 else runs[0].epochs
+
+
+def _settled(run: "Trajectory") -> int:
+    """Return the epoch from which on the output is near where the run ends."""
+    near = SETTLED_SHARE * float(abs(run.a - run.a[-1]).max())
+    away = (abs(run.a - run.a[-1]) > near) & (abs(run.a - run.a[-2]) > near)
+    (moving,) = away.nonzero()
+    return int(moving[-1]) + 1 if len(moving) else 0
 
 
 def flat_until(run: "Trajectory") -> int:

@@ -9,7 +9,7 @@ FRAME_HEIGHT = 8.0
 FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
 
 CAPTION_SHARE = 0.14
-"""The lowest share of the frame that scenes leave free for captions."""
+"""The lowest share of the frame that films with captions burned in keep free for them."""
 
 
 @dataclass(frozen=True)
@@ -68,9 +68,9 @@ LIGHT = Theme(
     grid="#e3dfd5",
     shade="#ece8de",
     input="#1f6fd0",
-    output="#c8362a",
+    output="#b8123e",
     gate="#5200ff",
-    costs={"quadratic": "#955f00", "cross_entropy": "#00765f"},
+    costs={"quadratic": "#996600", "cross_entropy": "#00765f"},
 )
 
 THEMES = (DARK, LIGHT)
@@ -81,20 +81,21 @@ THEMES = (DARK, LIGHT)
 class Sizes:
     """Type sizes (the em, in frame units) and line widths (Manim's stroke units).
 
-    A capital is about 0.7 em high, so `label` gives 1/35 of the frame's height and its exponents
-    1/55: readable on a telephone. Nothing is smaller than that, tick labels included.
+    A capital is about 0.7 em high. All can be read where the picture is 5 cm wide; nothing is
+    smaller than a tick's number, exponents aside.
     """
 
-    title: float = 0.42
-    caption: float = 0.33
-    label: float = 0.315
-    tick: float = 0.235
-    formula: float = 0.60
-    number: float = 0.36
+    title: float = 0.54
+    caption: float = 0.36
+    label: float = 0.45
+    tick: float = 0.36
+    formula: float = 0.80
+    number: float = 0.54
+    counter: float = 0.90
     curve: float = 5.0
     axis: float = 2.0
     grid: float = 1.0
-    dot: float = 0.11
+    dot: float = 0.15
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,7 @@ class Tempo:
     rest: float = 0.4
     breath: float = 0.8
     surprise: float = 2.0
+    conclusion: float = 3.0
 
 
 SIZES = Sizes()

@@ -5,12 +5,17 @@ Every word of a film in one language stands in one file of its folder, `<languag
     title = "..."                        what the scene claims
     [plateau]
     name = "..."                         the beat's name, for lists of chapters
-    say  = "... {flat_until} ..."        spoken, or read as a caption
-    show = { brace = "..." }             words in the picture, by name
+    say  = "... {flat_until} ..."        spoken, or read as a caption, when the beat begins
+    show.brace = "..."                   words in the picture, by name
     see  = "..."                         a description of the picture at the end of the beat
 
+What is said may come in phrases, each under the name of the event that it starts with:
+
+    say.start = "..."                    when the beat begins
+    say.half_time = "..."                when the scene calls `self.say("half_time")`
+
 A wording may also be a list of `{ when = "fact", text = "..." }`; the first whose fact is true is
-taken, and an entry without `when` is always true.
+taken, and an entry without `when` is always true. A phrase with an empty text is not said.
 """
 
 import re
@@ -27,6 +32,9 @@ Facts = Mapping[str, Any]
 
 Wording = str | list[dict[str, str]]
 """A text, or texts with the facts under which they hold."""
+
+START = "start"
+"""The event that a beat begins with."""
 
 SHOWN = ("say", "show")
 """The words that a film depends on; names and descriptions of beats are for readers only."""
@@ -97,9 +105,15 @@ class Script:
         """The scene's claim."""
         return self._filled("title")
 
-    def say(self, beat: str) -> str:
-        """Return what is said in a beat."""
-        return self._filled(beat, "say")
+    def events(self, beat: str) -> tuple[str, ...]:
+        """Return the events of a beat that something is said at, in order."""
+        said = self.words.find(beat, "say")
+        return tuple(said) if isinstance(said, Mapping) else (START,)
+
+    def say(self, beat: str, event: str = START) -> str:
+        """Return what is said at an event of a beat, by default at its start."""
+        whole = not isinstance(self.words.find(beat, "say"), Mapping)
+        return self._filled(beat, "say", *(() if whole and event == START else (event,)))
 
     def show(self, beat: str, name: str) -> str:
         """Return words that stand in the picture."""

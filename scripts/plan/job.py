@@ -127,6 +127,7 @@ def digest(ingredients: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def _seconds(said: str | list[dict[str, str]], lang: str) -> float:
-    text = said if isinstance(said, str) else said[0]["text"]
-    return captions.seconds_to_read(text, lang) + 1.0
+def _seconds(said: Any, lang: str) -> float:
+    phrases = list(said.values()) if isinstance(said, Mapping) else [said]
+    texts = [phrase if isinstance(phrase, str) else phrase[0]["text"] for phrase in phrases]
+    return sum(captions.seconds_to_read(text, lang) for text in texts) + 1.0

@@ -43,7 +43,9 @@ def filled(scene: str, facts: Facts, lang: str) -> Iterator[tuple[str, str]]:
     yield "title", script.title
     for beat in script.beats:
         yield f"{beat}.name", script.name(beat)
-        yield f"{beat}.say", script.say(beat)
+        for event in script.events(beat):
+            if text := script.say(beat, event):
+                yield f"{beat}.say.{event}", text
         yield f"{beat}.see", script.see(beat)
         for name in content(scene, lang)[beat].get("show", {}):
             yield f"{beat}.show.{name}", script.show(beat, name)

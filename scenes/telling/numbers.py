@@ -1,0 +1,45 @@
+"""Numbers as words show them: none reads as a limit that it has not reached. No manim here."""
+
+import math
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+class Output(float):
+    """An output a = σ(z), which is never 0 and never 1: where it would read so, its distance does.
+
+    Formats as a float does; with a `t` at the end of the format, it is written as Typst math.
+
+    >>> f"{Output(4.0):.2f}, {Output(20.0):.2f}, {Output(-20.0):.2f}, {Output(20.0):.2t}"
+    '0.98, 1 − 2·10⁻⁹, 2·10⁻⁹, 1 - 2 dot 10^(-9)'
+    """
+
+    def __new__(cls, z: float) -> "Output":
+        """Return the output at a weighted input."""
+        self = super().__new__(cls, math.exp(min(z, 0.0)) / (1.0 + math.exp(-abs(z))))
+        self._rest = math.exp(min(-z, 0.0)) / (1.0 + math.exp(-abs(z)))
+        return self
+
+    def __getnewargs__(self) -> tuple[float]:
+        return (math.log(float(self)) - math.log(self._rest),)
+
+    def __format__(self, spec: str) -> str:
+        typst = spec.endswith("t")
+        text = format(float(self), f"{spec[:-1]}f" if typst else spec)
+        if not text or float(text.rstrip("%")) not in (0.0, 1.0):
+            return text
+        below = float(text.rstrip("%")) == 0.0
+        small = scientific(float(self) if below else self._rest, typst=typst)
+        return small if below else f"1 {'-' if typst else '−'} {small}"
+
+
+def scientific(value: float, *, typst: bool = False) -> str:
+    """Write a small number with one digit and a power of ten.
+
+    >>> scientific(3.2e-06), scientific(3.2e-06, typst=True)
+    ('3·10⁻⁶', '3 dot 10^(-6)')
+    """
+    digit, power = f"{value:.0e}".split("e")
+    if typst:
+        return f"{digit} dot 10^({int(power)})"
+    return f"{digit}·10{str(int(power)).translate(_SUPERSCRIPTS)}"
