@@ -67,8 +67,9 @@ class Another(LectureScene):
     def construct(self) -> None:
         rate = self.label("rate", "rate").put_baseline(0, {height}, align=0.0)
         with self.beat("rate"):
-            self.show_title()
+            self.hero(rate, because="a number is small")
             self.play(FadeIn(rate))
+            self.conclude()
 '''
 WORDS = {
     "zh": """
@@ -76,7 +77,7 @@ title = "学习率是一个数"
 [rate]
 name = "学习率"
 say = "学习率是 {eta}。"
-show = { rate = "{eta}" }
+show.rate = "{eta}"
 see = "一个数：{eta}。"
 """,
     "en": """
@@ -84,7 +85,7 @@ title = "A learning rate is a number"
 [rate]
 name = "The rate"
 say = "The learning rate is {eta}."
-show = { rate = "{eta}" }
+show.rate = "{eta}"
 see = "A number: {eta}."
 """,
 }

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from scenes.course import Course
-from scenes.telling.words import Script, Wording
+from scenes.telling.words import START, Script, Wording
 
 HEAD = """\
 # The words of the films in {lang!r}, by film and beat.
 #
-# title  the film's claim             say   spoken, or read as a caption
+# title  the film's claim             say   spoken, or read as a caption; by event, if in phrases
 # name   the beat's name, a chapter   show  words in the picture, by name
 # see    a description of the picture at the end of the beat, for those who do not see it
 #
@@ -43,12 +43,12 @@ def as_toml(content: Mapping[str, Any]) -> str:
     say = [
       { text = "Guess." },
     ]
-    show = { a = "A" }
+    show.a = "A"
     """
     lines = []
     for name, entry in content.items():
         if isinstance(entry, Mapping):
-            lines += ["", f"[{name}]", *(_line(kind, text) for kind, text in entry.items())]
+            lines += ["", f"[{name}]", *(_line(*place) for place in _places(entry))]
         else:
             lines.append(_line(name, entry))
     return "\n".join(lines)
@@ -60,10 +60,30 @@ def _film(film: str, script: Script) -> Iterator[str]:
     yield from _commented("title", content["title"], script.title)
     for beat in script.beats:
         yield f"\n[{film}.{beat}]"
-        readings = {"name": script.name, "say": script.say, "see": script.see}
-        for kind, wording in content[beat].items():
-            reading = readings[kind](beat) if kind in readings else None
-            yield from _commented(kind, wording, reading)
+        for kind, wording in _places(content[beat]):
+            yield from _commented(kind, wording, _reading(script, beat, kind))
+
+
+def _places(entry: Mapping[str, Any]) -> Iterator[tuple[str, Wording]]:
+    """Return the wordings of a beat, phrases and labels by their dotted names."""
+    for kind, wording in entry.items():
+        if isinstance(wording, Mapping):
+            yield from ((f"{kind}.{name}", inner) for name, inner in wording.items())
+        else:
+            yield kind, wording
+
+
+def _reading(script: Script, beat: str, kind: str) -> str | None:
+    """Return how a wording reads with the present parameters; labels read as they are written."""
+    kind, _, event = kind.partition(".")
+    match kind:
+        case "say":
+            return script.say(beat, event or START)
+        case "name":
+            return script.name(beat)
+        case "see":
+            return script.see(beat)
+    return None
 
 
 def _commented(kind: str, wording: Wording, reading: str | None) -> Iterator[str]:
@@ -73,7 +93,7 @@ def _commented(kind: str, wording: Wording, reading: str | None) -> Iterator[str
 
 
 def _line(kind: str, wording: Any) -> str:
-    """Write one wording, or the words of a picture by name; variants stand below one another."""
+    """Write one wording; variants stand below one another."""
     if isinstance(wording, list):
         return "\n".join([f"{kind} = [", *(f"  {_value(one)}," for one in wording), "]"])
     return f"{kind} = {_value(wording)}"

@@ -29,9 +29,6 @@ if TYPE_CHECKING:
 LIST = "lecture-handout.json"
 """The list of the handout's files, in its folder."""
 
-ABOVE_CAPTIONS = 0.87
-"""The share of a picture's height above the room for captions."""
-
 
 @dataclass(frozen=True)
 class DrawnScene:
@@ -140,7 +137,6 @@ def _paper(
             one for one in parameter_rows(job.course.parameters, [words.lang]) if one.name in used
         ],
         commands=_commands(job, words, [one.job.scene for one in drawn] if asked else []),
-        shown=1.0 if job.edition.burn_captions else ABOVE_CAPTIONS,
     )
 
 

@@ -47,15 +47,13 @@ class SceneOnPaper:
 class Paper:
     """The contents of a handout.
 
-    `shown` is the share of the height of the pictures that is shown, from the top; `commands` are
-    command lines that make films and handout again, each under its name.
+    `commands` are command lines that make films and handout again, each under its name.
     """
 
     title: str
     scenes: Sequence[SceneOnPaper]
     parameters: Sequence[ParameterRow]
     commands: Mapping[str, str]
-    shown: float = 1.0
 
 
 def pdf(paper: Paper, words: Wordings) -> bytes:
@@ -86,7 +84,6 @@ def _data(paper: Paper, words: Wordings) -> dict[str, Any]:
         "subtitle": words("subtitle"),
         "summary": words("summary"),
         "frame": words("frame"),
-        "shown": paper.shown,
         "ratio": 9 / 16,
         "words": words.entries,
         "scenes": [_scene(number, scene) for number, scene in enumerate(paper.scenes, start=1)],

@@ -29,7 +29,8 @@ def test_a_sheet_shows_how_words_with_numbers_read_now() -> None:
 def test_any_text_comes_back_as_it_was(text: str) -> None:
     variants = [{"when": "a", "text": text}, {"text": "else"}]
     beat = {"say": variants, "show": {"b": text, "c": variants}}
-    words = {"title": text, "beat": beat}
+    phrases = {"say": {"start": text, "later": variants}, "see": text}
+    words = {"title": text, "beat": beat, "other": phrases}
     assert tomllib.loads(as_toml(words)) == words
 
 

@@ -125,8 +125,10 @@
           onchange: function () { action(this.value); }
         }, options.map(function (one) { return make("option", { value: one[0] }, one[1]); }));
       }
-      /* The browser's own controls would lie on the picture, and push captions over what it shows. */
+      /* The browser's own controls and captions would lie on the picture. */
       this.video.controls = false;
+      this.sentence = make("p", { class: "lecture__sentence" });
+      this.video.after(this.sentence);
       this.play = make("button", { type: "button", class: "lecture__play", onclick: function () { self.toggle(); } });
       this.place = make("input", {
         type: "range", class: "lecture__place", "aria-label": words.place,
@@ -182,9 +184,22 @@
     /* Show the captions of one language, or none. */
     show: function (language) {
       if (!this.language) return;
-      this.captions().forEach(function (one) { one.mode = one.language === language ? "showing" : "disabled"; });
+      var on = this.alone() ? "showing" : "hidden";
+      this.captions().forEach(function (one) { one.mode = one.language === language ? on : "disabled"; });
       this.language.value = language;
+      this.write();
     },
+
+    /* Write what is said now below the picture. */
+    write: function () {
+      var on = this.captions().filter(function (one) { return one.mode === "hidden"; })[0];
+      var cue = on && on.activeCues && on.activeCues[0];
+      this.sentence.textContent = cue ? cue.text : "";
+      this.sentence.lang = on ? on.language : "";
+    },
+
+    /* Whether the film alone fills the screen: the browser shows its captions then. */
+    alone: function () { return document.fullscreenElement === this.video; },
 
     toggle: function () {
       if (!this.video.paused) this.video.pause();
@@ -240,7 +255,10 @@
       this.figure.addEventListener("click", function (event) { self.click(event); });
       this.stage.addEventListener("click", function () {
         if (self.room) self.forward();
-        else if (!self.stills && document.fullscreenElement !== video) self.toggle();
+        else if (!self.stills && !self.alone()) self.toggle();
+      });
+      this.captions().forEach(function (one) {
+        one.addEventListener("cuechange", function () { self.write(); });
       });
       this.video.textTracks.addEventListener("change", function () { self.noteCaptions(); });
       this.noteCaptions();
@@ -250,8 +268,8 @@
 
     /* In full screen, the browser offers captions as well. */
     noteCaptions: function () {
-      var on = this.captions().filter(function (one) { return one.mode === "showing"; })[0];
-      if (this.language) this.language.value = on ? on.language : "";
+      var on = this.captions().filter(function (one) { return one.mode !== "disabled"; })[0];
+      this.show(on ? on.language : "");
     },
 
     click: function (event) {
@@ -554,7 +572,10 @@
   document.addEventListener("fullscreenchange", function () {
     var player = inRoom();
     if (player && !document.fullscreenElement) player.leaveRoom();
-    players.forEach(function (one) { one.video.controls = document.fullscreenElement === one.video; });
+    players.forEach(function (one) {
+      one.video.controls = one.alone();
+      one.noteCaptions();
+    });
   });
 
   function enhance(figure, options) {
