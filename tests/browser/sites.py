@@ -37,7 +37,7 @@ PLAY = """async (select) => {
     await video.play();
     await new Promise(done => { video.ontimeupdate = () => video.currentTime > 0.3 && done(); });
     video.pause();
-    const shown = [...video.textTracks].filter(track => track.mode === "showing");
+    const shown = [...video.textTracks].filter(track => track.mode !== "disabled");
     return {
         seconds: video.duration,
         width: video.videoWidth,

@@ -14,10 +14,9 @@ import pytest
 import webvtt
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from scenes.course import BUILT_IN
-from scenes.telling.theme import CAPTION_SHARE
 from scripts.video.decode import pictures
 from tests.browser.serving import Served
 from tests.browser.sites import beats, model
@@ -153,7 +152,7 @@ def test_every_track_loads_and_shows_and_the_pages_language_is_on(
             }))""",
         )
         assert {(kind, of): mode for kind, of, mode, *_ in tracks} == {
-            (kind, of): "showing" if (kind, of) == ("captions", lang) else "disabled"
+            (kind, of): "hidden" if (kind, of) == ("captions", lang) else "disabled"
             for kind in ("captions", "chapters")
             for of in PAGES
         }
@@ -173,50 +172,34 @@ def seconds(clock: str) -> float:
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 @pytest.mark.parametrize("lang", PAGES)
-def test_captions_never_cover_where_a_picture_may_be(
+def test_captions_stand_below_the_picture_and_move_nothing(
     course: Path, site: Served, visitor: Visitor, lang: str, size: tuple[int, int]
 ) -> None:
     page = visitor.open(site.url(PAGES[lang]), size=size, theme="dark")
     for scene in SCENES:
-        film = page.locator(f"#{scene} video")
-        film.scroll_into_view_if_needed()
-        # The longest words that stand at the end of a beat; each picture fills all that it may.
-        ends = {len(beat["say"][lang][-1]["text"]): beat for beat in beats(course, scene, lang)}
-        for beat in (ends[max(ends)],):
-            stand(page, scene, beat["end"] - 0.1)
-            page.mouse.move(640, 300)
-            with_words, without = with_and_without_captions(page, film, scene, lang)
-            words = np.abs(with_words - without).max(axis=2) > 24
-            assert words.any(), "no caption is shown"
-            ink = inked(without)
-            top = np.flatnonzero(words.any(axis=1))[0]
-            lowest = np.flatnonzero(ink.any(axis=1))[-1]
-            assert 0.8 * top < lowest < top, (scene, beat["id"])
-            assert top > (1 - CAPTION_SHARE - 0.02) * len(words)
-
-
-def with_and_without_captions(
-    page: Page, film: Locator, scene: str, lang: str
-) -> tuple[Pixels, Pixels]:
-    """Take two pictures of a film that stands still, once it is drawn."""
-    track = 0 if lang == "zh" else 2
-    for _ in range(20):
-        with_words = pixels(film.screenshot())
-        video(page, scene, "(v.textTracks[0].mode = v.textTracks[2].mode = 'hidden', 0)")
-        without = pixels(film.screenshot())
-        video(page, scene, f"(v.textTracks[{track}].mode = 'showing', 0)")
-        if inked(without).any() and inked(with_words).any():
-            break
-        page.wait_for_timeout(100)
-    return with_words, without
-
-
-def inked(picture: Pixels) -> npt.NDArray[np.bool_]:
-    """Tell where there is more than ground, but at the frame's own edge."""
-    ground = np.array([int(BUILT_IN.theme("dark").ground[i : i + 2], 16) for i in (1, 3, 5)])
-    ink: npt.NDArray[np.bool_] = np.abs(picture - ground).max(axis=2) > 40
-    ink[:2] = ink[-2:] = ink[:, :2] = ink[:, -2:] = False
-    return ink
+        picture, sentence, below = (
+            page.locator(f"#{scene} {part}") for part in ("video", ".lecture__sentence", "nav")
+        )
+        page.locator(f"#{scene}").scroll_into_view_if_needed()
+        # The longest words of the film, and the shortest.
+        said = sorted(
+            (one for beat in beats(course, scene, lang) for one in beat["say"][lang]),
+            key=lambda one: len(one["text"]),
+        )
+        places = set()
+        for one in (said[0], said[-1]):
+            stand(page, scene, (one["start"] + one["end"]) / 2)
+            expect(sentence).to_be_visible()
+            assert sentence.inner_text().replace("\n", " " if lang == "en" else "") == one["text"]
+            film, words, rest = (part.bounding_box() for part in (picture, sentence, below))
+            assert film is not None
+            assert words is not None
+            assert rest is not None
+            assert words["y"] >= film["y"] + film["height"] - 1
+            assert sentence.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
+            assert sentence.evaluate("e => parseFloat(getComputedStyle(e).fontSize)") >= 16
+            places.add(rest["y"] - film["y"])
+        assert len(places) == 1, "what stands below the film moves with its words"
 
 
 # -- chapters and transcript -----------------------------------------------------------------------
@@ -415,7 +398,7 @@ def test_the_players_own_bar_does_what_it_says(
     figure.locator("video").click()
     wait(page, "side_by_side", "!v.paused")
     figure.get_by_label("Captions").select_option("zh")
-    shown = "[...v.textTracks].filter(t => t.mode === 'showing').map(t => t.kind + t.language)"
+    shown = "[...v.textTracks].filter(t => t.mode === 'hidden').map(t => t.kind + t.language)"
     # One choice for all films of the page.
     assert [video(page, scene, shown) for scene in SCENES] == [["captionszh"]] * 3
     figure.get_by_label("Captions").select_option("")
@@ -425,6 +408,13 @@ def test_the_players_own_bar_does_what_it_says(
     wait(page, "side_by_side", "v.controls")
     page.evaluate("document.exitFullscreen()")
     wait(page, "side_by_side", "!v.controls")
+    # The browser shows the captions of a film that fills the screen.
+    figure.get_by_label("Captions").select_option("en")
+    figure.get_by_role("button", name="Full screen").click()
+    wait(page, "side_by_side", "[...v.textTracks].some(t => t.mode === 'showing')")
+    page.evaluate("document.exitFullscreen()")
+    wait(page, "side_by_side", "![...v.textTracks].some(t => t.mode === 'showing')")
+    assert video(page, "side_by_side", shown) == ["captionsen"]
 
 
 # -- in the room -----------------------------------------------------------------------------------

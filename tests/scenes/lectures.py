@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
+from scenes.telling import captions
 from scenes.telling.words import Facts, Script
 from scripts.plan.values import load
 from tests.scenes.oracle import Descent, descend
@@ -49,6 +50,12 @@ def filled(scene: str, facts: Facts, lang: str) -> Iterator[tuple[str, str]]:
         yield f"{beat}.see", script.see(beat)
         for name in content(scene, lang)[beat].get("show", {}):
             yield f"{beat}.show.{name}", script.show(beat, name)
+
+
+def all_said(script: Script, beat: str) -> str:
+    """Return all that is said in a beat, on one line."""
+    phrases = (script.say(beat, event) for event in script.events(beat))
+    return captions.joined(filter(None, phrases), script.words.lang)
 
 
 def fields(text: str) -> set[str]:

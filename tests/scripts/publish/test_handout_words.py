@@ -13,7 +13,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from nnmath import DERIVATIONS
 from scenes.course import BUILT_IN
-from scenes.telling.records import BeatRecord
+from scenes.telling.records import BeatRecord, PhraseStart
 from scripts.draw import svg
 from scripts.publish.handout.derivations import as_latex, as_typst, in_words
 from scripts.publish.handout.inline import latex_math, latex_text, typst_math, typst_text
@@ -21,6 +21,7 @@ from scripts.publish.handout.pdf import BeatOnPaper, Paper, SceneOnPaper, compil
 from scripts.publish.model import ParameterRow
 from scripts.publish.words import handout_words
 from tests.overlays import write_words
+from tests.scenes.lectures import all_said
 from tests.scripts.running import lecture
 from tests.scripts.stub_course.course import STUBS
 
@@ -159,9 +160,19 @@ def test_rules_and_needs_are_math_that_both_can_read() -> None:
 def test_the_words_under_a_picture_are_all_that_is_said(lang: str) -> None:
     for film in BUILT_IN.films:
         script = BUILT_IN.script(film.name, lang)
-        records = [BeatRecord(beat=beat, ticks=900) for beat in script.beats]
+        records = [
+            BeatRecord(
+                beat=beat,
+                ticks=900,
+                phrases=tuple(
+                    PhraseStart(event=event, at=150 * number)
+                    for number, event in enumerate(script.events(beat))
+                ),
+            )
+            for beat in script.beats
+        ]
         for beat in BUILT_IN.cue_sheet(film.name, lang, "dark", 15, records).beats:
-            assert beat.said(lang) == script.say(beat.id)
+            assert beat.said(lang) == all_said(script, beat.id)
 
 
 def test_a_page_fits_its_pictures_and_lets_nothing_out(tmp_path: Path) -> None:
