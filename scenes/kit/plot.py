@@ -46,10 +46,10 @@ class Scale:
 
     def _drawn(self, values: Points) -> Points:
         # The slope is 1 at the cut: what moves across it neither jumps nor changes its speed.
-        beyond = np.maximum(np.abs(values) - self.cut, 0.0)
-        return np.sign(values) * (
-            np.minimum(np.abs(values), self.cut) + beyond * ROOM_BEYOND / (beyond + ROOM_BEYOND)
-        )
+        beyond: Points = np.maximum(np.abs(values) - self.cut, 0.0)
+        near: Points = np.minimum(np.abs(values), self.cut)
+        drawn: Points = np.sign(values) * (near + beyond * ROOM_BEYOND / (beyond + ROOM_BEYOND))
+        return drawn
 
 
 class Plot(VGroup):  # type: ignore[misc]

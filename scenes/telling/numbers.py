@@ -14,6 +14,9 @@ class Output(float):
     '0.98, 1 − 2·10⁻⁹, 2·10⁻⁹, 1 - 2 dot 10^(-9)'
     """
 
+    _rest: float
+    """The distance 1 − a, which a float near 1 no longer knows."""
+
     def __new__(cls, z: float) -> "Output":
         """Return the output at a weighted input."""
         self = super().__new__(cls, math.exp(min(z, 0.0)) / (1.0 + math.exp(-abs(z))))

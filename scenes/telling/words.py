@@ -107,7 +107,7 @@ class Script:
 
     def events(self, beat: str) -> tuple[str, ...]:
         """Return the events of a beat that something is said at, in order."""
-        said = self.words.find(beat, "say")
+        said: Any = self.words.find(beat, "say")
         return tuple(said) if isinstance(said, Mapping) else (START,)
 
     def say(self, beat: str, event: str = START) -> str:

@@ -11,7 +11,6 @@ from tests.scenes.raw import Film, render
 
 SIZE = WIDTH, HEIGHT = 427, 240
 FIRST_ROW = int((1 - CAPTION_SHARE) * HEIGHT) + 1
-EVERY_FRAME = {"size": SIZE, "keep": lambda number: True}
 
 LARGE, INSIDE = (800, 450), (688, 387)
 """A film with captions, and the picture inside it, in whole pixels."""
@@ -24,7 +23,7 @@ LARGE, INSIDE = (800, 450), (688, 387)
 )
 def film(request: pytest.FixtureRequest) -> Film:
     scene, lang = request.param
-    return render(scene, lang=lang, burn_captions=True, **EVERY_FRAME)
+    return render(scene, lang=lang, burn_captions=True, size=SIZE, keep=lambda number: True)
 
 
 def strip(film: Film, number: int) -> npt.NDArray[np.uint8]:
