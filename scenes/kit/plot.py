@@ -40,9 +40,11 @@ class Scale:
         """Return where values stand on the axis, 0 at its start and 1 at its end."""
         values = np.asarray(values, dtype=float)
         if self.log:
-            return np.log(values / self.low) / math.log(self.high / self.low)
+            shares: Points = np.log(values / self.low) / math.log(self.high / self.low)
+            return shares
         low, high = self._drawn(np.array([self.low, self.high]))
-        return (self._drawn(values) - low) / (high - low)
+        share: Points = (self._drawn(values) - low) / (high - low)
+        return share
 
     def _drawn(self, values: Points) -> Points:
         # The slope is 1 at the cut: what moves across it neither jumps nor changes its speed.
