@@ -37,8 +37,8 @@ class Labels:
         if (beat, name) not in self._noted:
             self._noted.add((beat, name))
             late = beat in self._begun[:-1]
-            place, told = (self._begun[-1], f"{beat}.{name}") if late else (beat, name)
-            self._shown.setdefault(place, []).append(told)
+            place, label_name = (self._begun[-1], f"{beat}.{name}") if late else (beat, name)
+            self._shown.setdefault(place, []).append(label_name)
 
     def begin(self, beat: str) -> None:
         """Allow the words of a beat from now on."""

@@ -42,7 +42,7 @@ class Studio:
 class FastCamera(Camera):  # type: ignore[misc]
     """A camera whose pictures are those of Manim's, drawn only where they change.
 
-    Whoever draws or writes on it in other ways is heeded: the next picture is then drawn afresh.
+    After something else has drawn or written on it, the next picture is drawn as a whole.
     The background is to be replaced, never written into.
     """
 
@@ -158,7 +158,7 @@ class FastRenderer(CairoRenderer):  # type: ignore[misc]
             self._playing = False
 
     def save_static_frame_data(self, scene: Any, static_mobjects: Iterable[Any]) -> Pixels | None:
-        """Draw what stands still during a play, unless nobody will see it."""
+        """Draw what stands still during a play, unless the play is skipped."""
         self.static_image = None
         if not self._unseen():
             self.static_image = self.camera.start_play(list(static_mobjects))
@@ -172,7 +172,7 @@ class FastRenderer(CairoRenderer):  # type: ignore[misc]
         ignore_skipping: bool = True,
         **kwargs: Any,
     ) -> None:
-        """Draw a frame, unless nobody will see it."""
+        """Draw a frame, unless it is skipped."""
         if self._unseen() or (self.skip_animations and not ignore_skipping):
             return
         scenery = self.camera.studio.scenery if self.static_image is not None else None

@@ -55,7 +55,7 @@ class SegmentWriter(NoFileWriter):
         if self._picture is None:
             self._picture = Picture(self.video_encoder.width, self.video_encoder.height)
         if self._encoder is None:
-            # A beat depends on no other one, which may not be drawn the next time.
+            # Each beat has its own encoder: the beat before may not be drawn the next time.
             self._encoder = self._begin()
             self._picture.update(pixels)
             self._encoder.show(self._picture.frame, repeat)

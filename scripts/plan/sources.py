@@ -221,9 +221,9 @@ class Sources:
             yield from self._named(inner, rest, asked)
         elif not found and "__getattr__" in code.definitions and not name.startswith("__"):
             # A name that the package does not announce may be any of those that it gives.
-            told = [made for made in code.promised if made.bound == name]
-            found = told or list(code.promised)
-            if not told:
+            announced = [made for made in code.promised if made.bound == name]
+            found = announced or list(code.promised)
+            if not announced:
                 yield module_name, "__getattr__"
         for made in found:
             yield from self._bound(made, rest, asked)
@@ -235,6 +235,6 @@ def _refuse_names_of_nowhere(chain: Chain, imports: list[Import], where: str) ->
     if BY_NAME.intersection(means) or (not imports and chain[0] in BUILTINS):
         raise CannotFollow(
             f"{where}: {'.'.join(chain)} reaches code by a name that stands in no source file, "
-            f"so that nobody can tell which films depend on it; import it by its name, or say in "
+            f"so it cannot be followed which films depend on it; import it by its name, or say in "
             f"scripts/plan/planner.py (DECLARED) how it is counted"
         )
