@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import zip_longest
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VGroup
 
 from scenes.kit import typeset
 from scenes.telling.numbers import scientific
@@ -30,6 +30,7 @@ class Readout(VGroup):  # type: ignore[misc]
         self._write, self._size, self._colour = write, size, colour
         self._place = (x, y, align)
         self._said = ""
+        self._line = typeset.SetLine("", size)
         self.refresh()
         self.add_updater(lambda readout: readout.refresh())
 
@@ -38,11 +39,11 @@ class Readout(VGroup):  # type: ignore[misc]
         said = self._write()
         if said == self._said:
             return
-        self._said = said
+        self._said = self._line.source = said
         outlines = typeset.outlines(said, self._size, *self._place)
         # Manim lists what moves when a play begins: glyphs are rewritten, never exchanged.
-        for _ in outlines[len(self.submobjects) :]:
-            self.add(VMobject(fill_color=self._colour, fill_opacity=1, stroke_width=0))
+        for number in range(len(self.submobjects), len(outlines)):
+            self.add(typeset.Glyph(self._line, number, self._colour))
         for glyph, points in zip_longest(self.submobjects, outlines):
             glyph.points = np.empty((0, 3)) if points is None else points
 

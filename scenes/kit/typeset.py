@@ -9,6 +9,7 @@ which glyphs are its own, so that one compilation serves any number of parts.
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import manimgx_fonts_cjk
 import numpy as np
@@ -36,6 +37,31 @@ class MissingGlyph(ValueError):
     """Words that hold a character which none of the fonts can draw."""
 
 
+class SetLine:
+    """The line that a glyph was set in, and is a part of wherever it goes; copies know it too.
+
+    `boxes` are those of its glyphs at an em of 1: left, bottom, right, top. **Shapes**: (n, 4).
+    Digits that are written anew with the clock (`live`) have none.
+    """
+
+    def __init__(self, source: str, size: float, shapes: Sequence[Shape] = ()) -> None:
+        self.source = source
+        self.size = size
+        self.live = not shapes
+        self.boxes = np.array([_box(shape.points) for shape in shapes]).reshape(-1, 4)
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> "SetLine":
+        return self
+
+
+class Glyph(VMobject):  # type: ignore[misc]
+    """One outline of a line, and its number in it."""
+
+    def __init__(self, line: SetLine, number: int, colour: str) -> None:
+        super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
+        self.line, self.number = line, number
+
+
 class Typeset(VGroup):  # type: ignore[misc]
     """A compiled line: its submobjects are its outlines, in drawing order.
 
@@ -47,10 +73,11 @@ class Typeset(VGroup):  # type: ignore[misc]
         self.source = source
         self.fills = tuple(shape.fill for shape in shapes)
         self._drop = 0.0
-        for shape in shapes:
-            outline = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
-            outline.points = shape.points * size
-            self.add(outline)
+        line = SetLine(source, size, shapes)
+        for number, shape in enumerate(shapes):
+            glyph = Glyph(line, number, colour)
+            glyph.points = shape.points * size
+            self.add(glyph)
         if shapes:
             self._drop = _drop(shapes[0])
 
@@ -122,7 +149,8 @@ def keyed(
     tints = {key: f"#{number:06x}" for number, key in enumerate(parts, start=1)}
     source = typst_of(lambda key, inner: f'tint(#rgb("{tints[key]}"), {inner})')
     shapes = _shapes(_display(source), "zh")
-    return Formula(source, shapes, size, colour, {tint: key for key, tint in tints.items()})
+    plain = typst_of(lambda key, inner: inner)
+    return Formula(plain, shapes, size, colour, {tint: key for key, tint in tints.items()})
 
 
 def outlines(source: str, size: float, x: float, y: float, align: float = -1.0) -> list[Points]:
@@ -150,6 +178,10 @@ def outlines(source: str, size: float, x: float, y: float, align: float = -1.0) 
 def words(text: str, size: float, colour: str, lang: str) -> Typeset:
     """Set one line of words; what stands between dollar signs is Typst math."""
     return Typeset(text, _shapes(_markup(text), lang), size, colour)
+
+
+def _box(points: Points) -> Points:
+    return np.concatenate([points.min(axis=0)[:2], points.max(axis=0)[:2]])
 
 
 def _drop(shape: Shape) -> float:
