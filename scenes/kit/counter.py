@@ -8,22 +8,21 @@ from scenes.telling.theme import SIZES, Theme
 
 
 class EpochCounter(VGroup):  # type: ignore[misc]
-    """The epoch that the clock shows, in large digits, and the word for it at their right.
+    """The word for an epoch, and the epoch that the clock shows at its right, in large digits.
 
-    `x` is the right end of the digits, `y` the baseline.
+    `x` is the left end of the whole, `y` the baseline: so "epoch 1" is as right as "epoch 150".
     """
 
     def __init__(
         self, theme: Theme, clock: ValueTracker, name: typeset.Typeset, *, x: float, y: float
     ) -> None:
+        self.name_of_unit = name.put_baseline(x, y)
         self.digits = Readout(
             # A clock that is a hair before an epoch because of rounding has reached it.
             lambda: str(int(clock.get_value() + 1e-6)),
-            x=x,
+            x=x + name.width + 0.2,
             y=y,
             size=SIZES.counter,
             colour=theme.words,
-            align=1.0,
         )
-        self.name_of_unit = name.put_baseline(x + 0.2, y)
-        super().__init__(self.digits, self.name_of_unit)
+        super().__init__(self.name_of_unit, self.digits)

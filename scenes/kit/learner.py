@@ -10,6 +10,7 @@ from nnmath import Trajectory
 from scenes.kit.curves import GrowingCurve, Points, polyline
 from scenes.kit.marks import follow
 from scenes.kit.plot import Plot, at_step
+from scenes.telling.numbers import Output
 
 Quantity = Literal["w", "cost", "a"]
 """A quantity of a run that goes a way from its start to its end."""
@@ -37,6 +38,10 @@ class Learner:
         now = self.now()
         before, after = int(now), min(int(now) + 1, self.run.epochs)
         return at_step([self._share(quantity, epoch) for epoch in (before, after)], now - before)
+
+    def output(self) -> Output:
+        """Return the present output, which never reads 0 or 1."""
+        return Output(self.value("z"))
 
     def curve(
         self,

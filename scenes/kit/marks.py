@@ -7,15 +7,19 @@ from manim import Annulus, Dot, Mobject
 from scenes.kit.plot import Points
 from scenes.telling.theme import SIZES
 
+RING = (1.2, 1.7)
+"""A ring's inner and outer radius, in radii of the disc: neither hides the other."""
+
 
 def disc(colour: str, radius: float = SIZES.dot) -> Dot:
-    """Draw the mark of the first run."""
+    """Draw the mark of the badly wrong start."""
     return Dot(radius=radius, color=colour)
 
 
 def ring(colour: str, radius: float = SIZES.dot) -> Annulus:
-    """Draw the mark of the second run."""
-    return Annulus(radius * 0.55, radius * 1.05, color=colour, fill_opacity=1, stroke_width=0)
+    """Draw the mark of the mildly wrong start, with room for a disc of that radius inside."""
+    inner, outer = (share * radius for share in RING)
+    return Annulus(inner, outer, color=colour, fill_opacity=1, stroke_width=0)
 
 
 def follow(mark: Mobject, place: Callable[[], Points]) -> Mobject:

@@ -57,8 +57,9 @@ class Scale:
 class Plot(VGroup):  # type: ignore[misc]
     """A pair of axes with a held-back grid.
 
-    `left, bottom, width, height` are the rectangle of the axes in frame units. Submobjects: `grid`,
-    `frame` (the two axes) and `numbers` (tick labels).
+    `left, bottom, width, height` are the rectangle of the axes in frame units; the vertical axis
+    stands on the value `upright`: if none is given on 0, or at the lower end if there is no 0.
+    Submobjects: `grid`, `frame` (the two axes) and `numbers` (tick labels).
     """
 
     def __init__(
@@ -71,10 +72,13 @@ class Plot(VGroup):  # type: ignore[misc]
         bottom: float,
         width: float,
         height: float,
+        upright: float | None = None,
     ) -> None:
         super().__init__()
         self.theme = theme
         self.x, self.y = x, y
+        zero = x.low if self._zero(x) is None else 0.0
+        self.upright = zero if upright is None else upright
         self.left, self.bottom, self.span = left, bottom, (width, height)
         self.grid = VGroup(*self._grid())
         self.frame = VGroup(*self._frame())
@@ -115,7 +119,7 @@ class Plot(VGroup):  # type: ignore[misc]
         colour: str,
         width: float = SIZES.curve,
     ) -> VMobject:
-        """Draw a curve from its values and slopes: one cubic between neighbours, on linear axes."""
+        """Draw a curve from its values and slopes: one cubic between neighbours."""
         xs = np.asarray(xs, dtype=float)
         start, end = xs[:-1], xs[1:]
         third = (end - start) / 3
@@ -140,7 +144,7 @@ class Plot(VGroup):  # type: ignore[misc]
 
     def name_y(self, label: typeset.Typeset) -> typeset.Typeset:
         """Put the vertical axis's name above its end."""
-        across = self.left if self._zero(self.x) is None else float(self.place(0, self.y.low)[0])
+        across = float(self.place(self.upright, self.y.low)[0])
         return label.put_baseline(across, self.top + 0.18, align=0.0)
 
     def _grid(self) -> list[Line]:
@@ -157,7 +161,7 @@ class Plot(VGroup):  # type: ignore[misc]
 
     def _frame(self) -> list[Line]:
         style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
-        x0 = self.x.low if self._zero(self.x) is None else 0.0
+        x0 = self.upright
         y0 = self.y.low if self._zero(self.y) is None else 0.0
         return [
             self._rule(self.place(self.x.low, y0), self.place(self.x.high, y0), **style),

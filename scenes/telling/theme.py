@@ -93,6 +93,7 @@ class Sizes:
     number: float = 0.54
     counter: float = 0.90
     curve: float = 5.0
+    bar: float = 9.0
     axis: float = 2.0
     grid: float = 1.0
     dot: float = 0.15

@@ -1,0 +1,47 @@
+"""Bars: a length that is shown as a thick line, and that can turn and travel."""
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import VMobject
+
+from scenes.kit.curves import polyline
+from scenes.kit.plot import Points
+from scenes.telling.theme import SIZES
+
+Ends = tuple[Points, Points]
+"""Where a bar begins and where it ends. **Shapes**: (3,) twice."""
+
+
+class Bar(VMobject):  # type: ignore[misc]
+    """A straight thick line whose ends follow a function of the clock."""
+
+    def __init__(self, colour: str, ends: Callable[[], Ends], width: float = SIZES.bar) -> None:
+        super().__init__(stroke_color=colour, stroke_width=width)
+        self._ends = ends
+        self.put()
+        self.add_updater(lambda bar: bar.put())
+
+    def put(self) -> None:
+        """Draw the bar between its present ends."""
+        self.points = polyline(np.stack(self._ends()))
+
+
+def turned(here: Ends, there: Ends, share: float) -> Ends:
+    """Return a bar on its way from one place to another: it moves, turns and grows evenly.
+
+    >>> up, along = (np.zeros(3), np.array([0, 2.0, 0])), (np.zeros(3), np.array([2.0, 0, 0]))
+    >>> start, end = turned(up, along, 0.5)
+    >>> (end - start).round(3).tolist()
+    [1.414, 1.414, 0.0]
+    """
+    lengths = [float(np.linalg.norm(end - start)) for start, end in (here, there)]
+    angles = [float(np.arctan2(*(end - start)[[1, 0]])) for start, end in (here, there)]
+    middles = [(start + end) / 2 for start, end in (here, there)]
+    turn = (angles[1] - angles[0] + np.pi) % (2 * np.pi) - np.pi
+    # A bar without length has no direction of its own.
+    angle = angles[0] + share * turn if lengths[0] else angles[1]
+    half = (lengths[0] + share * (lengths[1] - lengths[0])) / 2
+    along = half * np.array((np.cos(angle), np.sin(angle), 0.0))
+    middle = middles[0] + share * (middles[1] - middles[0])
+    return middle - along, middle + along

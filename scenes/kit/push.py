@@ -1,0 +1,83 @@
+"""The push |∂C/∂z| as a rectangle: the error is its width, the slope σ′ its height."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from manim import VGroup, VMobject
+
+from scenes.kit.bar import Bar, Ends
+from scenes.kit.curves import polyline
+from scenes.kit.plot import Points
+from scenes.telling.theme import SIZES, Theme
+
+FILL = 0.45
+"""Opacity of the rectangle's area."""
+
+HALF_BAR = SIZES.bar / 200
+"""Half the thickness of a bar, in frame units: bars stand outside the area that they span."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a rectangle stands: its lower left corner, and the frame units that 1 takes."""
+
+    x: float
+    y: float
+    unit: float
+
+    def towards(self, other: "Spot", share: float) -> "Spot":
+        """Return a place on the way to another one."""
+        here, there = np.array((self.x, self.y, self.unit)), (other.x, other.y, other.unit)
+        return Spot(*map(float, here + share * (np.array(there) - here)))
+
+
+@dataclass(frozen=True)
+class Push:
+    """The rectangle of an error and a slope σ′, at a spot; all three follow the clock.
+
+    Under the quadratic cost its area is |∂C/∂z| = |a − y| σ′(z), in squares of the spot's unit.
+
+    >>> push = Push(lambda: 0.5, lambda: 0.25, lambda: Spot(0, 0, 8))
+    >>> push.corners()[[0, 2]].tolist()
+    [[0.0, 0.0, 0.0], [4.0, 2.0, 0.0]]
+    """
+
+    error: Callable[[], float]
+    derivative: Callable[[], float]
+    spot: Callable[[], Spot]
+
+    def corners(self) -> Points:
+        """Return the corners, from the lower left one on. **Shapes**: (4, 3)."""
+        spot = self.spot()
+        right = spot.x + self.error() * spot.unit
+        top = spot.y + self.derivative() * spot.unit
+        return np.array(
+            [(spot.x, spot.y, 0), (right, spot.y, 0), (right, top, 0), (spot.x, top, 0)]
+        )
+
+    def base(self) -> Ends:
+        """Return the ends of the bar below the area, as long as the error."""
+        corners = self.corners() - (0, HALF_BAR, 0)
+        return corners[0], corners[1]
+
+    def side(self) -> Ends:
+        """Return the ends of the bar left of the area, as long as the slope σ′."""
+        corners = self.corners() - (HALF_BAR, 0, 0)
+        return corners[0], corners[3]
+
+    def area(self, colour: str) -> VMobject:
+        """Draw the area alone."""
+        area = VMobject(fill_color=colour, fill_opacity=FILL, stroke_width=0)
+
+        def cover(area: VMobject) -> None:
+            corners = self.corners()
+            area.points = polyline(np.concatenate([corners, corners[:1]]))
+
+        cover(area)
+        area.add_updater(cover)
+        return area
+
+    def drawn(self, theme: Theme, colour: str) -> VGroup:
+        """Draw the whole: the area, the error below it, the slope σ′ at its left."""
+        return VGroup(self.area(colour), Bar(theme.output, self.base), Bar(theme.gate, self.side))
