@@ -27,6 +27,7 @@ COMMANDS = (
     keeping.params,
     keeping.words,
     keeping.clean,
+    auditing.lint,
     auditing.prove,
     auditing.verify,
     auditing.bench,

@@ -19,12 +19,9 @@ from scenes.telling.cues import CueSheet
 from scenes.telling.labels import Labels
 from scenes.telling.records import BeatRecord, FormulaShown, PhraseStart
 from scenes.telling.sightings import Sightings
-from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, MARGIN, SIZES, TEMPO
 from scenes.telling.view import View
 from scenes.telling.words import START, Facts, Script
-
-MARGIN = 0.5
-"""Free space at the edges of the frame."""
 
 LEFT, RIGHT = -FRAME_WIDTH / 2 + MARGIN, FRAME_WIDTH / 2 - MARGIN
 BOTTOM, TOP = -FRAME_HEIGHT / 2 + MARGIN, FRAME_HEIGHT / 2 - MARGIN

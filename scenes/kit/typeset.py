@@ -41,8 +41,11 @@ class SetLine:
     """The line that a glyph was set in, and is a part of wherever it goes; copies know it too.
 
     `boxes` are those of its glyphs at an em of 1: left, bottom, right, top. **Shapes**: (n, 4).
-    Digits that are written anew with the clock (`live`) have none.
+    Digits that are written anew with the clock (`live`) have none. `keys` name the part that draws each
+    of its glyphs, in lines that are made of parts.
     """
+
+    keys: tuple[str, ...] = ()
 
     def __init__(self, source: str, size: float, shapes: Sequence[Shape] = ()) -> None:
         self.source = source
@@ -73,9 +76,9 @@ class Typeset(VGroup):  # type: ignore[misc]
         self.source = source
         self.fills = tuple(shape.fill for shape in shapes)
         self._drop = 0.0
-        line = SetLine(source, size, shapes)
+        self.line = SetLine(source, size, shapes)
         for number, shape in enumerate(shapes):
-            glyph = Glyph(line, number, colour)
+            glyph = Glyph(self.line, number, colour)
             glyph.points = shape.points * size
             self.add(glyph)
         if shapes:
@@ -106,6 +109,7 @@ class Formula(Typeset):
         keys: Mapping[str, str],
     ) -> None:
         super().__init__(source, shapes, size, colour)
+        self.line.keys = tuple(keys.get(fill, "") for fill in self.fills)
         self._own: dict[str, list[int]] = {key: [] for key in keys.values()}
         for index, fill in enumerate(self.fills):
             if fill in keys:

@@ -8,6 +8,9 @@ FRAME_HEIGHT = 8.0
 
 FRAME_WIDTH = FRAME_HEIGHT * 16 / 9
 
+MARGIN = 0.5
+"""Free space at the edges of the frame."""
+
 CAPTION_SHARE = 0.14
 """The lowest share of the frame that films with captions burned in keep free for them."""
 

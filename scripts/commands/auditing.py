@@ -1,5 +1,6 @@
 """The commands that check the program itself: its frames, its speed, its proofs, this machine."""
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,29 @@ def verify(workspace: Workspace, /, choice: "Choice") -> None:
         raise Unfinished(
             f"{len(wrong)} of {len(comparisons)} films are not drawn as Manim draws them"
         )
+
+
+@click.command()
+@options.choosing(options.scenes, options.lang, options.theme("dark"), options.params, options.sets)
+@options.jobs
+@options.as_json
+@click.pass_obj
+def lint(workspace: Workspace, /, choice: "Choice", processes: int, as_json: bool) -> None:
+    """Find what a director would send back: overlaps, pops, small text, and so on.
+
+    Goes through every frame without drawing it. The exit code is 1 where something is found.
+    """
+    from scripts.audit.lint.run import lint_all
+
+    found = 0
+    for report in lint_all(choice.jobs(workspace.planner), processes):
+        found += len(report.findings)
+        if as_json:
+            click.echo(json.dumps(report.as_json(), ensure_ascii=False))
+        else:
+            click.echo(str(report))
+    if found:
+        raise Unfinished(f"{found} finding{'s' if found > 1 else ''}")
 
 
 @click.command()

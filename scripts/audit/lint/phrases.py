@@ -1,0 +1,58 @@
+"""Words that do not come with what they tell of, or that cannot be read."""
+
+from collections.abc import Iterator, Mapping
+
+from scenes.telling import captions
+from scenes.telling.clock import TICKS_PER_SECOND
+from scenes.telling.words import Script
+from scripts.audit.lint.findings import Finding, finding, seconds
+from scripts.audit.lint.stillness import Motion
+from scripts.draw.looks import Moment, Played, Spoken
+
+EARLY = int(0.7 * TICKS_PER_SECOND)
+"""Words may begin so much before what they tell of. **Units**: ticks."""
+
+LATE = int(1.5 * TICKS_PER_SECOND)
+"""Words begin at most so much after their event. **Units**: ticks."""
+
+HASTE = 0.9
+"""The share of the time that words take to be read which they have at least."""
+
+
+class Phrases:
+    """Looks whether words come with their events and stand long enough, in every language."""
+
+    name = "words"
+
+    def __init__(self, motion: Motion, scripts: Mapping[str, Script]) -> None:
+        self._motion = motion
+        self._scripts = scripts
+
+    def look(self, moment: Moment) -> None:
+        """Do nothing: motion looks."""
+
+    def findings(self, played: Played) -> Iterator[Finding]:
+        """Return which words come early or late, or cannot be read."""
+        resting = {tick for rest in played.rests for tick in rest}
+        for phrase in played.spoken:
+            name = f"“{phrase.event}”"
+            ahead = self._motion.next_move(phrase.start)
+            wait = range(phrase.start, min(ahead, phrase.end))
+            # What is said in a rest, or to the end of which nothing moves, tells of what is there.
+            if len(wait) > EARLY and ahead < phrase.end and not resting.issuperset(wait):
+                words = f"{name} begins {seconds(len(wait)):.1f} s before anything moves"
+                yield finding(self.name, played, phrase.start, ahead, words)
+            late = phrase.start - phrase.called
+            if late > LATE:
+                words = f"{name} begins {seconds(late):.1f} s after its event"
+                yield finding(self.name, played, phrase.called, phrase.start, words)
+            yield from self._too_fast(played, phrase, name)
+
+    def _too_fast(self, played: Played, phrase: Spoken, name: str) -> Iterator[Finding]:
+        there = seconds(phrase.end - phrase.start)
+        for lang, script in self._scripts.items():
+            text = script.say(phrase.beat, phrase.event)
+            needed = captions.seconds_to_read(text, lang)
+            if there < HASTE * needed:
+                words = f"{name} takes {needed:.1f} s to read in {lang}, and has {there:.1f} s"
+                yield finding(self.name, played, phrase.start, phrase.end, words)
