@@ -123,9 +123,10 @@ def test_what_is_not_there_is_reported(
 def test_an_iframe_goes_to_the_beat_that_its_address_names(
     site: Served, folder: Path, visitor: Visitor
 ) -> None:
-    url = embedding(site, folder, "scene=slow_start&lang=zh#slow_start.run_to_half")
+    third = beats(folder, "slow_start")[2]
+    url = embedding(site, folder, f"scene=slow_start&lang=zh#slow_start.{third['id']}")
     frame = framed(visitor.open(url))
-    start = beats(folder, "slow_start")[2]["start"]
+    start = third["start"]
     frame.wait_for_function(f"document.querySelector('video').currentTime >= {start}")
     assert frame.evaluate("document.querySelector('video').paused")
 

@@ -15,6 +15,9 @@ from tests.browser.serving import Served
 from tests.browser.sites import REACH, beats, make_site
 from tests.browser.watching import Visitor
 
+FIRST, SECOND, THIRD = BUILT_IN.words("slow_start", "zh").beats[:3]
+"""Beats of the first film."""
+
 PLATFORM = (Path(__file__).parent / "lms.js").read_text(encoding="utf-8")
 SPACES = {
     "cp": "http://www.imsproject.org/xsd/imscp_rootv1p1p2",
@@ -168,19 +171,19 @@ def test_another_visit_goes_on_where_this_one_stopped(
     launch: Callable[..., tuple[Page, Frame]],
 ) -> None:
     page, frame = launch()
-    reach(frame, "predict")
+    reach(frame, SECOND)
     page.evaluate("document.querySelector('iframe').remove()")
     first = kept(page)
-    assert json.loads(first["cmi.suspend_data"])["slow_start"] == ["predict"]
+    assert json.loads(first["cmi.suspend_data"])["slow_start"] == [SECOND]
     assert (first["cmi.core.exit"], first["cmi.core.lesson_status"]) == ("suspend", "incomplete")
-    assert first["cmi.core.lesson_location"] == "slow_start.run_to_half"
+    assert first["cmi.core.lesson_location"] == f"slow_start.{THIRD}"
     page, frame = launch(first)
     assert " 1 " in frame.get_by_role("status").first.inner_text()
     start = beats(course, "slow_start")[2]["start"]
     frame.wait_for_function(f"document.querySelector('video').currentTime >= {start}")
     assert frame.evaluate("document.querySelector('video').paused")
-    reach(frame, "two_starts")
-    assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == ["predict", "two_starts"]
+    reach(frame, FIRST)
+    assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == [SECOND, FIRST]
     assert refused(page) == []
 
 
@@ -197,14 +200,14 @@ def test_what_an_older_lecture_left_does_no_harm(
 ) -> None:
     page, frame = launch(left)
     assert " 0 " in frame.get_by_role("status").first.inner_text()
-    reach(frame, "predict")
-    assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == ["predict"]
+    reach(frame, SECOND)
+    assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == [SECOND]
     assert refused(page) == []
 
 
 def test_what_is_complete_stays_complete(launch: Callable[..., tuple[Page, Frame]]) -> None:
     page, frame = launch({"cmi.core.lesson_status": "completed"})
-    reach(frame, "predict")
+    reach(frame, SECOND)
     page.evaluate("document.querySelector('iframe').remove()")
     assert kept(page)["cmi.core.lesson_status"] == "completed"
 
@@ -225,7 +228,7 @@ def test_without_a_platform_it_plays_and_says_that_nothing_is_kept(
 ) -> None:
     page = visitor.open(serve(platform).url("en/index.html"))
     assert "No learning platform answers" in page.get_by_role("status").first.inner_text()
-    reach(page.main_frame, "predict")
+    reach(page.main_frame, SECOND)
     assert "1 of" in page.get_by_role("status").first.inner_text()
 
 
@@ -234,5 +237,5 @@ def test_a_platform_that_refuses_is_reported(
 ) -> None:
     page, frame = launch(lang="en")
     page.evaluate("() => { API.LMSCommit = () => 'false'; }")
-    reach(frame, "predict")
+    reach(frame, SECOND)
     assert "could not save" in frame.get_by_role("status").first.inner_text()

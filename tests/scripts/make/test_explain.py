@@ -72,13 +72,15 @@ def test_the_nearest_of_several_is_what_it_is_compared_with(store: Store) -> Non
 
 
 def test_words_are_named_and_only_the_beats_that_show_them(store: Store, tmp_path: Path) -> None:
+    second = job().beats[1].name
+
     def change(content: dict[str, Any]) -> None:
-        content["wait"]["say"] = "other words"
+        content[second]["say"] = "other words"
 
     changed = with_words(BUILT_IN, tmp_path, SCENE.name, "zh", change)
     said = why(store, job(planner=Planner(changed)))
-    assert said.film == "words zh.wait.say"
-    assert {beat: reason for beat, reason in said.beats.items() if reason} == {"wait": "words say"}
+    assert said.film == f"words zh.{second}.say"
+    assert {beat: reason for beat, reason in said.beats.items() if reason} == {second: "words say"}
 
 
 def test_definitions_tools_and_fonts_are_named(store: Store) -> None:
@@ -88,8 +90,8 @@ def test_definitions_tools_and_fonts_are_named(store: Store) -> None:
     changed = job(planner=planner)
     plot = {**changed.source["scenes.kit.plot"], "Plot": "other", "Scale": "other", "Added": "new"}
     source = {**changed.source, "scenes.kit.plot": plot, "scripts.draw.ink": {"": "other"}}
-    del source["scenes.kit.flags"]
-    gone = [name for name in job().source["scenes.kit.flags"] if name]
+    del source["scenes.kit.counter"]
+    gone = [name for name in job().source["scenes.kit.counter"] if name]
     ink = [name for name in job().source["scripts.draw.ink"] if name]
     changed = replace(changed, key="x", ingredients={**changed.ingredients, "source": source})
     told = why(store, changed).film.split("; ")
@@ -97,7 +99,7 @@ def test_definitions_tools_and_fonts_are_named(store: Store) -> None:
         "code changed: Plot, Scale of scenes.kit.plot",
         "code changed: what importing scripts.draw.ink does",
         "code used now: Added of scenes.kit.plot",
-        f"code no longer used: {', '.join(gone)} of scenes.kit.flags",
+        f"code no longer used: {', '.join(gone)} of scenes.kit.counter",
         f"code no longer used: {', '.join(ink)} of scripts.draw.ink",
         f"av {job().versions['av']} -> 99", *(f"font {name}" for name in planner.fonts),
     }  # fmt: skip
@@ -123,4 +125,5 @@ def test_an_explanation_is_told_before_the_films(
     assert first == "side_by_side zh dark 720p30: reused; nothing that it shows has changed"
     assert [line.split() for line in others[:-1]] == [[beat.name, "reused"] for beat in job().beats]
     assert main([*words, "--json"]) == 0
-    assert '"why": {"film": null, "beats": {"same_start": null, ' in capsys.readouterr().out
+    first_beat = job().beats[0].name
+    assert f'"why": {{"film": null, "beats": {{"{first_beat}": null, ' in capsys.readouterr().out
