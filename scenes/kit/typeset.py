@@ -41,8 +41,8 @@ class SetLine:
     """The line that a glyph was set in, and is a part of wherever it goes; copies know it too.
 
     `boxes` are those of its glyphs at an em of 1: left, bottom, right, top. **Shapes**: (n, 4).
-    Digits that are written anew with the clock (`live`) have none. `keys` name the part that draws each
-    of its glyphs, in lines that are made of parts.
+    Digits that are written anew with the clock (`live`) have none. In lines that are made of parts,
+    `keys` name the part that draws each glyph.
     """
 
     keys: tuple[str, ...] = ()

@@ -170,7 +170,7 @@ def _inside(points: Points, starts: Points, ends: Points) -> Bools:
     straddles = (y0 > y) != (y1 > y)
     with np.errstate(divide="ignore", invalid="ignore"):
         right = x < x0 + (y - y0) / (y1 - y0) * (x1 - x0)
-    inside: Bools = np.logical_xor.reduce(straddles & right, axis=1)
+    inside: Bools = np.atleast_1d(np.logical_xor.reduce(straddles & right, axis=1))
     return inside
 
 
