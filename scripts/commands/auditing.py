@@ -1,6 +1,7 @@
 """The commands that check the program itself: its frames, its speed, its proofs, this machine."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,11 @@ def lint(workspace: Workspace, /, choice: "Choice", processes: int, as_json: boo
 
     Goes through every frame without drawing it. The exit code is 1 where something is found.
     """
-    from scripts.audit.lint.run import lint_all
+    from scripts.audit.lint.run import RATE, lint_all
 
     found = 0
-    for report in lint_all(choice.jobs(workspace.planner), processes):
+    jobs = replace(choice, quality=RATE).jobs(workspace.planner)
+    for report in lint_all(jobs, processes):
         found += len(report.findings)
         if as_json:
             click.echo(json.dumps(report.as_json(), ensure_ascii=False))

@@ -36,10 +36,11 @@ class Phrases:
         resting = {tick for rest in played.rests for tick in rest}
         for phrase in played.spoken:
             name = f"“{phrase.event}”"
-            ahead = self._motion.next_move(phrase.start)
-            wait = range(phrase.start, min(ahead, phrase.end))
-            # What is said in a rest, or to the end of which nothing moves, tells of what is there.
-            if len(wait) > EARLY and ahead < phrase.end and not resting.issuperset(wait):
+            # The first frame of a play, or of a pause, still shows the end of the play before.
+            ahead = self._motion.next_move(phrase.start + 1)
+            wait = [tick for tick in range(phrase.start, ahead) if tick not in resting]
+            # What is said in a rest, or while nothing moves at all, tells of what is there.
+            if len(wait) > EARLY and ahead < phrase.end:
                 words = f"{name} begins {seconds(len(wait)):.1f} s before anything moves"
                 yield finding(self.name, played, phrase.start, ahead, words)
             late = phrase.start - phrase.called

@@ -52,11 +52,12 @@ class Pops:
 
 def _unplayed(before: Moment, after: Moment) -> Iterator[str]:
     gone, come, changed = _differences(before.looks, after.looks)
+    # What lies exactly on its like is not seen to come or to go.
     for look in gone:
-        if look.light > SEEN:
+        if look.light > SEEN and not any(_alike(look, other) for other in after.looks):
             yield f"{look.name} vanishes at once"
     for look in come:
-        if look.light > SEEN:
+        if look.light > SEEN and not any(_alike(look, other) for other in before.looks):
             yield f"{look.name} appears at once"
     for one, other in changed:
         if max(one.light, other.light) > SEEN and not _alike(one, other):

@@ -26,6 +26,10 @@ PRELOAD = ("scripts.draw.watch", "sympy")
 """What every film needs."""
 
 
+RATE = "l"
+"""The quality that has a frame for each tick."""
+
+
 @dataclass(frozen=True)
 class Report:
     """What was found in one edition of a film, in the order of time."""
@@ -37,7 +41,9 @@ class Report:
 
     def __str__(self) -> str:
         """Return the report as lines, one for each finding."""
-        head = f"{self.label}: {self.seconds:.1f} s, {len(self.findings) or 'no'} findings"
+        count = len(self.findings)
+        found = f"{count or 'no'} finding{'s' if count != 1 else ''}"
+        head = f"{self.label}: {self.seconds:.1f} s, {found}"
         return "\n".join([head, *(f"  {finding}" for finding in self.findings)])
 
     def as_json(self) -> dict[str, Any]:

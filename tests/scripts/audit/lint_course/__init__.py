@@ -1,0 +1,1 @@
+"""Two small films for the lint's command: one is clean, one is not."""

@@ -1,0 +1,3 @@
+from scenes.telling.about import About
+
+ABOUT = About(__name__, "Clean")
