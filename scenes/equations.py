@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 EQUATIONS: Mapping[str, Mapping[str, str]] = {
+    "quadratic_weight_gradient": {"definition": "4-1", "gradient": "4-2"},
+    "quadratic_bias_gradient": {"definition": "4-1", "gradient": "4-3"},
     "weight_gradient": {
         "definition": "4-4",
         "chain": "4-5",

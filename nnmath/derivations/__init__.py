@@ -3,8 +3,8 @@
 A file holds `derivation()`, which makes the derivation, and so proves it, once. Every file of this
 folder is one, but for those whose names begin with an underscore: they hold what others share.
 
->>> list(DERIVATIONS)
-['bias_gradient', 'sigmoid_slope', 'weight_gradient']
+>>> "weight_gradient" in DERIVATIONS, "_gradient" in DERIVATIONS
+(True, False)
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -173,3 +173,16 @@ def free_indices(term: Term) -> set[Index]:
     own = set(term.indices) if isinstance(term, Symbol) else set()
     found = own.union(*map(free_indices, term.children))
     return found - {term.index} if isinstance(term, Sum) else found
+
+
+def varying(term: Term) -> set[Index]:
+    """Return all that a term depends on and no sum of it binds, also what is not drawn.
+
+    >>> from nnmath.formula.letters import over_samples, y
+    >>> from nnmath.formula.nodes import total
+    >>> varying(y) == {over_samples}, varying(total(over_samples, y))
+    (True, set())
+    """
+    own = {*term.indices, *term.varies} if isinstance(term, Symbol) else set()
+    found = own.union(*map(varying, term.children))
+    return found - {term.index} if isinstance(term, Sum) else found

@@ -14,11 +14,20 @@ from nnmath.formula.nodes import (
     Term,
     ordinary,
     partial,
+    product,
 )
 from nnmath.formula.plain import plain
 from nnmath.formula.shape import bare, replaced
 from nnmath.proof.factors import canonical
-from nnmath.proof.places import coming_from, fresh_from, origin, pair, rearranged, same
+from nnmath.proof.places import (
+    coming_from,
+    every_node,
+    fresh_from,
+    origin,
+    pair,
+    rearranged,
+    same,
+)
 from nnmath.proof.rules import Effect, Refused, Rule, keep_left, shown
 from nnmath.proof.slopes import slope
 
@@ -97,10 +106,39 @@ def through(middle: Symbol) -> Rule:
     return Rule("chain rule", f"df/dz = df/d{letter} d{letter}/dz", check)
 
 
+def along(by: Symbol, *middle: Symbol) -> Rule:
+    """Differentiate both sides through a row of letters: ∂C/∂w = (∂C/∂a)(∂a/∂z)(∂z/∂w)."""
+    letters = (*middle, by)
+
+    def check(before: Equation, after: Equation, definitions: Definitions) -> Effect:
+        left = partial(before.left, by)
+        if after.left != left:
+            raise Refused(f"the left side becomes {plain(left)}")
+        if not middle or not isinstance(before.left, Symbol):
+            raise Refused("the left side must be a letter, with others between it and the last")
+        # Both the letter and what it stands for turn up again over the first bar, and each letter
+        # of the row comes from where it stands in the line before.
+        source = [*every_node(before.right)]
+        whole = coming_from(before.left, origin(before.left, *source))
+        row = [
+            replace(one, key=origin(*(node for node in source if node == one))) for one in middle
+        ]
+        links = zip((whole, *row), (*row, by), strict=True)
+        made = bare(product(*(partial(*link) for link in links)))
+        if made != after.right:
+            raise Refused(f"the right side becomes {shown(made)}")
+        return Effect(pair(before, after) | same(left, after.left) | same(made, after.right))
+
+    links = zip(("C", *map(plain, middle)), map(plain, letters), strict=True)
+    row = " ".join(f"∂{body}/∂{letter}" for body, letter in links)
+    return Rule("chain rule", f"∂C/∂{plain(by)} = {row}", check)
+
+
 def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Effect:
     def change(node: Term) -> Term | None:
         if isinstance(node, Derivative):
-            made = fresh_from(slope(node.body, node.by, definitions), node.key)
+            made = _met_again(_worked_out(node, definitions), node)
+            made = fresh_from(made, node.key)
             return replace(made, key=origin(made, node))
         return None
 
@@ -109,10 +147,38 @@ def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Ef
     made = bare(made)
     if not count:
         raise Refused("there is no derivative to work out")
-    if canonical(made) != canonical(after.right):
+    ways = (made, bare(_without_ones(made)))
+    way = next((one for one in ways if canonical(one) == canonical(after.right)), None)
+    if way is None:
         raise Refused(f"the right side becomes {shown(made)}")
     kept = pair(before, after) | same(before.left, after.left)
-    return Effect(kept | rearranged(made, after.right))
+    return Effect(kept | rearranged(way, after.right))
+
+
+def _worked_out(node: Derivative, definitions: Definitions) -> Term:
+    # The slope of σ(z) along z itself is σ′(z).
+    made = slope(node.body, node.by, definitions)
+    match made:
+        case Derivative(body=Apply() as body, by=by) if body.argument == by:
+            return replace(body, function=body.function.prime)
+        case _:
+            return made
+
+
+def _met_again(made: Term, node: Derivative) -> Term:
+    # Where the slope is that of a definition, the letter below the bar may turn up in it.
+    if made == node.by:
+        return replace(made, key=made.key or origin(node, node.by))
+    return made.with_children(tuple(_met_again(child, node) for child in made.children))
+
+
+def _without_ones(term: Term) -> Term:
+    # What has slope 1 need not be written as a factor.
+    inside = tuple(map(_without_ones, term.children))
+    if not isinstance(term, Product):
+        return term.with_children(inside)
+    left = tuple(one for one in inside if one != Number(1))
+    return replace(term, factors=left) if left else Number(1)
 
 
 WORK_OUT = Rule("work out the derivatives", "(1/u)′ = −1/u²; (e^f)′ = e^f f′", _work_out)

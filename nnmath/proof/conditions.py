@@ -38,6 +38,8 @@ def conditions(term: Term, premises: Premises) -> tuple[str, ...]:
         match node:
             case Fraction(under=under):
                 for factor in factors(under).over:
+                    if isinstance(factor, Number) and factor.value != 0:
+                        continue
                     said[_never_0(factor, premises)] = None
             case Apply(function=function, argument=argument) if function == ln:
                 said[_positive(argument, "it takes the logarithm of", premises)] = None

@@ -18,7 +18,7 @@ import numpy as np
 from nnmath.formula.definitions import Definitions, definition_of
 from nnmath.formula.letters import C, exp, ln, n, over_samples, sigma, y, z
 from nnmath.formula.nodes import Apply, Equation, Symbol, Term, total
-from nnmath.formula.numeric import Point, arithmetic
+from nnmath.formula.numeric import Point, arithmetic, varying
 from nnmath.formula.plain import plain
 from nnmath.learning.activations import sigmoid
 from nnmath.learning.costs import Cost
@@ -179,26 +179,35 @@ def _random_places(count: int) -> "Iterator[mpmath.mpf]":
 
 
 def check_cost(cost: Cost, definitions: Definitions) -> str:
-    """Hold the definition of C against the mean of a cost over the samples; say so in words.
+    """Hold the definition of C against a cost, say in words what it was held against.
+
+    A C that is written for one sample is held against what that sample costs, any other C against
+    the mean over the samples.
 
     **Raises**: BrokenStep if it is another cost.
     """
     if C not in definitions:
         raise BrokenStep("definition", cost.name, "C", "nothing says what C is")
     line = _line(C, definitions[C])
+    alone = over_samples in varying(definitions[C])
+    told = f"{cost.name} cost" if alone else f"mean {cost.name} cost"
     for seed in range(_SAMPLES):
         here = Point(seed, sizes(seed), definitions)
         samples = [here.placed(over_samples, place + 1) for place in range(sizes(seed)["n"])]
-        weighted, targets = (np.array([float(s.value(t)) for s in samples]) for t in (z, y))
-        right, found = float(np.mean(cost.value(weighted, targets))), _worth(here, C)
-        if _far(complex(found), right):
-            reason = f"the mean {cost.name} cost is {right:.6g} where this is {float(found):.6g}"
-            raise BrokenStep("definition", cost.name, line, reason, f"{float(found) - right:.6g}")
-    mean = 1 / n * total(over_samples, cost.formula)
-    if left_over := difference(definitions[C], mean, definitions).left_over:
-        reason = f"it is not the mean of {plain(cost.formula)}"
+        for some in [[one] for one in samples] if alone else [samples]:
+            weighted, targets = (np.array([float(s.value(t)) for s in some]) for t in (z, y))
+            right = float(np.mean(cost.value(weighted, targets)))
+            found = _worth(some[0] if alone else here, C)
+            if _far(complex(found), right):
+                reason = f"the {told} is {right:.6g} where this is {float(found):.6g}"
+                off = f"{float(found) - right:.6g}"
+                raise BrokenStep("definition", cost.name, line, reason, off)
+    formula = cost.formula if alone else 1 / n * total(over_samples, cost.formula)
+    if left_over := difference(definitions[C], formula, definitions).left_over:
+        reason = f"it is not {'' if alone else 'the mean of '}{plain(cost.formula)}"
         raise BrokenStep("definition", cost.name, line, reason, left_over)
-    return f"C: the mean {cost.name} cost of the films at {_SAMPLES} random points"
+    whose = " of one sample" if alone else ""
+    return f"C: the {told}{whose} of the films at {_SAMPLES} random points"
 
 
 def _worth(here: Point, term: Term) -> Any:

@@ -1,5 +1,6 @@
 """What `lecture prove` says: each derivation, each line, its rule, and how it was proved."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -24,8 +25,10 @@ class ProofReport:
 def reports(course: Course, derivations: "Mapping[str, Derivation]") -> Iterator[ProofReport]:
     """Prove derivations one by one; a broken one does not hide the others.
 
-    Lines have the equation numbers of a course.
+    Lines have the equation numbers of a course. Last come the definitions that have a number, each
+    once, with what they were held against.
     """
+    defined: dict[str, str] = {}
     for name in derivations:
         try:
             derivation = derivations[name]
@@ -34,6 +37,11 @@ def reports(course: Course, derivations: "Mapping[str, Derivation]") -> Iterator
         else:
             text = f"{name}: proved\n{_indented(_text(course, derivation))}\n"
             yield ProofReport(text, good=True)
+            if number := course.number(derivation.name, derivation.lines[0].name):
+                defined.setdefault(number, _definition(course, derivation))
+    if defined:
+        rows = "\n".join(defined[number] for number in sorted(defined, key=_order))
+        yield ProofReport(f"definitions:\n{_indented(rows)}\n", good=True)
 
 
 def _text(course: Course, derivation: "Derivation") -> str:
@@ -46,6 +54,15 @@ def _text(course: Course, derivation: "Derivation") -> str:
         if proof.conditions:
             rows.append(f"        with {', '.join(proof.conditions)}")
     return "\n".join(rows)
+
+
+def _definition(course: Course, derivation: "Derivation") -> str:
+    held = "".join(f"\n        {foundation}" for foundation in derivation.foundations)
+    return _numbered(course, derivation, derivation.lines[0]) + held
+
+
+def _order(number: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", number)]
 
 
 def _numbered(course: Course, derivation: "Derivation", line: "Line") -> str:

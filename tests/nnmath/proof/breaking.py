@@ -13,6 +13,8 @@ OTHERS = {
     letters.u: (letters.z, letters.b),
     letters.b: (letters.w_j, letters.z),
     letters.n: (letters.d, letters.n + 1, letters.n - 1, t.Number(1)),
+    letters.x: (letters.w, letters.z),
+    letters.w: (letters.b, letters.x),
     letters.C: (letters.n, letters.b),
     letters.x_j: (letters.x_k, letters.w_j, letters.x_j**2),
     letters.w_j: (letters.w_k, letters.b, letters.x_j),

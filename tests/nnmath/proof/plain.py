@@ -17,9 +17,10 @@ STEP = 1e-30
 
 @dataclass(frozen=True)
 class World:
-    """Three samples of a neuron with two inputs; or only a number z, for the slope of σ."""
+    """What letters are worth, in a lesson: of one neuron with two inputs and three samples
+    (`neuron`), of one sample of a neuron with one input (`sample`), or of a number z (`sigma`)."""
 
-    neuron: bool
+    lesson: str
     seed: int = 0
     at: dict = field(default_factory=dict)
     moved: dict = field(default_factory=dict)
@@ -31,18 +32,36 @@ class World:
             return self.moved[name]
         if letter in self.sizes:
             return self.sizes[letter]
-        if self.neuron and letter == "a":
-            return sigma(self.letter("z", "x"))
-        if self.neuron and letter == "z" and "x" in self.at:
-            inputs = [self.placed("k", k + 1) for k in range(2)]
-            weighted = sum(one.letter("w", "k") * one.letter("x", "x", "k") for one in inputs)
-            return weighted + self.letter("b")
-        if self.neuron and letter == "C":
-            return sum(self.placed("x", s + 1).cost_of_sample() for s in range(3)) / 3
-        if not self.neuron and letter == "u":
-            return 1 + cmath.exp(-self.letter("z"))
+        meant = getattr(self, f"{self.lesson}_{letter}", None)
+        if meant is not None and (found := meant()) is not None:
+            return found
         number = drawn(self.seed, name)
         return number if letter == "y" else 2 * number - 0.3
+
+    def neuron_a(self):
+        return sigma(self.letter("z", "x"))
+
+    def neuron_z(self):
+        if "x" not in self.at:
+            return None
+        inputs = [self.placed("k", k + 1) for k in range(2)]
+        weighted = sum(one.letter("w", "k") * one.letter("x", "x", "k") for one in inputs)
+        return weighted + self.letter("b")
+
+    def neuron_C(self):  # noqa: N802 - the letter of the cost
+        return sum(self.placed("x", s + 1).cost_of_sample() for s in range(3)) / 3
+
+    def sample_a(self):
+        return sigma(self.letter("z"))
+
+    def sample_z(self):
+        return self.letter("w") * self.letter("x") + self.letter("b")
+
+    def sample_C(self):  # noqa: N802
+        return (self.letter("y") - self.letter("a")) ** 2 / 2
+
+    def sigma_u(self):
+        return 1 + cmath.exp(-self.letter("z"))
 
     def cost_of_sample(self):
         y, a = self.letter("y", "x"), self.letter("a")
@@ -104,11 +123,19 @@ def worth(term, world):
             raise TypeError(term)
 
 
-def gap(line, neuron):
+LESSONS = {
+    "sigmoid_slope": "sigma",
+    "quadratic_weight_gradient": "sample",
+    "quadratic_bias_gradient": "sample",
+}
+"""What each derivation is about; the others are about a neuron."""
+
+
+def gap(line, name):
     """The relative difference of the two sides, at worst, over points and free indices."""
-    worst = 0.0
+    worst, lesson = 0.0, LESSONS.get(name, "neuron")
     for seed, (j, k) in every_way(range(2), ((1, 2), (2, 1))):
-        world = World(neuron, seed, {"j": j, "k": k})
+        world = World(lesson, seed, {"j": j, "k": k})
         try:
             left, right = worth(line.left, world), worth(line.right, world)
         except (ZeroDivisionError, ValueError, OverflowError):

@@ -26,7 +26,7 @@ WHOLE_EVERY = 60
 def slips(name, line):
     """The broken lines that are false, and only those; there is nothing between true and false."""
     for what, broken in breakings(line):
-        found = gap(broken, neuron=name != "sigmoid_slope")
+        found = gap(broken, name)
         assert found > FALSE or found < TRUE, f"{what} is too near to the truth to judge"
         if found > FALSE:
             yield what, broken
@@ -124,4 +124,4 @@ def derivation_from(derivation, start, steps, where=None):
 @pytest.mark.parametrize("name", DERIVATIONS)
 def test_the_lines_as_they_stand_are_true_to_the_independent_judge(name):
     for line in DERIVATIONS[name].lines:
-        assert gap(line.term, neuron=name != "sigmoid_slope") < TRUE
+        assert gap(line.term, name) < TRUE

@@ -66,6 +66,12 @@ def test_prove_shows_every_line_of_every_derivation_and_how_it_was_proved(
         for proof in derivation.proofs:
             assert f"{proof.rule}: {proof.words()}" in out
             assert not proof.conditions or f"with {', '.join(proof.conditions)}" in out
+    told = out[out.index("definitions:") :].splitlines()
+    heads = [row.split()[0] for row in told if row.lstrip().startswith("(")]
+    assert heads[:2] == ["(4-1)", "(4-4)"]
+    first, second = (told.index(next(row for row in told if head in row)) for head in heads[:2])
+    assert "quadratic cost of one sample" in "".join(told[first:second])
+    assert "mean cross_entropy cost" in "".join(told[second:])
     strike = out[out.rindex("cancel:") :]
     assert "0 < σ(z) < 1" in strike
 
