@@ -147,8 +147,8 @@ def _depths(one: Points, other: Points) -> Points:
 
 
 def _same(one: Points, other: Points) -> Bools:
-    same: Bools = (np.abs(one[:, None] - other[None]) < ALIKE).all(axis=-1)
-    return same
+    apart: Points = np.abs(one[:, None] - other[None]).max(axis=-1)
+    return apart < ALIKE
 
 
 def _crossed(starts: Points, ends: Points, boxes: Points) -> Bools:
