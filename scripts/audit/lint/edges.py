@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, MARGIN
 from scripts.audit.lint.findings import INK, Finding, Spans, finding
-from scripts.draw.looks import Box, Moment, Played
+from scripts.draw.looks import Box, Look, Moment, Played
 
 SLACK = 0.05
 """A stroke's width, or the overhang of a letter, is no fault. **Units**: frame units."""
@@ -19,25 +19,32 @@ class Edges:
     name = "edge"
 
     def __init__(self) -> None:
-        self._spans = Spans[tuple[str, str]]()
+        self._spans = Spans[str]()
+        self._known: dict[Look, str] = {}
 
     def look(self, moment: Moment) -> None:
         """Look at a moment."""
         if not moment.held:
             return
+        known, self._known = self._known, {}
         for look in moment.inked(INK):
-            if look.leaves_frame:
-                continue
-            sides = _beyond(look.box, FRAME.grown(SLACK))
-            if sides:
-                self._spans.note((look.name, f"leaves the frame {sides}"), moment.ticks)
-            elif sides := _beyond(look.box, INNER.grown(SLACK)):
-                self._spans.note((look.name, f"is in the margin {sides}"), moment.ticks)
+            self._known[look] = words = known[look] if look in known else _wrong(look)
+            if words:
+                self._spans.note(words, moment.ticks)
 
     def findings(self, played: Played) -> Iterator[Finding]:
         """Return what is too far out, and when."""
-        for (what, where), start, end in self._spans:
-            yield finding(self.name, played, start, end, f"{what} {where}")
+        for words, start, end in self._spans:
+            yield finding(self.name, played, start, end, words)
+
+
+def _wrong(look: Look) -> str:
+    if look.leaves_frame:
+        return ""
+    if sides := _beyond(look.box, FRAME.grown(SLACK)):
+        return f"{look.name} leaves the frame {sides}"
+    sides = _beyond(look.box, INNER.grown(SLACK))
+    return f"{look.name} is in the margin {sides}" if sides else ""
 
 
 def _beyond(box: Box, limit: Box) -> str:

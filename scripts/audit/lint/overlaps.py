@@ -5,7 +5,8 @@ grid; glyphs of a line as they were set; glyphs that lie exactly on their like. 
 shapes may cross, for that is what drawings do; but no mark may hide another one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -30,6 +31,16 @@ Pair = tuple[str, str]
 Bools = npt.NDArray[np.bool_]
 
 
+class Text:
+    """What is seen of a line: its glyphs, and their boxes. **Shapes**: `boxes` (n, 4)."""
+
+    def __init__(self, glyphs: list[Look]) -> None:
+        self.glyphs = glyphs
+        self.name = glyphs[0].name
+        self.box = around([glyph.box for glyph in glyphs])
+        self.boxes = _boxes(glyphs)
+
+
 class Overlaps:
     """Looks for words on words, lines through words, and marks on marks."""
 
@@ -38,9 +49,11 @@ class Overlaps:
     def __init__(self, theme: Theme) -> None:
         self._ground = {theme.grid, theme.shade}
         self._spans = Spans[Pair]()
+        self._parts: dict[Pair, dict[str, None]] = {}
         self._last: tuple[Look, ...] = ()
         self._pairs: set[Pair] = set()
-        self._parts: dict[Pair, dict[str, None]] = {}
+        self._texts: dict[int, Text] = {}
+        self._met: dict[tuple[Any, Any], list[Look]] = {}
 
     def look(self, moment: Moment) -> None:
         """Look at a moment."""
@@ -49,9 +62,9 @@ class Overlaps:
         if moment.looks != self._last:
             self._last = moment.looks
             self._pairs = set()
-            for one, other, parts in self._meeting([*moment.inked(INK)]):
+            for one, other, met in self._meeting([*moment.inked(INK)]):
                 self._pairs.add((one, other))
-                self._parts.setdefault((one, other), {}).update(dict.fromkeys(parts))
+                self._parts.setdefault((one, other), {}).update(dict.fromkeys(_keys(met)))
         for pair in self._pairs:
             self._spans.note(pair, moment.ticks)
 
@@ -64,78 +77,92 @@ class Overlaps:
             named = f" (parts {', '.join(keys[:MOST])}{more})" if keys else ""
             yield finding(self.name, played, start, end, words + named)
 
-    def _meeting(self, looks: Sequence[Look]) -> Iterator[tuple[str, str, list[str]]]:
-        """Return the names of what meets, and the keys of the parts of lines that do."""
+    def _meeting(self, looks: Sequence[Look]) -> Iterator[tuple[str, str, list[Look]]]:
+        """Return the names of what meets, and the glyphs that do."""
+        # What has met, or not met, before is known as long as neither of the two changes.
+        known, self._met = self._met, {}
+
+        def met(one: Any, other: Any, find: Callable[[Any, Any], list[Look]]) -> list[Look]:
+            found = known[one, other] if (one, other) in known else find(one, other)
+            self._met[one, other] = found
+            return found
+
+        texts = self._seen(looks)
+        shapes = [look for look in looks if look.line is None and not look.colours <= self._ground]
+        boxes, others = _boxes(texts), _boxes(shapes)
+        near = _depths(boxes, boxes) > DEPTH
+        for i, j in zip(*np.triu(near).nonzero(), strict=True):
+            one, other = texts[i], texts[j]
+            if found := met(one, other, _mixed if i == j else _on_each_other):
+                yield one.name, "" if i == j else other.name, found
+        for i, j in zip(*(_depths(others, boxes) > 0).nonzero(), strict=True):
+            if found := met(shapes[i], texts[j], _run_through):
+                yield shapes[i].name, texts[j].name, found
+        marks = [shape for shape in shapes if shape.mark and shape.fill_light > INK]
+        for number, mark in enumerate(marks):
+            for below in marks[:number]:
+                if not mark.bonds & below.bonds and _hides(mark.box, below.box):
+                    yield below.name, mark.name, []
+
+    def _seen(self, looks: Sequence[Look]) -> list[Text]:
+        """Return the lines that can be seen; one that has not changed is the one of before."""
         lines: dict[int, list[Look]] = {}
         for look in looks:
             if look.line is not None:
                 lines.setdefault(id(look.line), []).append(look)
-        shapes = [look for look in looks if look.line is None and not look.colours <= self._ground]
-        texts = [(glyphs, around([glyph.box for glyph in glyphs])) for glyphs in lines.values()]
-        for number, (glyphs, box) in enumerate(texts):
-            name = glyphs[0].name
-            if not glyphs[0].line.live and (mixed := _mixed(glyphs)):
-                yield name, "", _keys(mixed)
-            for others, other_box in texts[:number]:
-                if box.depth(other_box) > DEPTH and (met := _on_each_other(glyphs, others)):
-                    yield others[0].name, name, _keys(met)
-            for shape in shapes:
-                if shape.box.depth(box) > 0 and (met := _run_through(shape, glyphs)):
-                    yield shape.name, name, _keys(met)
-        marks = [shape for shape in shapes if shape.mark and shape.fill_light > INK]
-        for number, mark in enumerate(marks):
-            for other in marks[:number]:
-                if not mark.bonds & other.bonds and _hides(mark.box, other.box):
-                    yield other.name, mark.name, []
+        before, self._texts = self._texts, {}
+        for line, glyphs in lines.items():
+            known = before.get(line)
+            self._texts[line] = known if known and known.glyphs == glyphs else Text(glyphs)
+        return list(self._texts.values())
 
 
 def _keys(glyphs: Sequence[Look]) -> list[str]:
     return [glyph.line.keys[glyph.number] for glyph in glyphs if glyph.line.keys]
 
 
-def _on_each_other(glyphs: Sequence[Look], others: Sequence[Look]) -> list[Look]:
+def _on_each_other(one: Text, other: Text) -> list[Look]:
     """Return which glyphs of two lines meet."""
-    here, there = _boxes(glyphs), _boxes(others)
-    return _strangers(glyphs, others, (_depths(here, there) > DEPTH) & ~_same(here, there))
+    here, there = one.boxes, other.boxes
+    return _strangers(one, other, (_depths(here, there) > DEPTH) & ~_same(here, there))
 
 
-def _mixed(glyphs: Sequence[Look]) -> list[Look]:
+def _mixed(text: Text, _: Text) -> list[Look]:
     """Return which glyphs of one line meet that were not set so."""
-    here = _boxes(glyphs)
-    home = glyphs[0].line.boxes[[glyph.number for glyph in glyphs]] * glyphs[0].line.size
+    line, here = text.glyphs[0].line, text.boxes
+    if line.live:
+        return []
+    home = line.boxes[[glyph.number for glyph in text.glyphs]] * line.size
     moved = (_depths(here, here) > DEPTH) & (_depths(home, home) < -DEPTH / 2)
-    return _strangers(glyphs, glyphs, moved & ~_same(here, here))
+    return _strangers(text, text, moved & ~_same(here, here))
 
 
-def _strangers(glyphs: Sequence[Look], others: Sequence[Look], meeting: Bools) -> list[Look]:
+def _strangers(one: Text, other: Text, meeting: Bools) -> list[Look]:
     """Return glyphs that meet and do not belong together. **Shapes**: `meeting` (n, m)."""
     return [
         look
         for i, j in zip(*meeting.nonzero(), strict=True)
-        if not glyphs[i].bonds & others[j].bonds
-        for look in (glyphs[i], others[j])
+        if not one.glyphs[i].bonds & other.glyphs[j].bonds
+        for look in (one.glyphs[i], other.glyphs[j])
     ]
 
 
-def _run_through(shape: Look, glyphs: Sequence[Look]) -> list[Look]:
+def _run_through(shape: Look, text: Text) -> list[Look]:
     """Return the glyphs that a line runs through, or that a shape lies on."""
-    loose = [glyph for glyph in glyphs if not glyph.bonds & shape.bonds]
-    if not loose:
-        return []
-    boxes = _boxes(loose)
-    inner = boxes + np.array([DEPTH, DEPTH, -DEPTH, -DEPTH])
+    strange = np.array([not glyph.bonds & shape.bonds for glyph in text.glyphs])
+    inner = text.boxes + np.array([DEPTH, DEPTH, -DEPTH, -DEPTH])
     starts, ends = shape.segments
-    met = np.zeros(len(loose), bool)
+    met = np.zeros(len(inner), bool)
     if shape.half_stroke:
         met |= _crossed(starts, ends, inner + np.array([-1, -1, 1, 1]) * shape.half_stroke)
     if shape.fill_light > INK:
-        middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+        middles = (inner[:, :2] + inner[:, 2:]) / 2
         met |= _inside(middles, starts, ends) | _crossed(starts, ends, inner)
-    return [glyph for glyph, hit in zip(loose, met, strict=True) if hit]
+    return [text.glyphs[i] for (i,) in np.argwhere(met & strange)]
 
 
-def _boxes(looks: Sequence[Look]) -> Points:
-    return np.array([look.box for look in looks]).reshape(-1, 4)
+def _boxes(things: Sequence[Look] | Sequence[Text]) -> Points:
+    return np.array([thing.box for thing in things], dtype=float).reshape(-1, 4)
 
 
 def _depths(one: Points, other: Points) -> Points:
@@ -153,6 +180,10 @@ def _same(one: Points, other: Points) -> Bools:
 
 def _crossed(starts: Points, ends: Points, boxes: Points) -> Bools:
     """Tell which boxes straight lines run through. **Shapes**: (n, 2), (n, 2), (m, 4) -> (m,)."""
+    # Most of a long curve is far away.
+    low, high = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+    near = (np.maximum(starts, ends) >= low) & (np.minimum(starts, ends) <= high)
+    starts, ends = starts[near.all(axis=1)], ends[near.all(axis=1)]
     way = ends - starts
     way = np.where(np.abs(way) < 1e-9, 1e-9, way)[:, None]
     first = (boxes[None, :, :2] - starts[:, None]) / way
