@@ -8,7 +8,7 @@ from scripts.draw.looks import Look, Moment, Played
 SEEN = 0.2
 """A change of light that is seen at once, where nothing is played."""
 
-SUDDEN = 0.5
+SUDDEN = 0.7
 """A change of light in a frame that no eye takes for a fade."""
 
 LEAP = 3.0

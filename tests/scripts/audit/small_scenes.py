@@ -47,12 +47,19 @@ def found(construct: Construct, lang: str = "en", **content: Mapping[str, Any]) 
     """Return what the lint finds in a scene with this `construct` and these words."""
     course = SmallCourse(playlist=("small",), content=content or {lang: SAY})
     cls = type("Small", (LectureScene,), {"name": "small", "construct": construct})
-    theme = course.themes[0]
+    return examined(cls, Settings(course, lang, course.themes[0].name))
+
+
+def examined(cls: type[LectureScene], settings: Settings) -> list[Finding]:
+    """Return what the lint finds in a scene."""
+    course = settings.course
     with tempfile.TemporaryDirectory() as media, tempconfig(output(media, (160, 90), 15)):
         renderer = WatchedRenderer(file_writer_class=BeatWriter)
-        scene = listening(cls)(settings=Settings(course, lang, theme.name), renderer=renderer)
+        scene = listening(cls)(settings=settings, renderer=renderer)
         _, findings = examine(
-            theme, course.scripts("small"), lambda watchers: follow(scene, watchers)
+            course.theme(settings.theme),
+            course.scripts(cls.name),
+            lambda watchers: follow(scene, watchers),
         )
     return findings
 

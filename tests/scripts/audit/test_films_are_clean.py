@@ -1,0 +1,101 @@
+"""The lint finds nothing in any film: in every language and theme, and far from the defaults.
+
+`pytest -m films` runs these alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from scenes.course import BUILT_IN
+from scenes.settings import Settings
+from scripts.plan.values import load
+from tests.rotation import LANGUAGES, THEMES, share
+from tests.scenes.raw import scene_class
+from tests.scripts.audit.small_scenes import examined
+
+pytestmark = pytest.mark.films
+
+EXTREMES = {
+    "nothing at the start": ("start.bad.w=0", "start.bad.b=0"),
+    "far out": ("start.bad.w=10", "start.bad.b=10"),
+    "as far out as can be": ("start.bad.w=50", "start.bad.b=50"),
+    "far out on the good side": ("start.bad.w=-8", "start.bad.b=-8"),
+    "hardly learning": ("training.eta=0.001",),
+    "learning at once": ("training.eta=7",),
+    "a wild learning rate": ("training.eta=100",),
+    "two epochs": ("training.epochs=2",),
+    "all epochs": ("training.epochs=100000",),
+    "target one": ("sample.y=1",),
+    "target half": ("sample.y=0.5", "threshold=0.4"),
+    "a small input, turned round": ("sample.x=-3",),
+    "a large input": ("sample.x=100",),
+    "mild is worse": ("start.mild.w=2.5", "start.mild.b=2.6"),
+    "a low threshold": ("threshold=0.001",),
+    "a high threshold": ("threshold=0.999",),
+}
+"""What a lecturer may try to see what happens: every film stays worth watching."""
+
+OTHERS = {
+    "target one, wrong start": ("sample.y=1", "sample.x=2", "start.bad.w=-2", "start.bad.b=-1"),
+    "never passes": ("training.eta=0.01",),
+    "target between": ("sample.y=0.3", "threshold=0.6"),
+    "never settles": ("sample.y=0.3", "training.eta=5"),
+    "threshold near the target": ("threshold=0.03",),
+    "threshold near the start": ("threshold=0.97",),
+    "odd number of epochs": ("training.epochs=37", "training.eta=1.5"),
+    "very many epochs": ("training.epochs=20000", "start.bad.w=5", "start.bad.b=4"),
+    "nearly at once": ("training.eta=2.3",),
+    "far from the bend": ("start.bad.w=12.5", "start.bad.b=10.25"),
+    "far on the other side": ("start.bad.w=-30", "start.mild.b=-45"),
+    "wild and turned round": ("training.eta=100", "sample.x=-3.75"),
+    "long numbers": (
+        *("start.bad.w=-12.3456", "start.bad.b=11.9876", "start.mild.w=-0.001234"),
+        *("sample.y=0.125", "sample.x=-1.23456", "training.eta=0.012345", "threshold=0.333"),
+    ),
+    "equal starts": ("start.mild.w=2", "start.mild.b=2"),
+    "steep and short": ("start.bad.w=0.6", "start.bad.b=0.6", "training.eta=0.0001"),
+    "three epochs": ("start.bad.w=-2", "training.epochs=3"),
+    "mild is on the other side": ("start.mild.w=0", "start.mild.b=-2"),
+    "one epoch short": ("training.epochs=231",),
+    "a larger start": ("start.bad.w=4", "start.bad.b=4", "training.epochs=1000"),
+    "slow and long": ("training.eta=0.02", "training.epochs=3000"),
+}
+
+
+def choices() -> Iterator[object]:
+    turned = [film.name for film in BUILT_IN.films if film.uses]
+    for place, film in enumerate(BUILT_IN.films):
+        for lang in LANGUAGES:
+            yield pytest.param(film.name, (), lang, id=f"{film.name}-{lang}")
+        if not film.uses:
+            continue
+        # Extremes come in two films at least, what is less so in one.
+        names = share([*EXTREMES], film.name, turned) + share([*OTHERS], film.name, turned, 1)
+        for number, name in enumerate(names):
+            lang = LANGUAGES[(number + place) % len(LANGUAGES)]
+            yield pytest.param(film.name, (EXTREMES | OTHERS)[name], lang, id=f"{film.name}-{name}")
+
+
+def faults(film: str, lang: str, theme: str, *sets: str) -> list[str]:
+    course = replace(BUILT_IN, parameters=load(sets=sets))
+    settings = Settings(course, lang, theme)
+    return [str(finding) for finding in examined(scene_class(film), settings)]
+
+
+@pytest.mark.parametrize(("film", "sets", "lang"), choices())
+def test_a_film_is_clean(film: str, sets: tuple[str, ...], lang: str) -> None:
+    assert faults(film, lang, THEMES[0], *sets) == []
+
+
+@pytest.mark.parametrize("film", BUILT_IN.playlist)
+@pytest.mark.parametrize("theme", THEMES[1:])
+def test_a_film_is_as_clean_in_another_theme(film: str, theme: str) -> None:
+    lang = LANGUAGES[BUILT_IN.playlist.index(film) % len(LANGUAGES)]
+    assert faults(film, lang, theme) == []
+
+
+def test_there_are_at_least_thirty_sets_of_parameters() -> None:
+    every = EXTREMES | OTHERS
+    assert len({tuple(load(sets=sets).flat().items()) for sets in every.values()}) >= 30
