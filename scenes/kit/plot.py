@@ -42,16 +42,62 @@ class Scale:
         if self.log:
             shares: Points = np.log(values / self.low) / math.log(self.high / self.low)
             return shares
-        low, high = self._drawn(np.array([self.low, self.high]))
-        share: Points = (self._drawn(values) - low) / (high - low)
+        low, high = self.drawn([self.low, self.high])
+        share: Points = (self.drawn(values) - low) / (high - low)
         return share
 
-    def _drawn(self, values: Points) -> Points:
+    def values(self, shares: Values) -> Points:
+        """Return which values stand at shares of the axis: what `share` undoes.
+
+        >>> scale = Scale(-6, 100, cut=6)
+        >>> scale.values(scale.share([-2.0, 53.0])).round(9).tolist()
+        [-2.0, 53.0]
+        """
+        shares = np.asarray(shares, dtype=float)
+        if self.log:
+            found: Points = self.low * (self.high / self.low) ** shares
+            return found
+        low, high = self.drawn([self.low, self.high])
+        drawn = low + shares * (high - low)
+        over = np.clip(np.abs(drawn) - self.cut, 0.0, ROOM_BEYOND * (1 - 1e-12))
+        near = np.minimum(np.abs(drawn), self.cut)
+        values: Points = np.sign(drawn) * (near + over * ROOM_BEYOND / (ROOM_BEYOND - over))
+        return values
+
+    def drawn(self, values: Values) -> Points:
+        """Return how far from 0 values are drawn, in units of the axis: less, beyond the cut."""
+        values = np.asarray(values, dtype=float)
         # The slope is 1 at the cut: what moves across it neither jumps nor changes its speed.
         beyond: Points = np.maximum(np.abs(values) - self.cut, 0.0)
         near: Points = np.minimum(np.abs(values), self.cut)
         drawn: Points = np.sign(values) * (near + beyond * ROOM_BEYOND / (beyond + ROOM_BEYOND))
         return drawn
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Two scales on a rectangle of the frame. **Units**: frame units."""
+
+    x: Scale
+    y: Scale
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def places(self, xs: Values, ys: Values) -> Points:
+        """Return where values stand on the frame. **Shapes**: (n,), (n,) -> (n, 3)."""
+        across = self.left + self.x.share(xs) * self.width
+        up = self.bottom + self.y.share(ys) * self.height
+        across, up = np.broadcast_arrays(across, up)
+        return np.stack([across, up, np.zeros_like(across)], axis=-1)
+
+    def values(self, points: Points) -> tuple[Points, Points]:
+        """Return which values stand at points. **Shapes**: (n, 3) -> (n,), (n,)."""
+        return (
+            self.x.values((points[..., 0] - self.left) / self.width),
+            self.y.values((points[..., 1] - self.bottom) / self.height),
+        )
 
 
 class Plot(VGroup):  # type: ignore[misc]
@@ -76,14 +122,39 @@ class Plot(VGroup):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         self.theme = theme
-        self.x, self.y = x, y
+        self.layout = Layout(x, y, left, bottom, width, height)
+        self._towards: tuple[Layout, float] | None = None
         zero = x.low if self._zero(x) is None else 0.0
         self.upright = zero if upright is None else upright
-        self.left, self.bottom, self.span = left, bottom, (width, height)
         self.grid = VGroup(*self._grid())
         self.frame = VGroup(*self._frame())
         self.numbers = VGroup(*self._numbers())
         self.add(self.grid, self.frame, self.numbers)
+
+    @property
+    def x(self) -> Scale:
+        """The horizontal axis."""
+        return self.layout.x
+
+    @property
+    def y(self) -> Scale:
+        """The vertical axis."""
+        return self.layout.y
+
+    @property
+    def left(self) -> float:
+        """Left end of the horizontal axis, in frame units."""
+        return self.layout.left
+
+    @property
+    def bottom(self) -> float:
+        """Lower end of the vertical axis, in frame units."""
+        return self.layout.bottom
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """Width and height, in frame units."""
+        return self.layout.width, self.layout.height
 
     @property
     def right(self) -> float:
@@ -95,12 +166,21 @@ class Plot(VGroup):  # type: ignore[misc]
         """Upper end of the vertical axis, in frame units."""
         return self.bottom + self.span[1]
 
+    def go_towards(self, layout: Layout, share: float) -> None:
+        """Stand between the plot's layout and another one; what follows the plot goes along."""
+        self._towards = layout, share
+
+    def arrive(self, layout: Layout) -> None:
+        """Take another layout."""
+        self.layout, self._towards = layout, None
+
     def places(self, xs: Values, ys: Values) -> Points:
         """Return where values stand on the frame. **Shapes**: (n,), (n,) -> (n, 3)."""
-        across = self.left + self.x.share(xs) * self.span[0]
-        up = self.bottom + self.y.share(ys) * self.span[1]
-        across, up = np.broadcast_arrays(across, up)
-        return np.stack([across, up, np.zeros_like(across)], axis=-1)
+        here = self.layout.places(xs, ys)
+        if self._towards is None:
+            return here
+        layout, share = self._towards
+        return here + share * (layout.places(xs, ys) - here)
 
     def place(self, x: float, y: float) -> Points:
         """Return where one value stands on the frame. **Shapes**: (3,)."""

@@ -1,69 +1,187 @@
 """What the film `side_by_side` depends on: one start under both costs. No manim here."""
 
 import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scenes.telling.about import About
 from scenes.telling.facts import late, numbers
-from scenes.telling.runs import run
+from scenes.telling.numbers import Output
+from scenes.telling.runs import epochs_shown, run
 from scenes.telling.view import View
 from scenes.telling.words import Facts
+
+if TYPE_CHECKING:
+    from nnmath import Trajectory
+
+RACE_TICKS = 174
+"""The clock shows the whole run in so many ticks of 1/15 s; its rate is the same in all runs."""
 
 SEVERAL = 3
 """So many times are several."""
 
+FASTER = 4
+"""So many times the learning rate make up for the difference in scale: σ′ is at most 1/4."""
 
-def facts(view: View) -> Facts:
-    """Compute all that the words may say."""
+SHELF, FAR = 0.1, 0.5
+"""A start is on a shelf if σ′ is at most the one there and the error at least the other."""
+
+LONGEST_ARROW = 3.0
+"""The first step is drawn as an arrow of at most so many units of z."""
+
+SMALLEST_STEP = 1e-5
+"""A smaller step, in units of z, is not drawn: the arrow would say nothing about it."""
+
+
+@dataclass(frozen=True)
+class Race:
+    """The three runs of the film, and how many of their epochs are worth watching."""
+
+    quadratic: "Trajectory"
+    entropy: "Trajectory"
+    faster: "Trajectory"
+    passed_q: int | None
+    passed_c: int | None
+    passed_4: int | None
+    shown: int
+    ticks_again: int
+
+    def tick(self, epoch: int) -> int:
+        """Return the first tick of the race at which the clock shows an epoch."""
+        return math.ceil(epoch * RACE_TICKS / self.shown - 1e-9)
+
+    @property
+    def again(self) -> int:
+        """The last epoch of the third run that is shown."""
+        return int(self.shown * self.ticks_again / RACE_TICKS + 1e-6)
+
+
+def race(view: View) -> Race:
+    """Train from the bad start with both costs, and with the quadratic cost at four times η."""
     # Imported here: a film's key is computed without numpy.
     from nnmath import CROSS_ENTROPY, QUADRATIC
 
-    quadratic = run(view, view.start.bad, QUADRATIC)
-    entropy = run(view, view.start.bad, CROSS_ENTROPY)
-    passed_q = quadratic.first_passing(view.threshold)
-    passed_c = entropy.first_passing(view.threshold)
-    late_q, late_c = late(passed_q), late(passed_c)
+    q = run(view, view.start.bad, QUADRATIC)
+    c = run(view, view.start.bad, CROSS_ENTROPY)
+    faster = run(view, view.start.bad, QUADRATIC, FASTER)
+    passed_q, passed_c, passed_4 = (one.first_passing(view.threshold) for one in (q, c, faster))
+    seen = [math.ceil(1.15 * passed) for passed in (passed_q, passed_c) if passed]
+    shown = min(max(epochs_shown(q, c), *seen, 0), view.training.epochs)
+    if passed_4 is not None and passed_4 > shown:
+        passed_4 = None
+    ticks = RACE_TICKS
+    if passed_4:
+        ticks = min(math.ceil(RACE_TICKS * max(1.5 * passed_4 / shown, 0.2)), RACE_TICKS)
+    return Race(q, c, faster, passed_q, passed_c, passed_4, shown, ticks)
+
+
+def magnified(step: float, z: float) -> float:
+    """Return how many times as long as it is a step from z is drawn, or 0 if it is not.
+
+    The factor is 1, 2 or 5 times a power of ten. No arrow leads further out where σ is flat.
+
+    >>> magnified(-0.29, 4.0), magnified(-196.0, 4.0), magnified(0.01, 5.0)
+    (10.0, 0.01, 0.0)
+    """
+    outwards = step * z > 0 and abs(z) + LONGEST_ARROW > 6.0
+    if abs(step) < SMALLEST_STEP or outwards:
+        return 0.0
+    power = math.floor(math.log10(LONGEST_ARROW / abs(step)))
+    fitting = [d for d in (1, 2, 5) if d * 10.0**power * abs(step) <= LONGEST_ARROW]
+    return float(f"{max(fitting, default=1) * 10.0**power:.1g}")
+
+
+def epochs_for_one_step(view: View) -> int | None:
+    """Return after how many epochs the quadratic cost has come as far as the other in one."""
+    found = race(view)
+    way = abs(found.quadratic.z - found.quadratic.z[0])
+    first = abs(found.entropy.z[1] - found.entropy.z[0])
+    (there,) = (way >= first).nonzero()
+    return int(there[0]) if len(there) and first else None
+
+
+def facts(view: View) -> Facts:
+    """Compute all that the words may say."""
+    found = race(view)
+    q, c, threshold, y = found.quadratic, found.entropy, view.threshold, view.sample.y
+    late_q, late_c, late_4 = map(late, (found.passed_q, found.passed_c, found.passed_4))
     both = 0 < late_q < math.inf and 0 < late_c < math.inf
-    times = late_q / late_c if both else math.nan
-    stop, second = clock_stops(late_q, late_c, view.training.epochs)
+    times = round(late_q / late_c, 1) if both else math.nan
+    # Who gets there must stay there, and end no further from the target.
+    stays = late_c < math.inf and bool(((c.a < threshold) == (y < threshold))[int(late_c) :].all())
+    miss = [float(abs(one.a[-2:] - y).max()) for one in (c, q)]
+    better = stays and miss[0] <= miss[1] + 0.005
+    z0 = float(q.z[0])
+    shelf = float(q.activation_derivative[0]) <= SHELF and abs(float(q.a[0]) - y) >= FAR
+    drawn = magnified(float(c.z[1] - c.z[0]), z0)
+    takes = epochs_for_one_step(view)
+    falls = y < threshold
     return {
         **numbers(view),
-        "w": view.start.bad.w,
-        "b": view.start.bad.b,
-        "a_start": float(quadratic.a[0]),
-        "passed_q": passed_q,
-        "passed_c": passed_c,
-        "stop": stop,
-        "second_stop": second,
-        "a_q_stop": float(quadratic.a[stop]),
-        "a_c_stop": float(entropy.a[stop]),
-        "a_q_end": float(quadratic.a[-1]),
-        "a_c_end": float(entropy.a[-1]),
+        **passings(late_q, late_c, falls=falls),
+        "z_start": z0,
+        "a_start": Output(z0),
+        "passed_q": found.passed_q,
+        "passed_c": found.passed_c,
+        "passed_4": found.passed_4,
+        "shown": found.shown,
+        "again": found.again,
+        "eta_4": FASTER * view.training.eta,
+        "a_q_end": Output(float(q.z[found.shown])),
+        "a_c_end": Output(float(c.z[found.shown])),
+        "a_4_end": Output(float(found.faster.z[found.again])),
+        "shelf": shelf,
+        "target_0": y == 0,
+        "target_1": y == 1,
+        "magnified": drawn,
+        "shrunk": 1 / drawn if drawn else math.nan,
+        "longer_arrow": drawn > 1,
+        "true_arrow": drawn == 1,
+        "shorter_arrow": 0 < drawn < 1,
+        "takes": takes,
+        "shelf_takes": bool(drawn and takes and shelf),
+        "other_takes": bool(drawn and takes),
+        "never_takes": bool(drawn) and takes is None,
         "times": times,
-        "ten_times": both and times >= 10,
-        "several_times": both and times >= SEVERAL,
-        "already_passed": 0 in (passed_q, passed_c),
-        "both_pass_entropy_first": both and late_c < late_q,
-        "both_pass_quadratic_first": both and late_q < late_c,
-        "both_pass_together": both and late_q == late_c,
-        "only_entropy_passes": late_c < late_q == math.inf,
-        "only_quadratic_passes": late_q < late_c == math.inf,
-        "neither_passes": late_q == late_c == math.inf,
+        "claim": late_c < late_q and times > 1,
+        "over_ten": both and better and times > 10,
+        "ten_times": both and better and times == 10,
+        "several_times": both and better and SEVERAL <= times < 10,
+        "only_entropy_gets_there": better and 0 < late_c < late_q == math.inf,
+        "already_passed": 0 in (late_q, late_c),
+        "shorter_now": 0 < late_4 < late_q < math.inf,
+        "still_a_shelf": shelf and stays and 0 < late_c < late_4 < math.inf,
+        "falls_at_four": falls and 0 < late_4 < math.inf,
+        "rises_at_four": not falls and 0 < late_4 < math.inf,
+        "not_at_four": late_4 == math.inf,
     }
 
 
-def clock_stops(passed_q: float, passed_c: float, epochs: int) -> tuple[int, int]:
-    """Return the epochs at which the clock stops before the end of the run.
+def passings(q: float, c: float, *, falls: bool) -> Facts:
+    """Say who passes the threshold first, who second, and in which direction."""
+    way = "falls" if falls else "rises"
+    first = {
+        "entropy_first": 0 < c < q,
+        "quadratic_first": 0 < q < c,
+        "together": 0 < q == c < math.inf,
+    }
+    second = {
+        "quadratic_second": 0 < c < q < math.inf,
+        "entropy_second": 0 < q < c < math.inf,
+        "only_entropy": 0 < c < q == math.inf,
+        "only_quadratic": 0 < q < c == math.inf,
+        "neither": q == c == math.inf,
+    }
+    every = {**first, **second}
+    return {
+        **every,
+        **{f"{name}_{to}": to == way and holds for name, holds in every.items() for to in _WAYS},
+        "falls": falls and q > 0,
+        "rises": not falls and q > 0,
+    }
 
-    It stops where each cost passes the threshold; where one never does, at the end; where neither
-    does within the run, half way.
 
-    >>> clock_stops(232, 17, 300), clock_stops(math.inf, 17, 300), clock_stops(math.inf, 0, 300)
-    ((17, 232), (17, 300), (150, 300))
-    """
-    stops = sorted(int(epoch) for epoch in {passed_q, passed_c} if 0 < epoch < math.inf)
-    if not stops:
-        return max(1, epochs // 2), epochs
-    return stops[0], stops[1] if len(stops) > 1 else epochs
+_WAYS = ("falls", "rises")
 
 
 ABOUT = About(

@@ -1,49 +1,30 @@
-"""Scene `side_by_side`: one start, one learning rate, one clock, two costs."""
+"""Scene `side_by_side`: two hills, one start, one learning rate, one clock."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from manim import (
-    UP,
     Create,
-    DashedLine,
     FadeIn,
     FadeOut,
+    GrowFromPoint,
     Mobject,
-    ReplacementTransform,
+    UpdateFromAlphaFunc,
     ValueTracker,
     VGroup,
     linear,
 )
 
-from nnmath import CROSS_ENTROPY, QUADRATIC
-from nnmath.learning.costs import Cost
-from scenes.kit.curves import thinned
-from scenes.kit.flags import flag
+from scenes.kit.counter import EpochCounter
+from scenes.kit.emphasis import DIMMED, Light, Swell
 from scenes.kit.learner import Learner
-from scenes.kit.marks import disc, ring
-from scenes.kit.panel import CostPanel
-from scenes.kit.plot import Plot, Scale
-from scenes.kit.stage import LEFT, LectureScene
-from scenes.telling.runs import run
-from scenes.telling.theme import SIZES, TEMPO
-from scenes.telling.ticks import decade_ticks, nice_ticks
-
-PANEL = 2.12
-"""Left edge of the panels beside the plot."""
-
-RACE_SECONDS = 10.0
-"""How long the whole run takes on the screen; no stretch of it takes less than two seconds."""
-
-
-@dataclass(frozen=True)
-class Runner:
-    """A cost, its run, its colour, and the epoch at which it first passes the threshold."""
-
-    cost: Cost
-    learner: Learner
-    colour: str
-    passed: int | None
+from scenes.kit.marks import disc, follow
+from scenes.kit.stage import LectureScene
+from scenes.side_by_side.about import RACE_TICKS, Race, race
+from scenes.side_by_side.curves import LearningCurves
+from scenes.side_by_side.picture import TwoHills
+from scenes.side_by_side.running import run_until
+from scenes.side_by_side.steps import FirstSteps
+from scenes.telling.theme import TEMPO
 
 
 class SideBySide(LectureScene):
@@ -52,136 +33,159 @@ class SideBySide(LectureScene):
     name = "side_by_side"
 
     def construct(self) -> None:
-        clock = ValueTracker(0.0)
-        entropy = self.runner(CROSS_ENTROPY, clock, ring)
-        quadratic = self.runner(QUADRATIC, clock, disc)
-        runners = (entropy, quadratic)
-        panels = (self.panel(entropy, y=2.3), self.panel(quadratic, y=-0.25))
-        plot = self.output_plot(Scale(0, 1.02 * self.epochs, nice_ticks(0, self.epochs, 4)))
-        curves = self.line_up(plot, runners, panels)
-        flags = self.race(plot, runners, clock)
-        self.put_beside(panels)
-        self.use_log_time(plot, runners, VGroup(*flags, *curves))
-
-    @property
-    def epochs(self) -> int:
-        """Length of the run."""
-        return int(self.parameters.training.epochs)
-
-    def line_up(
-        self, plot: Plot, runners: tuple[Runner, ...], panels: tuple[CostPanel, ...]
-    ) -> list[VGroup]:
-        """The same neuron twice: what differs is the cost alone."""
-        threshold = DashedLine(
-            plot.place(plot.x.low, self.parameters.threshold),
-            plot.place(plot.x.high, self.parameters.threshold),
-            dash_length=0.08,
-            stroke_color=self.theme.held_back,
-            stroke_width=SIZES.axis,
-        )
-        curves = [runner.learner.curve(plot, "a", runner.colour) for runner in runners]
-        with self.beat("same_start"):
-            self.show_title()
-            self.play(FadeIn(plot), Create(threshold), run_time=TEMPO.appear)
-            for panel in panels:
-                self.play(FadeIn(panel, shift=0.15 * UP), run_time=TEMPO.appear)
-            self.play(*map(FadeIn, curves), run_time=TEMPO.appear)
-        return curves
-
-    def race(self, plot: Plot, runners: tuple[Runner, ...], clock: ValueTracker) -> list[VGroup]:
-        """One clock for both; it stops where each of them first passes the threshold."""
-        flags: list[VGroup] = []
-        at = 0
-        for beat, stop in (
-            ("race", self.facts["stop"]),
-            ("wait", self.facts["second_stop"]),
-            ("finish", self.epochs),
-        ):
-            with self.beat(beat):
-                if stop > at:
-                    seconds = max(2.0, RACE_SECONDS * (stop - at) / self.epochs)
-                    self.play(clock.animate.set_value(stop), rate_func=linear, run_time=seconds)
-                    here = [runner for runner in runners if runner.passed == stop]
-                    for runner in here:
-                        flags.append(self.flag(plot, runner, runners, flags))
-                        self.play(FadeIn(flags[-1]), run_time=TEMPO.appear)
-                self.hold(TEMPO.breath)
-            at = stop
-        return flags
-
-    def put_beside(self, panels: tuple[CostPanel, ...]) -> None:
-        """Where weights and costs have come to: their units differ, so outputs are compared."""
-        with self.beat("beside"):
-            for panel in panels:
-                for number in panel.more:
-                    self.play(FadeIn(number), run_time=TEMPO.leave)
-            self.hold(TEMPO.breath)
-
-    def use_log_time(self, plot: Plot, runners: tuple[Runner, ...], leaving: VGroup) -> None:
-        """The same two runs on logarithmic time: equal distances are equal ratios."""
-        log = self.output_plot(Scale(1, 1.1 * self.epochs, decade_ticks(1, self.epochs), log=True))
-        steps = thinned(self.epochs + 1)[1:]
-        on_both = [
-            [axes.line(steps, runner.learner.run.a[steps], runner.colour) for axes in (plot, log)]
-            for runner in runners
+        found = race(self.parameters)
+        clock, again = ValueTracker(0.0), ValueTracker(0.0)
+        hills = TwoHills(self, found)
+        curves = LearningCurves(self, found, clock, again)
+        quadratic, entropy = (Learner(one, clock, disc) for one in (found.quadratic, found.entropy))
+        beads = [
+            hills.quadratic.bead(lambda: quadratic.value("z")),
+            hills.entropy.bead(lambda: entropy.value("z")),
         ]
-        times, log_times = (axes.numbers[: len(axes.x.ticks)] for axes in (plot, log))
-        with self.beat("log_time"):
-            self.add(*(line for line, _ in on_both))
-            self.play(FadeOut(leaving), run_time=TEMPO.leave)
+        self.meet_the_hills(hills, beads)
+        leaving = self.take_the_first_step(hills, found)
+        counter = self.let_go(hills, curves, leaving, clock)
+        names, claim = self.say_how_many_times(hills, curves, beads, counter)
+        scales = self.compare_scales(hills, claim)
+        faster = Learner(found.faster, again, disc)
+        self.give_it_four_times(hills, curves, faster, beads, names, scales)
+
+    def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> None:
+        """A shelf and a ramp, and a bead on each at the same z."""
+        gold, teal = hills.quadratic, hills.entropy
+        with self.beat("hills"):
+            self.hero(hills.plot, gold.curve, teal.curve)
+            self.play(FadeIn(hills.plot), run_time=TEMPO.appear)
+            self.play(Create(gold.curve), run_time=1.6 * TEMPO.move)
+            self.say("quadratic")
+            self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
+            self.hold(TEMPO.breath)
+            self.play(*hills.make_room_above(), run_time=TEMPO.move)
+            self.say("entropy")
+            self.play(FadeIn(teal.ground), Create(teal.curve), run_time=2 * TEMPO.move)
+            self.play(FadeIn(hills.names["cross_entropy"], hills.guides[1]), run_time=TEMPO.appear)
+            self.say("question")
+            for bead in beads:
+                self.play(FadeIn(bead, scale=3), run_time=TEMPO.appear)
+            self.rest(TEMPO.surprise)
+
+    def take_the_first_step(self, hills: TwoHills, found: Race) -> VGroup:
+        """One step on the ramp, and as many on the shelf as lead as far."""
+        with self.beat("first_step"):
+            if not self.facts["magnified"]:
+                self.say("arrow")
+                return VGroup()
+            taken = FirstSteps(self, hills, found)
+            arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
+            self.play(*arrows, run_time=TEMPO.move)
+            self.say("arrow")
+            self.play(FadeIn(taken.one), run_time=TEMPO.appear)
+            self.listen()
+            self.say("takes")
             self.play(
-                *(ReplacementTransform(*pair) for pair in on_both),
-                FadeOut(plot.grid, times),
-                FadeIn(log.grid, log_times),
-                run_time=TEMPO.move * 1.5,
+                Create(taken.many, rate_func=linear),
+                FadeOut(taken.quadratic),
+                run_time=1.6 * TEMPO.move,
             )
+            self.play(FadeIn(taken.takes), run_time=TEMPO.appear)
+        return VGroup(taken.entropy, taken.many, taken.one, taken.takes)
+
+    def let_go(
+        self, hills: TwoHills, curves: LearningCurves, leaving: VGroup, clock: ValueTracker
+    ) -> EpochCounter:
+        """One clock at one rate: one bead is down at once, the other waits."""
+        counter = curves.counter(clock)
+        passed = {"quadratic": curves.race.passed_q, "entropy": curves.race.passed_c}
+        stops = sorted({epoch for epoch in passed.values() if epoch})
+        with self.beat("race"):
+            away = [FadeOut(leaving)] if len(leaving) else []
+            self.play(*hills.make_room_beside(), *away, run_time=TEMPO.move)
+            self.play(FadeIn(curves.plot, curves.level, counter), run_time=TEMPO.appear)
+            self.add(curves.quadratic, curves.entropy)
             flags: list[VGroup] = []
-            for runner in runners:
-                if runner.passed:
-                    flags.append(self.flag(log, runner, runners, flags))
-                    self.play(FadeIn(flags[-1]), run_time=TEMPO.appear)
-            self.hold(TEMPO.surprise)
+            for epoch, event in zip(stops, ("first", "second"), strict=False):
+                run_until(self, clock, curves.race.tick(epoch), curves.race.shown, *flags)
+                self.say(event)
+                flags = [curves.flags[name] for name, at in passed.items() if at == epoch]
+            run_until(self, clock, RACE_TICKS, curves.race.shown, *flags)
+            self.say("end")
+        return counter
 
-    def runner(self, cost: Cost, clock: ValueTracker, mark: Callable[[str], Mobject]) -> Runner:
-        """Train from the bad start with a cost."""
-        trajectory = run(self.parameters, self.parameters.start.bad, cost)
-        passed = trajectory.first_passing(self.parameters.threshold)
-        learner = Learner(trajectory, clock, mark)
-        return Runner(cost, learner, self.theme.cost(cost.name), passed)
+    def say_how_many_times(
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        beads: Sequence[Mobject],
+        counter: EpochCounter,
+    ) -> tuple[VGroup, VGroup]:
+        """Both have passed: how many times as long did one take?"""
+        claim = curves.claim()
+        with self.beat("times"):
+            names = curves.names(claim)
+            self.hero(curves.plot, curves.quadratic, curves.entropy)
+            held_back = [Light(thing, DIMMED) for thing in (*hills.parts, *beads)]
+            self.play(*held_back, FadeOut(counter), run_time=TEMPO.leave)
+            if len(claim):
+                self.play(FadeIn(claim), run_time=TEMPO.appear)
+            self.play(FadeIn(names), run_time=TEMPO.appear)
+            self.rest(TEMPO.surprise)
+        return names, claim
 
-    def panel(self, runner: Runner, y: float) -> CostPanel:
-        """Name a cost beside the plot."""
-        name = self.label("same_start", runner.cost.name, runner.colour, SIZES.number)
-        return CostPanel(self, runner.cost, runner.learner, name, x=PANEL, y=y)
+    def compare_scales(self, hills: TwoHills, claim: VGroup) -> VGroup:
+        """Wherever one stands, one slope is the other one times σ′."""
+        z = ValueTracker(hills.far)
+        scales = hills.slopes(z)
+        with self.beat("scales"):
+            self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
+            away = [FadeOut(claim)] if len(claim) else []
+            self.play(*(Light(part, 1.0) for part in hills.parts), *away, run_time=TEMPO.leave)
+            self.play(FadeIn(scales), run_time=TEMPO.appear)
+            self.play(z.animate.set_value(0.0), run_time=5.0)
+            self.say("bound")
+        return scales
 
-    def flag(
-        self, plot: Plot, runner: Runner, runners: tuple[Runner, ...], others: list[VGroup]
-    ) -> VGroup:
-        """Mark where a run first passes the threshold."""
-        name = self.label("race", f"passed_{runner.cost.name}", runner.colour)
-        assert runner.passed is not None
-        return flag(
-            plot,
-            runner.learner,
-            runner.passed,
-            runner.colour,
-            name,
-            others,
-            level=self.parameters.threshold,
-            passings=[other.passed for other in runners if other.passed],
-            limit=PANEL,
-        )
-
-    def output_plot(self, time: Scale) -> Plot:
-        """Axes for the output against time."""
-        theme = self.theme
-        # The threshold is a tick of its own; a round value that stands too near gives way to it.
-        threshold = self.parameters.threshold
-        levels = sorted({threshold, *(end for end in (0.0, 1.0) if abs(end - threshold) > 0.06)})
-        outputs = Scale(0, 1.06, tuple(levels))
-        plot = Plot(theme, time, outputs, left=LEFT + 0.4, bottom=-2.05, width=6.85, height=4.45)
-        plot.add(
-            plot.name_x(self.label("same_start", "epochs", theme.held_back)),
-            plot.name_y(self.formula("a", theme.held_back, SIZES.label)),
-        )
-        return plot
+    def give_it_four_times(
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        learner: Learner,
+        beads: Sequence[Mobject],
+        names: VGroup,
+        scales: VGroup,
+    ) -> None:
+        """Four times the learning rate makes up for the scale, and leaves the shelf a shelf."""
+        bead, hill = beads[0], hills.quadratic
+        clock, found = learner.clock, curves.race
+        counter = curves.counter(clock)
+        with self.beat("again"):
+            rate = curves.rate(names)
+            old = [curves.quadratic, names[0], *curves.flags.get("quadratic", ())]
+            bead.clear_updaters()
+            end = float(found.quadratic.z[found.shown])
+            self.play(
+                FadeOut(scales),
+                Light(bead, 1.0),
+                *(Light(one, DIMMED) for one in old),
+                run_time=TEMPO.leave,
+            )
+            self.play(
+                UpdateFromAlphaFunc(
+                    bead,
+                    lambda bead, share: bead.move_to(hill.on(end + share * (hills.start - end))),
+                ),
+                FadeIn(counter),
+                run_time=TEMPO.move,
+            )
+            follow(bead, lambda: hill.on(learner.value("z")))
+            self.add(curves.faster)
+            flags = [curves.flags["faster"]] if found.passed_4 else []
+            if found.passed_4:
+                run_until(self, clock, found.tick(found.passed_4), found.shown)
+            self.say("passed")
+            run_until(self, clock, found.ticks_again, found.shown, *flags)
+            self.say("shelf")
+            self.play(FadeIn(rate), Light(beads[1], 1.0), run_time=TEMPO.appear)
+            if self.facts["still_a_shelf"]:
+                numbers = (curves.flags[name][1] for name in ("faster", "entropy"))
+                self.play(*(Swell(number, 1.5) for number in numbers), run_time=TEMPO.move)
+            self.conclude()

@@ -1,0 +1,112 @@
+"""The hill: a cost over the weighted input z, and the steps that gradient descent takes on it."""
+
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+from manim import Line, Mobject, VMobject
+
+from nnmath import Trajectory
+from nnmath.learning.costs import Cost
+from scenes.kit.curves import cubics, polyline, thinned
+from scenes.kit.marks import disc, follow
+from scenes.kit.plot import Plot, Points, Scale
+from scenes.telling.theme import SIZES
+
+PIECES = 600
+"""A hill is drawn through so many points."""
+
+HEAD = 0.3, 0.26
+"""Length and breadth of an arrow's head, in frame units; a short arrow has a smaller one."""
+
+SHAFT = 0.08
+"""Thickness of an arrow, in frame units."""
+
+TANGENT, HAIR = 0.8, 1e-3
+"""Half the length of a tangent, in frame units, and the z that its direction is taken over."""
+
+MARK = 0.26
+"""Height of the mark that stands for one step, in frame units."""
+
+
+class Hill:
+    """One cost over z, on ground of its own: C = 0 stands at the value `base` of the plot's y axis.
+
+    The y axis counts units of cost, as many frame units each for every hill of the plot: so slopes
+    can be compared by eye. `heights` says where costs are cut.
+    """
+
+    def __init__(
+        self, plot: Plot, cost: Cost, target: float, colour: str, *, base: float, heights: Scale
+    ) -> None:
+        self.plot, self.cost, self.colour = plot, cost, colour
+        self._target, self._base, self._heights = target, base, heights
+        low, high = plot.x.low, plot.x.high
+        # The plot is cut where z is far out; there, points lie as far apart as they are drawn.
+        zs = plot.x.values(np.linspace(0.0, 1.0, PIECES))
+        zs[0], zs[-1] = low, high
+        self.curve = plot.line(zs, self.height(zs), colour)
+        self.ground = Line(
+            plot.place(low, base),
+            plot.place(high, base),
+            buff=0,
+            stroke_color=plot.theme.held_back,
+            stroke_width=SIZES.axis,
+        )
+
+    def height(self, z: npt.ArrayLike) -> npt.NDArray[np.float64]:
+        """Return the hill's height at weighted inputs, on the plot's y axis."""
+        cost = self.cost.value(np.asarray(z, dtype=float), self._target)
+        heights: npt.NDArray[np.float64] = self._base + self._heights.drawn(cost)
+        return heights
+
+    def on(self, z: float) -> Points:
+        """Return the point of the hill at z. **Shapes**: (3,)."""
+        return self.plot.place(z, float(self.height(z)))
+
+    def tangent(self, z: float) -> Points:
+        """Return the tangent at z, a cubic, equally long everywhere. **Shapes**: (4, 3)."""
+        before, after = self.on(z - HAIR), self.on(z + HAIR)
+        half = TANGENT * (after - before) / np.linalg.norm(after - before)
+        return polyline(np.stack([self.on(z) - half, self.on(z) + half]))
+
+    def slope(self, z: Callable[[], float]) -> VMobject:
+        """Draw the tangent at a weighted input that a function of the clock gives."""
+        line = VMobject(stroke_color=self.colour, stroke_width=SIZES.bar)
+        line.points = self.tangent(z())
+        return line.add_updater(lambda line: line.set_points(self.tangent(z())))
+
+    def bead(self, z: Callable[[], float]) -> Mobject:
+        """Draw the mark of a start, at a weighted input that a function of the clock gives."""
+        return follow(disc(self.colour), lambda: self.on(z()))
+
+
+def steps(run: Trajectory, count: int) -> npt.NDArray[np.float64]:
+    """Return how far z is from its start after each of the first epochs, 0 to `count`.
+
+    With one sample, a step is η(1 + x²) times the slope of the hill where it is taken.
+    """
+    travelled: npt.NDArray[np.float64] = run.z[: count + 1] - run.z[0]
+    return travelled
+
+
+def arrow(start: Points, length: float, colour: str) -> VMobject:
+    """Draw an arrow along the z axis; a negative length points to the left."""
+    long, broad = HEAD
+    head = min(long, 0.6 * abs(length))
+    half, thin = broad / 2 * head / long, SHAFT / 2 * min(1.0, 2 * head / long)
+    neck = abs(length) - head
+    outline = [(0, thin), (neck, thin), (neck, half), (abs(length), 0)]
+    outline += [(x, -y) for x, y in reversed(outline[:-1])]
+    points = [start + np.array((np.sign(length) * x, y, 0.0)) for x, y in (*outline, outline[0])]
+    shape = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
+    return shape.set_points_as_corners(points)
+
+
+def comb(start: Points, lengths: npt.NDArray[np.float64], colour: str) -> VMobject:
+    """Draw a small upright mark at each of these distances from a place, in frame units."""
+    kept = lengths[thinned(len(lengths))]
+    feet = start + np.stack([kept, np.full(len(kept), -MARK / 2), np.zeros(len(kept))], axis=1)
+    shape = VMobject(stroke_color=colour, stroke_width=SIZES.axis)
+    shape.points = cubics(feet, feet + np.array((0.0, MARK, 0.0)))
+    return shape

@@ -1,0 +1,178 @@
+"""The learning curves of the film: outputs against time, and the epochs at which they pass."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
+import numpy as np
+from manim import DashedLine, Mobject, ValueTracker, VGroup
+
+from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
+from scenes.kit.counter import EpochCounter
+from scenes.kit.curves import GrowingCurve, dashes, polyline, thinned
+from scenes.kit.places import Place, outline, put_clear
+from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
+from scenes.side_by_side.about import Race
+from scenes.telling.theme import SIZES
+
+LEFT_END, FLOOR, WIDTH, HEIGHT = 1.35, -2.55, 5.1, 4.15
+"""Where the axes stand, in frame units."""
+
+HEADER = 2.02
+"""Baseline of what stands above the axes."""
+
+DOTS = 0.05, 0.11
+"""The pattern of the third curve."""
+
+NEAR = 0.06
+"""A tick so near to the threshold gives way to it."""
+
+
+class LearningCurves:
+    """Both outputs against time, as far as a clock has come, and a third run on another clock.
+
+    `flags` are by the names of the runs: `quadratic`, `entropy`, `faster`; a run that does not pass
+    the threshold has none.
+    """
+
+    def __init__(
+        self, scene: LectureScene, race: Race, clock: ValueTracker, again: ValueTracker
+    ) -> None:
+        self.scene, self.race = scene, race
+        theme, threshold, target = scene.theme, scene.parameters.threshold, race.quadratic.y
+        levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
+        self.plot = Plot(
+            theme,
+            Scale(0, race.shown),
+            Scale(0, 1.06, tuple(levels)),
+            left=LEFT_END,
+            bottom=FLOOR,
+            width=WIDTH,
+            height=HEIGHT,
+        )
+        time = scene.label("race", "epochs", theme.held_back)
+        time.put_baseline(self.plot.right, FLOOR - 0.88, align=1.0)
+        self.plot.add(time, self.plot.name_y(scene.formula("a", theme.held_back, SIZES.label)))
+        self.level = DashedLine(
+            self.plot.place(0, threshold),
+            self.plot.place(race.shown, threshold),
+            dash_length=0.1,
+            stroke_color=theme.held_back,
+            stroke_width=SIZES.axis,
+        )
+        gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
+        self.quadratic = self._curve(race.quadratic, clock, gold, polyline)
+        self.entropy = self._curve(race.entropy, clock, teal, dashes)
+        self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
+        self.flags = self._flags(
+            {
+                "quadratic": (race.passed_q, race.quadratic, gold),
+                "entropy": (race.passed_c, race.entropy, teal),
+                "faster": (race.passed_4, race.faster, gold),
+            }
+        )
+
+    def names(self, claim: VGroup) -> VGroup:
+        """Name both curves, each beside it."""
+        race, names = self.race, VGroup()
+        for cost, run in ((QUADRATIC, race.quadratic), (CROSS_ENTROPY, race.entropy)):
+            colour = self.scene.theme.cost(cost.name)
+            label = self.scene.label("hills", cost.name, colour)
+            names.add(self._beside(label, run, race.shown, claim, *names))
+        return names
+
+    def rate(self, others: VGroup) -> Typeset:
+        """Say at what learning rate the third run goes, beside its curve."""
+        colour = self.scene.theme.cost(QUADRATIC.name)
+        label = self.scene.label("again", "faster", colour)
+        return self._beside(label, self.race.faster, self.race.again, others)
+
+    def claim(self) -> VGroup:
+        """Write how many times as long one takes as the other, above the axes."""
+        race, theme, facts = self.race, self.scene.theme, self.scene.facts
+        if not facts["claim"]:
+            return VGroup()
+        gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
+        pieces = (
+            (str(race.passed_q), gold),
+            ("div", theme.words),
+            (str(race.passed_c), teal),
+            (f"approx {facts['times']:.1f}", theme.words),
+        )
+        x, claim = 0.0, VGroup()
+        for source, colour in pieces:
+            piece = self.scene.formula(source, colour).put_baseline(x, HEADER)
+            claim.add(piece)
+            x += piece.width + 0.22
+        room = self.plot.right + 0.2 - LEFT_END - 0.4
+        if claim.width > room:
+            claim.scale(room / claim.width)
+        return claim.shift((LEFT_END + 0.4 - claim.get_left()[0], 0, 0))
+
+    def counter(self, clock: ValueTracker) -> EpochCounter:
+        """Draw the counter of a clock above the axes."""
+        unit = self.scene.label("race", "counter", self.scene.theme.held_back)
+        return EpochCounter(self.scene.theme, clock, unit, x=LEFT_END + 0.5, y=HEADER)
+
+    def _beside(self, label: Typeset, run: Trajectory, last: int, *others: Mobject) -> Typeset:
+        """Put a name beside the curve of a run, clear of all other curves and names."""
+        inner, outer = list[Place](), list[Place]()
+        for share in (0.5, 0.4, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
+            epoch = round(share * last)
+            x, y, _ = self.plot.place(epoch, float(run.a[epoch]))
+            above, below = (x, y + 0.32, 0.0), (x, y - 0.32 - label.height, 0.0)
+            low = y < FLOOR + HEIGHT / 2
+            inner.append(above if low else below)
+            outer.append(below if low else above)
+        edges = [
+            np.linspace((LEFT_END, y, 0.0), (self.plot.right, y, 0.0), 80)
+            for y in (FLOOR, HEADER - 0.2)
+        ]
+        race = self.race
+        runs = [self._on_frame(one) for one in (race.quadratic, race.entropy, race.faster)]
+        things = outline(self.level, *self.flags.values(), *others)
+        return put_clear(label, [*inner, *outer], np.concatenate([*runs, things, *edges]))
+
+    def _curve(
+        self,
+        run: Trajectory,
+        clock: ValueTracker,
+        colour: str,
+        pattern: Callable[[Points], Points],
+    ) -> GrowingCurve:
+        # A run may be longer than what is worth watching.
+        outputs = run.a[: self.race.shown + 1]
+        return GrowingCurve(self.plot, outputs, clock.get_value, colour, pattern=pattern)
+
+    def _on_frame(self, run: Trajectory) -> Points:
+        epochs = thinned(self.race.shown + 1)
+        dense = np.linspace(0, self.race.shown, 400)
+        return self.plot.places(dense, np.interp(dense, epochs, run.a[epochs]))
+
+    def _flags(self, passings: dict[str, tuple[int | None, Trajectory, str]]) -> dict[str, VGroup]:
+        """Drop a line from where each run passes, to its epoch below the axis."""
+        flags = {}
+        for name, (epoch, run, colour) in passings.items():
+            if not epoch:
+                continue
+            here, foot = self.plot.place(epoch, float(run.a[epoch])), self.plot.place(epoch, 0)
+            drop = DashedLine(
+                here, foot, dash_length=0.06, stroke_color=colour, stroke_width=SIZES.axis
+            )
+            number = self.scene.formula(str(epoch), colour, SIZES.label)
+            flags[name] = VGroup(drop, number.put_baseline(float(foot[0]), FLOOR - 0.42, 0.0))
+        _spread([flag[1] for flag in flags.values()], self.plot.right + 0.2)
+        return flags
+
+
+def _spread(numbers: Sequence[Typeset], limit: float, gap: float = 0.14) -> None:
+    """Push numbers in a row apart, to the right, and back from the limit."""
+    row = sorted(numbers, key=lambda number: float(number.get_x()))
+    for before, after in pairwise(row):
+        lap = before.get_right()[0] + gap - after.get_left()[0]
+        after.shift((max(lap, 0.0), 0, 0))
+    for number in reversed(row):
+        number.shift((min(limit - number.get_right()[0], 0.0), 0, 0))
+        limit = float(number.get_left()[0]) - gap

@@ -1,0 +1,51 @@
+"""The first step of both beads, as arrows, and the row of steps that leads as far as one."""
+
+import numpy as np
+from manim import VMobject
+
+from scenes.kit.hill import Hill, arrow, comb, steps
+from scenes.kit.plot import Points
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
+from scenes.side_by_side.about import Race
+from scenes.side_by_side.picture import TwoHills
+
+ABOVE = 0.42
+"""How far above a bead its steps are drawn, in frame units."""
+
+GAP = 0.25
+"""Between the end of a row of steps and the words for it."""
+
+
+class FirstSteps:
+    """`entropy` and `quadratic` are arrows, `many` the row of steps; `one`, `takes` their words.
+
+    All are drawn at the same scale: `magnified` times as long as they are on the z axis.
+    """
+
+    def __init__(self, scene: LectureScene, hills: TwoHills, race: Race) -> None:
+        self._scene, self._z = scene, hills.start
+        scale = scene.facts["magnified"] * hills.per_z
+        row = scale * steps(race.quadratic, scene.facts["takes"] or race.quadratic.epochs)
+        step = float(scale * steps(race.entropy, 1)[1])
+        self.entropy = self._arrow(hills.entropy, step)
+        self.quadratic = self._arrow(hills.quadratic, float(row[1]))
+        self.many = comb(self._start(hills.quadratic), row, hills.quadratic.colour)
+        self.one = self._words("one", hills.entropy, step)
+        furthest = float(row[np.abs(row).argmax()])
+        self.takes = self._words("takes", hills.quadratic, furthest)
+
+    def _start(self, hill: Hill) -> Points:
+        start: Points = hill.on(self._z) + np.array((0.0, ABOVE, 0.0))
+        return start
+
+    def _arrow(self, hill: Hill, length: float) -> VMobject:
+        made = arrow(self._start(hill), length, hill.colour)
+        made.start = self._start(hill)
+        return made
+
+    def _words(self, name: str, hill: Hill, length: float) -> Typeset:
+        way = float(np.sign(length))
+        x, y, _ = self._start(hill)
+        label = self._scene.label("first_step", name, hill.colour)
+        return label.put_baseline(x + length + way * GAP, y - 0.16, -way)
