@@ -17,6 +17,7 @@ from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import LONGEST_ARROW, Race
 from scenes.side_by_side.curves import HEADER, LEFT_END
+from scenes.telling.records import CostShown
 from scenes.telling.theme import SIZES
 
 CUT = 6.0
@@ -147,6 +148,7 @@ class TwoHills:
             left = place - (1 + align) / 2 * (name.width + BETWEEN + formula.width)
             name.put_baseline(left, y)
             formula.put_baseline(left + name.width + BETWEEN, y)
+        self.scene.note_formula(formula, CostShown(cost=hill.cost.name))
         return VGroup(name, formula)
 
     def _words(self, hill: Hill) -> list[Typeset]:

@@ -196,6 +196,7 @@ _LETTERS = (
     (r"\beta\b", "η"),
     (r"\bdelta\b", "δ"),
     (r"\bdot\b", "·"),
+    (r"\s*\bslash\b\s*", "/"),
     (r"\s*\bspace\b\s*", " "),
     (r"'", "′"),
     (r"-", "−"),

@@ -41,7 +41,7 @@ def lecture_of(*sets: str) -> PublishedLecture:
     """Return a lecture with these parameters, one still, and nothing else."""
     told_twice = {"zh": "<b>&\"'", "en": "<b>&\"'"}
     stills = {"dark": "still.svg", "light": "still.svg"}
-    beat = Chapter("finish", 0, 1, told_twice, {}, told_twice, (), stills)
+    beat = Chapter("times", 0, 1, told_twice, {}, told_twice, (), stills)
     version = SceneVersion("zh", 1.0, (), {}, (beat,), ())
     scene = PublishedScene("side_by_side", told_twice, {"zh": version})
     parameters = parameter_rows(load(sets=sets), ("zh", "en"))

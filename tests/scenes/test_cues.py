@@ -40,9 +40,9 @@ def test_each_line_of_a_derivation_is_credited_to_the_beat_that_writes_it() -> N
     }
 
 
-def test_the_formulas_of_the_costs_stand_in_the_beat_that_shows_their_panels() -> None:
-    costs = tuple(CostShown(cost=cost) for cost in ("cross_entropy", "quadratic"))
-    assert shown("side_by_side") == {"same_start": costs}
+def test_the_formulas_of_the_costs_stand_in_the_beat_that_names_the_hills() -> None:
+    costs = tuple(CostShown(cost=cost) for cost in ("quadratic", "cross_entropy"))
+    assert shown("side_by_side") == {"hills": costs}
     assert shown("slow_start") == {}
 
 

@@ -140,5 +140,5 @@ def test_words_may_not_stand_in_the_picture_before_their_own_beat() -> None:
 
 def test_words_of_earlier_beats_are_told_by_the_beat_that_shows_them_first() -> None:
     told = {record.beat: record.labels for record in played("side_by_side").records()}
-    assert told["race"] == ("passed_cross_entropy",)
-    assert told["wait"] == ("race.passed_quadratic",)
+    assert told["race"] == ("counter", "epochs")
+    assert told["times"] == ("hills.quadratic", "hills.cross_entropy")

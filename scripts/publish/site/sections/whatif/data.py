@@ -23,7 +23,7 @@ RATES = tuple(
 REACH, STEPS = 5, 50
 """How far weights and biases go from 0, and in how many steps; further if the film's start does."""
 
-PICTURED = ("side_by_side", "finish")
+PICTURED = ("side_by_side", "times")
 """The scene and beat that show both runs to their end."""
 
 
