@@ -11,6 +11,7 @@ from nnmath.learning.costs import Cost
 from scenes.kit.curves import cubics, polyline, thinned
 from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES
 
 PIECES = 600
@@ -46,6 +47,7 @@ class Hill:
         zs = plot.x.values(np.linspace(0.0, 1.0, PIECES))
         zs[0], zs[-1] = low, high
         self.curve = plot.line(zs, self.height(zs), colour)
+        stands_for(cost.name, self.curve)
         self.ground = Line(
             plot.place(low, base),
             plot.place(high, base),
@@ -53,6 +55,7 @@ class Hill:
             stroke_color=plot.theme.held_back,
             stroke_width=SIZES.axis,
         )
+        belong_together(self.curve, self.ground, plot.frame, plot.grid)
 
     def height(self, z: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the hill's height at weighted inputs, on the plot's y axis."""
@@ -74,11 +77,16 @@ class Hill:
         """Draw the tangent at a weighted input that a function of the clock gives."""
         line = VMobject(stroke_color=self.colour, stroke_width=SIZES.bar)
         line.points = self.tangent(z())
+        stands_for(self.cost.name, line)
+        belong_together(line, self.curve)
         return line.add_updater(lambda line: line.set_points(self.tangent(z())))
 
     def bead(self, z: Callable[[], float]) -> Mobject:
         """Draw the mark of a start, at a weighted input that a function of the clock gives."""
-        return follow(disc(self.colour), lambda: self.on(z()))
+        mark = disc(self.colour)
+        stands_for(self.cost.name, mark)
+        belong_together(mark, self.curve, self.ground)
+        return follow(mark, lambda: self.on(z()))
 
 
 def steps(run: Trajectory, count: int) -> npt.NDArray[np.float64]:

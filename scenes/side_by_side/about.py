@@ -71,7 +71,7 @@ def race(view: View) -> Race:
         passed_4 = None
     ticks = RACE_TICKS
     if passed_4:
-        ticks = min(math.ceil(RACE_TICKS * max(1.5 * passed_4 / shown, 0.2)), RACE_TICKS)
+        ticks = min(math.ceil(RACE_TICKS * max(1.6 * passed_4 / shown, 0.2)), RACE_TICKS)
     return Race(q, c, faster, passed_q, passed_c, passed_4, shown, ticks)
 
 

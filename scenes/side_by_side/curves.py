@@ -12,12 +12,13 @@ from scenes.kit.counter import EpochCounter
 from scenes.kit.curves import GrowingCurve, dashes, polyline, thinned
 from scenes.kit.places import Place, outline, put_clear
 from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import Race
 from scenes.telling.theme import SIZES
 
-LEFT_END, FLOOR, WIDTH, HEIGHT = 1.35, -2.55, 5.1, 4.15
+LEFT_END, FLOOR, WIDTH, HEIGHT = 1.05, -2.55, 5.4, 4.15
 """Where the axes stand, in frame units."""
 
 HEADER = 2.02
@@ -66,6 +67,8 @@ class LearningCurves:
         self.quadratic = self._curve(race.quadratic, clock, gold, polyline)
         self.entropy = self._curve(race.entropy, clock, teal, dashes)
         self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
+        stands_for(QUADRATIC.name, self.quadratic, self.faster)
+        stands_for(CROSS_ENTROPY.name, self.entropy)
         self.flags = self._flags(
             {
                 "quadratic": (race.passed_q, race.quadratic, gold),
@@ -73,6 +76,12 @@ class LearningCurves:
                 "faster": (race.passed_4, race.faster, gold),
             }
         )
+
+    @property
+    def parts(self) -> list[Mobject]:
+        """All that stands on the axes when both runs are over."""
+        flags = [flag for name, flag in self.flags.items() if name != "faster"]
+        return [self.plot, self.level, self.quadratic, self.entropy, *flags]
 
     def names(self, claim: VGroup) -> VGroup:
         """Name both curves, each beside it."""
@@ -87,7 +96,7 @@ class LearningCurves:
         """Say at what learning rate the third run goes, beside its curve."""
         colour = self.scene.theme.cost(QUADRATIC.name)
         label = self.scene.label("again", "faster", colour)
-        return self._beside(label, self.race.faster, self.race.again, others)
+        return self._beside(label, self.race.faster, self.race.again, others, level=True)
 
     def claim(self) -> VGroup:
         """Write how many times as long one takes as the other, above the axes."""
@@ -116,15 +125,22 @@ class LearningCurves:
         unit = self.scene.label("race", "counter", self.scene.theme.held_back)
         return EpochCounter(self.scene.theme, clock, unit, x=LEFT_END + 0.5, y=HEADER)
 
-    def _beside(self, label: Typeset, run: Trajectory, last: int, *others: Mobject) -> Typeset:
-        """Put a name beside the curve of a run, clear of all other curves and names."""
-        inner, outer = list[Place](), list[Place]()
-        for share in (0.5, 0.4, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
+    def _beside(
+        self, label: Typeset, run: Trajectory, last: int, *others: Mobject, level: bool = False
+    ) -> Typeset:
+        """Put a name beside the curve of a run, clear of all other curves and names.
+
+        It stands above the curve or below, or, if `level`, rather to the right of it.
+        """
+        right, inner, further, outer = (list[Place]() for _ in range(4))
+        for share in (0.5, 0.48, 0.4, 0.55, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
             epoch = round(share * last)
             x, y, _ = self.plot.place(epoch, float(run.a[epoch]))
             above, below = (x, y + 0.32, 0.0), (x, y - 0.32 - label.height, 0.0)
             low = y < FLOOR + HEIGHT / 2
+            right.append((x + 0.25, y - label.height / 2, -1.0))
             inner.append(above if low else below)
+            further.append((x, y + 0.9 if low else y - 1.3, 0.0))
             outer.append(below if low else above)
         edges = [
             np.linspace((LEFT_END, y, 0.0), (self.plot.right, y, 0.0), 80)
@@ -133,7 +149,9 @@ class LearningCurves:
         race = self.race
         runs = [self._on_frame(one) for one in (race.quadratic, race.entropy, race.faster)]
         things = outline(self.level, *self.flags.values(), *others)
-        return put_clear(label, [*inner, *outer], np.concatenate([*runs, things, *edges]))
+        places = [*inner, *further, *outer]
+        places = [*right, *places] if level else [*places, *right]
+        return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.12)
 
     def _curve(
         self,
@@ -163,6 +181,10 @@ class LearningCurves:
             )
             number = self.scene.formula(str(epoch), colour, SIZES.label)
             flags[name] = VGroup(drop, number.put_baseline(float(foot[0]), FLOOR - 0.42, 0.0))
+            stands_for(run.objective.name, flags[name][0])
+        drops = [flag[0] for flag in flags.values()]
+        lines = (self.quadratic, self.entropy, self.faster, self.level)
+        belong_together(*lines, *drops, self.plot.frame, self.plot.grid)
         _spread([flag[1] for flag in flags.values()], self.plot.right + 0.2)
         return flags
 

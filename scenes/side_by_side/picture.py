@@ -31,7 +31,7 @@ BEYOND = 0.6
 FLOOR, HEIGHT = -2.55, 5.15
 """Where the z axis stands, and how high the picture above it is."""
 
-WIDE, NARROW = 12.6, 6.0
+WIDE, NARROW = 12.6, 5.8
 """Length of the z axis alone, and beside the learning curves."""
 
 ALONE = 1.5
@@ -42,6 +42,10 @@ BETWEEN = 0.3
 
 ROOM = 0.95
 """Room above the lower hill, for its bead and its steps, in frame units."""
+
+
+BOTH = "where a bead is on its hill, its output is on its curve: they are one picture"
+"""Why hills and learning curves may be looked at together."""
 
 
 class TwoHills:

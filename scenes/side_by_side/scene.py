@@ -12,6 +12,7 @@ from manim import (
     ValueTracker,
     VGroup,
     linear,
+    there_and_back,
 )
 
 from scenes.kit.counter import EpochCounter
@@ -21,7 +22,7 @@ from scenes.kit.marks import disc, follow
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.about import RACE_TICKS, Race, race
 from scenes.side_by_side.curves import LearningCurves
-from scenes.side_by_side.picture import TwoHills
+from scenes.side_by_side.picture import BOTH, TwoHills
 from scenes.side_by_side.running import run_until
 from scenes.side_by_side.steps import FirstSteps
 from scenes.telling.theme import TEMPO
@@ -46,7 +47,7 @@ class SideBySide(LectureScene):
         leaving = self.take_the_first_step(hills, found)
         counter = self.let_go(hills, curves, leaving, clock)
         names, claim = self.say_how_many_times(hills, curves, beads, counter)
-        scales = self.compare_scales(hills, claim)
+        scales = self.compare_scales(hills, curves, names, claim)
         faster = Learner(found.faster, again, disc)
         self.give_it_four_times(hills, curves, faster, beads, names, scales)
 
@@ -63,7 +64,8 @@ class SideBySide(LectureScene):
             self.play(*hills.make_room_above(), run_time=TEMPO.move)
             self.say("entropy")
             self.play(FadeIn(teal.ground), Create(teal.curve), run_time=2 * TEMPO.move)
-            self.play(FadeIn(hills.names["cross_entropy"], hills.guides[1]), run_time=TEMPO.appear)
+            passing = (hills.passing_name, *hills.guides)
+            self.play(FadeIn(hills.names["cross_entropy"], *passing), run_time=TEMPO.appear)
             self.say("question")
             for bead in beads:
                 self.play(FadeIn(bead, scale=3), run_time=TEMPO.appear)
@@ -73,19 +75,18 @@ class SideBySide(LectureScene):
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
             if not self.facts["magnified"]:
-                self.say("arrow")
                 return VGroup()
             taken = FirstSteps(self, hills, found)
             arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
-            self.play(*arrows, run_time=TEMPO.move)
-            self.say("arrow")
+            self.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
+            self.play(*arrows, FadeOut(*taken.slopes), run_time=1.5 * TEMPO.move)
             self.play(FadeIn(taken.one), run_time=TEMPO.appear)
             self.listen()
             self.say("takes")
             self.play(
                 Create(taken.many, rate_func=linear),
                 FadeOut(taken.quadratic),
-                run_time=1.6 * TEMPO.move,
+                run_time=2 * TEMPO.move,
             )
             self.play(FadeIn(taken.takes), run_time=TEMPO.appear)
         return VGroup(taken.entropy, taken.many, taken.one, taken.takes)
@@ -98,8 +99,10 @@ class SideBySide(LectureScene):
         passed = {"quadratic": curves.race.passed_q, "entropy": curves.race.passed_c}
         stops = sorted({epoch for epoch in passed.values() if epoch})
         with self.beat("race"):
-            away = [FadeOut(leaving)] if len(leaving) else []
-            self.play(*hills.make_room_beside(), *away, run_time=TEMPO.move)
+            if len(leaving):
+                self.play(FadeOut(leaving), run_time=TEMPO.leave)
+            self.play(*hills.make_room_beside(), run_time=TEMPO.move)
+            self.hero(*hills.parts, *curves.parts, because=BOTH)
             self.play(FadeIn(curves.plot, curves.level, counter), run_time=TEMPO.appear)
             self.add(curves.quadratic, curves.entropy)
             flags: list[VGroup] = []
@@ -131,17 +134,23 @@ class SideBySide(LectureScene):
             self.rest(TEMPO.surprise)
         return names, claim
 
-    def compare_scales(self, hills: TwoHills, claim: VGroup) -> VGroup:
+    def compare_scales(
+        self, hills: TwoHills, curves: LearningCurves, names: VGroup, claim: VGroup
+    ) -> VGroup:
         """Wherever one stands, one slope is the other one times σ′."""
         z = ValueTracker(hills.far)
         scales = hills.slopes(z)
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
+            lights = [Light(part, 1.0) for part in hills.parts]
+            lights += [Light(part, DIMMED) for part in (*curves.parts, *names)]
             away = [FadeOut(claim)] if len(claim) else []
-            self.play(*(Light(part, 1.0) for part in hills.parts), *away, run_time=TEMPO.leave)
+            self.play(*lights, *away, run_time=TEMPO.leave)
             self.play(FadeIn(scales), run_time=TEMPO.appear)
-            self.play(z.animate.set_value(0.0), run_time=5.0)
+            self.play(z.animate.set_value(0.0), run_time=4.6)
             self.say("bound")
+            # On either side of 0, it is less.
+            self.play(z.animate.set_value(-1.5), rate_func=there_and_back, run_time=2.4)
         return scales
 
     def give_it_four_times(
@@ -159,13 +168,14 @@ class SideBySide(LectureScene):
         counter = curves.counter(clock)
         with self.beat("again"):
             rate = curves.rate(names)
-            old = [curves.quadratic, names[0], *curves.flags.get("quadratic", ())]
+            first = (curves.quadratic, curves.flags.get("quadratic"))
+            lit = [bead, names[1], *(part for part in curves.parts if part not in first)]
+            self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             bead.clear_updaters()
             end = float(found.quadratic.z[found.shown])
             self.play(
                 FadeOut(scales),
-                Light(bead, 1.0),
-                *(Light(one, DIMMED) for one in old),
+                *(Light(part, 1.0) for part in lit),
                 run_time=TEMPO.leave,
             )
             self.play(
@@ -183,8 +193,8 @@ class SideBySide(LectureScene):
                 run_until(self, clock, found.tick(found.passed_4), found.shown)
             self.say("passed")
             run_until(self, clock, found.ticks_again, found.shown, *flags)
-            self.say("shelf")
             self.play(FadeIn(rate), Light(beads[1], 1.0), run_time=TEMPO.appear)
+            self.say("shelf")
             if self.facts["still_a_shelf"]:
                 numbers = (curves.flags[name][1] for name in ("faster", "entropy"))
                 self.play(*(Swell(number, 1.5) for number in numbers), run_time=TEMPO.move)

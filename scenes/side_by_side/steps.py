@@ -5,6 +5,7 @@ from manim import VMobject
 
 from scenes.kit.hill import Hill, arrow, comb, steps
 from scenes.kit.plot import Points
+from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import Race
@@ -18,8 +19,9 @@ GAP = 0.25
 
 
 class FirstSteps:
-    """`entropy` and `quadratic` are arrows, `many` the row of steps; `one`, `takes` their words.
+    """`slopes` are the tangents at the start, `entropy` and `quadratic` the arrows.
 
+    `many` is the row of steps; `one` and `takes` are the words for the arrow and for the row.
     All are drawn at the same scale: `magnified` times as long as they are on the z axis.
     """
 
@@ -31,6 +33,9 @@ class FirstSteps:
         self.entropy = self._arrow(hills.entropy, step)
         self.quadratic = self._arrow(hills.quadratic, float(row[1]))
         self.many = comb(self._start(hills.quadratic), row, hills.quadratic.colour)
+        stands_for(hills.quadratic.cost.name, self.many)
+        belong_together(self.quadratic, self.many)
+        self.slopes = [hill.slope(lambda: self._z) for hill in (hills.quadratic, hills.entropy)]
         self.one = self._words("one", hills.entropy, step)
         furthest = float(row[np.abs(row).argmax()])
         self.takes = self._words("takes", hills.quadratic, furthest)
@@ -42,6 +47,7 @@ class FirstSteps:
     def _arrow(self, hill: Hill, length: float) -> VMobject:
         made = arrow(self._start(hill), length, hill.colour)
         made.start = self._start(hill)
+        stands_for(hill.cost.name, made)
         return made
 
     def _words(self, name: str, hill: Hill, length: float) -> Typeset:

@@ -13,6 +13,7 @@ from manim import CairoRenderer, FadeIn, tempconfig
 from scenes.course import BUILT_IN, Course
 from scenes.kit.stage import LectureScene
 from scenes.settings import Settings
+from scenes.side_by_side.scene import SideBySide
 from scenes.slow_start.scene import SlowStart
 from scenes.telling.labels import EarlyLabel
 from scripts.plan.edition import QUALITIES, Edition
@@ -110,7 +111,9 @@ def test_other_words_change_no_picture_of_a_beat_whose_key_stays(
     def change(words: dict[str, Any]) -> None:
         # Every second beat says something else, and all words in the last pictures are others.
         for beat in names[1::2]:
-            words[beat]["say"] = "Other words, and rather more of them than there were before."
+            said = words[beat]["say"]
+            other = "Other words, and rather more of them than there were before."
+            words[beat]["say"] = dict.fromkeys(said, other) if isinstance(said, dict) else other
         for beat in names[len(names) // 2 :]:
             shown = words[beat].get("show", {})
             shown |= dict.fromkeys(shown, "other")
@@ -138,7 +141,17 @@ def test_words_may_not_stand_in_the_picture_before_their_own_beat() -> None:
         played(TooEarly)
 
 
+class TooLate(SideBySide):
+    """Sets words of its first beat in the second one."""
+
+    def construct(self) -> None:
+        with self.beat("hills"):
+            self.hold(0.1)
+        with self.beat("first_step"):
+            self.play(FadeIn(self.label("hills", "quadratic")))
+            self.say("takes")
+
+
 def test_words_of_earlier_beats_are_told_by_the_beat_that_shows_them_first() -> None:
-    told = {record.beat: record.labels for record in played("side_by_side").records()}
-    assert told["race"] == ("counter", "epochs")
-    assert told["times"] == ("hills.quadratic", "hills.cross_entropy")
+    told = {record.beat: record.labels for record in played(TooLate).records()}
+    assert told == {"hills": (), "first_step": ("hills.quadratic",)}

@@ -9,17 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 from hypothesis import assume, example, given
-from manim import Mobject
 
 from scenes.course import BUILT_IN
-from scenes.kit.hill import Hill, steps
 from scenes.parameters import Parameters
-from scenes.side_by_side.about import RACE_TICKS, magnified
+from scenes.side_by_side.about import magnified
 from scenes.telling.words import Script
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled, runs, tame
 from tests.scenes.oracle import Descent, descend, sigma
-from tests.scenes.raw import Film, in_motion
 
 # -- the words -------------------------------------------------------------------------------------
 
@@ -124,7 +121,7 @@ def test_what_side_by_side_says_is_true(parameters: Parameters) -> None:
         path: chosen("side_by_side", path, facts)
         for path in (
             *("title", "hills.say.quadratic", "hills.say.entropy", "hills.say.question"),
-            *("first_step.say.arrow", "first_step.say.takes", "race.say.first"),
+            *("first_step.say.start", "first_step.say.takes", "race.say.first"),
             *("race.say.second", "race.say.end", "times.say.start", "again.say.passed"),
             *("again.say.shelf", "hills.show.quadratic_formula"),
         )
@@ -166,7 +163,7 @@ def judge_the_first_step(
 ) -> None:
     step = true.c.z[1] - true.c.z[0]
     drawn = facts["magnified"]
-    arrow = when["first_step.say.arrow"]
+    arrow = when["first_step.say.start"]
     assert arrow == (
         None
         if not drawn
