@@ -149,7 +149,6 @@ class SideBySide(LectureScene):
             self.play(FadeIn(scales), run_time=TEMPO.appear)
             self.play(z.animate.set_value(0.0), run_time=4.6)
             self.say("bound")
-            # On either side of 0, it is less.
             self.play(z.animate.set_value(-1.5), rate_func=there_and_back, run_time=2.4)
         return scales
 
@@ -188,7 +187,7 @@ class SideBySide(LectureScene):
             )
             follow(bead, lambda: hill.on(learner.value("z")))
             self.add(curves.faster)
-            flags = [curves.flags["faster"]] if found.passed_4 else []
+            flags = [curves.flags[name] for name in ("faster",) if name in curves.flags]
             if found.passed_4:
                 run_until(self, clock, found.tick(found.passed_4), found.shown)
             self.say("passed")
