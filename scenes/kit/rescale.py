@@ -103,8 +103,9 @@ class _Axes(Animation):  # type: ignore[misc]
             shift = _corner(name, self._start, to.layout)
             for part in _inked(name):
                 self._move(part, part.points + shift)
-        self._take_ticks(plot, to, horizontal=True)
-        self._take_ticks(plot, to, horizontal=False)
+        axes = [(_ticks(plot, level), _ticks(to, level)) for level in (True, False)]
+        for old, new in axes:
+            self._take_ticks(old, new)
         super().begin()
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -124,8 +125,8 @@ class _Axes(Animation):  # type: ignore[misc]
         plot.upright = self._to.upright
         plot.arrive(self._to.layout)
 
-    def _take_ticks(self, plot: Plot, to: Plot, *, horizontal: bool) -> None:
-        old, new = (_ticks(which, horizontal) for which in (plot, to))
+    def _take_ticks(self, old: "_Ticks", new: "_Ticks") -> None:
+        plot, to = self.mobject, self._to
         for value, (line, number) in old.items():
             if value in new:
                 goal_line, goal_number = new[value]
@@ -161,7 +162,10 @@ class _Axes(Animation):  # type: ignore[misc]
         self._moves.append(_Move(part, part.points.copy(), there, before, after, *light))
 
 
-def _ticks(plot: Plot, horizontal: bool) -> dict[float, tuple[VMobject, Mobject]]:
+_Ticks = dict[float, tuple[VMobject, Mobject]]
+
+
+def _ticks(plot: Plot, horizontal: bool) -> _Ticks:
     """Return the grid lines and numbers of one axis, by their values."""
     count = len(plot.x.ticks)
     part = slice(0, count) if horizontal else slice(count, None)
