@@ -2,21 +2,27 @@
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import assume, example, given
+from manim import Dot, VMobject
 
 from scenes.course import BUILT_IN
+from scenes.kit.counter import EpochCounter
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Glyph, Typeset
 from scenes.parameters import Parameters
-from scenes.side_by_side.about import magnified
+from scenes.side_by_side.about import RACE_TICKS, magnified
 from scenes.telling.words import Script
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled, runs, tame
 from tests.scenes.oracle import Descent, descend, sigma
+from tests.scenes.raw import Film, render
 
 # -- the words -------------------------------------------------------------------------------------
 
@@ -271,3 +277,134 @@ def test_a_step_is_drawn_as_long_as_fits(step: float) -> None:
     drawn = magnified(-step, 4.0)
     assert 1.0 <= drawn * step <= 3.0 + 1e-9
     assert f"{drawn:.0e}"[0] in "125"
+
+
+# -- the picture -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands in a frame while a clock runs: the counter's digits, and the beads' middles."""
+
+    tick: int
+    start: int
+    beat: str
+    digits: str
+    beads: Mapping[str, Any]
+
+
+@pytest.fixture(scope="module")
+def watched() -> tuple[Film, list[Frame]]:
+    frames: list[Frame] = []
+
+    def tick_of(scene: LectureScene) -> int:
+        before = [frame for frame in frames[-400:] if frame.start == scene.tick]
+        return scene.tick + len(before)
+
+    def look(scene: LectureScene) -> None:
+        digits, beads = "", {}
+        for part in scene.get_mobject_family_members():
+            if isinstance(part, EpochCounter):
+                digits = part.digits._said
+            elif isinstance(part, Dot):
+                (cost,) = part.roles
+                beads[cost] = part.get_center()
+        beat = scene.cues[-1].beat if scene.cues else ""
+        frames.append(Frame(tick_of(scene), scene.tick, beat, digits, beads))
+
+    return render("side_by_side", blind=True, on_frame=look), frames
+
+
+def test_the_clock_shows_as_many_epochs_in_every_tick_of_the_film(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, frames = watched
+    rates = [
+        (play.stop - play.start) / (play.end - play.first)
+        for play in film.clocks
+        if film.cues["race"].start <= play.first < film.cues["race"].end
+        or play.first >= film.cues["again"].start
+    ]
+    assert len(rates) >= 5
+    assert np.ptp(rates) < 1e-9
+    assert rates[0] == pytest.approx(300 / RACE_TICKS)
+    # The counter in the frames counts at that rate, too.
+    for beat in ("race", "again"):
+        shown = [int(frame.digits) for frame in frames if frame.beat == beat and frame.digits]
+        running = [b - a for a, b in pairwise(shown) if b != a]
+        assert set(running) <= {math.floor(rates[0]), math.ceil(rates[0])}
+    # The cross-entropy bead passes 1/2 within a second, the other one after nine.
+    assert 17 / rates[0] / 15 < 1 < 8.5 < 232 / rates[0] / 15 < 9.5
+
+
+def test_the_beads_are_where_an_independent_loop_has_them_and_on_hills_of_one_scale(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, frames = watched
+    places = {
+        text.source: float(text.get_x())
+        for mobject in film.pictures["race"]
+        for text in mobject.get_family()
+        if isinstance(text, Typeset)
+    }
+    per_z = (places["4"] - places["$a = 0.5$"]) / 4
+    clocks = [play for play in film.clocks if film.cues["race"].start <= play.first]
+    clocks = [play for play in clocks if play.first < film.cues["race"].end]
+    scales = []
+    for name, price in PRICES.items():
+        run = descend(name, 2, 2)
+        heights, prices = [], []
+        for play in clocks:
+            for frame in frames:
+                if not play.first <= frame.tick < play.end:
+                    continue
+                z = float(np.interp(play.at(frame.tick), range(301), run.z))
+                x, y, _ = frame.beads[name]
+                assert x == pytest.approx(places["4"] + per_z * (z - 4), abs=1e-3)
+                heights.append(y)
+                prices.append(price(z))
+        assert len(heights) == RACE_TICKS
+        scale, ground = np.polyfit(prices, heights, 1)
+        np.testing.assert_allclose(heights, ground + scale * np.array(prices), atol=2e-3)
+        scales.append(scale)
+    # One unit of cost is as high on both hills: what looks steeper is steeper.
+    assert scales[0] == pytest.approx(scales[1], rel=1e-2)
+
+
+PRICES: Mapping[str, Callable[[float], float]] = {
+    "quadratic": lambda z: sigma(z) ** 2 / 2,
+    "cross_entropy": lambda z: math.log1p(math.exp(z)),
+}
+
+
+def test_the_arrow_is_the_first_step_and_the_row_has_one_mark_for_each_epoch(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, _ = watched
+    q, c = (descend(cost, 2, 2) for cost in ("quadratic", "cross_entropy"))
+    parts = [part for mobject in film.pictures["first_step"] for part in mobject.get_family()]
+    places = {text.source: float(text.get_x()) for text in parts if isinstance(text, Typeset)}
+    per_z = (places["4"] - places["$a = 0.5$"]) / 4
+    arrows = [
+        part
+        for part in parts
+        if isinstance(part, VMobject)
+        and not isinstance(part, Dot | Glyph)
+        and part.get_fill_opacity() == 1
+        and "cross_entropy" in getattr(part, "roles", ())
+    ]
+    (arrow,) = arrows
+    assert arrow.width == pytest.approx(10 * per_z * (c.z[0] - c.z[1]), rel=1e-6)
+    assert arrow.get_right()[0] == pytest.approx(places["4"], abs=1e-6)
+    combs = [
+        part
+        for part in parts
+        if isinstance(part, VMobject)
+        and not isinstance(part, Dot | Glyph)
+        and len(part.points) == 4 * 51
+        and "quadratic" in getattr(part, "roles", ())
+    ]
+    (comb,) = combs
+    lengths = [10 * per_z * (q.z[0] - q.z[k]) for k in range(51)]
+    np.testing.assert_allclose(places["4"] - comb.points[::4, 0], lengths, atol=1e-6)
+    assert lengths[49] < arrow.width <= lengths[50]
