@@ -8,7 +8,7 @@ from manim import Annulus, Brace, CairoRenderer, Dot, Line, Mobject, Rectangle, 
 from manim.utils.iterables import list_update
 
 from scenes.kit.plot import Plot
-from scenes.kit.typeset import Glyph, Typeset
+from scenes.kit.typeset import Glyph, SetLine, Typeset
 from scenes.telling.clock import TICKS_PER_SECOND
 from scripts.draw.looks import HeroSeen, Look, Moment, Played, Spoken, Subject, Watcher
 from scripts.draw.setup import prepared
@@ -58,6 +58,7 @@ class Eye:
         self._roles = {colour: role for role, colour in colours.items()}
         self._seen: dict[int, Seen] = {}
         self._tops: dict[int, tuple[Look, ...]] = {}
+        self._names: dict[Any, str] = {}
 
     def see(self, tops: Sequence[Mobject], moving: set[int] | None = None) -> tuple[Look, ...]:
         """Return all that can be seen of these mobjects and their parts.
@@ -134,10 +135,10 @@ class Eye:
         if line is not None:
             path = (*path, id(line))
             if line.keys:
-                subject = Subject(id(line), _quoted(line.source))
+                subject = Subject(id(line), self._quoted(line))
         shown = colours[0] if fill_light else colours[1]
         return Look(
-            name=_quoted(line.source) if line is not None else self._named(part, own.owner, shown),
+            name=self._quoted(line) if line is not None else self._named(part, own.owner, shown),
             path=path,
             points=part.points.copy(),
             fill=colours[0],
@@ -154,16 +155,19 @@ class Eye:
             subject=subject,
         )
 
+    def _quoted(self, line: SetLine) -> str:
+        """Name a line by its beginning; a number that runs keeps its first name."""
+        if line not in self._names:
+            said = line.source
+            short = said if len(said) <= LONGEST_NAME else said[: LONGEST_NAME - 1] + "…"
+            self._names[line] = f"“{short}”"
+        return self._names[line]
+
     def _named(self, part: Mobject, owner: str, colour: str) -> str:
         kind = next((word for cls, word in KINDS if isinstance(part, cls)), "curve")
         role = self._roles.get(colour, colour)
         whole = f" of {owner}" if owner and owner != type(part).__name__ else ""
         return f"{role} {kind}{whole}"
-
-
-def _quoted(source: str) -> str:
-    short = source if len(source) <= LONGEST_NAME else source[: LONGEST_NAME - 1] + "…"
-    return f"“{short}”"
 
 
 def _hexadecimal(rgba: Any) -> str:

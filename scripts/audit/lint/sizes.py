@@ -7,10 +7,13 @@ from scenes.telling.theme import SIZES
 from scripts.audit.lint.findings import INK, Finding, Spans, finding
 from scripts.draw.looks import Look, Moment, Played
 
-NUMBER = re.compile(r"([-−+]?[\d.]+|dot|10\^\(?-?\d+\)?|[ %\"×·⁰¹²³⁴⁵⁶⁷⁸⁹⁻])+")
+NUMBER = re.compile(r"([-−+]?[\d.]+|dot|10\^\(?-?\d+\)?|[ %\"×·⁰¹²³⁴⁵⁶⁷⁸⁹⁻$=()])+")
 """A number alone, as Typst math or words: what stands beside a tick."""
 
 ROUNDING = 0.99
+
+SETTLING = 8
+"""What is as small for a moment only is on its way. **Units**: ticks."""
 
 
 class TextSizes:
@@ -46,7 +49,8 @@ class TextSizes:
     def findings(self, played: Played) -> Iterator[Finding]:
         """Return what is too small, and when."""
         for words, start, end in self._spans:
-            yield finding(self.name, played, start, end, words)
+            if end - start > SETTLING:
+                yield finding(self.name, played, start, end, words)
 
 
 def _extent(glyph: Look) -> float:

@@ -342,12 +342,26 @@ def words_in_a_colour_that_they_do_not_name(scene: LectureScene, broken: bool) -
     scene.play(FadeIn(line))
 
 
-@twins("colour", "“told” has a colour that the theme has not")
+@twins("colour", "“told” has another colour for a moment")
 def words_that_are_painted_to_be_seen(scene: LectureScene, broken: bool) -> None:
     told = words(scene, "told", 2, 0)
     scene.play(FadeIn(told))
-    colour = scene.theme.gate if broken else scene.theme.words
+    colour = scene.theme.held_back if broken else scene.theme.words
     scene.play(Indicate(told, color=colour, scale_factor=1.05), run_time=1.5)
+
+
+@twins("colour", "“$sigma$ or $x$” turns from gate to input")
+def words_that_change_their_role(scene: LectureScene, broken: bool) -> None:
+    line = words(scene, "$sigma$ or $x$", 2, 0)
+    scene.play(FadeIn(line.set_color(scene.theme.gate) if broken else line))
+    scene.play(line.animate.set_color(scene.theme.input), run_time=1.5)
+
+
+@twins("colour", "line has a colour that the theme has not")
+def a_line_in_a_colour_of_its_own(scene: LectureScene, broken: bool) -> None:
+    line = stroke(scene, (2, 0), (4, 0))
+    line.set_color(line.get_color().darker() if broken else scene.theme.words)
+    scene.play(Create(line))
 
 
 # -- stillness -------------------------------------------------------------------------------------
