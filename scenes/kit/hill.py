@@ -41,7 +41,7 @@ class Hill:
         self, plot: Plot, cost: Cost, target: float, colour: str, *, base: float, heights: Scale
     ) -> None:
         self.plot, self.cost, self.colour = plot, cost, colour
-        self._target, self._base, self._heights = target, base, heights
+        self.base, self._target, self._heights = base, target, heights
         low, high = plot.x.low, plot.x.high
         # The plot is cut where z is far out; there, points lie as far apart as they are drawn.
         zs = plot.x.values(np.linspace(0.0, 1.0, PIECES))
@@ -60,7 +60,7 @@ class Hill:
     def height(self, z: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the hill's height at weighted inputs, on the plot's y axis."""
         cost = self.cost.value(np.asarray(z, dtype=float), self._target)
-        heights: npt.NDArray[np.float64] = self._base + self._heights.drawn(cost)
+        heights: npt.NDArray[np.float64] = self.base + self._heights.drawn(cost)
         return heights
 
     def on(self, z: float) -> Points:

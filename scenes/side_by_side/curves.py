@@ -136,9 +136,12 @@ class LearningCurves:
         for share in (0.5, 0.48, 0.4, 0.55, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
             epoch = round(share * last)
             x, y, _ = self.plot.place(epoch, float(run.a[epoch]))
+            if x + 0.25 + label.width < self.plot.right:
+                right.append((x + 0.25, y - label.height / 2, -1.0))
+            half = label.width / 2
+            x = min(max(x, LEFT_END + half + 0.15), self.plot.right - half)
             above, below = (x, y + 0.32, 0.0), (x, y - 0.32 - label.height, 0.0)
             low = y < FLOOR + HEIGHT / 2
-            right.append((x + 0.25, y - label.height / 2, -1.0))
             inner.append(above if low else below)
             further.append((x, y + 0.9 if low else y - 1.3, 0.0))
             outer.append(below if low else above)
@@ -148,7 +151,8 @@ class LearningCurves:
         ]
         race = self.race
         runs = [self._on_frame(one) for one in (race.quadratic, race.entropy, race.faster)]
-        things = outline(self.level, *self.flags.values(), *others)
+        names = (self.plot.numbers, *self.plot.submobjects[3:])
+        things = outline(self.level, *names, *self.flags.values(), *others)
         places = [*inner, *further, *outer]
         places = [*right, *places] if level else [*places, *right]
         return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.12)

@@ -37,8 +37,14 @@ WIDE, NARROW = 12.6, 5.8
 ALONE = 1.5
 """The room for the first hill alone, as a multiple of its height."""
 
+UNDER = 1.6
+"""A name has room below a hill that is so high above it all along, in frame units."""
+
 BETWEEN = 0.3
 """Between a cost's name and its formula on one line, in frame units."""
+
+STEEP = 4.0
+"""Tangents are compared from so far out: further out, one of them is level to the eye."""
 
 ROOM = 0.95
 """Room above the lower hill, for its bead and its steps, in frame units."""
@@ -99,7 +105,8 @@ class TwoHills:
     @property
     def far(self) -> float:
         """A z away from 0: that of the start, if it is."""
-        return self.start if abs(self.start) > 1 else REACH - BEYOND
+        away = min(abs(self.start), STEEP) if abs(self.start) > 1 else STEEP
+        return math.copysign(away, self.start)
 
     @property
     def per_z(self) -> float:
@@ -162,7 +169,10 @@ class TwoHills:
         ]
 
     def _rise(self, hill: Hill) -> float:
-        """Return how high the hill is under its name, at most: in the narrow picture, so in all."""
+        """Return the height above which a name stands, in the narrow picture and so in all.
+
+        It is that of the hill; or of the ground, where the name has room below the hill.
+        """
         name, formula = self._words(hill)
         beside = hill is self.quadratic
         width = name.width + BETWEEN + formula.width if beside else max(name.width, formula.width)
@@ -171,15 +181,15 @@ class TwoHills:
         ends = ((edge - self.narrow.left) / NARROW for edge in (left, left + width))
         low, high = (float(np.clip(end, 0, 1)) for end in ends)
         under = self.narrow.x.values(np.linspace(low, high, 60))
-        return float(hill.height(under).max())
+        rises = hill.height(under)
+        room = (float(rises.min()) - hill.base) * self.unit
+        return hill.base if room > UNDER else float(rises.max())
 
     def _anchor(self) -> tuple[float, float]:
-        """Return the z at which names are held, and whether by their left, middle or right."""
-        if self.target <= 0.1:
-            return self.plot.x.low, -1.0
-        if self.target >= 0.9:
-            return self.plot.x.high, 1.0
-        return math.log(self.target) - math.log1p(-self.target), 0.0
+        """Return the z at which names are held, and whether by their left or their right."""
+        # The bead and its steps are on one side of the valley, the names on the other.
+        in_front = float(self.quadratic.cost.delta(self.start, self.target)) >= 0
+        return (self.plot.x.low, -1.0) if in_front else (self.plot.x.high, 1.0)
 
     def _guides(self) -> list[VMobject]:
         """Mark on each hill where the output is the threshold."""

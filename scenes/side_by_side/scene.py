@@ -111,7 +111,6 @@ class SideBySide(LectureScene):
                 self.say(event)
                 flags = [curves.flags[name] for name, at in passed.items() if at == epoch]
             run_until(self, clock, RACE_TICKS, curves.race.shown, *flags)
-            self.say("end")
         return counter
 
     def say_how_many_times(

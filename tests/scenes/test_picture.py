@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 from manim import Mobject
 
+from scenes.kit.plot import Plot
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
 from scripts.plan.values import load
@@ -258,89 +259,65 @@ def test_the_sigmoid_is_drawn_where_it_is(slow_start: Film) -> None:
 # -- side_by_side ----------------------------------------------------------------------------------
 
 
-def flags(
-    film: Film, case: tuple[str, ...], plot: Axes, log: bool = False
-) -> npt.NDArray[np.float64]:
-    """Return where marks of passing stand, and the lines that drop from them. Shape: (n, 2)."""
+def learning_axes(film: Film, last: int) -> Axes:
+    """Read the right plot off its axes and its numbers: the epochs go from 0 to the last one."""
+    (plot,) = (
+        part
+        for mobject in film.pictures["race"]
+        for part in mobject.get_family()
+        if isinstance(part, Plot) and part.get_left()[0] > 0
+    )
+    ends = [pixel(end)[0] for end in (plot.frame[0].get_start(), plot.frame[0].get_end())]
+    levels = [
+        (float(text.source), pixel((0, text.baseline + 0.075))[1])
+        for text in plot.numbers
+        if is_number(text.source)
+    ]
+    levels.append((1.06, pixel(plot.frame[1].get_end())[1]))
+    levels.append((0.0, pixel(plot.frame[1].get_start())[1]))
+    return Axes(x=fit([0, last], ends), y=fit(*map(list, zip(*levels, strict=True))))
+
+
+def drops(film: Film, case: tuple[str, ...], plot: Axes) -> npt.NDArray[np.float64]:
+    """Return where lines drop from where a run passes the threshold. Shape: (n, 2)."""
     values = load(sets=case).flat()
     spots = []
     for cost in ("quadratic", "cross_entropy"):
         run = runs(case, cost, "bad")
         passed = run.first_passing(values["threshold"], values["sample.y"])
         if 0 < passed < len(run.a):
-            epoch = int(passed)
-            drop = np.linspace(0, run.a[epoch], 60)
-            spots.append(plot.pixels(np.log10(epoch) if log else epoch, drop))
+            drop = np.linspace(0, run.a[int(passed)], 60)
+            spots.append(plot.pixels(int(passed), drop))
     return np.concatenate(spots) if spots else np.empty((0, 2))
 
 
 def test_both_outputs_are_drawn_where_they_are(side_by_side: Film, case: tuple[str, ...]) -> None:
     theme = side_by_side.scene.theme
-    start = side_by_side.clocks[0].first // EVERY * EVERY
-    plot = axes(side_by_side, "same_start", start, left=-9, right=2)
+    race = side_by_side.cues["race"]
+    clocks = [play for play in side_by_side.clocks if race.start <= play.first < race.end]
+    last = round(clocks[-1].stop)
+    plot = learning_axes(side_by_side, last)
     both = {cost: runs(case, cost, "bad") for cost in ("cross_entropy", "quadratic")}
-    last = len(both["quadratic"].a) - 1
-    for frame, epoch in moments(side_by_side, 8):
+    held = [(frame, play.at(frame)) for play in clocks for frame in range(play.first, play.end)]
+    seen = [(frame, epoch) for frame, epoch in held if frame % EVERY == 0]
+    for frame, epoch in seen[2 :: max(1, len(seen) // 7)]:
         paths = {cost: dense(plot.pixels(*so_far(run.a, epoch))) for cost, run in both.items()}
         tips = np.array([path[-1] for path in paths.values()])
-        marks = np.concatenate([tips, flags(side_by_side, case, plot)])
+        marks = np.concatenate([tips, drops(side_by_side, case, plot)])
         for cost, path in paths.items():
-            seen = in_reach(
+            inked_map = in_reach(
                 ink(side_by_side.frame(frame), theme.cost(cost), theme.ground), plot, (0, last)
             )
             (other,) = (far for name, far in paths.items() if name != cost)
-            off, breadth = offsets(seen, path)
-            clear = apart(path, other, 8) & apart(path, marks, 2.2 * RADIUS)
-            if clear.sum() < 15:
+            off, breadth = offsets(inked_map, path)
+            clear = apart(path, other, 8) & apart(path, marks, 8)
+            if clear.sum() < 20:
                 continue
             inked = clear & (breadth > 0.7 * STROKE)
-            assert inked.sum() / clear.sum() > 0.97, f"{cost} at epoch {epoch:.1f}"
+            share = inked.sum() / clear.sum()
+            # One is drawn through, the other one in dashes.
+            assert share > 0.97 if cost == "quadratic" else 0.4 < share < 0.85, (cost, epoch)
             assert np.nanmax(np.abs(off[inked])) < 1, f"{cost} at epoch {epoch:.1f}"
-
-
-def test_the_marks_ride_at_the_tips_of_the_outputs(
-    side_by_side: Film, case: tuple[str, ...]
-) -> None:
-    theme = side_by_side.scene.theme
-    start = side_by_side.clocks[0].first // EVERY * EVERY
-    plot = axes(side_by_side, "same_start", start, left=-9, right=2)
-    for frame, epoch in moments(side_by_side, 8):
-        for cost in ("cross_entropy", "quadratic"):
-            run = runs(case, cost, "bad")
-            other = runs(case, "quadratic" if cost == "cross_entropy" else "cross_entropy", "bad")
-            spot, away = (
-                plot.pixels(epoch, float(np.interp(epoch, range(len(one.a)), one.a)))
-                for one in (run, other)
-            )
-            near = np.concatenate([away[None], flags(side_by_side, case, plot)])
-            if np.linalg.norm(spot - near, axis=1).min() < 2.5 * RADIUS:
-                continue
-            found = dots(ink(side_by_side.frame(frame), theme.cost(cost), theme.ground), RADIUS)
-            assert nearest(found, spot) < 1, f"{cost} at epoch {epoch:.1f}"
-
-
-def test_on_logarithmic_time_the_outputs_are_drawn_where_they_are(
-    side_by_side: Film, case: tuple[str, ...]
-) -> None:
-    theme = side_by_side.scene.theme
-    frame = (len(side_by_side) - 1) // EVERY * EVERY
-    start = side_by_side.clocks[0].first // EVERY * EVERY
-    plot = axes(side_by_side, "log_time", frame, left=-9, right=2, level_in=start, log=True)
-    both = {cost: runs(case, cost, "bad") for cost in ("cross_entropy", "quadratic")}
-    paths = {
-        cost: dense(plot.pixels(np.log10(np.arange(1, len(run.a))), run.a[1:]))
-        for cost, run in both.items()
-    }
-    for cost, path in paths.items():
-        (other,) = (far for name, far in paths.items() if name != cost)
-        off, breadth = offsets(ink(side_by_side.frame(frame), theme.cost(cost), theme.ground), path)
-        clear = apart(path, other, 8) & apart(
-            path, flags(side_by_side, case, plot, log=True), 2.2 * RADIUS
-        )
-        inked = clear & (breadth > 0.7 * STROKE)
-        if clear.sum() >= 15:
-            assert inked.sum() / clear.sum() > 0.97, cost
-            assert np.nanmax(np.abs(off[inked])) < 1, cost
 
 
 def test_themes_change_colours_and_nothing_else() -> None:
@@ -352,5 +329,5 @@ def test_themes_change_colours_and_nothing_else() -> None:
         ink(film.frame(400), film.scene.theme.cost("quadratic"), film.scene.theme.ground) > 0.5
         for film in films
     ]
-    assert shapes[0].sum() > 250
+    assert shapes[0].sum() > 200
     assert (shapes[0] != shapes[1]).mean() < 0.002
