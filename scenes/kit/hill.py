@@ -70,8 +70,11 @@ class Hill:
     def tangent(self, z: float) -> Points:
         """Return the tangent at z, a cubic, equally long everywhere. **Shapes**: (4, 3)."""
         before, after = self.on(z - HAIR), self.on(z + HAIR)
-        half = TANGENT * (after - before) / np.linalg.norm(after - before)
-        return polyline(np.stack([self.on(z) - half, self.on(z) + half]))
+        along = (after - before) / np.linalg.norm(after - before)
+        here = self.on(z)
+        ends = (here[0] - self.plot.left, self.plot.right - here[0])
+        half = along * min(TANGENT, max(min(ends) / along[0], HAIR))
+        return polyline(np.stack([here - half, here + half]))
 
     def slope(self, z: Callable[[], float]) -> VMobject:
         """Draw the tangent at a weighted input that a function of the clock gives."""

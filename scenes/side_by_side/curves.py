@@ -83,6 +83,12 @@ class LearningCurves:
         flags = [flag for name, flag in self.flags.items() if name != "faster"]
         return [self.plot, self.level, self.quadratic, self.entropy, *flags]
 
+    @property
+    def kept(self) -> list[Mobject]:
+        """All that is not held back while the third run goes on."""
+        old = (self.quadratic, self.flags.get("quadratic"))
+        return [part for part in self.parts if part not in old]
+
     def names(self, claim: VGroup) -> VGroup:
         """Name both curves, each beside it."""
         race, names = self.race, VGroup()
@@ -143,7 +149,7 @@ class LearningCurves:
             above, below = (x, y + 0.32, 0.0), (x, y - 0.32 - label.height, 0.0)
             low = y < FLOOR + HEIGHT / 2
             inner.append(above if low else below)
-            further.append((x, y + 0.9 if low else y - 1.3, 0.0))
+            further += [(x, y + lift if low else y - lift - 0.4, 0.0) for lift in (0.9, 1.22)]
             outer.append(below if low else above)
         edges = [
             np.linspace((LEFT_END, y, 0.0), (self.plot.right, y, 0.0), 80)
@@ -155,7 +161,7 @@ class LearningCurves:
         things = outline(self.level, *names, *self.flags.values(), *others)
         places = [*inner, *further, *outer]
         places = [*right, *places] if level else [*places, *right]
-        return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.12)
+        return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.1)
 
     def _curve(
         self,

@@ -37,8 +37,8 @@ WIDE, NARROW = 12.6, 5.8
 ALONE = 1.5
 """The room for the first hill alone, as a multiple of its height."""
 
-UNDER = 1.6
-"""A name has room below a hill that is so high above it all along, in frame units."""
+UNDER, LINE = 1.0, 0.62
+"""Room for a name of one line below its hill, and how far its lines are apart, in frame units."""
 
 BETWEEN = 0.3
 """Between a cost's name and its formula on one line, in frame units."""
@@ -52,6 +52,10 @@ ROOM = 0.95
 
 BOTH = "where a bead is on its hill, its output is on its curve: they are one picture"
 """Why hills and learning curves may be looked at together."""
+
+
+BELOW, NUMBERS = -0.5, -0.36
+"""Baseline of what stands below the z axis, and where a plot puts its numbers."""
 
 
 class TwoHills:
@@ -74,6 +78,8 @@ class TwoHills:
             made = Plot(theme, x, y, left=LEFT + 0.15, bottom=FLOOR, width=width, height=HEIGHT)
             # Each hill has ground of its own; heights are compared, not read.
             made.frame.remove(made.frame[1])
+            # A bead may lie on the ground, just above the numbers.
+            made.numbers.shift((0, BELOW - NUMBERS, 0))
             made.add(made.name_x(scene.formula("z", theme.held_back, SIZES.label)))
             return made
 
@@ -147,43 +153,46 @@ class TwoHills:
         return VGroup(*tangents, ratio)
 
     def _name(self, hill: Hill) -> VGroup:
-        """Name a hill by its cost, where it is low and leaves room above."""
-        name, formula = self._words(hill)
+        """Name a hill by its cost, beside its low side."""
+        words = self._words(hill)
         x, align = self._anchor()
         place = float(self.plot.place(x, 0)[0]) - 0.1 * align
         y = float(self.plot.place(0, self._rise(hill))[1]) + 0.28
-        if hill is self.entropy:
-            name.put_baseline(place, y + 0.62, align)
-            formula.put_baseline(place, y, align)
+        if hill is self.quadratic:
+            place -= (1 + align) / 2 * (sum(one.width + BETWEEN for one in words) - BETWEEN)
+            for one in words:
+                one.put_baseline(place, y)
+                place += one.width + BETWEEN
         else:
-            left = place - (1 + align) / 2 * (name.width + BETWEEN + formula.width)
-            name.put_baseline(left, y)
-            formula.put_baseline(left + name.width + BETWEEN, y)
-        self.scene.note_formula(formula, CostShown(cost=hill.cost.name))
-        return VGroup(name, formula)
+            for number, one in enumerate(reversed(words)):
+                one.put_baseline(place, y + number * LINE, align)
+        for formula in words[1:]:
+            self.scene.note_formula(formula, CostShown(cost=hill.cost.name))
+        return VGroup(*words)
 
     def _words(self, hill: Hill) -> list[Typeset]:
-        return [
-            self.scene.label("hills", f"{hill.cost.name}{part}", hill.colour)
-            for part in ("", "_formula")
-        ]
+        """Set a cost's name and, where it is short for this target, its formula."""
+        names = (hill.cost.name, f"{hill.cost.name}_formula")
+        said = [name for name in names if self.scene.script.show("hills", name)]
+        return [self.scene.label("hills", name, hill.colour) for name in said]
 
     def _rise(self, hill: Hill) -> float:
         """Return the height above which a name stands, in the narrow picture and so in all.
 
         It is that of the hill; or of the ground, where the name has room below the hill.
         """
-        name, formula = self._words(hill)
+        words = self._words(hill)
         beside = hill is self.quadratic
-        width = name.width + BETWEEN + formula.width if beside else max(name.width, formula.width)
+        widths = [one.width for one in words]
+        width = sum(widths) + BETWEEN if beside else max(widths)
         x, align = self._anchor()
         left = float(self.narrow.layout.places(x, 0)[0]) - 0.1 * align - (1 + align) / 2 * width
         ends = ((edge - self.narrow.left) / NARROW for edge in (left, left + width))
         low, high = (float(np.clip(end, 0, 1)) for end in ends)
-        under = self.narrow.x.values(np.linspace(low, high, 60))
-        rises = hill.height(under)
+        rises = hill.height(self.narrow.x.values(np.linspace(low, high, 60)))
         room = (float(rises.min()) - hill.base) * self.unit
-        return hill.base if room > UNDER else float(rises.max())
+        needed = UNDER + (0 if beside else LINE * (len(words) - 1))
+        return hill.base if room > needed else float(rises.max())
 
     def _anchor(self) -> tuple[float, float]:
         """Return the z at which names are held, and whether by their left or their right."""
@@ -213,8 +222,8 @@ class TwoHills:
         near = float(self.narrow.place(self.passing, 0)[0] - self.narrow.place(self.start, 0)[0])
         room = label.width / 2 + 0.3
         aside = math.copysign(room - abs(near), near) if abs(near) < room else 0.0
-        x = float(self.plot.place(self.passing, 0)[0]) + aside
-        return label.put_baseline(x, FLOOR - 0.42, align=0.0)
+        x = max(float(self.plot.place(self.passing, 0)[0]) + aside, LEFT + label.width / 2)
+        return label.put_baseline(x, FLOOR + BELOW, align=0.0)
 
     def _ends(self, race: Race) -> tuple[float, float]:
         """Return the ends of the z axis: it holds all that the beads and the arrow come to."""

@@ -75,7 +75,10 @@ class SideBySide(LectureScene):
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
             if not self.facts["magnified"]:
-                return VGroup()
+                slopes = hills.slopes(ValueTracker(hills.start))[:2]
+                self.play(FadeIn(slopes), run_time=TEMPO.move)
+                self.rest(TEMPO.surprise)
+                return slopes
             taken = FirstSteps(self, hills, found)
             arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
             self.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
@@ -83,11 +86,8 @@ class SideBySide(LectureScene):
             self.play(FadeIn(taken.one), run_time=TEMPO.appear)
             self.listen()
             self.say("takes")
-            self.play(
-                Create(taken.many, rate_func=linear),
-                FadeOut(taken.quadratic),
-                run_time=2 * TEMPO.move,
-            )
+            row = Create(taken.many, rate_func=linear)
+            self.play(row, FadeOut(taken.quadratic), run_time=2 * TEMPO.move)
             self.play(FadeIn(taken.takes), run_time=TEMPO.appear)
         return VGroup(taken.entropy, taken.many, taken.one, taken.takes)
 
@@ -125,8 +125,8 @@ class SideBySide(LectureScene):
         with self.beat("times"):
             names = curves.names(claim)
             self.hero(curves.plot, curves.quadratic, curves.entropy)
-            held_back = [Light(thing, DIMMED) for thing in (*hills.parts, *beads)]
-            self.play(*held_back, FadeOut(counter), run_time=TEMPO.leave)
+            dim = (Light(thing, DIMMED) for thing in (*hills.parts, *beads))
+            self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
             if len(claim):
                 self.play(FadeIn(claim), run_time=TEMPO.appear)
             self.play(FadeIn(names), run_time=TEMPO.appear)
@@ -166,8 +166,7 @@ class SideBySide(LectureScene):
         counter = curves.counter(clock)
         with self.beat("again"):
             rate = curves.rate(names)
-            first = (curves.quadratic, curves.flags.get("quadratic"))
-            lit = [bead, names[1], *(part for part in curves.parts if part not in first)]
+            lit = [bead, names[1], *curves.kept]
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             bead.clear_updaters()
             end = float(found.quadratic.z[found.shown])
@@ -186,11 +185,13 @@ class SideBySide(LectureScene):
             )
             follow(bead, lambda: hill.on(learner.value("z")))
             self.add(curves.faster)
-            flags = [curves.flags[name] for name in ("faster",) if name in curves.flags]
             if found.passed_4:
                 run_until(self, clock, found.tick(found.passed_4), found.shown)
-            self.say("passed")
-            run_until(self, clock, found.ticks_again, found.shown, *flags)
+                self.say("passed")
+                run_until(self, clock, found.ticks_again, found.shown, curves.flags["faster"])
+            else:
+                run_until(self, clock, found.ticks_again, found.shown)
+                self.say("passed")
             self.play(FadeIn(rate), Light(beads[1], 1.0), run_time=TEMPO.appear)
             self.say("shelf")
             if self.facts["still_a_shelf"]:

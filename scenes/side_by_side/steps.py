@@ -30,6 +30,9 @@ class FirstSteps:
         scale = scene.facts["magnified"] * hills.per_z
         row = scale * steps(race.quadratic, scene.facts["takes"] or race.quadratic.epochs)
         step = float(scale * steps(race.entropy, 1)[1])
+        # A run that is thrown to the other side goes no way in this direction.
+        row = np.sign(step) * np.clip(np.sign(step) * row, 0.0, None)
+        self._way = float(np.sign(step))
         self.entropy = self._arrow(hills.entropy, step)
         self.quadratic = self._arrow(hills.quadratic, float(row[1]))
         self.many = comb(self._start(hills.quadratic), row, hills.quadratic.colour)
@@ -51,7 +54,7 @@ class FirstSteps:
         return made
 
     def _words(self, name: str, hill: Hill, length: float) -> Typeset:
-        way = float(np.sign(length))
+        way = self._way
         x, y, _ = self._start(hill)
         label = self._scene.label("first_step", name, hill.colour)
         return label.put_baseline(x + length + way * GAP, y - 0.16, -way)
