@@ -7,17 +7,21 @@ from manim import VMobject
 
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Points
-from scenes.telling.theme import SIZES
+from scenes.kit.relations import stands_for
+from scenes.telling.theme import SIZES, Theme
 
 Ends = tuple[Points, Points]
 """Where a bar begins and where it ends. **Shapes**: (3,) twice."""
 
 
 class Bar(VMobject):  # type: ignore[misc]
-    """A straight thick line whose ends follow a function of the clock."""
+    """A straight thick line whose ends follow a function of the clock, in the colour of a role."""
 
-    def __init__(self, colour: str, ends: Callable[[], Ends], width: float = SIZES.bar) -> None:
-        super().__init__(stroke_color=colour, stroke_width=width)
+    def __init__(
+        self, theme: Theme, role: str, ends: Callable[[], Ends], width: float = SIZES.bar
+    ) -> None:
+        super().__init__(stroke_color=theme.colours[role], stroke_width=width)
+        stands_for(role, self)
         self._ends = ends
         self.put()
         self.add_updater(lambda bar: bar.put())

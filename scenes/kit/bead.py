@@ -1,64 +1,111 @@
 """The bead on the sigmoid: a learner's mark, its error bar and its gate bar.
 
-All are functions of trackers, so that a bar can turn and travel and still follow its learner.
+All are functions of trackers, so that they can travel and still follow their learner.
 """
 
-from manim import ValueTracker
+from collections.abc import Sequence
+
+import numpy as np
+from manim import Mobject, ValueTracker, VGroup
 
 from scenes.kit.bar import Bar, Ends, turned
 from scenes.kit.learner import Learner
 from scenes.kit.marks import follow
+from scenes.kit.places import around, between, outline, put_clear
 from scenes.kit.plot import Points
-from scenes.kit.push import Push
+from scenes.kit.push import Push, Spot
+from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, Theme
 
 BESIDE = 0.6
 """How far to the left of its rectangle a bead's mark waits."""
+
+LABEL_GAP = 0.42
+"""Between the middle of a bead and what is written beside it."""
 
 
 class Bead:
     """A learner on the sigmoid, the bars beside it, and the rectangle that these become.
 
     `mark` rides on the curve. `error` is the bar from the output to the target, `gate` the rise of
-    the tangent over one unit of z, `tangent` and `leg` are what that rise is read from. Trackers,
+    the tangent over one unit of z; `tangent` and `leg` are what that rise is read from. Trackers,
     each from 0 to 1: `reach` how much of the error bar and `rise` how much of the gate bar is
-    drawn, `gathered` how far the bars have come to be the sides of `push`, `aside` how far the mark
-    has come to stand beside it.
+    drawn; `gathered` how far the three have come to be the sides of `push` and the mark beside it;
+    `moved` how far the rectangle has come from `stage` to the free place beside the curve, and
+    `back` how far the mark alone has come back to the curve.
     """
 
-    def __init__(
-        self, theme: Theme, sigmoid: SigmoidPlot, learner: Learner, push: Push, colour: str
-    ) -> None:
-        self.learner, self.push = learner, push
-        self._sigmoid, self._target = sigmoid, float(learner.run.y)
+    def __init__(self, theme: Theme, sigmoid: SigmoidPlot, learner: Learner, stage: Spot) -> None:
+        self.learner, self.stage = learner, stage
+        self.moved, beside = ValueTracker(0.0), sigmoid.beside(learner.run.y)
+        self.push = Push(
+            learner.error,
+            learner.derivative,
+            lambda: stage.towards(beside, float(self.moved.get_value())),
+        )
+        self.sigmoid, self.target = sigmoid, float(learner.run.y)
         self.reach, self.rise = ValueTracker(0.0), ValueTracker(0.0)
-        self.gathered, self.aside = ValueTracker(0.0), ValueTracker(0.0)
-        self.mark = follow(learner.mark(colour), self._place)
-        self.error = Bar(theme.output, self._error_ends)
-        self.gate = Bar(theme.gate, self._gate_ends)
-        self.tangent = Bar(theme.gate, lambda: sigmoid.tangent(self.z), SIZES.curve)
-        self.leg = Bar(theme.gate, lambda: sigmoid.leg(self.z), SIZES.axis)
-        self.area = push.area(colour)
+        self.gathered, self.back = ValueTracker(0.0), ValueTracker(0.0)
+        cost = learner.run.objective.name
+        self.mark = follow(learner.mark(theme.cost(cost)), self._place)
+        self.error = Bar(theme, "output", self._error_ends)
+        self.gate = Bar(theme, "gate", self._gate_ends)
+        self.tangent = Bar(theme, "gate", lambda: sigmoid.tangent(self.z), SIZES.curve)
+        self.leg = Bar(theme, "gate", lambda: sigmoid.leg(self.z), SIZES.axis)
+        self.area = self.push.area(theme, cost)
+        belong_together(*self.parts(), sigmoid)
+        stands_for(cost, self.mark)
 
     @property
     def z(self) -> float:
         """The present weighted input."""
         return self.learner.value("z")
 
-    def _place(self) -> Points:
-        lower_left, upper_left = self.push.side()
-        beside = (lower_left + upper_left) / 2 - (BESIDE, 0, 0)
-        on_curve = self._sigmoid.on(self.z)
-        return on_curve + float(self.aside.get_value()) * (beside - on_curve)
+    def parts(self) -> tuple[Mobject, ...]:
+        """Return all that is drawn of the bead."""
+        return self.area, self.tangent, self.leg, self.error, self.gate, self.mark
+
+    def drop(self) -> Ends:
+        """Return where the whole error bar begins and ends beside the curve."""
+        return self.sigmoid.on(self.z), self.sigmoid.place(self.z, self.target)
 
     def _error_ends(self) -> Ends:
-        output = self._sigmoid.on(self.z)
-        target = self._sigmoid.place(self.z, self._target)
-        upright = output, output + self.reach.get_value() * (target - output)
+        output, target = self.drop()
+        upright = output, output + float(self.reach.get_value()) * (target - output)
         return turned(upright, self.push.base(), self.gathered.get_value())
 
     def _gate_ends(self) -> Ends:
-        low, high = self._sigmoid.rise(self.z)
-        risen = low, low + self.rise.get_value() * (high - low)
-        return turned(risen, self.push.side(), self.gathered.get_value())
+        # Gate and mark travel with the end of the error bar that is at the output.
+        share, end = float(self.gathered.get_value()), self._error_ends()[0]
+        low, high = self.sigmoid.rise(self.z)
+        foot, top = self.push.side()
+        away = (low - self.sigmoid.on(self.z), foot - self.push.base()[0])
+        length = float(self.rise.get_value()) * (high - low), top - foot
+        start = end + (1 - share) * away[0] + share * away[1]
+        return start, start + (1 - share) * length[0] + share * length[1]
+
+    def _place(self) -> Points:
+        foot, top = self.push.side()
+        beside = (foot + top) / 2 - (BESIDE, 0, 0) - self.push.base()[0]
+        travelled = self._error_ends()[0] + float(self.gathered.get_value()) * beside
+        back = float(self.back.get_value())
+        place: Points = travelled + back * (self.sigmoid.on(self.z) - travelled)
+        return place
+
+
+def put_beside(beads: Sequence[Bead], labels: Sequence[Typeset], ceiling: float) -> VGroup:
+    """Put a label beside each bead, clear of curve, bars, axes and each other, below a height."""
+    sigmoid = beads[0].sigmoid
+    band = np.array([(x, ceiling, 0.0) for x in np.arange(-8.0, 8.0, 0.1)])
+    ends = np.array((sigmoid.x.low, sigmoid.x.high))
+    taken = [sigmoid.course(), band]
+    taken += [between(sigmoid.places(ends, level)) for level in (0.0, beads[0].target)]
+    for bead in beads:
+        taken += [between(bead.drop()), outline(bead.mark)]
+    for bead, label in zip(beads, labels, strict=True):
+        here = sigmoid.on(bead.z)
+        put_clear(label, around(here, LABEL_GAP, label), np.concatenate(taken))
+        taken.append(outline(label))
+    return VGroup(*labels)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VGroup
 
 from scenes.kit.plot import Points
 from scenes.kit.typeset import Typeset
@@ -71,7 +71,7 @@ def outline(*things: Mobject, step: float = 0.08) -> Points:
     return np.concatenate(grids) if grids else np.empty((0, 3))
 
 
-def between(ends: Sequence[Points], step: float = 0.05) -> Points:
+def between(ends: Sequence[Points] | Points, step: float = 0.05) -> Points:
     """Return points along a straight line. **Shapes**: (n, 3)."""
     count = 2 + int(float(np.linalg.norm(ends[1] - ends[0])) / step)
     return np.linspace(ends[0], ends[1], count)
@@ -94,3 +94,11 @@ def _clearance(label: Typeset, obstacles: Points) -> float:
         np.maximum(np.array((left, low)) - obstacles[:, :2], obstacles[:, :2] - (right, high)), 0.0
     )
     return float(np.hypot(*outside.T).min())
+
+
+def in_a_row(*parts: Typeset, x: float, y: float, gap: float = 0.18) -> VGroup:
+    """Put parts side by side on one baseline, from x on."""
+    for part in parts:
+        part.put_baseline(x, y)
+        x += part.width + gap
+    return VGroup(*parts)

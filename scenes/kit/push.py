@@ -1,6 +1,6 @@
 """The push |∂C/∂z| as a rectangle: the error is its width, the slope σ′ its height."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ from manim import VGroup, VMobject
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Points
+from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES, Theme
 
 FILL = 0.45
@@ -66,9 +67,10 @@ class Push:
         corners = self.corners() - (HALF_BAR, 0, 0)
         return corners[0], corners[3]
 
-    def area(self, colour: str) -> VMobject:
-        """Draw the area alone."""
-        area = VMobject(fill_color=colour, fill_opacity=FILL, stroke_width=0)
+    def area(self, theme: Theme, cost: str) -> VMobject:
+        """Draw the area alone, in the colour of the cost that is learned from."""
+        area = VMobject(fill_color=theme.cost(cost), fill_opacity=FILL, stroke_width=0)
+        stands_for(cost, area)
 
         def cover(area: VMobject) -> None:
             corners = self.corners()
@@ -78,6 +80,29 @@ class Push:
         area.add_updater(cover)
         return area
 
-    def drawn(self, theme: Theme, colour: str) -> VGroup:
+    def drawn(self, theme: Theme, cost: str) -> VGroup:
         """Draw the whole: the area, the error below it, the slope σ′ at its left."""
-        return VGroup(self.area(colour), Bar(theme.output, self.base), Bar(theme.gate, self.side))
+        parts = VGroup(
+            self.area(theme, cost), Bar(theme, "output", self.base), Bar(theme, "gate", self.side)
+        )
+        belong_together(*parts)
+        return parts
+
+
+def stacked(
+    heights: Sequence[float], *, left: float, top: float, bottom: float, below: float, most: float
+) -> list[Spot]:
+    """Return spots for rectangles one above the other, all in the same unit, centred in height.
+
+    `heights` are their slopes σ′; `below` is the room under each for its numbers. The unit is as
+    large as there is room, but not larger than `most`.
+    """
+    free = top - bottom - below * len(heights)
+    unit = min(most, free / max(sum(heights), 1e-9))
+    y = (top + bottom + unit * sum(heights) + below * len(heights)) / 2
+    spots = []
+    for height in heights:
+        y -= unit * height
+        spots.append(Spot(left, y, unit))
+        y -= below
+    return spots

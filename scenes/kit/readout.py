@@ -7,7 +7,6 @@ import numpy as np
 from manim import VGroup
 
 from scenes.kit import typeset
-from scenes.telling.numbers import Output, scientific
 
 
 class Readout(VGroup):  # type: ignore[misc]
@@ -46,21 +45,3 @@ class Readout(VGroup):  # type: ignore[misc]
             self.add(typeset.Glyph(self._line, number, self._colour))
         for glyph, points in zip_longest(self.submobjects, outlines):
             glyph.points = np.empty((0, 3)) if points is None else points
-
-
-def written(value: float, places: int = 3) -> str:
-    """Write a value as Typst math: with fixed places, or as a power of ten where those show 0.
-
-    An output that would read 1 shows how far it is from 1.
-
-    >>> written(0.0177), written(-2.5, 2), written(3.2e-06), written(0.0)
-    ('0.018', '-2.50', '3 dot 10^(-6)', '0.000')
-    >>> written(Output(20.0))
-    '1 - 2 dot 10^(-9)'
-    """
-    if isinstance(value, Output):
-        return f"{value:.{places}t}"
-    text = f"{value:.{places}f}"
-    if float(text) or not value:
-        return text.removeprefix("-") if not float(text) else text
-    return scientific(value, typst=True)

@@ -2,12 +2,14 @@
 
 import numpy as np
 import numpy.typing as npt
-from manim import DashedLine
+from manim import DashedLine, VGroup
 
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
 from scenes.kit import typeset
 from scenes.kit.bar import Ends
 from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.push import Spot
+from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES, Theme
 
 REACH = 6.0
@@ -49,10 +51,12 @@ class SigmoidPlot(Plot):
             upright=low,
         )
         self.curve = self.smooth(self._stops(), sigmoid, sigmoid_derivative, theme.words)
-        self.z_name = self.name_x(typeset.formula("z", SIZES.label, theme.held_back))
-        self.a_name = typeset.formula("a", SIZES.label, theme.held_back)
+        self.z_name = self.name_x(typeset.formula("z", SIZES.number, theme.held_back))
+        self.a_name = typeset.formula("a", SIZES.number, theme.held_back)
         self.a_name.put_baseline(left - 0.14, self.bottom + height / 2 - 0.1, align=1.0)
-        self.add(self.curve, self.z_name, self.a_name)
+        self.axes = VGroup(self.grid, self.frame, self.numbers, self.z_name, self.a_name)
+        self.remove(*self.submobjects)
+        self.add(self.axes, self.curve)
 
     def on(self, z: float) -> Points:
         """Return the point of the curve above z. **Shapes**: (3,)."""
@@ -87,15 +91,40 @@ class SigmoidPlot(Plot):
         """Return the ends of the level line over one unit of z, from the curve to the bar σ′."""
         return self.on(z), self.place(z + _open_side(z), float(sigmoid(z)))
 
-    def level(self, a: float, colour: str) -> DashedLine:
-        """Draw a dashed line across at an output."""
-        return DashedLine(
+    def beside(self, target: npt.ArrayLike) -> Spot:
+        """Return a spot for a rectangle in the free corner, which neither bead nor bars reach.
+
+        It is above the curve if the target is low, below it if the target is high.
+        """
+        if float(np.asarray(target)) < 0.5:
+            left, low = self.left + 0.6, float(self.place(0, 0.6)[1])
+            room = float(self.place(-0.7, 0)[0]) - 0.4 - left
+        else:
+            left, low = float(self.place(0.7, 0)[0]) + 0.4, float(self.place(0, 0.18)[1])
+            room = self.right - 0.2 - left
+        return Spot(left, low, min(self.span[1], room))
+
+    def name_level(self, name: typeset.Typeset, a: float) -> None:
+        """Put the name of a level line where the curve is far: outside the axes if it can."""
+        up = float(self.place(0, a)[1])
+        if a > 0.5:
+            name.put_baseline(self.left + 0.15, up + 0.18)
+        else:
+            name.put_baseline(self.right, up, align=1.0)
+            name.shift((0.0, up - 0.18 - name.get_top()[1], 0.0))
+
+    def level(self, a: float) -> DashedLine:
+        """Draw a dashed line across at the target."""
+        line = DashedLine(
             self.place(self.x.low, a),
             self.place(self.x.high, a),
             dash_length=0.09,
-            stroke_color=colour,
+            stroke_color=self.theme.output,
             stroke_width=SIZES.axis * 1.5,
         )
+        stands_for("output", line)
+        belong_together(line, self)
+        return line
 
     def _stops(self) -> Points:
         # The curve bends near 0 and nowhere else: its pieces grow from there outwards.

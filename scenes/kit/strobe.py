@@ -1,48 +1,55 @@
 """The strobe: one dot for each equal step of time, on the sigmoid first, then against time."""
 
-from collections.abc import Callable
-
 import numpy as np
-from manim import Dot, VMobject
+from manim import Dot, ValueTracker, VMobject
 from manim.utils.rate_functions import smooth
 
+from scenes.kit.learner import Learner
+from scenes.kit.over_time import OverTime
 from scenes.kit.plot import Points
+from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.sigmoid import SigmoidPlot
+from scenes.telling.theme import SIZES
+
+RADIUS = 0.6 * SIZES.dot
+
+SLIDE_SECONDS = 4.0
+"""How long the slide takes."""
 
 LAG = 0.5
 """The last dot sets out when the first has gone for so much of the whole time."""
 
 
 class Strobe(VMobject):  # type: ignore[misc]
-    """Dots that are left behind one by one, and that later slide sideways, first come first.
+    """Dots that a bead leaves on the sigmoid, one every `step` epochs, and that slide sideways.
 
-    Dot k stands at `here[k]` and slides to `there[k]`, which is as high. `left` is how many are left
-    behind, `slid` the share of the slide that is over.
-
-    **Shapes**: `here` and `there` (n, 3).
+    Each keeps its height and slides to its epoch on `times`, first come first; `slid` is the share
+    of the slide that is over. What they draw in the end is the output against time.
     """
 
-    def __init__(
-        self,
-        here: Points,
-        there: Points,
-        left: Callable[[], int],
-        slid: Callable[[], float],
-        *,
-        colour: str,
-        radius: float,
-    ) -> None:
+    def __init__(self, sigmoid: SigmoidPlot, learner: Learner, epochs: int, step: int) -> None:
+        cost = learner.run.objective.name
+        colour = sigmoid.theme.cost(cost)
         super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
-        self._here, self._there, self._left, self._slid = here, there, left, slid
-        self._dot = Dot(radius=radius).points
+        stands_for(cost, self)
+        self.learner, self._step = learner, step
+        self.times = OverTime(sigmoid.theme, sigmoid, epochs)
+        self.slid = ValueTracker(0.0)
+        chosen = np.arange(0, epochs + 1, step)
+        z, a = learner.run.z[chosen], learner.run.a[chosen]
+        self._here, self._there = sigmoid.places(z, a), self.times.places(chosen, a)
+        self._dot = Dot(radius=RADIUS).points
+        belong_together(self, sigmoid)
         self.refresh()
         self.add_updater(lambda strobe: strobe.refresh())
 
     def middles(self) -> Points:
         """Return where the dots that are left behind stand now. **Shapes**: (m, 3)."""
         begun = np.linspace(0.0, LAG, len(self._here))
-        own = np.clip((self._slid() - begun) / (1 - LAG), 0.0, 1.0)
+        left = int(self.learner.now() / self._step + 1e-6) + 1
+        own = np.clip((self.slid.get_value() - begun) / (1 - LAG), 0.0, 1.0)
         share = np.array([smooth(one) for one in own])[:, None]
-        return (self._here + share * (self._there - self._here))[: self._left()]
+        return (self._here + share * (self._there - self._here))[:left]
 
     def refresh(self) -> None:
         """Draw the dots where they stand now."""

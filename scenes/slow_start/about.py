@@ -1,19 +1,33 @@
 """What the film `slow_start` depends on: two starts under the quadratic cost. No manim here."""
 
+from typing import TYPE_CHECKING
+
 from scenes.telling.about import About
-from scenes.telling.facts import late, numbers
-from scenes.telling.runs import FLAT_SHARE, flat_until, run
+from scenes.telling.numbers import Output, written
+from scenes.telling.runs import FLAT_SHARE, epochs_shown, flat_until, lost, run
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
-PLATEAU_SHARE = 0.20
-"""A flat stretch is called a plateau if it fills at least this share of the run."""
+if TYPE_CHECKING:
+    from nnmath import Trajectory
 
-STUCK = 0.25
-"""An output that misses its target by no more than this is not stuck: it has arrived."""
+DOTS = 25
+"""About so many dots are left behind at equal steps of time."""
+
+PLATEAU_SHARE = 0.20
+"""A flat stretch is called a plateau if it fills at least this share of what is seen."""
+
+SMALL_DERIVATIVE = 0.10
+"""A slope σ′ of at most this is small; the largest is 0.25."""
+
+STUCK = 0.35
+"""An output that misses its target by no more than this is not stuck."""
 
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
+
+ALIKE = 1.05
+"""Two pushes whose ratio is smaller than this are about the same."""
 
 
 def facts(view: View) -> Facts:
@@ -23,51 +37,116 @@ def facts(view: View) -> Facts:
 
     bad = run(view, view.start.bad, QUADRATIC)
     mild = run(view, view.start.mild, QUADRATIC)
-    epochs, target = view.training.epochs, view.sample.y
-    half = epochs // 2
-    flat = flat_until(bad)
-    wrong = {name: abs(float(r.a[0]) - target) for name, r in (("bad", bad), ("mild", mild))}
-    # Neither is called more wrong where both outputs read the same.
-    differ = f"{float(bad.a[0]):.2f}" != f"{float(mild.a[0]):.2f}"
-    bad_is_worse = wrong["bad"] > wrong["mild"] and differ
-    mild_is_worse = wrong["mild"] > wrong["bad"] and differ
-    passed = {
-        name: late(r.first_passing(view.threshold)) for name, r in (("bad", bad), ("mild", mild))
+    shown = epochs_shown(bad, mild)
+    half, step = shown // 2, max(1, round(shown / DOTS))
+    outputs = {
+        "a_bad": Output(float(bad.z[0])),
+        "a_mild": Output(float(mild.z[0])),
+        "a_bad_half": Output(float(bad.z[half])),
+        "a_mild_half": Output(float(mild.z[half])),
+        "a_end": Output(float(bad.z[shown])),
     }
-    # With a large learning rate the cost may stay while the output jumps from side to side.
-    steady = float(abs(bad.a[: flat + 1] - bad.a[0]).max()) <= FLAT_SHARE
-    plateau = steady and flat >= PLATEAU_SHARE * epochs and wrong["bad"] > STUCK
+    worse = _more_wrong(bad, mild)
+    learnt = {"bad": lost(bad, half), "mild": lost(mild, half)}
+    more, less = learnt[worse or "bad"], learnt["mild" if worse == "bad" else "bad"]
+    sayable = all(0.00005 < share < 0.99995 for share in learnt.values())
+    slower = bool(worse) and more < less
+    stretch = _flat_stretch(bad, shown)
     return {
-        **numbers(view),
+        "x": view.sample.x,
+        "y": view.sample.y,
+        "eta": view.training.eta,
+        "epochs": view.training.epochs,
+        **outputs,
+        **_pushes(bad, mild, worse),
+        **stretch,
         "w_bad": view.start.bad.w,
         "b_bad": view.start.bad.b,
         "w_mild": view.start.mild.w,
         "b_mild": view.start.mild.b,
-        "a_bad": float(bad.a[0]),
-        "a_mild": float(mild.a[0]),
+        "shown": shown,
+        "cut": shown < view.training.epochs,
         "half": half,
-        "rest": epochs - half,
-        "a_half": float(bad.a[half]),
-        "a_end": float(bad.a[-1]),
-        "share_w": bad.share_of_journey("w", half),
-        "share_cost": bad.share_of_journey("cost", half),
-        "share_a": bad.share_of_journey("a", half),
-        "gate_start": float(bad.activation_derivative[0]),
+        "step": step,
+        "every_epoch": step == 1,
+        "bad_is_worse": worse == "bad",
+        "mild_is_worse": worse == "mild",
+        "lost_bad": Share(learnt["bad"]),
+        "lost_mild": Share(learnt["mild"]),
+        "lost_more_wrong": Share(more),
+        "lost_less_wrong": Share(less),
+        "worse_hardly_learns": slower and 0 <= more <= FLAT_SHARE and 0.3 < less < 0.99995,
+        "worse_learns_less": slower and sayable and more < less / 2,
+        "shares_by_error": bool(worse) and sayable,
+        "shares": sayable,
+        "badly_wrong_and_slow": worse == "bad"
+        and slower
+        and _error(bad) > BADLY_WRONG
+        and bool(stretch["plateau"] or stretch["stuck"]),
+    }
+
+
+class Share(float):
+    """A share in per cent, with so many places that it does not read 0 % or 100 %.
+
+    >>> f"{Share(0.097)}, {Share(0.9972)}, {Share(0.0004)}"
+    '10%, 99.7%, 0.04%'
+    """
+
+    def __format__(self, _: str) -> str:
+        texts = (format(float(self), f".{places}%") for places in range(4))
+        return next((text for text in texts if float(text[:-1]) not in (0.0, 100.0)), "0%")
+
+
+def _error(run: "Trajectory") -> float:
+    return abs(float(run.a[0]) - float(run.y))
+
+
+def _more_wrong(bad: "Trajectory", mild: "Trajectory") -> str:
+    """Return which start is more wrong; none where both outputs or both errors read the same."""
+    errors = f"{_error(bad):.2f}", f"{_error(mild):.2f}"
+    read = f"{Output(float(bad.z[0])):.2f}", f"{Output(float(mild.z[0])):.2f}"
+    if errors[0] == errors[1] or read[0] == read[1]:
+        return ""
+    return "bad" if _error(bad) > _error(mild) else "mild"
+
+
+def _pushes(bad: "Trajectory", mild: "Trajectory", worse: str) -> Facts:
+    """Compare the pushes |∂C/∂z| of both starts."""
+    of_bad, of_mild = abs(float(bad.delta[0])), abs(float(mild.delta[0]))
+    smaller, larger = sorted((of_bad, of_mild))
+    ratio = larger / smaller if smaller else float("inf")
+    differ = ratio > ALIKE and written(of_bad) != written(of_mild)
+    bad_less = differ and of_bad < of_mild
+    mild_less = differ and of_mild < of_bad
+    worse_less = (bad_less and worse == "bad") or (mild_less and worse == "mild")
+    return {
+        "times": round(min(ratio, 1e6)),
+        "worse_pushed_next_to_nothing": worse_less and ratio > 1000,
+        "worse_pushed_times_less": worse_less and ratio >= 1.95,
+        "worse_pushed_less": worse_less,
+        "worse_pushed_more": differ and bool(worse) and not worse_less,
+        "bad_pushed_less": bad_less,
+        "mild_pushed_less": mild_less,
+    }
+
+
+def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
+    """Find the stretch at the start in which the cost hardly falls; does the run leave it?"""
+    flat = min(flat_until(run), shown)
+    # With a large learning rate the cost may stay while the output jumps from side to side.
+    steady = float(abs(run.a[: flat + 1] - run.a[0]).max()) <= FLAT_SHARE
+    flat_and_wrong = (
+        steady and float(run.activation_derivative[0]) <= SMALL_DERIVATIVE and _error(run) > STUCK
+    )
+    push = abs(run.delta[: shown + 1])
+    leaves = bool(run.cost[shown] < run.cost[0] / 2)
+    return {
         "flat_until": flat,
-        "a_flat": float(bad.a[flat]),
-        "plateau": plateau,
-        "output_lags": bad.share_of_journey("a", half) < min(0.5, bad.share_of_journey("w", half)),
-        "badly_wrong_and_slow": wrong["bad"] > BADLY_WRONG and plateau,
-        "bad_is_worse": bad_is_worse,
-        "mild_is_worse": mild_is_worse,
-        "worse_hardly_moves": plateau
-        and flat >= half
-        and bad_is_worse
-        and bool(mild.cost[half] < mild.cost[0] / 2),
-        # A start that is past the threshold already has learnt nothing yet.
-        "worse_is_slower": bad_is_worse and 0 < passed["mild"] < passed["bad"],
-        "bad_is_slower": 0 < passed["mild"] < passed["bad"],
-        "mild_is_slower": 0 < passed["bad"] < passed["mild"],
+        "plateau": flat_and_wrong and leaves and PLATEAU_SHARE * shown <= flat,
+        "stuck": flat_and_wrong and flat == shown,
+        "falling": bool(run.a[shown] < run.a[0]),
+        "steep_from": int((push >= push.max() / 2).argmax()),
     }
 
 
@@ -76,7 +155,7 @@ ABOUT = About(
     "SlowStart",
     uses=(
         *("start.bad.w", "start.bad.b", "start.mild.w", "start.mild.b"),
-        *("sample.x", "sample.y", "training.eta", "training.epochs", "threshold"),
+        *("sample.x", "sample.y", "training.eta", "training.epochs"),
     ),
     facts=facts,
 )

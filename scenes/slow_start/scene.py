@@ -1,200 +1,200 @@
-"""Scene `slow_start`: the plateau, seen before it is explained."""
+"""Scene `slow_start`: why what is badly wrong may learn slowly, seen as an area."""
 
-from functools import partial
-
-import numpy as np
-from manim import (
-    UP,
-    BraceBetweenPoints,
-    Create,
-    FadeIn,
-    FadeOut,
-    LaggedStart,
-    Mobject,
-    ValueTracker,
-    VGroup,
-    linear,
-)
+from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
 
 from nnmath import QUADRATIC
-from scenes.kit.curves import dashes
-from scenes.kit.learner import Learner, Quantity
-from scenes.kit.marks import disc, follow, ring
-from scenes.kit.meter import Meter
-from scenes.kit.plot import Plot, Scale, at_step
+from scenes.kit.bead import Bead, put_beside
+from scenes.kit.brace import braced
+from scenes.kit.counter import EpochCounter
+from scenes.kit.curves import GrowingCurve
+from scenes.kit.learner import Learner
+from scenes.kit.marks import disc, ring
+from scenes.kit.pace import Pace
+from scenes.kit.push import stacked
+from scenes.kit.push_words import SIZE, definition, live_push, name_step, product
+from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.kit.strobe import SLIDE_SECONDS, Strobe
+from scenes.kit.typeset import Typeset
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
-from scenes.telling.ticks import nice_ticks
 
-FLOOR = -1.55
-"""Height of both plots' lower edge: meters fit between it and the captions."""
+SECONDS = 12.0
+"""How long the whole of what is shown takes: the clock has this pace in the whole film."""
 
-HALF_SECONDS = 7.0
-"""How long each half of the run takes on the screen."""
+BAND = 2.85
+"""Baseline of what stands above the plot."""
 
-JOURNEY: tuple[Quantity, ...] = ("w", "cost", "a")
-"""The quantities whose way is measured at half time."""
+BOX = {"left": LEFT + 0.5, "bottom": -2.7, "width": RIGHT - LEFT - 0.95, "height": 4.95}
+"""Where the axes stand."""
 
-STROBE = 24
-"""The last picture shows the dot at so many equal steps of time."""
+STAGE = {"left": -4.9, "top": 2.3, "bottom": -3.4, "below": 1.3, "most": 9.8}
+"""Where the rectangles are compared."""
 
 
 class SlowStart(LectureScene):
-    """A neuron that starts badly wrong learns slowly: its cost stays flat before it falls."""
+    """A neuron that starts badly wrong is hardly pushed: its error is large, but σ′ is nearly 0."""
 
     name = "slow_start"
 
     def construct(self) -> None:
-        start, clock = self.parameters.start, ValueTracker(0.0)
+        self.colour, self.shown = self.theme.cost(QUADRATIC.name), int(self.facts["shown"])
+        self.pace = Pace(self, ValueTracker(0.0), self.shown, SECONDS)
+        start, clock = self.parameters.start, self.pace.clock
         bad = Learner(run(self.parameters, start.bad, QUADRATIC), clock, disc)
         mild = Learner(run(self.parameters, start.mild, QUADRATIC), clock, ring)
-        inputs = bad.run.z, mild.run.z
-        sigmoid = SigmoidPlot(
-            self.theme, *inputs, left=LEFT + 0.35, bottom=FLOOR, width=5.1, height=3.75
+        inputs = (learner.run.z[: self.shown + 1] for learner in (bad, mild))
+        sigmoid = SigmoidPlot(self.theme, *inputs, **BOX)
+        beads = self.beads(sigmoid, bad, mild)
+        plot, words = self.meet_two_starts(sigmoid, *beads)
+        words = self.release(plot, *beads, VGroup(self.predict(), words))
+        leaving, number = self.compare_pushes(plot, *beads, words)
+        strobe, leaving = self.run_to_the_end(plot, beads[0], leaving, number)
+        self.slide_to_epochs(strobe, leaving)
+
+    def beads(self, sigmoid: SigmoidPlot, *learners: Learner) -> tuple[Bead, Bead]:
+        """Return both beads, each with the place of its rectangle on the stage."""
+        # In this order their error bars turn side by side and never cross.
+        falling = float(learners[0].run.a[0]) >= float(learners[0].run.y)
+        order = sorted(learners, key=lambda learner: learner.value("z"), reverse=falling)
+        spots = stacked([learner.derivative() for learner in order], **STAGE)
+        bad, mild = (
+            Bead(self.theme, sigmoid, learner, spots[order.index(learner)]) for learner in learners
         )
-        dots = self.meet_two_starts(sigmoid, bad, mild)
-        question = self.predict(bad, mild)
-        costs, gate = self.run_to_half_time(sigmoid, question, bad, mild, dots)
-        meters = self.measure_the_journey(bad)
-        self.run_to_the_end(bad)
-        self.show_the_plateau(sigmoid, costs, bad, VGroup(*meters, *gate))
+        return bad, mild
 
-    def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Learner, mild: Learner) -> list[Mobject]:
-        """Two neurons with one task, one of them further from its target."""
-        colour, target = self.theme.output, self.parameters.sample.y
-        level = sigmoid.level(target, colour)
-        aim = self.label("two_starts", "target", colour)
-        # The name stands where the curve is far from it.
-        x, align = (sigmoid.right, 1.0) if target <= 0.5 else (sigmoid.left + 0.1, -1.0)
-        aim.put_baseline(x, level.get_y() + 0.14, align)
+    def outputs(self, beat: str, *beads: Bead) -> VGroup:
+        """Write the output of each bead beside it."""
+        labels = [self.label(beat, name, self.colour, SIZES.number) for name in ("bad", "mild")]
+        return put_beside(beads, labels, ceiling=BAND - 0.2)
 
-        def dot(learner: Learner) -> Mobject:
-            return follow(learner.mark(colour), lambda: sigmoid.on(learner.value("z")))
-
-        dots = [dot(mild), dot(bad)]
+    def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Bead, mild: Bead) -> tuple[VGroup, VGroup]:
+        """One curve, one target; two beads, each with its error."""
+        level = sigmoid.level(self.parameters.sample.y)
+        aim = self.label("two_starts", "target", self.theme.output)
+        sigmoid.name_level(aim, self.parameters.sample.y)
+        outputs = self.outputs("two_starts", bad, mild)
         with self.beat("two_starts"):
-            self.show_title()
-            self.play(FadeIn(sigmoid), run_time=TEMPO.appear)
+            self.hero(sigmoid, level, aim)
+            self.play(FadeIn(sigmoid.axes), Create(sigmoid.curve), run_time=TEMPO.move)
             self.play(Create(level), FadeIn(aim), run_time=TEMPO.appear)
-            for mark in dots:
-                self.play(FadeIn(mark, scale=3), run_time=TEMPO.appear)
-            self.hold(TEMPO.breath)
-            self.play(FadeOut(level, aim), run_time=TEMPO.leave)
-        return dots
+            for bead, event, output in ((mild, "mild", outputs[1]), (bad, "bad", outputs[0])):
+                self.listen()
+                self.say(event)
+                self.add(bead.error)
+                self.bring_to_front(mild.mark, bead.mark)
+                self.play(FadeIn(bead.mark, output), run_time=TEMPO.appear)
+                self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
+        return VGroup(sigmoid, level, aim), outputs
 
-    def predict(self, bad: Learner, mild: Learner) -> VGroup:
+    def predict(self) -> VGroup:
         """Ask, before anything of the answer can be seen."""
-        x, rows = 0.9, VGroup()
-        for y, learner, name in ((1.3, mild, "mild"), (0.5, bad, "bad")):
-            mark = learner.mark(self.theme.output).move_to((x, y + 0.12, 0))
-            text = self.label("predict", name, size=SIZES.number).put_baseline(x + 0.35, y)
-            rows.add(VGroup(mark, text))
-        question = self.label("predict", "question", size=SIZES.title).put_baseline(x - 0.12, -0.65)
+        question = self.label("predict", "question", size=SIZES.formula)
+        question.put_baseline(0, BAND, align=0.0)
         with self.beat("predict"):
-            for line in (*rows, question):
-                self.play(FadeIn(line, shift=0.15 * UP), run_time=TEMPO.appear)
-            self.hold(TEMPO.surprise)
-        return VGroup(*rows, question)
+            self.hero(question, because="a question, and then stillness")
+            self.play(FadeIn(question), run_time=TEMPO.appear)
+            self.rest(2 * TEMPO.surprise)
+        return question
 
-    def run_to_half_time(
-        self,
-        sigmoid: SigmoidPlot,
-        question: VGroup,
-        bad: Learner,
-        mild: Learner,
-        dots: list[Mobject],
-    ) -> tuple[Plot, VGroup]:
-        """Both learn on one clock, as far as half of the run."""
-        colour = self.theme.cost(QUADRATIC.name)
-        costs = self.cost_plot(bad, mild)
-        gate = sigmoid.gate(lambda: bad.value("z"))
+    def release(self, plot: VGroup, bad: Bead, mild: Bead, words: VGroup) -> VGroup:
+        """Both learn on one clock, as far as half of what is shown."""
+        name = self.label("run_to_half", "epochs", self.theme.held_back, SIZES.number)
+        counter = EpochCounter(self.theme, self.pace.clock, name, x=RIGHT - 4.4, y=BAND)
         with self.beat("run_to_half"):
-            self.play(FadeOut(question), run_time=TEMPO.leave)
-            self.play(
-                FadeIn(costs),
-                FadeIn(mild.curve(costs, "cost", colour, dashes), bad.curve(costs, "cost", colour)),
-                run_time=TEMPO.appear,
-            )
-            self.play(FadeIn(gate), run_time=TEMPO.appear)
-            self.bring_to_front(*dots)
-            self.run_until(bad, bad.run.epochs // 2)
-        return costs, gate
+            self.hero(plot)
+            self.play(FadeOut(words), run_time=TEMPO.leave)
+            self.play(FadeIn(counter), run_time=TEMPO.leave)
+            self.pace.run_to(self.facts["half"])
+            self.say("half")
+            outputs = self.outputs("run_to_half", bad, mild)
+            self.play(FadeIn(outputs), run_time=TEMPO.appear)
+            self.rest(2 * TEMPO.surprise)
+        plot.add(counter)
+        return outputs
 
-    def measure_the_journey(self, bad: Learner) -> VGroup:
-        """At half time: how much of its way has each quantity gone?"""
-        theme = self.theme
-        meters = VGroup()
-        places = np.linspace(LEFT, RIGHT, 4)[:3]
-        colours = (theme.input, theme.cost(QUADRATIC.name), theme.output)
-        for x, quantity, colour in zip(places, JOURNEY, colours, strict=True):
-            name = self.label("half_time", quantity, colour)
-            share = partial(bad.share, quantity)
-            meters.add(Meter(theme, name, share, x=float(x), y=-2.56, length=1.6, colour=colour))
-        with self.beat("half_time"):
-            for meter in meters:
-                self.play(FadeIn(meter), run_time=TEMPO.appear)
-            self.hold(TEMPO.surprise)
-        return meters
+    def compare_pushes(
+        self, plot: VGroup, bad: Bead, mild: Bead, words: VGroup
+    ) -> tuple[VGroup, Mobject]:
+        """Back at the start, error and σ′ of each bead become the sides of its rectangle."""
+        error = self.label("push", "error", self.theme.output, SIZE)
+        name = definition(self, self.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
+        steep = max(bad, mild, key=lambda bead: bead.learner.derivative())
+        with self.beat("push"):
+            self.play(FadeOut(words), run_time=TEMPO.leave)
+            self.play(self.pace.clock.animate.set_value(0.0), run_time=TEMPO.move)
+            self.say("slope")
+            steps = VGroup(mild.tangent, mild.leg, bad.tangent, bad.leg, name_step(self, steep))
+            self.play(FadeIn(steps[:4]), run_time=TEMPO.appear)
+            self.add(mild.gate, bad.gate, mild.mark, bad.mark)
+            rise = [bead.rise.animate.set_value(1.0) for bead in (mild, bad)]
+            self.play(*rise, FadeIn(steps[4]), run_time=TEMPO.move)
+            self.listen()
+            self.say("turn")
+            self.play(FadeOut(plot, steps), run_time=TEMPO.leave)
+            self.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
+            self.play(*(bead.gathered.animate.set_value(1.0) for bead in (bad, mild)), run_time=2.4)
+            products = VGroup(*(product(self, bead.learner, bead.stage) for bead in (bad, mild)))
+            self.add(bad.area, mild.area)
+            self.play(FadeIn(bad.area, mild.area, products, name), run_time=TEMPO.appear)
+            self.bring_to_front(bad.error, bad.gate, mild.error, mild.gate)
+            self.hero(name, products, bad.area, mild.area)
+            self.listen()
+            self.say("compare")
+            self.rest(2 * TEMPO.surprise)
+        leaving = VGroup(name, products[1], products[0][:-1])
+        leaving.add(mild.mark, mild.area, mild.error, mild.gate)
+        return leaving, products[0][-1]
 
-    def run_to_the_end(self, bad: Learner) -> None:
-        """The second half, with the meters running."""
+    def run_to_the_end(
+        self, plot: VGroup, bead: Bead, leaving: VGroup, number: Typeset
+    ) -> tuple[Strobe, VGroup]:
+        """The bad start once more, its push beside it; dots are left at equal steps of time."""
+        sigmoid = bead.sigmoid
+        spot = sigmoid.beside(bead.target)
+        strobe = Strobe(sigmoid, bead.learner, self.shown, self.facts["step"])
+        push = live_push(self, bead.learner, self.label("push", "push", size=SIZE), spot)
         with self.beat("run_to_end"):
-            self.run_until(bad, bad.run.epochs)
-
-    def run_until(self, learner: Learner, epoch: int) -> None:
-        """Let the clock run."""
-        ahead = learner.clock.animate.set_value(epoch)
-        self.play(ahead, rate_func=linear, run_time=HALF_SECONDS)
-
-    def show_the_plateau(
-        self, sigmoid: SigmoidPlot, costs: Plot, bad: Learner, leaving: VGroup
-    ) -> None:
-        """Equal steps of time: the dot creeps on the flat, then runs."""
-        steps = np.linspace(0, bad.run.epochs, STROBE + 1)
-        mark = disc(self.theme.output, SIZES.dot * 0.7)
-        strobe = [mark.copy().move_to(sigmoid.on(at_step(bad.run.z, step))) for step in steps]
-        with self.beat("plateau"):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
-            appear = LaggedStart(*(FadeIn(dot, scale=2) for dot in strobe), lag_ratio=0.4)
-            self.play(appear, run_time=2.4)
-            if self.facts["plateau"]:
-                until = self.facts["flat_until"]
-                later = [dot for dot, step in zip(strobe, steps, strict=True) if step > until]
-                brace = self.brace(costs, until, float(bad.run.cost[0]))
-                held_back = [dot.animate.set_opacity(0.3) for dot in later]
-                self.play(FadeIn(brace), *held_back, run_time=TEMPO.move)
-            self.hold(TEMPO.surprise)
+            go = [bead.moved.animate.set_value(1.0), bead.back.animate.set_value(1.0)]
+            self.hero(bead.area, number, because="it makes room for the curve")
+            self.play(*go, number.animate.match_x(push[1]).match_y(push[1]), run_time=TEMPO.move)
+            self.play(FadeIn(plot, bead.tangent, push[0], strobe), run_time=TEMPO.appear)
+            # The number that has come is the one that runs from here on.
+            self.remove(number)
+            self.add(push[1], bead.mark)
+            self.hero(plot, bead.area)
+            self.pace.run_to(self.facts["steep_from"], about=True)
+            self.say("steep")
+            self.pace.run_to(self.shown)
+        gone = VGroup(push, bead.tangent, bead.area, bead.error, bead.gate, bead.mark)
+        return strobe, gone.add(sigmoid.curve, sigmoid.z_name, *plot[2:])
 
-    def brace(self, plot: Plot, until: float, cost: float) -> VGroup:
-        """Brace and name the stretch of the run in which the cost hardly falls."""
-        rise = np.array((0, 0.16, 0))
-        start, end = plot.place(0, cost) + rise, plot.place(until, cost) + rise
-        brace = BraceBetweenPoints(end, start, color=self.theme.held_back)
-        name = self.label("plateau", "brace")
-        name.put_baseline(brace.get_x(), brace.get_top()[1] + 0.14, align=0.0)
-        # The name of a short brace stays clear of the axis.
-        if name.get_left()[0] < plot.left + 0.3:
-            name.put_baseline(plot.left + 0.3, name.baseline)
-        return VGroup(brace, name)
-
-    def cost_plot(self, bad: Learner, mild: Learner) -> Plot:
-        """Axes for both costs over the whole run."""
-        theme, epochs = self.theme, bad.run.epochs
-        # Costs that are next to nothing should look so.
-        highest = max(1.3 * max(bad.run.cost.max(), mild.run.cost.max()), 0.01)
-        plot = Plot(
-            theme,
-            Scale(0, 1.03 * epochs, nice_ticks(0, epochs, 4)),
-            Scale(0, highest, nice_ticks(0, highest, 3)),
-            left=1.05,
-            bottom=FLOOR,
-            width=4.4,
-            height=3.75,
-        )
-        plot.add(
-            plot.name_x(self.label("run_to_half", "epochs", theme.held_back)),
-            plot.name_y(self.formula("C", theme.held_back, SIZES.label)),
-        )
-        return plot
+    def slide_to_epochs(self, strobe: Strobe, leaving: VGroup) -> None:
+        """Each dot keeps its height and slides to its epoch: together they are the curve a(t)."""
+        facts, drawn, times = self.facts, ValueTracker(0.0), strobe.times
+        outputs = strobe.learner.run.a[: self.shown + 1]
+        curve = GrowingCurve(times, outputs, drawn.get_value, self.colour)
+        stands_for(QUADRATIC.name, curve)
+        belong_together(curve, strobe)
+        with self.beat("plateau"):
+            self.hero(strobe, because="dots as high as the run goes")
+            self.play(FadeOut(leaving), run_time=TEMPO.appear)
+            self.say("slide")
+            self.play(strobe.slid.animate.set_value(1.0), rate_func=linear, run_time=SLIDE_SECONDS)
+            named = [(facts["flat_until"], "flat")] * facts["plateau"] + [(self.shown, "end")]
+            held_back = self.theme.held_back
+            ticks = times.name_epochs(*((k, self.label("plateau", n, held_back)) for k, n in named))
+            self.add(curve, strobe)
+            grow = drawn.animate.set_value(self.shown)
+            self.play(FadeIn(ticks), grow, run_time=TEMPO.move)
+            self.bring_to_front(curve, strobe)
+            self.say("brace")
+            if facts["plateau"]:
+                start, end = times.places([0, facts["flat_until"]], outputs[facts["flat_until"]])
+                name = self.label("plateau", "brace", size=SIZES.number)
+                brace = braced(start, end, name, above=not facts["falling"], colour=held_back)
+                self.play(FadeIn(brace), run_time=TEMPO.appear)
+            self.rest(TEMPO.surprise)
+            self.conclude()

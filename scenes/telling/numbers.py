@@ -46,3 +46,21 @@ def scientific(value: float, *, typst: bool = False) -> str:
     if typst:
         return f"{digit} dot 10^({int(power)})"
     return f"{digit}·10{str(int(power)).translate(_SUPERSCRIPTS)}"
+
+
+def written(value: float, places: int = 3) -> str:
+    """Write a value as Typst math: with fixed places, or as a power of ten where those show 0.
+
+    An output that would read 1 shows how far it is from 1.
+
+    >>> written(0.0177), written(-2.5, 2), written(3.2e-06), written(0.0)
+    ('0.018', '-2.50', '3 dot 10^(-6)', '0.000')
+    >>> written(Output(20.0))
+    '1 - 2 dot 10^(-9)'
+    """
+    if isinstance(value, Output):
+        return f"{value:.{places}t}"
+    text = f"{value:.{places}f}"
+    if float(text) or not value:
+        return text.removeprefix("-") if not float(text) else text
+    return scientific(value, typst=True)

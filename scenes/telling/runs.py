@@ -16,8 +16,8 @@ SETTLED_SHARE = 0.10
 SHORTEST = 8
 """A run is not cut to fewer epochs than these."""
 
-FLAT_SHARE = 0.10
-"""A cost that has lost at most this share of itself counts as flat."""
+FLAT_SHARE = 0.05
+"""A cost that has lost at most this share of itself hardly falls."""
 
 
 def run(parameters: View, start: View, cost: "Cost", faster: float = 1.0) -> "Trajectory":
@@ -61,3 +61,9 @@ def flat_until(run: "Trajectory") -> int:
     """Return the last epoch up to which the cost has lost at most `FLAT_SHARE` of itself."""
     (fallen,) = (run.cost < (1 - FLAT_SHARE) * run.cost[0]).nonzero()
     return int(fallen[0]) - 1 if len(fallen) else run.epochs
+
+
+def lost(run: "Trajectory", epoch: int) -> float:
+    """Return the share of its cost that a run has lost by an epoch; below 0 if it has grown."""
+    first = float(run.cost[0])
+    return 1.0 - float(run.cost[epoch]) / first if first else 0.0

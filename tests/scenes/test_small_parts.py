@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from scenes.kit.curves import MOST_POINTS, dashes, polyline, thinned
 from scenes.kit.meter import Meter
 from scenes.kit.plot import Plot, Scale, at_step
-from scenes.kit.readout import Readout, written
+from scenes.kit.readout import Readout
 from scenes.kit.typeset import formula, words
+from scenes.telling.numbers import written
 from scenes.telling.theme import DARK
 from scenes.telling.ticks import decade_ticks, nice_ticks, tick_label
 
