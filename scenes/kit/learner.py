@@ -1,15 +1,13 @@
-"""A run on the clock: where each of its quantities stands now, and how it is drawn."""
+"""A run on the clock: where each of its quantities stands now."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from manim import Mobject, ValueTracker, VGroup
+from manim import Mobject, ValueTracker
 
 from nnmath import Trajectory
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.curves import GrowingCurve, Points, polyline
-from scenes.kit.marks import follow
-from scenes.kit.plot import Plot, at_step
+from scenes.kit.plot import at_step
 from scenes.telling.numbers import Output
 
 
@@ -47,15 +45,3 @@ class Learner:
     def push(self) -> float:
         """Return the size of the present slope |∂C/∂z| of the cost that is learned from."""
         return abs(float(self.run.objective.delta(self.value("z"), self.run.y)))
-
-    def curve(
-        self,
-        plot: Plot,
-        quantity: str,
-        colour: str,
-        pattern: Callable[[Points], Points] = polyline,
-    ) -> VGroup:
-        """Draw a quantity against time as far as the clock has come, with the mark at its tip."""
-        line = GrowingCurve(plot, getattr(self.run, quantity), self.now, colour, pattern=pattern)
-        tip = follow(self.mark(colour), lambda: plot.place(self.now(), self.value(quantity)))
-        return VGroup(line, tip)

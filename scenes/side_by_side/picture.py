@@ -11,12 +11,13 @@ from nnmath import CROSS_ENTROPY, QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.hill import Hill
 from scenes.kit.plot import Plot, Scale
-from scenes.kit.readout import Readout, written
+from scenes.kit.readout import Readout
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import LONGEST_ARROW, Race
 from scenes.side_by_side.curves import HEADER, LEFT_END
+from scenes.telling.numbers import written
 from scenes.telling.records import CostShown
 from scenes.telling.theme import SIZES
 

@@ -1,4 +1,4 @@
-"""Ticks, numbers that follow the clock, meters, dashes: the small parts of a picture."""
+"""Ticks, numbers that follow the clock, dashes: the small parts of a picture."""
 
 import math
 
@@ -8,10 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.kit.curves import MOST_POINTS, dashes, polyline, thinned
-from scenes.kit.meter import Meter
 from scenes.kit.plot import Plot, Scale, at_step
 from scenes.kit.readout import Readout
-from scenes.kit.typeset import formula, words
+from scenes.kit.typeset import formula
 from scenes.telling.numbers import written
 from scenes.telling.theme import DARK
 from scenes.telling.ticks import decade_ticks, nice_ticks, tick_label
@@ -115,22 +114,6 @@ def test_digits_do_not_tremble() -> None:
     # All are as wide as each other but 7, to which Typst adds a hair (0.013 em) for its slant.
     lines = [formula(f"a = 0.{digit}{digit}8", 0.4, "#ffffff") for digit in range(10)]
     assert np.ptp([line.submobjects[-1].get_right()[0] for line in lines]) < 0.03 * 0.4
-
-
-@pytest.mark.parametrize("share", [0.0, 0.06, 0.5, 1.0, 1.3])
-def test_a_meter_is_filled_to_its_share(share: float) -> None:
-    meter = Meter(
-        DARK,
-        words("w", 0.3, "#ffffff", "en"),
-        lambda: share,
-        x=-2.0,
-        y=0.0,
-        length=1.6,
-        colour="#ffffff",
-    )
-    meter.update()
-    assert meter.bar.width == pytest.approx(min(share, 1.0) * 1.6, abs=2e-3)
-    assert meter.bar.get_left()[0] == pytest.approx(meter.ground.get_left()[0], abs=1e-6)
 
 
 # -- plots and curves ------------------------------------------------------------------------------

@@ -120,10 +120,10 @@ def test_what_no_film_shows_makes_none_again(
 @pytest.mark.parametrize(
     ("file", "name", "drawn", "joined"),
     [
-        ("scenes/slow_start/scene.py", "HALF_SECONDS", {SLOW}, {SLOW}),
+        ("scenes/slow_start/scene.py", "SECONDS", {SLOW}, {SLOW}),
         ("scenes/slow_start/about.py", "PLATEAU_SHARE", {SLOW}, {SLOW}),
         ("scenes/kit/board.py", "Board", {GATE}, {GATE}),
-        ("scenes/kit/meter.py", "THICKNESS", {SLOW}, {SLOW}),
+        ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
         ("scenes/kit/flags.py", "flag", {SIDE}, {SIDE}),
         ("scenes/kit/stage.py", "MARGIN", ALL, ALL),
         ("scenes/telling/ticks.py", "decade_ticks", {SIDE}, {SIDE}),
