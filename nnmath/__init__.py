@@ -1,4 +1,4 @@
-"""What is true: one neuron, its costs and how it learns, and the derivations that prove themselves.
+"""What is true: neurons, networks, their costs and how they learn, and derivations with proofs.
 
 Names are fetched when they are first asked for (PEP 562), so that importing `nnmath` loads
 neither SymPy nor NumPy and proves nothing.
@@ -14,8 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nnmath.derivations import DERIVATIONS
     from nnmath.formula.nodes import Term
+    from nnmath.learning.backpropagation import LayerState
     from nnmath.learning.costs import COSTS, CROSS_ENTROPY, QUADRATIC, Cost
     from nnmath.learning.flow import plateau_asymptote, plateau_time
+    from nnmath.learning.network import Network
+    from nnmath.learning.network_training import NetworkTrajectory, train_network
+    from nnmath.learning.push import Peak, PushPeaks, push_peaks
+    from nnmath.learning.steps import largest_stable_eta, plateau_epochs
     from nnmath.learning.training import Neuron, train, train_many
     from nnmath.learning.trajectory import Diverged, Trajectory
     from nnmath.proof.derivation import BrokenStep, Derivation, Rule, Step
@@ -29,21 +34,35 @@ __all__ = [
     "Cost",
     "Derivation",
     "Diverged",
+    "LayerState",
+    "Network",
+    "NetworkTrajectory",
     "Neuron",
+    "Peak",
+    "PushPeaks",
     "Rule",
     "Step",
     "Term",
     "Trajectory",
+    "largest_stable_eta",
     "plateau_asymptote",
+    "plateau_epochs",
     "plateau_time",
+    "push_peaks",
     "train",
     "train_many",
+    "train_network",
 ]
 
 _HOMES = {
     "learning.costs": ("COSTS", "CROSS_ENTROPY", "QUADRATIC", "Cost"),
     "proof.derivation": ("BrokenStep", "Derivation", "Rule", "Step"),
+    "learning.backpropagation": ("LayerState",),
     "learning.flow": ("plateau_asymptote", "plateau_time"),
+    "learning.network": ("Network",),
+    "learning.network_training": ("NetworkTrajectory", "train_network"),
+    "learning.push": ("Peak", "PushPeaks", "push_peaks"),
+    "learning.steps": ("largest_stable_eta", "plateau_epochs"),
     "derivations": ("DERIVATIONS",),
     "formula.nodes": ("Term",),
     "learning.training": ("Neuron", "train", "train_many"),

@@ -1,4 +1,6 @@
-"""One neuron, its costs, and how it learns.
+"""Neurons and networks of them, their costs, and how they learn.
 
-In order of import: inputs, activations, costs, trajectory, descent, training, flow.
+In order of import: inputs, activations, costs, then one neuron (trajectory, descent, training) and
+networks (backpropagation, network, network_training); beside them what is known exactly of one
+neuron and one sample: flow, steps, push.
 """

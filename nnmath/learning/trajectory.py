@@ -89,9 +89,7 @@ class Trajectory:
         self._check_single(inputs)
         line = inputs.number("threshold", threshold, BETWEEN_0_AND_1)
         inputs.refuse()
-        below, above = (self.a < line) & (self.y < line), (self.a > line) & (self.y > line)
-        every = (below | above).reshape(len(self.b), -1).all(axis=1)
-        return int(every.argmax()) if every.any() else None
+        return first_on_the_targets_side(self.a, self.y, line)
 
     def share_of_journey(self, quantity: Literal["w", "cost", "a"], epoch: int) -> float:
         """Give how much of its way |q_E-1 - q_0| a quantity has made at an epoch, |q_k - q_0|.
@@ -116,6 +114,13 @@ class Trajectory:
     def _check_single(self, inputs: Inputs) -> None:
         if self.b.ndim > 1:
             inputs.add("the run has many starts: take one with .single(i)")
+
+
+def first_on_the_targets_side(a: Floats, y: Floats, line: float) -> int | None:
+    """Give the first entry of a (E, ...) that lies wholly on the side of y; None if none does."""
+    below, above = (a < line) & (y < line), (a > line) & (y > line)
+    every = (below | above).reshape(len(a), -1).all(axis=1)
+    return int(every.argmax()) if every.any() else None
 
 
 def _weights_travelled(run: Trajectory, epoch: int) -> float:

@@ -15,11 +15,16 @@ from nnmath import (
     COSTS,
     CROSS_ENTROPY,
     QUADRATIC,
+    Network,
     Neuron,
+    largest_stable_eta,
     plateau_asymptote,
+    plateau_epochs,
     plateau_time,
+    push_peaks,
     train,
     train_many,
+    train_network,
 )
 from nnmath.learning.activations import (
     sigmoid,
@@ -43,6 +48,19 @@ def trains(**change: object) -> object:
 def trains_many(**change: object) -> object:
     values = {"starts": [(2, 2)], "cost": QUADRATIC, **SETTINGS, **change}
     return train_many(values.pop("starts"), values.pop("cost"), **values)
+
+
+NETWORK = Network([[[2.0, 1.0]]], [[2.0]])
+
+
+def trains_network(**change: object) -> object:
+    values = {"start": NETWORK, "cost": QUADRATIC, "x": [[1, 1]], "y": [[0]], "eta": 1}
+    values |= {"epochs": 3, **change}
+    return train_network(values.pop("start"), values.pop("cost"), **values)
+
+
+def draws(**change: object) -> object:
+    return Network.random((2, 1), **{"seed": 1, "spread": 1, **change})
 
 
 def waits(**change: object) -> object:
@@ -78,6 +96,21 @@ NUMBERS: dict[str, tuple[str, Call]] = {
     "plateau_time eta": ("eta", lambda v: waits(eta=v)),
     "plateau_asymptote z0": ("z0", lambda v: nears(z0=v)),
     "plateau_asymptote eta": ("eta", lambda v: nears(eta=v)),
+    "plateau_epochs z0": ("z0", lambda v: plateau_epochs(QUADRATIC, v, eta=1)),
+    "plateau_epochs z1": ("z1", lambda v: plateau_epochs(QUADRATIC, 4, v, eta=1)),
+    "plateau_epochs eta": ("eta", lambda v: plateau_epochs(QUADRATIC, 4, eta=v)),
+    "largest_stable_eta y": ("y", lambda v: largest_stable_eta(QUADRATIC, v)),
+    "largest_stable_eta x": ("x", lambda v: largest_stable_eta(QUADRATIC, 0.5, v)),
+    "push_peaks y": ("y", push_peaks),
+    "Network weights": ("weights", lambda v: Network([v], [[0.0]])),
+    "Network biases": ("biases", lambda v: Network([[[0.0]]], [v])),
+    "Network spread": ("spread", lambda v: draws(spread=v)),
+    "forward x": ("x", NETWORK.forward),
+    "backpropagate x": ("x", lambda v: NETWORK.backpropagate(QUADRATIC, x=v, y=[[0]])),
+    "backpropagate y": ("y", lambda v: NETWORK.backpropagate(QUADRATIC, x=[[1, 1]], y=v)),
+    "train_network x": ("x", lambda v: trains_network(x=v)),
+    "train_network y": ("y", lambda v: trains_network(y=v)),
+    "train_network eta": ("eta", lambda v: trains_network(eta=v)),
     "first_passing": ("threshold", RUN.first_passing),
 }
 for cost in COSTS.values():
@@ -91,6 +124,10 @@ WHOLE: dict[str, tuple[str, Call]] = {
     "train_many": ("epochs", lambda v: trains_many(epochs=v)),
     "share_of_journey": ("epoch", lambda v: RUN.share_of_journey("w", v)),
     "single": ("start", RUNS.single),
+    "train_network": ("epochs", lambda v: trains_network(epochs=v)),
+    "network": ("epoch", trains_network().network),
+    "seed": ("seed", lambda v: draws(seed=v)),
+    "plateau_epochs": ("most", lambda v: plateau_epochs(QUADRATIC, 4, eta=1, most=v)),
 }
 
 HALF_MASKED = np.ma.array([0.5, 0.5], mask=[False, True])
