@@ -158,7 +158,8 @@ class LearningCurves:
         race = self.race
         runs = [self._on_frame(one) for one in (race.quadratic, race.entropy, race.faster)]
         names = (self.plot.numbers, *self.plot.submobjects[3:])
-        things = outline(self.level, *names, *self.flags.values(), *others)
+        parts = (part for flag in self.flags.values() for part in flag)
+        things = outline(self.level, *names, *parts, *others)
         places = [*inner, *further, *outer]
         places = [*right, *places] if level else [*places, *right]
         return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.1)
