@@ -223,7 +223,7 @@ class TwoHills:
         near = float(self.narrow.place(self.passing, 0)[0] - self.narrow.place(self.start, 0)[0])
         room = label.width / 2 + 0.3
         aside = math.copysign(room - abs(near), near) if abs(near) < room else 0.0
-        x = max(float(self.plot.place(self.passing, 0)[0]) + aside, LEFT + label.width / 2)
+        x = max(float(self.plot.place(self.passing, 0)[0]) + aside, LEFT + label.width / 2 + 0.4)
         return label.put_baseline(x, FLOOR + BELOW, align=0.0)
 
     def _ends(self, race: Race) -> tuple[float, float]:
