@@ -32,8 +32,11 @@ ROOMS = (
 
 BUILDINGS = ("nnmath", "scenes", "scripts")
 
-DRAWS = ("scenes.kit", "scenes.*.scene", "scripts.draw")
-"""The rooms, and the file of a film, that import manim."""
+DRAWS = ("scenes.kit", "scripts.draw")
+"""The rooms that import manim; so does a film's folder, but for what its words and keys need."""
+
+SILENT = "about"
+"""The module of a film that imports no manim."""
 
 LONGEST_SCENE, LONGEST_MODULE = 200, 300
 
@@ -164,7 +167,14 @@ def root(name: str) -> str:
     return name.partition(".")[0]
 
 
-QUIET = {module for module in TREES if not any(matches(module, room) for room in DRAWS)}
+def draws(module: str) -> bool:
+    """Tell whether a module may import manim."""
+    own = module.split(".")[2:]
+    of_film = ROOMS[room_of(module)] == "scenes.*" and bool(own) and own != [SILENT]
+    return of_film or any(matches(module, room) for room in DRAWS)
+
+
+QUIET = {module for module in TREES if not draws(module)}
 SCENES = {module for module in TREES if fnmatch(module, "scenes.*.scene")}
 
 

@@ -168,7 +168,9 @@ def test_nothing_is_overstepped_where_the_target_is_at_infinity(cost):
         2.0 if cost is CROSS_ENTROPY else 2e200
     )
     assert largest_stable_eta(cost, 0.5, 1e300) == 0
-    assert largest_stable_eta(CROSS_ENTROPY, 1e-300, 1e200) == pytest.approx(2e-100, rel=1e-14, abs=0)
+    assert largest_stable_eta(CROSS_ENTROPY, 1e-300, 1e200) == pytest.approx(
+        2e-100, rel=1e-14, abs=0
+    )
 
 
 def test_a_limit_is_known_for_known_costs_and_targets_only():
