@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from nnmath.formula.nodes import Apply, Function, Symbol, Term
+from nnmath.formula.nodes import Apply, Derivative, Fraction, Function, Symbol, Term
 from nnmath.formula.plain import plain
 
 Definitions: TypeAlias = Mapping[Term, Term]
-"""{a: σ(z), σ(z): 1/(1 + e^(−z))}: a letter, or a function of one letter, and what it means."""
+"""{a: σ(z), σ(z): 1/(1 + e^(−z))}: a letter, or a function of one letter, and what it means.
+
+A letter of which only the slope is known has that in its place: {∂C/∂z: a − y}.
+"""
 
 
 def definition_of(function: Function, definitions: Definitions) -> tuple[Symbol, Term]:
@@ -21,3 +24,40 @@ def definition_of(function: Function, definitions: Definitions) -> tuple[Symbol,
                 raise LookupError(f"{plain(pattern)} does not define {function.name}")
             return pattern.argument, body
     raise LookupError(f"nothing says what {function.name} is")
+
+
+def is_unknown(letter: Term, definitions: Definitions) -> bool:
+    """Tell whether only the slope of a letter is known."""
+    return letter not in definitions and any(
+        isinstance(pattern, Derivative) and pattern.body == letter for pattern in definitions
+    )
+
+
+def known_along(node: Derivative, definitions: Definitions) -> Symbol | None:
+    """Return the letter along which the slope of a letter is known, if only its slope is."""
+    if node.body in definitions:
+        return None
+    slopes = (one for one in definitions if isinstance(one, Derivative) and one.body == node.body)
+    return next((one.by for one in slopes), None)
+
+
+def known_slope(node: Derivative, definitions: Definitions) -> Term | None:
+    """Return the slope of a letter of which only a slope is known, None for any other.
+
+    Where ∂C/∂z is known and a = f(z), ∂C/∂a is (∂C/∂z)/f′(z).
+
+    >>> from nnmath.formula.letters import C, a, sigma, y, z
+    >>> from nnmath.formula.nodes import partial
+    >>> plain(known_slope(partial(C, a), {partial(C, z): a - y, a: sigma(z)}))
+    '(a − y)/σ′(z)'
+    """
+    along = known_along(node, definitions)
+    if along is None:
+        return None
+    known = definitions[Derivative(node.body, along)]
+    if along == node.by:
+        return known
+    match definitions.get(node.by):
+        case Apply(function=function, argument=argument) if argument == along:
+            return Fraction(known, function.prime(argument))
+    return None

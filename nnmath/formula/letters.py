@@ -25,6 +25,7 @@ over_samples = Index("x", size="n")
 j, k = Index("j", size="d"), Index("k", size="d")
 
 C, n, d, b, u = Symbol("C"), Symbol("n"), Symbol("d"), Symbol("b"), Symbol("u")
+c = Symbol("c")
 x, y, a, z = (Symbol(letter, varies=(over_samples,)) for letter in "xyaz")
 x_j, x_k = (Symbol("x", (index,), (over_samples,)) for index in (j, k))
 w, w_j, w_k = Symbol("w"), Symbol("w", (j,)), Symbol("w", (k,))

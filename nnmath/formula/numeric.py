@@ -10,7 +10,7 @@ from functools import cache
 from itertools import product as every_way
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nnmath.formula.definitions import Definitions, definition_of
+from nnmath.formula.definitions import Definitions, definition_of, known_slope
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
@@ -131,6 +131,8 @@ class Point(Notation["mpmath.mpf"]):
         return sum(self.placed(node.index, place).value(node.body) for place in places)
 
     def derivative(self, node: Derivative) -> "mpmath.mpf":
+        if (known := known_slope(node, self.definitions)) is not None:
+            return self.value(known)
         return _slope(self._curve(node.by, node.body), self.value(node.by), 1)
 
     def _curve(self, letter: Symbol, body: Term) -> "Callable[[mpmath.mpf], mpmath.mpf]":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nnmath.formula.definitions import Definitions
+from nnmath.formula.definitions import Definitions, known_slope
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
@@ -141,6 +141,8 @@ class Symbolic(Notation["sympy.Expr"]):
         import sympy
 
         body, by = node.body, node.by
+        if (known := known_slope(node, self.definitions)) is not None:
+            return self.write(known)
         if any(index.letter not in self.at for index in by.indices):
             raise ValueError(f"a derivative by {plain(by)} needs a number for its index")
         if by not in self.definitions:

@@ -10,17 +10,20 @@ nnmath.proof.rules.Refused: only the order of factors and the place of a sign ma
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import product as every_way
-from typing import TypeAlias
 
-from nnmath.formula.nodes import Add, Fraction, Number, Product, Term
+from nnmath.formula.nodes import Add, Fraction, Neg, Number, Product, Term
 from nnmath.formula.shape import bare
 from nnmath.proof.factors import (
-    Canonical,
     Factors,
-    atom,
+    Name,
+    atoms_of,
     canonical,
+    counted,
+    crossed,
     factors,
+    multiplied_out,
+    name_of,
+    signed,
     signed_terms,
     spelt_out,
 )
@@ -38,8 +41,6 @@ from nnmath.proof.places import (
 )
 from nnmath.proof.rules import Effect, Refused, Rule, in_place, shown
 
-_Name: TypeAlias = tuple[tuple[Canonical, ...], tuple[Canonical, ...]]
-
 
 def _at_one_place(work: Callable[[Term, Term], Effect]) -> Callable[[Term, Term], Effect]:
     # The rule works where the lines differ; around it all stays as it is.
@@ -53,29 +54,47 @@ def _at_one_place(work: Callable[[Term, Term], Effect]) -> Callable[[Term, Term]
     return whole
 
 
-def _signed(sign: int, term: Term) -> Factors:
-    return Factors(sign, (), ()) * factors(term)
-
-
 def _combine(old: Term, new: Term) -> Effect:
     if not isinstance(old, Add) or not isinstance(new, Fraction):
         raise Refused("a sum of fractions becomes one fraction")
-    parts = [_signed(sign, each) for sign, each in signed_terms(old)]
+    parts = [signed(sign, each) for sign, each in signed_terms(old)]
     if len([part for part in parts if part.under]) < 2:
         raise Refused("two fractions at least are put over one denominator")
     below = [factor for part in parts for factor in part.under]
     bars = [node for part in parts for node in part.frame if isinstance(node, Fraction)]
-    crossed = [
-        Product((*part.over, *(one for rest in parts if rest is not part for one in rest.under)))
-        for part in parts
-    ]
-    over = bare(Add(tuple(crossed), tuple(part.sign for part in parts), key=old.key))
+    over = crossed(parts, old.key)
     made = Fraction(over, bare(Product(tuple(below))), key=origin(*bars))
     if canonical(made.over) != canonical(new.over) or canonical(made.under) != canonical(new.under):
         raise Refused(f"over one denominator it is {shown(made)}")
     return Effect(
         pair(made, new) | rearranged(made.over, new.over) | rearranged(made.under, new.under)
     )
+
+
+def _apart(old: Term, new: Term) -> Effect:
+    if not isinstance(old, Fraction):
+        raise Refused("one fraction becomes a sum of fractions")
+    outside, inside = (-1, new.body) if isinstance(new, Neg) else (1, new)
+    parts = [signed(outside * sign, each) for sign, each in signed_terms(inside)]
+    if len(parts) < 2 or not all(part.under for part in parts):
+        raise Refused("one fraction becomes a sum of fractions")
+    below = bare(Product(tuple(factor for part in parts for factor in part.under)))
+    if canonical(below) != canonical(old.under):
+        raise Refused("each fraction takes a part of the denominator, and none is left")
+    if counted(crossed(parts, None)) != counted(old.over):
+        raise Refused("over one denominator again, it is something else")
+    pairs = [pair(old, new), pair(old, inside), pair(old.over, inside)]
+    for part in parts:
+        pairs += [pair(old, node) for node in part.frame]
+        pairs.append(atoms(factors(old.under).over, part.under))
+        pairs += [
+            pair(one, other)
+            for one in every_node(old.over)
+            for above in part.over
+            for other in every_node(above)
+            if one == other or (isinstance(one, Add) and isinstance(other, Add))
+        ]
+    return Effect(frozenset().union(*pairs))
 
 
 def _split(old: Term, new: Term) -> Effect:
@@ -112,30 +131,30 @@ def _expand(old: Term, new: Term) -> Effect:
     ]
     if not sums or canonical(old) == canonical(new):
         raise Refused("nothing is multiplied out")
-    made: dict[_Name, list[Factors]] = defaultdict(list)
-    count: Counter[_Name] = Counter()
-    for way in _multiplied_out(old):
-        made[_name(way)].append(way)
-        count[_name(way)] += way.sign
-    given = [_signed(sign, each) for sign, each in signed_terms(new)]
+    made: dict[Name, list[Factors]] = defaultdict(list)
+    count: Counter[Name] = Counter()
+    for way in multiplied_out(old):
+        made[name_of(way)].append(way)
+        count[name_of(way)] += way.sign
+    given = [signed(sign, each) for sign, each in signed_terms(new)]
     left = {name: number for name, number in count.items() if number}
     stay = [
         (sign, each)
         for sign, each in signed_terms(old)
-        if left.get(_name(factors(each)))
+        if left.get(name_of(factors(each)))
         and not any(isinstance(f, Add) for f in factors(each).over)
     ]
     if not all(each in list(signed_terms(new)) for each in stay):
         raise Refused("what is not multiplied out stays as it is")
     flat = not any(isinstance(one, Add) for each in given for one in each.over)
-    wanted: Counter[_Name] = Counter()
+    wanted: Counter[Name] = Counter()
     for each in given:
-        wanted[_name(each)] += each.sign
+        wanted[name_of(each)] += each.sign
     if not flat or left != dict(wanted) or len(given) != sum(map(abs, left.values())):
         raise Refused("multiplied out, with opposite terms gone, it is something else")
     pairs = [pair(one, new) for one in (*sums, *_adds(old))]
     for each in given:
-        for way in made[_name(each)]:
+        for way in made[name_of(each)]:
             if way.sign == each.sign:
                 pairs += [_spelt(way.over, each.over), _spelt(way.under, each.under)]
     return Effect(frozenset().union(*pairs))
@@ -147,33 +166,9 @@ def _adds(term: Term) -> list[Term]:
 
 def _spelt(made: Sequence[Term], after: Sequence[Term]) -> Pairs:
     # Every atom with all that are like it: the same product may come about in several ways.
-    ours, theirs = ([*_atoms_of(each)] for each in (made, after))
+    ours, theirs = ([*atoms_of(each)] for each in (made, after))
     every = [atoms([one], [other]) for one in ours for other in theirs]
     return frozenset().union(*every)
-
-
-def _atoms_of(each: Sequence[Term]) -> Iterator[Term]:
-    for one in each:
-        spelt = spelt_out(one)
-        yield from spelt.factors if isinstance(spelt, Product) else (spelt,)
-
-
-def _multiplied_out(term: Term) -> Iterator[Factors]:
-    for sign, each in signed_terms(term):
-        apart = factors(each)
-        for way in every_way(*(list(signed_terms(one)) for one in apart.over)):
-            result = Factors(sign * apart.sign, (), apart.under)
-            for s, one in way:
-                result *= _signed(s, one)
-            yield result
-
-
-def _name(apart: Factors) -> _Name:
-    over, under = (
-        tuple(sorted((atom(one)[1] for one in _atoms_of(side)), key=repr))
-        for side in (apart.over, apart.under)
-    )
-    return over, under
 
 
 def _cancel(before: Term, after: Term) -> Effect:
@@ -255,6 +250,11 @@ def _share(before: Term, after: Term) -> Effect:
 
 COMBINE = Rule(
     "common denominator", "p/q − r/s = (ps − rq)/(qs)", in_place(_at_one_place(_combine))
+)
+APART = Rule(
+    "partial fractions",
+    "(p − r)/(p(1 − p)) = −(r/p − (1 − r)/(1 − p))",
+    in_place(_at_one_place(_apart)),
 )
 SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(_at_one_place(_split)))
 EXPAND = Rule("multiply out", "p(1 − q) − (1 − p)q = p − q", in_place(_at_one_place(_expand)))

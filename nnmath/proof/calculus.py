@@ -137,7 +137,7 @@ def along(by: Symbol, *middle: Symbol) -> Rule:
 def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Effect:
     def change(node: Term) -> Term | None:
         if isinstance(node, Derivative):
-            made = _met_again(_worked_out(node, definitions), node)
+            made = _met_again(worked_out(node, definitions), node)
             made = fresh_from(made, node.key)
             return replace(made, key=origin(made, node))
         return None
@@ -155,8 +155,8 @@ def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Ef
     return Effect(kept | rearranged(way, after.right))
 
 
-def _worked_out(node: Derivative, definitions: Definitions) -> Term:
-    # The slope of σ(z) along z itself is σ′(z).
+def worked_out(node: Derivative, definitions: Definitions) -> Term:
+    """Return the slope that a derivative stands for; of σ(z) along z itself it is σ′(z)."""
     made = slope(node.body, node.by, definitions)
     match made:
         case Derivative(body=Apply() as body, by=by) if body.argument == by:

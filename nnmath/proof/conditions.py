@@ -5,7 +5,7 @@ Nothing is divided by 0, and no logarithm is taken of what is not above 0.
 
 from collections.abc import Iterator
 
-from nnmath.formula.definitions import definition_of
+from nnmath.formula.definitions import definition_of, known_slope
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import Apply, Derivative, Fraction, Number, Power, Symbol, Term
 from nnmath.formula.plain import plain
@@ -36,6 +36,10 @@ def conditions(term: Term, premises: Premises) -> tuple[str, ...]:
     said: dict[str, None] = {}
     for node in every_node(bare(term)):
         match node:
+            case Derivative() as slope:
+                known = known_slope(slope, premises.definitions)
+                if isinstance(known, Fraction):
+                    said[_never_0(known.under, premises)] = None
             case Fraction(under=under):
                 for factor in factors(under).over:
                     if isinstance(factor, Number) and factor.value != 0:
@@ -79,6 +83,8 @@ def must_be_known(term: Term, premises: Premises) -> None:
         if isinstance(node, Derivative):
             if node.by.letter in SIZES:
                 raise Unmet(f"{plain(node.by)} counts, and nothing has a slope along it")
+            if known_slope(node, premises.definitions) is not None:
+                continue
             for letter in _free_letters(node.body, premises):
                 if not _is_one_of(letter, node.by) and premises.given_of(letter) is None:
                     name, by = plain(letter), plain(node.by)

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from itertools import starmap
 from types import MappingProxyType
 
-from nnmath.formula.definitions import Definitions
+from nnmath.formula.definitions import Definitions, is_unknown
+from nnmath.formula.letters import C
 from nnmath.formula.nodes import Equation, Symbol
 from nnmath.formula.plain import plain
 from nnmath.formula.reading import Misread, check
 from nnmath.learning.costs import Cost
-from nnmath.proof.foundations import lay
+from nnmath.proof.foundations import check_cost, lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
-from nnmath.proof.ranges import Range
+from nnmath.proof.ranges import Premises, Range
 from nnmath.proof.rules import Refused, Rule
 from nnmath.proof.transitions import Line, Splits, Transition, transition
 
@@ -89,6 +90,7 @@ class Derivation:
             except Misread as error:
                 told = "definition", "", plain(defined), str(error)
                 raise BrokenStep(*told, where=name) from error
+        settled: Definitions = {}
         lines, proofs, transitions = [Line(start, name=START)], [], []
         for count, step in enumerate(steps, start=2):
             before, line = lines[-1], Line(step.line, step.rule, step.name)
@@ -104,5 +106,23 @@ class Derivation:
             proofs.append(proof)
             transitions.append(moved)
             lines.append(line)
+            settled = {**settled, **step.rule.settles}
+            if step.rule.settles:
+                self.foundations += (f"asked for: {step.rule.formula}",)
+        if cost is not None and is_unknown(C, self.premises.definitions):
+            self.foundations += (_check_end(lines[-1].term, cost, self.premises, settled, name),)
         self.lines, self.proofs = tuple(lines), tuple(proofs)
         self.transitions = tuple(transitions)
+
+
+def _check_end(
+    line: Equation, cost: Cost, premises: Premises, settled: Definitions, name: str
+) -> str:
+    # What has been found for C is the cost, if it has been found.
+    if line.left != C:
+        told = cost.name, "", plain(line), "the last line must say what C is"
+        raise BrokenStep(*told, where=f"{name}, last line")
+    try:
+        return check_cost(cost, {**premises.definitions, **settled, C: line.right})
+    except BrokenStep as broken:
+        raise broken.at(f"{name}, last line") from None

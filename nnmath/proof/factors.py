@@ -4,8 +4,10 @@ Nothing is worked out: a·a is not a², 1/(1/a) is not a, and 1·a is not a. Ter
 brackets (`nnmath.formula.shape.bare`).
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
+from itertools import product as every_way
 from typing import Any, TypeAlias
 
 from nnmath.formula.nodes import Add, Fraction, Neg, Number, Power, Product, Sum, Term
@@ -159,3 +161,56 @@ def spelt_out(term: Term) -> Term:
                 return None
 
     return bare(replaced(term, change)[0])
+
+
+Name: TypeAlias = tuple[tuple[Canonical, ...], tuple[Canonical, ...]]
+"""What stands over and under the bar of a product."""
+
+
+def signed(sign: int, term: Term) -> Factors:
+    """Return a term of a sum taken apart, with the sign before it."""
+    return Factors(sign, (), ()) * factors(term)
+
+
+def crossed(parts: Sequence[Factors], key: str | None) -> Term:
+    """Return the numerator of a sum of fractions that is put over one denominator."""
+    crossed = [
+        Product((*part.over, *(one for rest in parts if rest is not part for one in rest.under)))
+        for part in parts
+    ]
+    return bare(Add(tuple(crossed), tuple(part.sign for part in parts), key=key))
+
+
+def atoms_of(each: Sequence[Term]) -> Iterator[Term]:
+    """Yield factors with each whole power spelt out."""
+    for one in each:
+        spelt = spelt_out(one)
+        yield from spelt.factors if isinstance(spelt, Product) else (spelt,)
+
+
+def multiplied_out(term: Term) -> Iterator[Factors]:
+    """Yield the products that a sum of products becomes when its factors are multiplied out."""
+    for sign, each in signed_terms(term):
+        apart = factors(each)
+        for way in every_way(*(list(signed_terms(one)) for one in apart.over)):
+            result = Factors(sign * apart.sign, (), apart.under)
+            for s, one in way:
+                result *= signed(s, one)
+            yield result
+
+
+def name_of(apart: Factors) -> Name:
+    """Return what a product is, whatever its sign and the order of its factors."""
+    over, under = (
+        tuple(sorted((atom(one)[1] for one in atoms_of(side)), key=repr))
+        for side in (apart.over, apart.under)
+    )
+    return over, under
+
+
+def counted(term: Term) -> dict[Name, int]:
+    """Count the products in a sum that is multiplied out; opposite terms are gone."""
+    count: Counter[Name] = Counter()
+    for way in multiplied_out(term):
+        count[name_of(way)] += way.sign
+    return {name: number for name, number in count.items() if number}

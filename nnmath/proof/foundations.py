@@ -17,7 +17,7 @@ import numpy as np
 
 from nnmath.formula.definitions import Definitions, definition_of
 from nnmath.formula.letters import C, exp, ln, n, over_samples, sigma, y, z
-from nnmath.formula.nodes import Apply, Equation, Symbol, Term, total
+from nnmath.formula.nodes import Apply, Bracket, Equation, Symbol, Term, partial, total
 from nnmath.formula.numeric import Point, arithmetic, varying
 from nnmath.formula.plain import plain
 from nnmath.learning.activations import sigmoid
@@ -49,7 +49,8 @@ def lay(
     """Return what a derivation stands on, checked, and what was checked, in words.
 
     The first line is a definition if nothing else says what stands on its left; if something does,
-    it must be true.
+    it must be true. A first line ∂C/∂z = … is what is asked of a C that is still to be found: it is
+    held against the slope of the cost.
 
     **Raises**: BrokenStep.
     """
@@ -64,7 +65,8 @@ def lay(
         ):
             reason = f"{plain(letter)} has a definition, so no range can be given for it"
             raise BrokenStep("definition", "", plain(start), reason)
-    is_definition = _can_be_defined(start.left) and start.left not in where
+    is_demand = cost is not None and start.left == partial(C, z) and C not in where
+    is_definition = is_demand or (_can_be_defined(start.left) and start.left not in where)
     if is_definition:
         definitions[start.left] = coming_from(start.right, None)
     premises = Premises(MappingProxyType(definitions), MappingProxyType(dict(given)))
@@ -76,7 +78,8 @@ def lay(
     if not is_definition:
         prove_true(start, premises)
     if cost is not None:
-        said.append(check_cost(cost, definitions))
+        hold = _check_demand if is_demand else check_cost
+        said.append(hold(cost, definitions))
     return premises, tuple(said)
 
 
@@ -176,6 +179,25 @@ def _random_places(count: int) -> "Iterator[mpmath.mpf]":
     some = random.Random("sigmoid")
     for _ in range(count):
         yield arithmetic().mpf(some.randrange(-(10**20), 10**20)) * 40 / 10**20
+
+
+def _check_demand(cost: Cost, definitions: Definitions) -> str:
+    # What is asked of ∂C/∂z is held against the slope of the cost that is found in the end.
+    demand = partial(C, z)
+    line = _line(demand, definitions[demand])
+    for seed in range(_SAMPLES):
+        here = Point(seed, sizes(seed), definitions)
+        right = float(cost.delta(*(float(here.value(letter)) for letter in (z, y))))
+        found = _worth(here, demand)
+        if _far(complex(found), right):
+            reason = f"∂C/∂z of the {cost.name} cost is {right:.6g} where this is {found}"
+            raise BrokenStep("definition", cost.name, line, reason)
+    if left_over := difference(demand, partial(Bracket(cost.formula), z), definitions).left_over:
+        reason = f"it is not the slope of {plain(cost.formula)}"
+        raise BrokenStep("definition", cost.name, line, reason, left_over)
+    return (
+        f"asked for: {line}, as for the {cost.name} cost of the films at {_SAMPLES} random points"
+    )
 
 
 def check_cost(cost: Cost, definitions: Definitions) -> str:

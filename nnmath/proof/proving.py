@@ -8,8 +8,8 @@ equation that the rule rests on does not follow from the definitions. The rule m
 
 from dataclasses import dataclass
 
-from nnmath.formula.definitions import Definitions
-from nnmath.formula.nodes import Apply, Bracket, Derivative, Equation, Symbol, Term
+from nnmath.formula.definitions import Definitions, is_unknown, known_along
+from nnmath.formula.nodes import Apply, Bracket, Derivative, Equation, Symbol, Term, product
 from nnmath.formula.plain import plain
 from nnmath.proof.conditions import Unmet, conditions, must_be_known
 from nnmath.proof.equality import AGREE_TO, Difference, agreement, difference
@@ -48,7 +48,8 @@ class Proof:
 
     `needs` are the definitions without which it would not be true, `conditions` what has to hold
     so that both lines mean something, and does; `points` how many numerical tests it passed,
-    `digits` to how many digits in the worst of them.
+    `digits` to how many digits in the worst of them; `slopes` says that the slopes of the two were
+    compared, so that they are equal up to a constant.
     """
 
     rule: str
@@ -59,6 +60,7 @@ class Proof:
     conditions: tuple[str, ...]
     points: int
     digits: int
+    slopes: bool = False
 
     def words(self) -> str:
         """Say in one line how it was proved."""
@@ -66,7 +68,7 @@ class Proof:
         any_sigma = " and any σ" if every_n and "σ" in self.after else ""
         known = f" where {' and '.join(self.needs)}" if self.needs else any_sigma
         return (
-            f"the difference is 0{every_n}{known}; "
+            f"the difference {'of the slopes ' if self.slopes else ''}is 0{every_n}{known}; "
             f"equal to {self.digits} digits at {self.points} random points"
         )
 
@@ -82,19 +84,19 @@ def prove(
     def broken(reason: str, left_over: str = "") -> BrokenStep:
         return BrokenStep(rule.name, plain(before), plain(after), reason, left_over)
 
-    definitions = premises.definitions
-    source = source_of(before, after)
+    definitions = {**premises.definitions, **rule.settles}
+    terms = compared(before, after, definitions)
     try:
-        for term in (source, after):
+        for term in (*terms, after):
             must_be_known(term, premises)
-        found, digits = _compared((source, after.right, after.left), definitions)
+        found, digits = _compared(terms, definitions)
         if found.left_over:
             raise broken("the two differ", found.left_over)
         met = (*conditions(before, premises), *conditions(after, premises))
         if rule.claim is not None:
             known = _proved(rule.claim, premises)
             found = Difference(tuple(sorted({*found.needs, *known.needs})))
-        effect = rule.check(bare_line(before), bare_line(after), definitions)
+        effect = rule.check(bare_line(before), bare_line(after), premises.definitions)
     except _NoValue as no_value:
         raise broken(f"it has no value: {no_value}") from no_value
     except (Unmet, Refused) as refusal:
@@ -109,6 +111,7 @@ def prove(
             tuple(dict.fromkeys(met)),
             len(digits),
             min(digits),
+            slopes=_is_integrated(before, after),
         ),
         effect,
     )
@@ -154,6 +157,27 @@ def _proved(claim: Equation, premises: Premises) -> Difference:
     if found.left_over:
         raise Refused(f"{plain(claim)} does not follow from the definitions")
     return found
+
+
+def compared(before: Equation, after: Equation, definitions: Definitions) -> tuple[Term, ...]:
+    """Return what has to be equal if a line follows from the last.
+
+    That is what the right side must equal, the right side, and the left side if it has a value.
+    Where the last left side is the slope of this one, they are slopes along the letter that all
+    else depends on: along a, a letter that a depends on would pass for a constant.
+    """
+    if _is_integrated(before, after):
+        assert isinstance(before.left, Derivative)
+        by, along = before.left.by, known_along(before.left, definitions) or before.left.by
+        chained = before.right if by == along else product(before.right, Derivative(by, along))
+        return chained, Derivative(Bracket(after.right), along), Derivative(after.left, along)
+    if is_unknown(after.left, definitions) and after.left == before.left:
+        return before.right, after.right
+    return source_of(before, after), after.right, after.left
+
+
+def _is_integrated(before: Equation, after: Equation) -> bool:
+    return isinstance(before.left, Derivative) and before.left.body == after.left
 
 
 def source_of(before: Equation, after: Equation) -> Term:

@@ -16,7 +16,7 @@ from operator import add, mul
 from typing import TypeAlias
 
 from nnmath.formula.definitions import Definitions, definition_of
-from nnmath.formula.letters import exp, ln
+from nnmath.formula.letters import exp, ln, sigma
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -220,7 +220,8 @@ def _applied(term: Apply, argument: Range, premises: Premises) -> Range:
     except LookupError:
         return REAL
     if function.primes:
-        return REAL
+        is_slope = function == sigma.prime and body == 1 / (1 + exp(-letter))
+        return Range(0, exact.Fraction(1, 4), has_high=True) if is_slope else REAL
     others = {one: lies for one, lies in premises.given.items() if one.letter != letter.letter}
     return within(body, replace(premises, given={letter: argument, **others}))
 

@@ -49,7 +49,8 @@ class Refused(Exception):
 class Rule:
     """A named way to go from one line to the next.
 
-    `formula` says what it does, `claim` the equation that it rests on, which has to be proved.
+    `formula` says what it does, `claim` the equation that it rests on, which has to be proved, and
+    `settles` what letters turn out to be that nothing was known of, once `check` has passed.
     `check` takes two bare equations (`nnmath.proof.places.bare_line`) and the definitions in force,
     and returns its effect.
 
@@ -60,6 +61,7 @@ class Rule:
     formula: str
     check: Check = field(repr=False, compare=False)
     claim: Equation | None = field(default=None, repr=False)
+    settles: Definitions = field(default_factory=dict, repr=False, compare=False)
 
 
 def in_place(work: Callable[[Term, Term], Effect]) -> Check:

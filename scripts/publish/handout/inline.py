@@ -22,7 +22,7 @@ _SPACED, _SPACED_END = re.compile(r"[=+−;]|ln\b|$"), re.compile(r"([=+−;]|\b
 
 _LATEX = {
     **{"σ": r"\sigma ", "∂": r"\partial ", "Σ": r"\sum ", "η": r"\eta ", "δ": r"\delta "},
-    **{"−": "-", "′": "'", "·": r"\cdot ", ";": r";\quad "},
+    **{"−": "-", "′": "'", "·": r"\cdot ", "→": r"\to ", ";": r";\quad "},
 }
 _TYPST = {"−": "-", "′": "'", "/": r"\/", ";": r"\; quad", "·": "dot"}
 

@@ -32,6 +32,8 @@ def run(code):
         ("bias_gradient", "∂C/∂b = (1/n) Σₓ (σ(z) − y)"),
         ("quadratic_weight_gradient", "∂C/∂w = (a − y) σ′(z) x"),
         ("quadratic_bias_gradient", "∂C/∂b = (a − y) σ′(z)"),
+        ("cost_by_design", "C = −(y ln a + (1 − y) ln(1 − a))"),
+        ("cost_by_design_for_0", "C = −ln(1 − a)"),
         ("sigmoid_slope", "σ′(z) = σ(z)(1 − σ(z))"),
     ],
 )

@@ -84,8 +84,10 @@ def worth(term: Term, at: dict[str, float]) -> float:
     raise TypeError(term)
 
 
-AT = {"n": 3.0, "y": 0.3, "a": 0.7, "z": 1.1, "u": 2.3, "x": 1.7, "w": 0.9, "b": 0.4, "C": 5.0,
-      "S": 1.9, "f": 0.61, "g": 0.37, "D": 0.83, "P": 1.3, "Q": 0.21, "R": 2.9}  # fmt: skip
+AT = {
+    **{"n": 3.0, "y": 0.3, "a": 0.7, "z": 1.1, "u": 2.3, "x": 1.7, "w": 0.9, "b": 0.4, "c": 0.27},
+    **{"C": 5.0, "S": 1.9, "f": 0.61, "g": 0.37, "D": 0.83, "P": 1.3, "Q": 0.21, "R": 2.9},
+}
 SLOPES = {sigma(z): "D", C: "P", a: "Q", z: "R"}
 """The numbers for derivatives, by what they are taken of."""
 

@@ -15,6 +15,7 @@ OTHERS = {
     letters.n: (letters.d, letters.n + 1, letters.n - 1, t.Number(1)),
     letters.x: (letters.w, letters.z),
     letters.w: (letters.b, letters.x),
+    letters.c: (letters.b, letters.z),
     letters.C: (letters.n, letters.b),
     letters.x_j: (letters.x_k, letters.w_j, letters.x_j**2),
     letters.w_j: (letters.w_k, letters.b, letters.x_j),

@@ -17,8 +17,12 @@ STEP = 1e-30
 
 @dataclass(frozen=True)
 class World:
-    """What letters are worth, in a lesson: of one neuron with two inputs and three samples
-    (`neuron`), of one sample of a neuron with one input (`sample`), or of a number z (`sigma`)."""
+    """What letters are worth, in a lesson.
+
+    `neuron`: one neuron with two inputs and three samples; `sample`: one sample of a neuron with
+    one input; `sigma`: a number z; `design`: a sigmoid output and the cross-entropy that it costs;
+    `zero`: the same where the target is 0.
+    """
 
     lesson: str
     seed: int = 0
@@ -59,6 +63,22 @@ class World:
 
     def sample_C(self):  # noqa: N802
         return (self.letter("y") - self.letter("a")) ** 2 / 2
+
+    def design_a(self):
+        return sigma(self.letter("z"))
+
+    def design_C(self):  # noqa: N802
+        return self.cost_of_sample()
+
+    def design_c(self):
+        return 0
+
+    zero_a = design_a
+    zero_C = design_C  # noqa: N815
+    zero_c = design_c
+
+    def zero_y(self):
+        return 0
 
     def sigma_u(self):
         return 1 + cmath.exp(-self.letter("z"))
@@ -127,6 +147,8 @@ LESSONS = {
     "sigmoid_slope": "sigma",
     "quadratic_weight_gradient": "sample",
     "quadratic_bias_gradient": "sample",
+    "cost_by_design": "design",
+    "cost_by_design_for_0": "zero",
 }
 """What each derivation is about; the others are about a neuron."""
 
@@ -142,3 +164,16 @@ def gap(line, name):
             return float("inf")
         worst = max(worst, abs(left - right) / max(abs(left), abs(right), 1e-300))
     return worst
+
+
+def drift(line, name):
+    """How much the difference of the two sides changes from one z to another."""
+    world = World(LESSONS[name], 0)
+    try:
+        apart = [
+            worth(line.left, here) - worth(line.right, here)
+            for here in (replace(world, moved={("z",): z}) for z in (-0.8, 0.3, 1.1))
+        ]
+    except (ZeroDivisionError, ValueError, OverflowError):
+        return float("inf")
+    return max(abs(one - apart[0]) for one in apart)

@@ -10,10 +10,10 @@ from nnmath import DERIVATIONS, BrokenStep, Derivation, Step
 from nnmath.formula.plain import plain
 from nnmath.proof.equality import AGREE_TO, agreement, difference
 from nnmath.proof.places import bare_line
-from nnmath.proof.proving import source_of
+from nnmath.proof.proving import compared
 from nnmath.proof.rules import Refused
 from tests.nnmath.proof.breaking import breakings, disguises
-from tests.nnmath.proof.plain import gap
+from tests.nnmath.proof.plain import drift, gap
 
 FALSE, TRUE = 1e-6, 1e-11
 STEPS = [(name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].steps))]
@@ -41,12 +41,13 @@ def by_rule(before, broken, rule, definitions):
 
 
 def by_symbols(before, broken, definitions):
-    return difference(source_of(before, broken), broken.right, definitions).remainder is not None
+    one, other, *_ = compared(before, broken, definitions)
+    return difference(one, other, definitions).remainder is not None
 
 
 def by_numbers(before, broken, definitions):
-    terms = (source_of(before, broken), broken.right, broken.left)
     try:
+        terms = compared(before, broken, definitions)
         return min(agreement(terms, definitions)) < AGREE_TO
     except ArithmeticError:
         return True
@@ -59,24 +60,29 @@ def test_every_broken_line_is_refused_by_the_rule_by_sympy_and_by_the_numbers(
     derivation = DERIVATIONS[name]
     definitions = derivation.premises.definitions
     before, step = derivation.lines[place].term, derivation.steps[place]
+    known = {**definitions, **step.rule.settles}
     passed, count = [], 0
     for count, (what, broken) in enumerate(slips(name, step.line), start=1):
         ways = {
             "the rule": by_rule(before, broken, step.rule, definitions),
-            "the numbers": by_numbers(before, broken, definitions),
+            "the numbers": by_numbers(before, broken, known),
         }
-        if count % SYMPY_EVERY == place % SYMPY_EVERY:
-            ways["SymPy"] = by_symbols(before, broken, definitions)
+        if step.rule.name == "integrate" and drift(broken, name) < TRUE:
+            # The slopes are right: it is wrong by a constant, or has no value.
+            ways = {"the rule": ways["the rule"]}
+        elif count % SYMPY_EVERY == place % SYMPY_EVERY:
+            ways["SymPy"] = by_symbols(before, broken, known)
         passed += [f"{way} lets pass {what}: {plain(broken)}" for way in ways if not ways[way]]
         if count % WHOLE_EVERY == 1:
             steps = [*derivation.steps[:place], Step(step.rule, broken)]
             with pytest.raises(BrokenStep) as caught:
                 derivation_from(derivation, derivation.lines[0].term, steps)
             assert (caught.value.rule, caught.value.after) == (step.rule.name, plain(broken))
-            assert caught.value.left_over or "no value" in caught.value.reason
+            told = ("no value", "keeps", "it is true, but") if len(ways) == 1 else ("no value",)
+            assert caught.value.left_over or any(one in caught.value.reason for one in told)
     record_property("broken lines", count)
     assert passed == []
-    assert count > 20
+    assert count > min(20, 3 * len(step.line.parts()))
 
 
 @pytest.mark.parametrize(("name", "place"), STEPS)
@@ -91,7 +97,7 @@ def test_a_true_line_with_something_else_done_to_it_is_refused(name, place, reco
     ]
     record_property("true lines under a wrong rule", len(disguised))
     assert passed == []
-    assert len(disguised) > 2
+    assert len(disguised) > min(2, len(step.line.right.parts()) - 1)
 
 
 @pytest.mark.parametrize("name", DERIVATIONS)
@@ -102,7 +108,7 @@ def test_every_broken_first_line_is_refused(name, record_property):
         with pytest.raises(BrokenStep):
             derivation_from(derivation, line, derivation.steps)
     record_property("broken lines", len(broken))
-    assert len(broken) > 20
+    assert len(broken) > min(20, 2 * len(derivation.lines[0].term.parts()))
 
 
 @pytest.mark.parametrize("name", DERIVATIONS)

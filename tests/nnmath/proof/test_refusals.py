@@ -188,7 +188,7 @@ def test_a_step_states_what_it_divides_by_and_where_that_lies():
         (n * a, "it > 0"),
         (Number(3), "it = 3"),
         (sigma(u), "0.5 < it < 1"),
-        (sigma.prime(u), "it is any number"),
+        (sigma.prime(u), "0 < it ≤ 0.25"),
         (b, "it is any number"),
         (1 / (2**53 * Number(1) + 1 - 2**53), "it = 1"),
         (1 / (-a - 1), "−1 < it < −0.5"),
