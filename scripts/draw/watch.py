@@ -27,6 +27,8 @@ LONGEST_NAME = 44
 NOTHING = 1e-6
 """What is not larger leaves no ink. **Units**: frame units."""
 
+_NONE: frozenset[Any] = frozenset()
+
 MARKS = (Dot, Annulus)
 
 
@@ -39,6 +41,18 @@ class Inherited(NamedTuple):
     roles: frozenset[str] = frozenset()
     leaves_frame: bool = False
     subject: Subject | None = None
+
+
+_ALONE = Inherited()
+
+
+class Heir(NamedTuple):
+    """A mobject, kept so that its id stays its own, and what it has from where."""
+
+    mobject: Mobject
+    above: Inherited
+    own: tuple[frozenset[Any], frozenset[str]]
+    inherited: Inherited
 
 
 class Seen(NamedTuple):
@@ -59,6 +73,10 @@ class Eye:
         self._seen: dict[int, Seen] = {}
         self._tops: dict[int, tuple[Look, ...]] = {}
         self._names: dict[Any, str] = {}
+        # Each is kept with its mobject, so that an id stays its own.
+        self._heirs: dict[
+            int, tuple[Inherited, frozenset[Any], frozenset[str], Inherited, Any]
+        ] = {}
 
     def see(self, tops: Sequence[Mobject], moving: set[int] | None = None) -> tuple[Look, ...]:
         """Return all that can be seen of these mobjects and their parts.
@@ -74,7 +92,7 @@ class Eye:
             )
             if looks is None:
                 gathered: list[Look] = []
-                self._walk(top, Inherited(), gathered, met)
+                self._walk(top, _ALONE, gathered, met)
                 looks = tuple(gathered)
             self._tops[id(top)] = looks
             found += looks
@@ -93,19 +111,25 @@ class Eye:
             self._walk(below, own, found, met)
 
     def _inherited(self, part: Any, above: Inherited) -> Inherited:
+        said = part.__dict__
+        bonds, roles = said.get("bonds", _NONE), said.get("roles", _NONE)
+        known = self._heirs.get(id(part))
+        if known is not None and known.above is above and known.own == (bonds, roles):
+            return known.inherited
         kind = type(part)
         subject = above.subject
         if subject is None and isinstance(part, Plot):
             subject = Subject(id(part), kind.__name__)
-        known = part.__dict__
-        return Inherited(
+        own = Inherited(
             (id(part), *above.path),
             kind.__name__ if kind.__module__.startswith("scenes.") else above.owner,
-            above.bonds | known.get("bonds", frozenset()),
-            above.roles | known.get("roles", frozenset()),
-            above.leaves_frame or known.get("leaves_frame", False),
+            above.bonds | bonds,
+            above.roles | roles,
+            above.leaves_frame or said.get("leaves_frame", False),
             subject,
         )
+        self._heirs[id(part)] = Heir(part, above, (bonds, roles), own)
+        return own
 
     def _look(self, part: Any, inherited: Inherited) -> Look | None:
         points = part.points.tobytes()

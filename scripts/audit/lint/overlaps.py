@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from scenes.telling.theme import Theme
 from scripts.audit.lint.findings import INK, Finding, Spans, finding
-from scripts.draw.looks import Box, Look, Moment, Played, Points, around
+from scripts.draw.looks import Look, Moment, Played, Points, around
 
 DEPTH = 0.03
 """Boxes that reach into each other by less only touch. **Units**: frame units."""
@@ -22,7 +22,11 @@ ALIKE = 0.02
 """Glyphs whose boxes differ by less are seen as one. **Units**: frame units."""
 
 HIDDEN = 0.6
-"""A mark hides another if it covers this share of its width and height."""
+"""A mark hides another if this share of the other's ink lies on its own; so it is, whichever lies
+on top, where both have the same colour."""
+
+SAMPLES = 16
+"""A mark is looked at in so many places across, and up."""
 
 MOST = 4
 """So many parts of a line are named."""
@@ -101,7 +105,7 @@ class Overlaps:
         marks = [shape for shape in shapes if shape.mark and shape.fill_light > INK]
         for number, mark in enumerate(marks):
             for below in marks[:number]:
-                if not mark.bonds & below.bonds and _hides(mark.box, below.box):
+                if not mark.bonds & below.bonds and _hides(mark, below):
                     yield below.name, mark.name, []
 
     def _seen(self, looks: Sequence[Look]) -> list[Text]:
@@ -205,6 +209,14 @@ def _inside(points: Points, starts: Points, ends: Points) -> Bools:
     return inside
 
 
-def _hides(one: Box, other: Box) -> bool:
-    shared = one.depth(other)
-    return shared > HIDDEN * min(one.width, one.height, other.width, other.height)
+def _hides(one: Look, other: Look) -> bool:
+    """Tell whether most of either mark's ink lies on the other's."""
+    return one.box.depth(other.box) > 0 and (_covers(one, other) or _covers(other, one))
+
+
+def _covers(one: Look, other: Look) -> bool:
+    left, bottom, right, top = other.box
+    across, up = (np.linspace(0, 1, SAMPLES) * span for span in (right - left, top - bottom))
+    places = np.stack(np.meshgrid(left + across, bottom + up), axis=-1).reshape(-1, 2)
+    ink = places[_inside(places, *other.segments)]
+    return len(ink) > 0 and float(_inside(ink, *one.segments).mean()) > HIDDEN

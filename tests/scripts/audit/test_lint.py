@@ -9,6 +9,7 @@ from manim import (
     DOWN,
     RIGHT,
     UP,
+    Annulus,
     Create,
     Dot,
     FadeIn,
@@ -156,11 +157,18 @@ def a_shape_on_words(scene: LectureScene, broken: bool) -> None:
     scene.play(FadeIn(words(scene, "name", 3.5, 0)))
 
 
-@twins("overlap", "words dot meets words ring")
+@twins("overlap", "words ring meets words dot")
 def a_disc_that_hides_a_ring(scene: LectureScene, broken: bool) -> None:
     colour = scene.theme.words
-    here = disc(colour).move_to((3, 0, 0))
-    scene.play(FadeIn(here, ring(colour).move_to((3.05 if broken else 3.5, 0, 0))))
+    narrow = Annulus(0.08, 0.16, color=colour, fill_opacity=1, stroke_width=0)
+    marks = narrow if broken else ring(colour), disc(colour)
+    scene.play(FadeIn(*(mark.move_to((3, 0, 0)) for mark in marks)))
+
+
+@twins("overlap", "words dot meets words dot")
+def a_disc_that_hides_a_disc(scene: LectureScene, broken: bool) -> None:
+    marks = [disc(scene.theme.words).move_to((x, 0, 0)) for x in (3, 3.05 if broken else 3.2)]
+    scene.play(FadeIn(*marks))
 
 
 # -- edges -----------------------------------------------------------------------------------------
