@@ -73,10 +73,7 @@ class Eye:
         self._seen: dict[int, Seen] = {}
         self._tops: dict[int, tuple[Look, ...]] = {}
         self._names: dict[Any, str] = {}
-        # Each is kept with its mobject, so that an id stays its own.
-        self._heirs: dict[
-            int, tuple[Inherited, frozenset[Any], frozenset[str], Inherited, Any]
-        ] = {}
+        self._heirs: dict[int, Heir] = {}
 
     def see(self, tops: Sequence[Mobject], moving: set[int] | None = None) -> tuple[Look, ...]:
         """Return all that can be seen of these mobjects and their parts.
