@@ -12,6 +12,9 @@ from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
 EDGE = 0.15
 """Labels stay so far from the frame's edge."""
 
+FAR = (-0.9, 0.9, -1.5, 1.5, -2.1, 2.1, -2.7)
+"""How much higher or lower a label may stand where there is no room beside its point."""
+
 Place = tuple[float, float, float]
 """Where a label's left (-1), middle (0) or right (1) stands, its baseline, and which it is."""
 
@@ -51,8 +54,7 @@ def around(point: Points, near: float, label: Typeset) -> list[Place]:
         (x - near, below, 1.0),
         (x + 1.3 * near, level, -1.0),
         (x - 1.3 * near, level, 1.0),
-        (x, above + 1.5 * tall, 0.0),
-        (x, below - 1.5 * tall, 0.0),
+        *((x + side * near, y + far, -side) for far in FAR for side in (-1.0, 1.0)),
     ]
 
 

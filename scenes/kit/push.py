@@ -92,17 +92,19 @@ class Push:
 def stacked(
     heights: Sequence[float], *, left: float, top: float, bottom: float, below: float, most: float
 ) -> list[Spot]:
-    """Return spots for rectangles one above the other, all in the same unit, centred in height.
+    """Return spots for rectangles one above the other, all in the same unit.
 
     `heights` are their slopes σ′; `below` is the room under each for its numbers. The unit is as
-    large as there is room, but not larger than `most`.
+    large as there is room, but not larger than `most`. Most of the room that is left over goes
+    between them.
     """
     free = top - bottom - below * len(heights)
     unit = min(most, free / max(sum(heights), 1e-9))
-    y = (top + bottom + unit * sum(heights) + below * len(heights)) / 2
+    left_over = free - unit * sum(heights)
+    y, gap = top - left_over / 6, left_over * 2 / 3 / max(len(heights) - 1, 1)
     spots = []
     for height in heights:
         y -= unit * height
         spots.append(Spot(left, y, unit))
-        y -= below
+        y -= below + gap
     return spots

@@ -75,5 +75,8 @@ def name_step(scene: LectureScene, bead: Bead) -> VGroup:
     up = start[1] + (0.14 if out < 0 else -0.14 - one.height)
     one.put_baseline(float(start[0] + end[0]) / 2, float(up), align=0.0)
     rise = scene.formula("sigma'", scene.theme.gate, SIZES.number)
-    rise.put_baseline(float(low[0]) + 0.2 * out, float(low[1] + high[1]) / 2 - 0.14, align=-out)
+    # The tangent goes on beyond the bar, where the curve is: the name keeps to the leg's side.
+    rise.put_baseline(float(low[0]) + 0.2 * out, 0.0, align=-out)
+    edge = rise.get_top() - high if out < 0 else rise.get_bottom() - low
+    rise.shift((0.0, -float(edge[1]), 0.0))
     return VGroup(one, rise)

@@ -19,6 +19,9 @@ from its limit."""
 PIECES = 48
 """Cubic pieces of the curve; between its values and slopes a cubic errs by less than 1e-4."""
 
+NEAR = 0.06
+"""Levels that are so near to 0 or 1 have their names outside the axes."""
+
 TANGENT = 1.3
 """Half the length of a tangent, in frame units."""
 
@@ -105,9 +108,10 @@ class SigmoidPlot(Plot):
         return Spot(left, low, min(self.span[1], room))
 
     def name_level(self, name: typeset.Typeset, a: float) -> None:
-        """Put the name of a level line where the curve is far: outside the axes if it can."""
+        """Put the name of a level line where neither the curve nor error bars come."""
         up = float(self.place(0, a)[1])
-        if a > 0.5:
+        above = NEAR < a <= 0.5 or a > 1.0 - NEAR
+        if above:
             name.put_baseline(self.left + 0.15, up + 0.18)
         else:
             name.put_baseline(self.right, up, align=1.0)

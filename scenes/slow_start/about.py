@@ -26,6 +26,12 @@ STUCK = 0.35
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
 
+SECONDS, SECONDS_IN_VAIN = 12.0, 5.0
+"""How long the run that is shown takes: a run that moves nothing takes less."""
+
+SEEN = 0.01
+"""An output that moves by less than this does not seem to move."""
+
 ALIKE = 1.05
 """Two pushes whose ratio is smaller than this are about the same."""
 
@@ -65,6 +71,7 @@ def facts(view: View) -> Facts:
         "w_mild": view.start.mild.w,
         "b_mild": view.start.mild.b,
         "shown": shown,
+        "seconds": SECONDS if _moves(bad, shown) or _moves(mild, shown) else SECONDS_IN_VAIN,
         "cut": shown < view.training.epochs,
         "half": half,
         "step": step,
@@ -100,6 +107,10 @@ class Share(float):
 
 def _error(run: "Trajectory") -> float:
     return abs(float(run.a[0]) - float(run.y))
+
+
+def _moves(run: "Trajectory", shown: int) -> bool:
+    return bool(abs(run.a[: shown + 1] - run.a[0]).max() > SEEN)
 
 
 def _more_wrong(bad: "Trajectory", mild: "Trajectory") -> str:
@@ -140,13 +151,16 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
         steady and float(run.activation_derivative[0]) <= SMALL_DERIVATIVE and _error(run) > STUCK
     )
     push = abs(run.delta[: shown + 1])
+    steep_from = int((push >= push.max() / 2).argmax())
     leaves = bool(run.cost[shown] < run.cost[0] / 2)
+    plateau = flat_and_wrong and leaves and flat >= max(PLATEAU_SHARE * shown, 2)
     return {
         "flat_until": flat,
-        "plateau": flat_and_wrong and leaves and PLATEAU_SHARE * shown <= flat,
+        "plateau": plateau,
         "stuck": flat_and_wrong and flat == shown,
         "falling": bool(run.a[shown] < run.a[0]),
-        "steep_from": int((push >= push.max() / 2).argmax()),
+        "steep_from": steep_from,
+        "push_grows": plateau and bool(push[steep_from] > 2 * push[0]),
     }
 
 

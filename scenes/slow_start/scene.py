@@ -20,13 +20,10 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-SECONDS = 12.0
-"""How long the whole of what is shown takes: the clock has this pace in the whole film."""
-
 BAND = 2.85
 """Baseline of what stands above the plot."""
 
-BOX = {"left": LEFT + 0.5, "bottom": -2.7, "width": RIGHT - LEFT - 0.95, "height": 4.95}
+BOX = {"left": LEFT + 0.5, "bottom": -2.75, "width": RIGHT - LEFT - 0.95, "height": 5.1}
 """Where the axes stand."""
 
 STAGE = {"left": -4.9, "top": 2.3, "bottom": -3.4, "below": 1.3, "most": 9.8}
@@ -40,7 +37,7 @@ class SlowStart(LectureScene):
 
     def construct(self) -> None:
         self.colour, self.shown = self.theme.cost(QUADRATIC.name), int(self.facts["shown"])
-        self.pace = Pace(self, ValueTracker(0.0), self.shown, SECONDS)
+        self.pace = Pace(self, ValueTracker(0.0), self.shown, self.facts["seconds"])
         start, clock = self.parameters.start, self.pace.clock
         bad = Learner(run(self.parameters, start.bad, QUADRATIC), clock, disc)
         mild = Learner(run(self.parameters, start.mild, QUADRATIC), clock, ring)
@@ -62,6 +59,8 @@ class SlowStart(LectureScene):
         bad, mild = (
             Bead(self.theme, sigmoid, learner, spots[order.index(learner)]) for learner in learners
         )
+        # Starts that are close to each other lie on each other.
+        belong_together(*bad.parts(), *mild.parts())
         return bad, mild
 
     def outputs(self, beat: str, *beads: Bead) -> VGroup:
@@ -86,6 +85,7 @@ class SlowStart(LectureScene):
                 self.bring_to_front(mild.mark, bead.mark)
                 self.play(FadeIn(bead.mark, output), run_time=TEMPO.appear)
                 self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
+            self.rest(TEMPO.breath)
         return VGroup(sigmoid, level, aim), outputs
 
     def predict(self) -> VGroup:
