@@ -22,17 +22,19 @@ class Bar(VMobject):  # type: ignore[misc]
     ) -> None:
         super().__init__(stroke_color=theme.colours[role], stroke_width=width)
         stands_for(role, self)
-        self._ends = ends
+        self.ends = ends
         self.put()
         self.add_updater(lambda bar: bar.put())
 
     def put(self) -> None:
         """Draw the bar between its present ends."""
-        self.points = polyline(np.stack(self._ends()))
+        self.points = polyline(np.stack(self.ends()))
 
 
 def turned(here: Ends, there: Ends, share: float) -> Ends:
-    """Return a bar on its way from one place to another: it moves, turns and grows evenly.
+    """Return a bar on its way from one place to another: it moves and turns evenly.
+
+    It grows towards the end, when it lies: upright and long it would leave the frame.
 
     >>> up, along = (np.zeros(3), np.array([0, 2.0, 0])), (np.zeros(3), np.array([2.0, 0, 0]))
     >>> start, end = turned(up, along, 0.5)
@@ -45,7 +47,7 @@ def turned(here: Ends, there: Ends, share: float) -> Ends:
     turn = (angles[1] - angles[0] + np.pi) % (2 * np.pi) - np.pi
     # A bar without length has no direction of its own.
     angle = angles[0] + share * turn if lengths[0] else angles[1]
-    half = (lengths[0] + share * (lengths[1] - lengths[0])) / 2
+    half = (lengths[0] + share**3 * (lengths[1] - lengths[0])) / 2
     along = half * np.array((np.cos(angle), np.sin(angle), 0.0))
     middle = middles[0] + share * (middles[1] - middles[0])
     return middle - along, middle + along

@@ -9,11 +9,14 @@ from scenes.kit.plot import Points
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
 
-EDGE = 0.15
-"""Labels stay so far from the frame's edge."""
+EDGE = 0.5
+"""Labels stay so far from the frame's edge: the margin of every picture."""
+
+ASIDE = (0.0, 1.0, 2.0, 3.5)
+"""How far from its point a label may stand where there is no room beside it."""
 
 FAR = (-0.9, 0.9, -1.5, 1.5, -2.1, 2.1, -2.7)
-"""How much higher or lower a label may stand where there is no room beside its point."""
+"""How much higher or lower than its point it may then stand."""
 
 Place = tuple[float, float, float]
 """Where a label's left (-1), middle (0) or right (1) stands, its baseline, and which it is."""
@@ -54,7 +57,12 @@ def around(point: Points, near: float, label: Typeset) -> list[Place]:
         (x - near, below, 1.0),
         (x + 1.3 * near, level, -1.0),
         (x - 1.3 * near, level, 1.0),
-        *((x + side * near, y + far, -side) for far in FAR for side in (-1.0, 1.0)),
+        *(
+            (x + side * (near + aside), y + far, -side)
+            for aside in ASIDE
+            for far in FAR
+            for side in (-1.0, 1.0)
+        ),
     ]
 
 
@@ -96,6 +104,11 @@ def _clearance(label: Typeset, obstacles: Points) -> float:
         np.maximum(np.array((left, low)) - obstacles[:, :2], obstacles[:, :2] - (right, high)), 0.0
     )
     return float(np.hypot(*outside.T).min())
+
+
+def is_clear(label: Typeset, obstacles: Points, gap: float = 0.08) -> bool:
+    """Tell whether a label keeps a distance from all obstacles and from the frame's edge."""
+    return _clearance(label, obstacles) >= gap
 
 
 def in_a_row(*parts: Typeset, x: float, y: float, gap: float = 0.18) -> VGroup:

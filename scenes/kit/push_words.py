@@ -5,7 +5,7 @@ from manim import VGroup
 
 from scenes.kit.bead import Bead
 from scenes.kit.learner import Learner
-from scenes.kit.places import in_a_row
+from scenes.kit.places import between, in_a_row, is_clear, outline
 from scenes.kit.push import Spot
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
@@ -19,6 +19,9 @@ SIZE = 0.62
 
 BELOW = SIZE + 0.14
 """How far below a rectangle its numbers have their baseline."""
+
+NAME_GAP = 0.18
+"""Between a line and its name."""
 
 WORD_GAP = 0.18
 """Between a word and the number behind it."""
@@ -66,17 +69,23 @@ def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) 
     return VGroup(push, value)
 
 
-def name_step(scene: LectureScene, bead: Bead) -> VGroup:
-    """Write at the step below a bead's tangent how long it is, 1, and how high, σ′."""
-    start, end = bead.sigmoid.leg(bead.z)
-    low, high = bead.sigmoid.rise(bead.z)
+def name_step(scene: LectureScene, *beads: Bead) -> VGroup:
+    """Write at the step of the steepest tangent how long it is, 1, and how high, σ′.
+
+    What would touch the lines of another bead, or the curve, is left out.
+    """
+    bead = max(beads, key=lambda bead: bead.learner.derivative())
+    (start, end), (low, high) = bead.sigmoid.leg(bead.z), bead.sigmoid.rise(bead.z)
     out = float(np.sign(end[0] - start[0]))
     one = scene.formula("1", scene.theme.held_back, SIZES.label)
-    up = start[1] + (0.14 if out < 0 else -0.14 - one.height)
-    one.put_baseline(float(start[0] + end[0]) / 2, float(up), align=0.0)
-    rise = scene.formula("sigma'", scene.theme.gate, SIZES.number)
+    one.put_baseline(float(start[0] + end[0]) / 2, 0.0, align=0.0)
+    one.shift((0.0, float(end[1]) - out * NAME_GAP - float(one.get_edge_center((0, out, 0))[1]), 0))
+    rise = _part(scene, "gate", "sigma'")
+    rise.put_baseline(float(low[0]) + out * NAME_GAP, 0.0, align=-out)
     # The tangent goes on beyond the bar, where the curve is: the name keeps to the leg's side.
-    rise.put_baseline(float(low[0]) + 0.2 * out, 0.0, align=-out)
     edge = rise.get_top() - high if out < 0 else rise.get_bottom() - low
     rise.shift((0.0, -float(edge[1]), 0.0))
-    return VGroup(one, rise)
+    lines = [line for each in beads for line in (each.tangent, each.leg, each.error)]
+    taken = [bead.sigmoid.course(), *(between(line.ends()) for line in lines)]
+    taken += [between((low, high)), outline(*(each.mark for each in beads))]
+    return VGroup(*(name for name in (one, rise) if is_clear(name, np.concatenate(taken))))

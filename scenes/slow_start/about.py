@@ -26,12 +26,6 @@ STUCK = 0.35
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
 
-SECONDS, SECONDS_IN_VAIN = 12.0, 5.0
-"""How long the run that is shown takes: a run that moves nothing takes less."""
-
-SEEN = 0.01
-"""An output that moves by less than this does not seem to move."""
-
 ALIKE = 1.05
 """Two pushes whose ratio is smaller than this are about the same."""
 
@@ -71,7 +65,6 @@ def facts(view: View) -> Facts:
         "w_mild": view.start.mild.w,
         "b_mild": view.start.mild.b,
         "shown": shown,
-        "seconds": SECONDS if _moves(bad, shown) or _moves(mild, shown) else SECONDS_IN_VAIN,
         "cut": shown < view.training.epochs,
         "half": half,
         "step": step,
@@ -107,10 +100,6 @@ class Share(float):
 
 def _error(run: "Trajectory") -> float:
     return abs(float(run.a[0]) - float(run.y))
-
-
-def _moves(run: "Trajectory", shown: int) -> bool:
-    return bool(abs(run.a[: shown + 1] - run.a[0]).max() > SEEN)
 
 
 def _more_wrong(bad: "Trajectory", mild: "Trajectory") -> str:

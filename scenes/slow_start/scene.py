@@ -20,6 +20,9 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
+SECONDS = 12.0
+"""How long the whole of what is shown takes: the clock has this pace in the whole film."""
+
 BAND = 2.85
 """Baseline of what stands above the plot."""
 
@@ -37,7 +40,7 @@ class SlowStart(LectureScene):
 
     def construct(self) -> None:
         self.colour, self.shown = self.theme.cost(QUADRATIC.name), int(self.facts["shown"])
-        self.pace = Pace(self, ValueTracker(0.0), self.shown, self.facts["seconds"])
+        self.pace = Pace(self, ValueTracker(0.0), self.shown, SECONDS)
         start, clock = self.parameters.start, self.pace.clock
         bad = Learner(run(self.parameters, start.bad, QUADRATIC), clock, disc)
         mild = Learner(run(self.parameters, start.mild, QUADRATIC), clock, ring)
@@ -120,16 +123,16 @@ class SlowStart(LectureScene):
         """Back at the start, error and σ′ of each bead become the sides of its rectangle."""
         error = self.label("push", "error", self.theme.output, SIZE)
         name = definition(self, self.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
-        steep = max(bad, mild, key=lambda bead: bead.learner.derivative())
         with self.beat("push"):
             self.play(FadeOut(words), run_time=TEMPO.leave)
             self.play(self.pace.clock.animate.set_value(0.0), run_time=TEMPO.move)
             self.say("slope")
-            steps = VGroup(mild.tangent, mild.leg, bad.tangent, bad.leg, name_step(self, steep))
+            names = name_step(self, bad, mild)
+            steps = VGroup(mild.tangent, mild.leg, bad.tangent, bad.leg, names)
             self.play(FadeIn(steps[:4]), run_time=TEMPO.appear)
             self.add(mild.gate, bad.gate, mild.mark, bad.mark)
             rise = [bead.rise.animate.set_value(1.0) for bead in (mild, bad)]
-            self.play(*rise, FadeIn(steps[4]), run_time=TEMPO.move)
+            self.play(*rise, FadeIn(names), run_time=TEMPO.move)
             self.listen()
             self.say("turn")
             self.play(FadeOut(plot, steps), run_time=TEMPO.leave)
@@ -138,7 +141,6 @@ class SlowStart(LectureScene):
             products = VGroup(*(product(self, bead.learner, bead.stage) for bead in (bad, mild)))
             self.add(bad.area, mild.area)
             self.play(FadeIn(bad.area, mild.area, products, name), run_time=TEMPO.appear)
-            self.bring_to_front(bad.error, bad.gate, mild.error, mild.gate)
             self.hero(name, products, bad.area, mild.area)
             self.listen()
             self.say("compare")
@@ -151,13 +153,12 @@ class SlowStart(LectureScene):
         self, plot: VGroup, bead: Bead, leaving: VGroup, number: Typeset
     ) -> tuple[Strobe, VGroup]:
         """The bad start once more, its push beside it; dots are left at equal steps of time."""
-        sigmoid = bead.sigmoid
-        spot = sigmoid.beside(bead.target)
+        sigmoid, spot = bead.sigmoid, bead.sigmoid.beside(bead.target)
         strobe = Strobe(sigmoid, bead.learner, self.shown, self.facts["step"])
         push = live_push(self, bead.learner, self.label("push", "push", size=SIZE), spot)
         with self.beat("run_to_end"):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
-            go = [bead.moved.animate.set_value(1.0), bead.back.animate.set_value(1.0)]
+            go = [way.animate.set_value(1.0) for way in (bead.moved, bead.back)]
             self.hero(bead.area, number, because="it makes room for the curve")
             self.play(*go, number.animate.match_x(push[1]).match_y(push[1]), run_time=TEMPO.move)
             self.play(FadeIn(plot, bead.tangent, push[0], strobe), run_time=TEMPO.appear)
@@ -187,8 +188,7 @@ class SlowStart(LectureScene):
             held_back = self.theme.held_back
             ticks = times.name_epochs(*((k, self.label("plateau", n, held_back)) for k, n in named))
             self.add(curve, strobe)
-            grow = drawn.animate.set_value(self.shown)
-            self.play(FadeIn(ticks), grow, run_time=TEMPO.move)
+            self.play(FadeIn(ticks), drawn.animate.set_value(self.shown), run_time=TEMPO.move)
             self.bring_to_front(curve, strobe)
             self.say("brace")
             if facts["plateau"]:

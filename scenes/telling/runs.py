@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 SETTLED_SHARE = 0.10
 """An output that has at most this share of its way still to go has nearly arrived."""
 
+NOWHERE = 0.001
+"""An output that moves by less than this goes nowhere that the eye can see."""
+
 SHORTEST = 8
 """A run is not cut to fewer epochs than these."""
 
@@ -42,8 +45,11 @@ def epochs_shown(*runs: "Trajectory") -> int:
 
     All of them, unless every run is close to where it ends, or to the cycle of two outputs that it
     ends in, before half of the time is over; then so many that the last one to arrive still
-    stands for four fifths of what is seen.
+    stands for four fifths of what is seen. Runs that go nowhere are shown whole: a clock that runs
+    in vain is all that there is to see.
     """
+    if all(float(abs(run.a - run.a[0]).max()) < NOWHERE for run in runs):
+        return runs[0].epochs
     settled = max(map(_settled, runs))
     shown = math.ceil(max(settled, SHORTEST) * 1.25)
     return min(shown, runs[0].epochs) if shown < runs[0].epochs / 2 else runs[0].epochs
