@@ -25,7 +25,7 @@ CONSTRAINTS = ROOT / "constraints.txt"
 
 
 @dataclass(frozen=True)
-class Finding:
+class Diagnosis:
     """What was found, and what would help where something is wrong."""
 
     what: str
@@ -38,12 +38,12 @@ class Finding:
         return not self.help
 
 
-def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[Finding]:
+def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[Diagnosis]:
     """Check everything; one fault does not hide the next.
 
     With `deep`, every stored file is read; what is damaged is made again when it is needed next.
     """
-    checks: tuple[Callable[[], Finding], ...] = (
+    checks: tuple[Callable[[], Diagnosis], ...] = (
         _python,
         _cairo,
         _pango,
@@ -61,54 +61,54 @@ def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[F
         yield _content("lectures", store.lectures)
 
 
-def _content(what: str, collection: Collection[Any]) -> Finding:
+def _content(what: str, collection: Collection[Any]) -> Diagnosis:
     broken = ", ".join(folder.name for folder in collection.damaged(deep=True))
     if broken:
-        return Finding(what, f"not as they were made: {broken}", "`lecture all` makes them again")
-    return Finding(what, f"{len(collection.stored())} as they were made")
+        return Diagnosis(what, f"not as they were made: {broken}", "`lecture all` makes them again")
+    return Diagnosis(what, f"{len(collection.stored())} as they were made")
 
 
-def _python() -> Finding:
+def _python() -> Diagnosis:
     low, high = PYTHONS
     good = low <= sys.version_info[:2] <= high
     wanted = f"install Python {low[0]}.{low[1]} to {high[0]}.{high[1]}"
-    return Finding("Python", sys.version.split()[0], "" if good else wanted)
+    return Diagnosis("Python", sys.version.split()[0], "" if good else wanted)
 
 
-def _cairo() -> Finding:
+def _cairo() -> Diagnosis:
     try:
         import cairo
     except ImportError as error:
-        return Finding("cairo", str(error), "run scripts/bootstrap")
-    return Finding("cairo", cairo.cairo_version_string())
+        return Diagnosis("cairo", str(error), "run scripts/bootstrap")
+    return Diagnosis("cairo", cairo.cairo_version_string())
 
 
-def _pango() -> Finding:
+def _pango() -> Diagnosis:
     try:
         import manimpango  # type: ignore[import-untyped]
     except ImportError as error:
-        return Finding("pango", str(error), "run scripts/bootstrap")
-    return Finding("pango", manimpango.pango_version())
+        return Diagnosis("pango", str(error), "run scripts/bootstrap")
+    return Diagnosis("pango", manimpango.pango_version())
 
 
-def _fonts(planner: Planner) -> Finding:
+def _fonts(planner: Planner) -> Diagnosis:
     names = ", ".join(planner.fonts)
-    return Finding("fonts", names or "none", "" if names else "pip install manimgx-fonts-cjk")
+    return Diagnosis("fonts", names or "none", "" if names else "pip install manimgx-fonts-cjk")
 
 
-def _versions(constraints: Path) -> Finding:
+def _versions(constraints: Path) -> Diagnosis:
     try:
         lines = constraints.read_text(encoding="utf-8").splitlines()
     except OSError as error:
-        return Finding("versions", f"{constraints.name}: {error.strerror}", "restore the file")
+        return Diagnosis("versions", f"{constraints.name}: {error.strerror}", "restore the file")
     pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;]+)", "\n".join(lines), re.MULTILINE)
     found = {name: _installed(name) for name, _ in pins}
     wrong = [
         f"{name} {found[name]}, not {pin}" for name, pin in pins if found[name] not in ("", pin)
     ]
     if wrong:
-        return Finding("versions", "; ".join(wrong), f"pip install -c {constraints.name} -e .")
-    return Finding("versions", f"{sum(map(bool, found.values()))} as in {constraints.name}")
+        return Diagnosis("versions", "; ".join(wrong), f"pip install -c {constraints.name} -e .")
+    return Diagnosis("versions", f"{sum(map(bool, found.values()))} as in {constraints.name}")
 
 
 def _installed(name: str) -> str:
@@ -119,20 +119,20 @@ def _installed(name: str) -> str:
         return ""
 
 
-def _room(store: Store) -> Finding:
+def _room(store: Store) -> Diagnosis:
     place = next(path for path in (store.media, *store.media.parents) if path.exists())
     free = shutil.disk_usage(place).free
     help_ = "" if free >= ROOM else f"make room: {ROOM / 1e9:.0f} GB are safe; try `lecture clean`"
-    return Finding("free disk", f"{free / 1e9:.1f} GB", help_)
+    return Diagnosis("free disk", f"{free / 1e9:.1f} GB", help_)
 
 
-def _writable(store: Store) -> Finding:
+def _writable(store: Store) -> Diagnosis:
     try:
         with store.staging():
-            return Finding("media", str(store.media))
+            return Diagnosis("media", str(store.media))
     except CannotWrite as error:
-        return Finding("media", str(error), "choose another folder with `lecture --media`")
+        return Diagnosis("media", str(error), "choose another folder with `lecture --media`")
 
 
-def _cores() -> Finding:
-    return Finding("cores", str(os.cpu_count() or 1))
+def _cores() -> Diagnosis:
+    return Diagnosis("cores", str(os.cpu_count() or 1))

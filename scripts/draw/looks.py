@@ -20,7 +20,7 @@ STROKE_UNIT = 0.01
 """Manim's unit of stroke widths, in frame units."""
 
 
-class Box(NamedTuple):
+class InkBox(NamedTuple):
     """A rectangle with its sides along the axes."""
 
     left: float
@@ -38,22 +38,22 @@ class Box(NamedTuple):
         """How high it is."""
         return self.top - self.bottom
 
-    def depth(self, other: "Box") -> float:
+    def depth(self, other: "InkBox") -> float:
         """Return how far two boxes reach into each other; below 0, they are apart."""
         across = min(self.right, other.right) - max(self.left, other.left)
         up = min(self.top, other.top) - max(self.bottom, other.bottom)
         return min(across, up)
 
-    def grown(self, by: float) -> "Box":
+    def grown(self, by: float) -> "InkBox":
         """Return the box with more room on every side."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+        return InkBox(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
-def around(boxes: Sequence[Box]) -> Box:
+def around(boxes: Sequence[InkBox]) -> InkBox:
     """Return the smallest box round some boxes."""
     every = np.array(boxes)
     low, high = every[:, :2].min(axis=0), every[:, 2:].max(axis=0)
-    return Box(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
+    return InkBox(float(low[0]), float(low[1]), float(high[0]), float(high[1]))
 
 
 class Subject(NamedTuple):
@@ -106,10 +106,10 @@ class Look:
         return self.stroke_width * STROKE_UNIT / 2 if self.stroke_light else 0.0
 
     @cached_property
-    def box(self) -> Box:
+    def box(self) -> InkBox:
         """The box of its ink."""
         (left, bottom, _), (right, top, _) = self.points.min(axis=0), self.points.max(axis=0)
-        return Box(float(left), float(bottom), float(right), float(top)).grown(self.half_stroke)
+        return InkBox(float(left), float(bottom), float(right), float(top)).grown(self.half_stroke)
 
     @cached_property
     def segments(self) -> tuple[Points, Points]:

@@ -55,7 +55,7 @@ class Heir(NamedTuple):
     inherited: Inherited
 
 
-class Seen(NamedTuple):
+class LastSeen(NamedTuple):
     """A mobject as it was when it was looked at last; it is kept, so that its id stays its own."""
 
     mobject: Mobject
@@ -70,7 +70,7 @@ class Eye:
 
     def __init__(self, colours: dict[str, str]) -> None:
         self._roles = {colour: role for role, colour in colours.items()}
-        self._seen: dict[int, Seen] = {}
+        self._seen: dict[int, LastSeen] = {}
         self._tops: dict[int, tuple[Look, ...]] = {}
         self._names: dict[Any, str] = {}
         self._heirs: dict[int, Heir] = {}
@@ -142,7 +142,7 @@ class Eye:
         ):
             return known.look
         look = self._fresh(part, inherited, fill[0], stroke[0])
-        self._seen[id(part)] = Seen(part, points, style, inherited, look)
+        self._seen[id(part)] = LastSeen(part, points, style, inherited, look)
         return look
 
     def _fresh(self, part: Any, own: Inherited, fill: Any, stroke: Any) -> Look | None:

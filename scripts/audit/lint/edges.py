@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, MARGIN
 from scripts.audit.lint.findings import INK, Finding, Spans, finding
-from scripts.draw.looks import Box, Look, Moment, Played
+from scripts.draw.looks import InkBox, Look, Moment, Played
 
 SLACK = 0.05
 """A stroke's width, or the overhang of a letter, is no fault. **Units**: frame units."""
 
-FRAME = Box(-FRAME_WIDTH / 2, -FRAME_HEIGHT / 2, FRAME_WIDTH / 2, FRAME_HEIGHT / 2)
+FRAME = InkBox(-FRAME_WIDTH / 2, -FRAME_HEIGHT / 2, FRAME_WIDTH / 2, FRAME_HEIGHT / 2)
 INNER = FRAME.grown(-MARGIN)
 
 
@@ -47,7 +47,7 @@ def _wrong(look: Look) -> str:
     return f"{look.name} is in the margin {sides}" if sides else ""
 
 
-def _beyond(box: Box, limit: Box) -> str:
+def _beyond(box: InkBox, limit: InkBox) -> str:
     sides = (
         ("on the left", box.left < limit.left),
         ("below", box.bottom < limit.bottom),

@@ -12,7 +12,7 @@ from scripts.store.store import Store
 from tests.scripts.running import lecture
 
 
-def findings(media: Path) -> dict[str, doctor.Finding]:
+def findings(media: Path) -> dict[str, doctor.Diagnosis]:
     return {found.what: found for found in doctor.examine(Store(media), Planner(BUILT_IN))}
 
 
