@@ -132,32 +132,44 @@ def _expand(old: Term, new: Term) -> Effect:
     if not sums or canonical(old) == canonical(new):
         raise Refused("nothing is multiplied out")
     made: dict[Name, list[Factors]] = defaultdict(list)
-    count: Counter[Name] = Counter()
     for way in multiplied_out(old):
         made[name_of(way)].append(way)
-        count[name_of(way)] += way.sign
     given = [signed(sign, each) for sign, each in signed_terms(new)]
-    left = {name: number for name, number in count.items() if number}
     stay = [
         (sign, each)
         for sign, each in signed_terms(old)
-        if left.get(name_of(factors(each)))
-        and not any(isinstance(f, Add) for f in factors(each).over)
+        if not any(isinstance(f, Add) for f in factors(each).over)
     ]
     if not all(each in list(signed_terms(new)) for each in stay):
         raise Refused("what is not multiplied out stays as it is")
     flat = not any(isinstance(one, Add) for each in given for one in each.over)
-    wanted: Counter[Name] = Counter()
-    for each in given:
-        wanted[name_of(each)] += each.sign
-    if not flat or left != dict(wanted) or len(given) != sum(map(abs, left.values())):
-        raise Refused("multiplied out, with opposite terms gone, it is something else")
+    count = Counter((name, way.sign) for name, ways in made.items() for way in ways)
+    if not flat or count != Counter((name_of(each), each.sign) for each in given):
+        raise Refused("multiplied out, it is something else")
     pairs = [pair(one, new) for one in (*sums, *_adds(old))]
     for each in given:
         for way in made[name_of(each)]:
             if way.sign == each.sign:
                 pairs += [_spelt(way.over, each.over), _spelt(way.under, each.under)]
     return Effect(frozenset().union(*pairs))
+
+
+def _opposite(old: Term, new: Term) -> Effect:
+    # What is left keeps its order, so that it is clear which terms have gone.
+    left = [(-1, new.body)] if isinstance(new, Neg) else list(signed_terms(new))
+    gone, pairs = [], [pair(old, new)]
+    for sign, each in signed_terms(old):
+        if left and left[0] == (sign, each):
+            pairs.append(same(each, left.pop(0)[1]))
+        else:
+            gone.append((sign, each))
+    count: Counter[Name] = Counter()
+    for sign, each in gone:
+        count[name_of(signed(1, each))] += sign * factors(each).sign
+    if not gone or any(count.values()) or left:
+        raise Refused("only opposite terms cancel, and the others stay as they are")
+    strokes = tuple(tuple(_places([each])) for _, each in gone)
+    return Effect(frozenset().union(*pairs), strokes)
 
 
 def _adds(term: Term) -> list[Term]:
@@ -199,8 +211,8 @@ def _without(term: Term, gone: set[int]) -> Term | None:
             rest = [one for one in (_without(factor, gone) for factor in each) if one is not None]
             return Product(tuple(rest)) if rest else None
         case Fraction(over=over, under=under):
-            above, below = _without(over, gone) or Number(1), _without(under, gone)
-            return above if below is None else Fraction(above, below)
+            above, below = _without(over, gone), _without(under, gone)
+            return above if below is None else Fraction(above or Number(1), below)
         case _:
             return term
 
@@ -257,7 +269,8 @@ APART = Rule(
     in_place(_at_one_place(_apart)),
 )
 SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(_at_one_place(_split)))
-EXPAND = Rule("multiply out", "p(1 − q) − (1 − p)q = p − q", in_place(_at_one_place(_expand)))
+EXPAND = Rule("multiply out", "p(q − r) = pq − pr", in_place(_at_one_place(_expand)))
+OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(_at_one_place(_opposite)))
 CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(_at_one_place(_cancel)))
 ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))
 SHARE = Rule("share out the power", "(−1/q²)(−p) = (1/q)(p/q)", in_place(_share))

@@ -32,8 +32,8 @@ class Transition:
 
     Every part of `before` is in `kept` (as an old key) or in `leaves`, every part of `after` in
     `kept` (as a new key) or in `appears`. A split gives one old key several new ones, a merge
-    several old keys one new one. `strokes` are the parts that leave because they are struck out,
-    in groups of one stroke each; `struck` are all of them.
+    several old keys one new one. `strokes` are the parts that leave because they cancel: factors in
+    groups of one stroke each, terms in one group each; `struck` are all of them.
     """
 
     before: Line
@@ -46,7 +46,7 @@ class Transition:
 
     @property
     def struck(self) -> Keys:
-        """The parts of the line before that are struck out."""
+        """The parts of the line before that cancel."""
         return tuple(key for stroke in self.strokes for key in stroke)
 
 

@@ -48,7 +48,7 @@ def test_a_gradient_passes_the_named_lines_of_the_course_page_and_the_one_that_i
     assert list(named) == ["definition", "chain", "single_fraction", "gradient"]
     assert named["definition"] == "C = −(1/n) Σₓ [y ln a + (1 − y) ln(1 − a)]"
     assert named["chain"] == f"∂C/∂{by} = −(1/n) Σₓ (y/σ(z) − (1 − y)/(1 − σ(z))) σ′(z){own}"
-    mean = f"(1/n) Σₓ σ′(z){own} (σ(z) − y)/(σ(z)(1 − σ(z)))"
+    mean = f"(1/n) Σₓ (σ′(z)/(σ(z)(1 − σ(z)))){own}(σ(z) − y)"
     assert named["single_fraction"] == f"∂C/∂{by} = {mean}"
 
 
@@ -78,7 +78,7 @@ def test_every_line_says_how_it_was_proved(name):
 @pytest.mark.parametrize("name", ["weight_gradient", "bias_gradient"])
 def test_only_the_line_that_replaces_the_gate_needs_to_know_what_sigma_is(name):
     needs = [proof.needs for proof in DERIVATIONS[name].proofs]
-    assert needs == [()] * 6 + [("σ(z) = 1/(1 + e⁻ᶻ)",)] + [()]
+    assert needs == [()] * 8 + [("σ(z) = 1/(1 + e⁻ᶻ)",)] + [()]
 
 
 def slope_of(start, middle, back):

@@ -24,7 +24,7 @@ from nnmath.formula.letters import (
     z,
 )
 from nnmath.formula.nodes import Bracket, Sum, equals, partial, total
-from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND, SPLIT
+from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND, OPPOSITE, SPLIT
 from nnmath.proof.calculus import CHAIN, WORK_OUT, differentiate, through
 from nnmath.proof.equality import difference
 from nnmath.proof.places import bare_line
@@ -74,7 +74,7 @@ def test_a_cancel_line_labelled_substitute_is_refused_though_nothing_is_left_ove
             "gradient", proved.lines[0].term, steps, where=NEURON, given=FREE, cost=proved.cost
         )
     assert caught.value.left_over == ""
-    assert caught.value.where == "gradient, line 9"
+    assert caught.value.where == "gradient, line 11"
 
 
 def test_a_false_line_says_its_rule_both_lines_and_what_is_left_over():
@@ -95,8 +95,13 @@ def test_a_false_line_says_its_rule_both_lines_and_what_is_left_over():
         (y * a + a, substitute(a, sigma(z)), y * sigma(z) + sigma(z)),
         (y / a - z / u, COMBINE, (y * u - z * a) / (a * u)),
         (y / a - z / u, COMBINE, (u * y - a * z) / (u * a)),
-        (y * (1 - a) - (1 - y) * a, EXPAND, y - a),
-        ((y + a) * (y - a), EXPAND, y**2 - a**2),
+        (y * (1 - a) - (1 - y) * a, EXPAND, y - y * a - a + y * a),
+        (y * (1 - a) + y * a, EXPAND, y - y * a + y * a),
+        ((y + a) * (y - a), EXPAND, y**2 - y * a + a * y - a**2),
+        (y - y * a - a + y * a, OPPOSITE, y - a),
+        (y**2 - y * a + a * y - a**2, OPPOSITE, y**2 - a**2),
+        (y * a + z - z + a * y, OPPOSITE, y * a + a * y),
+        (z * (y - a - y), OPPOSITE, z * (-a)),
         (y * a * (z / (a * u)), CANCEL, y * (z / u)),
         ((1 - a) * (z / (1 - a)), CANCEL, z),
         (-(y * (a - z)), ARRANGE, (z - a) * y),
@@ -119,7 +124,11 @@ def test_a_rule_makes_what_it_says(start, rule, line):
         (y / a - z, COMBINE, (y - z * a) / a, "two fractions at least"),
         (y * (1 - a), EXPAND, (1 - a) * y, "nothing is multiplied out"),
         ((1 - a) * (1 - u), EXPAND, 1 - a - u * (1 - a), "something else"),
-        (y * (1 - a) + y * a, EXPAND, y - y * a + y * a, "something else"),
+        (y * (1 - a) - (1 - y) * a, EXPAND, y - a, "something else"),
+        (y * (1 - a) - (1 - y) * a, OPPOSITE, y - a, "only opposite terms"),
+        (y - y * a - a + y * a, OPPOSITE, -a + y, "only opposite terms"),
+        (y - a + a, OPPOSITE, y - a + a, "nothing changes"),
+        (y + u - z + z, OPPOSITE, u + y, "only opposite terms"),
         (y * a * (z / a), CANCEL, z * y, "leaves the other factors"),
         (y * a / a, CANCEL, y * a / a, "nothing changes"),
         (y * a / (a * z), ARRANGE, y / z, "only the order of factors"),
@@ -247,7 +256,7 @@ def test_splits_and_merges_must_name_what_is_there():
 
 
 def test_a_factor_that_splits_goes_to_all_that_replace_it():
-    step = DERIVATIONS["weight_gradient"].transitions[6]
+    step = DERIVATIONS["weight_gradient"].transitions[8]
     news = [new for old, new in step.kept if old == "gate"]
     assert news == ["gate1", "gate2_br", "gate2", "gate2/0", "gate3"]
     assert [new for old, new in step.kept if old == "gate/0"] == ["gate1/0", "gate3/0"]
