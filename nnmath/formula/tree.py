@@ -73,6 +73,28 @@ class Node(Generic[Kind]):
         """Return every node that draws something of its own, with its full key."""
         return tuple((key, node) for key, node in self.nodes() if node.DRAWS)
 
+    def contents(self) -> dict[str, tuple[str, ...]]:
+        """Return the keys of the parts in every node, by its full key, its own first.
+
+        >>> from nnmath.formula.letters import a, y
+        >>> (y * (1 - a).keyed("gap")).keyed("whole").contents()["whole"]
+        ('whole/0', 'whole/1', 'gap', 'gap/0', 'gap/1')
+        """
+        found: dict[str, tuple[str, ...]] = {}
+
+        def list_parts(node: Kind, key: str) -> tuple[str, ...]:
+            found[key] = ()  # its place is before those of its children
+            below = (
+                part
+                for number, child in enumerate(node.children)
+                for part in list_parts(child, child.key or f"{key}/{number}")
+            )
+            found[key] = (*((key,) if node.DRAWS else ()), *below)
+            return found[key]
+
+        list_parts(cast(Kind, self), self.key or "line")
+        return found
+
     def stamped(self) -> Self:
         """Return the same tree with its full key written on every node.
 

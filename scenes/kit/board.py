@@ -1,32 +1,45 @@
-"""The board that a derivation is played on: the line before above, the new line below."""
+"""The board that a derivation is played on: one line, which changes where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from manim import Animation, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+import numpy as np
+from manim import FadeIn, LaggedStart, VGroup, VMobject
 
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
-from scenes.kit.derive import Travel, moves, set_line
+from scenes.kit.derive import Moves, moves, same_parts, set_line
+from scenes.kit.flight import Along, Flight, Stretch, Tempo
+from scenes.kit.outlines import Points
 from scenes.kit.rule_animations import before_the_step
-from scenes.kit.stage import LectureScene
+from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
+from scenes.kit.typeset import Glyph
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
-UPPER, LOWER = 1.15, -1.15
-"""Height of the two lines' baselines."""
+NUMBER_DROP = 2.3
+"""How far below a line's baseline its number stands, in em: beside it, it would take its room."""
 
-NUMBER_ROOM = 1.0
-"""Room for equation numbers at the right edge."""
+UPPER_ROW = TOP - 0.9
+"""Baseline of the row above, on which stands what is not worked on."""
 
-LIT, DIMMED, GHOST = 1.0, 0.5, 0.2
-"""Opacity of a line that is spoken of, that is not, and that another one is growing out of."""
+WIDE = "a line is as large as its width allows"
+"""Why the hero is a line, which is not high."""
+
+QUICK = Tempo()
+"""A step that is only to be followed."""
+
+ROOM = RIGHT - LEFT
+
+Shifts = tuple[Points, Points]
+"""Of what stands beside, and of what stands aside."""
 
 
 class Board:
-    """Plays a derivation line by line, in a beat of its scene.
+    """Plays a derivation line by line, in place, from the line `start` on.
 
-    All its lines have one size, at which the widest fits, and their equals signs stand one below
-    the other.
+    Kept glyphs are the same mobjects in all lines, and all lines have one size: `size`, or the
+    largest at which they fit. A line stands in the middle, or with its equals sign on `equals`.
+    What stands in the node `aside`, such as what a Σ sums, may be given the middle for itself.
     """
 
     def __init__(
@@ -34,106 +47,209 @@ class Board:
         scene: LectureScene,
         derivation: Derivation,
         tints: Mapping[str, str],
-        left: float,
-        right: float,
+        *,
+        height: float = 0.0,
+        size: float = SIZES.formula,
+        start: int = 0,
+        equals: float | None = None,
+        aside: str | None = None,
     ) -> None:
-        self.scene = scene
-        self.derivation = derivation
-        self._right = right
-        self._at = 0
-        room = right - left - NUMBER_ROOM
-        widest = max(line.width for line in self._set_all(1.0, tints))
-        self.lines = self._set_all(min(SIZES.formula, room / widest), tints)
-        self._line_up(left, room)
-        self._above: VGroup = VGroup()
-        self._row: VGroup = VGroup()
+        self.scene, self.derivation = scene, derivation
+        self._start = self._at = start % len(derivation.lines)
+        self._height, self._equals, self._aside = height, equals, aside
+        self._alone = False
+        self.number = VGroup()
+        self._lifted: dict[str, float] = {}
+        # The first line and the last one stand in one row, others may have it for a part.
+        lines = self._set_all(1.0, tints)
+        widths = [line.width for line in (lines[0], lines[-1])]
+        widths += [(self._groups(line)[1] if aside else line).width for line in lines[1:-1]]
+        self.size = min(size, ROOM / max(widths))
+        self.lines = self._set_all(self.size, tints)
+        self._placed = self._place()
 
     @property
     def line(self) -> typeset.Formula:
-        """The line that was written last."""
-        return self.lines[self._at]
+        """The line that stands there."""
+        return self.lines[self._at - self._start]
 
-    def write(self, index: int = 0, height: float = UPPER) -> None:
-        """Write a line from left to right."""
-        self._at = index
-        self._above = self._row = self._put(height)
-        self.scene.play(LaggedStart(*map(FadeIn, self._row), lag_ratio=0.3), run_time=TEMPO.move)
+    @property
+    def sign(self) -> float:
+        """Where the equals sign of the line stands."""
+        return float(self.own("equals").get_x())
 
-    def step(self) -> None:
-        """Make the next line out of the last one, below it."""
-        if self._row is not self._above:
-            self.scroll()
-        strokes = self._advance(LOWER, [])
-        light = LIT if strokes else DIMMED
-        lit = [part.animate.set_opacity(light) for part in (*self._above, *strokes)]
-        self.scene.play(*lit, run_time=TEMPO.leave)
-        # From now on they belong to the line that they strike: they go when it goes.
-        self.scene.remove(*strokes)
-        self._above.add(*strokes)
+    def part(self, *keys: str) -> VGroup:
+        """Return the glyphs of parts of the line, by the keys of the derivation."""
+        return self.line.part(*keys)
 
-    def step_in_place(self) -> None:
-        """Make the next line where the last one stands."""
-        old = self._row
-        self._advance(self.line.baseline, [*old])
+    def own(self, *keys: str) -> VGroup:
+        """Return what parts draw themselves, without what stands in them: a Σ, a minus, a bar."""
+        return self.line.own(*keys)
 
-    def scroll(self) -> None:
-        """Move the last line up, to make room below it."""
-        rise = (0, UPPER - LOWER, 0)
-        self.scene.play(
-            FadeOut(self._above, shift=rise), self._row.animate.shift(rise), run_time=TEMPO.appear
-        )
-        self._above = self._row
+    def but(self, *keys: str) -> VGroup:
+        """Return all of the line but these parts."""
+        inside = {*self.line.numbers(*self.line.inside(*keys))}
+        return VGroup(*(glyph for number, glyph in enumerate(self.line) if number not in inside))
 
-    def _advance(self, height: float, leaving: list[Mobject]) -> list[Mobject]:
-        scene, transition = self.scene, self.derivation.transitions[self._at]
-        before = self.line
-        strokes = before_the_step(scene, before, transition)
+    def tint(self, key: str, colour: str) -> None:
+        """Give a part another colour from the next line on: it is known now what it is."""
+        for line in self.lines[self._at - self._start + 1 :]:
+            if key in line.nodes:
+                line.part(key).set_color(colour)
+
+    def write(self, seconds: float = TEMPO.move) -> None:
+        """Write the first line from left to right."""
+        self.number = self._set_number()
+        self.scene.note_formula(self.line, self._shown)
+        row = VGroup(*self.line, *self.number)
+        self.scene.play(LaggedStart(*map(FadeIn, row), lag_ratio=0.3), run_time=seconds)
+        self._tidy(row)
+
+    def step(self, tempo: Tempo = QUICK) -> None:
+        """Make the next line out of the one that stands there."""
+        before, transition = self.line, self.derivation.transitions[self._at]
         self._at += 1
-        row = self._put(height)
-        travel = moves(before, self.line, transition)
-        fades: list[Animation] = [FadeIn(number) for number in row[1:]]
-        if leaving:
-            # The old line makes way: copies of what is kept travel, the rest of it fades.
-            scene.remove(*leaving)
-            fades += [FadeOut(part) for part in (travel.leave, *leaving[1:], *strokes)]
-        else:
-            # What travels must be told from what it leaves behind.
-            ghost = [part.animate.set_opacity(GHOST) for part in (*self._above, *strokes)]
-            scene.play(*ghost, run_time=TEMPO.step_back)
-        scene.play(Travel(travel), *fades, run_time=TEMPO.move)
-        # What travelled is the new line: one mobject again, not a heap of glyphs.
-        for here, there in travel.kept.values():
-            scene.remove(here, there)
-        scene.remove(travel.appear, *row)
-        scene.add(row)
-        self._row = row
-        return strokes
+        self._placed = self._place()
+        moved = moves(before, self.line, transition)
+        moved, strokes = before_the_step(self.scene, before, moved, transition.rule.name)
+        self._lifted = {
+            new: self._lifted[old] for old, new in transition.kept if old in self._lifted
+        }
+        for key, rise in self._lifted.items():
+            self.own(key).shift((0, rise, 0))
+        self._turn(before, self.number, moved, tempo, strokes)
+
+    def take_over(self, other: "Board", *more: VMobject, tempo: Tempo = QUICK) -> None:
+        """Make this board's line out of another's: what has the same key is the same.
+
+        `more` is what leaves with the other line.
+        """
+        self._turn(other.line, other.number, same_parts(other.line, self.line), tempo, more)
+
+    def grow_from(self, other: "Board") -> None:
+        """Let the same line of another board come here, and have this board's size."""
+        here, self.number = other.line, other.number
+        targets = [glyph.points for glyph in self.line]
+        drop = self._number_height - other._number_height
+        moving = [Along(self.number, 0, drop)] if len(self.number) else []
+        self.scene.play(Stretch(here, targets), *moving, run_time=TEMPO.move)
+        for number, glyph in enumerate([*here]):
+            self.line.adopt(number, glyph)
+        self._tidy(here)
+
+    def step_aside(self, *, back: bool = False) -> None:
+        """Give what stands in `aside` the middle and the rest the row above, or join them."""
+        self._alone = not back
+        groups, before = self._groups(self.line), self._placed
+        self._placed = self._shifts(self.line, before)
+        ways = [after - start for start, after in zip(before, self._placed, strict=True)]
+        self.scene.play(
+            *(Along(group, *way[:2]) for group, way in zip(groups, ways, strict=True)),
+            run_time=TEMPO.appear,
+        )
+        self._tidy(*groups)
+
+    def lift(self, key: str, rise: float) -> None:
+        """Lift a part out of the line; what becomes of it stays up there until it settles."""
+        self._lifted = dict.fromkeys(self.line.inside(key), rise)
+        part = self.part(key)
+        self.scene.play(Along(part, 0, rise), run_time=TEMPO.leave)
+        self._tidy(part)
+
+    def settle(self) -> None:
+        """Let what was lifted sit down in the line."""
+        (rise,) = {*self._lifted.values()}
+        lifted, self._lifted = self.own(*self._lifted), {}
+        self.scene.play(Along(lifted, 0, -rise), run_time=TEMPO.leave)
+        self._tidy(lifted)
+
+    def _turn(
+        self,
+        before: typeset.Formula,
+        old_number: VGroup,
+        moved: Moves,
+        tempo: Tempo,
+        leaving: Sequence[VMobject],
+    ) -> None:
+        self.number = self._set_number()
+        flight = Flight(
+            before,
+            self.line,
+            moved,
+            tempo=tempo,
+            leaving=[*leaving, *old_number],
+            coming=self.number,
+            room=(BOTTOM, TOP),
+        )
+        self.scene.note_formula(flight.mobject, self._shown)
+        self.scene.remove(before, old_number, *leaving)
+        self.scene.play(flight)
+        for old, new in moved.kept:
+            self.line.adopt(new, before[old])
+        self._tidy(flight.mobject)
+
+    def _tidy(self, *played: VMobject) -> None:
+        # One mobject again, not a heap of glyphs.
+        self.scene.remove(*played, self.line, self.number)
+        self.scene.add(self.line, self.number)
+
+    # -- where lines stand ---------------------------------------------------------------------
+
+    def _place(self) -> Shifts:
+        """Put the line, which was set at the origin, where it is to stand."""
+        shifts = self._shifts(self.line, (np.zeros(3), np.zeros(3)))
+        for group, shift in zip(self._groups(self.line), shifts, strict=True):
+            group.shift(shift)
+        return shifts
+
+    def _shifts(self, line: typeset.Formula, now: Shifts) -> Shifts:
+        """Return how far both groups of a line are to stand from the origin; `now` they stand."""
+        rest, aside = self._groups(line)
+        if self._alone:
+            left, middle = rest.get_left()[0] - now[0][0], aside.get_x() - now[1][0]
+            return np.array((LEFT - left, UPPER_ROW, 0)), np.array((-middle, self._height, 0))
+        sign = line.own("equals").get_x() - now[0][0]
+        ends = [
+            (group.get_left()[0] - shift[0], group.get_right()[0] - shift[0])
+            for group, shift in zip((rest, aside), now, strict=True)
+            if len(group)
+        ]
+        middle = (min(left for left, _ in ends) + max(right for _, right in ends)) / 2
+        across = -middle if self._equals is None else self._equals - sign
+        shift = np.array((across, self._height, 0))
+        return shift, shift
+
+    def _groups(self, line: typeset.Formula) -> tuple[VGroup, VGroup]:
+        # What stands aside comes second.
+        inside = {*line.numbers(*self._inside(line))}
+        sides: tuple[list[Glyph], list[Glyph]] = [], []
+        for number, glyph in enumerate(line):
+            sides[number in inside].append(glyph)
+        return VGroup(*sides[False]), VGroup(*sides[True])
+
+    def _inside(self, line: typeset.Formula) -> tuple[str, ...]:
+        return line.inside(self._aside)[1:] if self._aside else ()
 
     def _set_all(self, size: float, tints: Mapping[str, str]) -> list[typeset.Formula]:
-        words = self.scene.theme.words
-        return [set_line(line, size, words, tints) for line in self.derivation.lines]
+        words, lines = self.scene.theme.words, self.derivation.lines[self._start :]
+        return [set_line(line.term, size, words, tints) for line in lines]
 
-    def _line_up(self, left: float, room: float) -> None:
-        signs = [float(line.part("equals").get_center()[0]) for line in self.lines]
-        pairs = list(zip(signs, self.lines, strict=True))
-        before = max(sign - line.get_left()[0] for sign, line in pairs)
-        after = max(line.get_right()[0] - sign for sign, line in pairs)
-        place = left + (room - before - after) / 2 + before
-        for sign, line in pairs:
-            line.shift((place - sign, 0, 0))
+    # -- what stands beside it -----------------------------------------------------------------
 
-    def _put(self, height: float) -> VGroup:
-        line = self.line
-        number = self.scene.equation_number(self.derivation, self._at)
-        line.shift((0, height - line.baseline, 0))
-        shown = LineShown(derivation=self.derivation.name, line=self._at)
-        self.scene.note_formula(line, shown)
-        row = VGroup(line)
-        if number is not None:
-            scene = self.scene
-            name = typeset.words(
-                f"({number})", SIZES.label, scene.theme.held_back, scene.settings.lang
-            )
-            row.add(name.put_baseline(self._right, height, align=1.0))
-            scene.note_equation(number)
-        return row
+    @property
+    def _shown(self) -> LineShown:
+        return LineShown(derivation=self.derivation.name, line=self._at)
+
+    @property
+    def _number_height(self) -> float:
+        return self._height - NUMBER_DROP * self.size
+
+    def _set_number(self) -> VGroup:
+        scene = self.scene
+        number = scene.equation_number(self.derivation, self._at)
+        if number is None:
+            return VGroup()
+        scene.note_equation(number)
+        lang, colour = scene.settings.lang, scene.theme.held_back
+        name = typeset.words(f"({number})", SIZES.label, colour, lang)
+        return VGroup(*name.put_baseline(RIGHT, self._number_height, align=1.0))

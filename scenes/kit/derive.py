@@ -1,45 +1,47 @@
-"""From a derivation to its animation: lines that grow out of each other by their keys.
+"""From a derivation to what moves: which glyph of one line is which glyph of the next.
 
 Nothing here knows a formula. A line is set from its term; what moves is read from the derivation's
-transition: kept parts travel down from the line above, new parts appear, missing ones stay behind.
+transition: kept glyphs go to their new places, the others leave or appear.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 import numpy as np
-from manim import Animation, AnimationGroup, FadeIn, FadeOut, ReplacementTransform, VGroup
 
-from nnmath.formula.nodes import Term
+from nnmath.formula.nodes import Add, Term
 from nnmath.formula.typst import typst_source
 from nnmath.proof.derivation import Line, Transition
 from scenes.kit import typeset
 from scenes.kit.outlines import Points
 
-KEPT_SHARE = 0.6
-"""When so much of the travel is over, what is new begins to appear."""
+Pairs = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
 class Moves:
-    """What a step does to the glyphs.
+    """What a step does to the glyphs of a line, by their numbers in the line before and after.
 
-    `kept` are copies of glyphs of the line above and where they go, by their new key; `appear` the
-    glyphs of the new line that come from nowhere, `leave` those of the old one that go nowhere.
+    `kept` are glyphs that go to a new place, each to one; `joins` are further bars that become part
+    of a bar. The glyphs that `leave` go nowhere, those that `appear` come from nowhere; `cancel`
+    are those among the former that cancel, in groups, each term with its sign.
     """
 
-    kept: Mapping[str, tuple[VGroup, VGroup]]
-    appear: VGroup
-    leave: VGroup
+    kept: Pairs
+    joins: Pairs
+    leave: tuple[int, ...]
+    appear: tuple[int, ...]
+    cancel: tuple[tuple[int, ...], ...] = ()
 
 
-def set_line(line: Line, size: float, colour: str, tints: Mapping[str, str]) -> typeset.Formula:
+def set_line(
+    term: Term, size: float, colour: str, tints: Mapping[str, str] | None = None
+) -> typeset.Formula:
     """Set a line of a derivation; `tints` colours the nodes of these keys and all inside them."""
-    keys = [key for key, _ in line.term.parts()]
-    formula = typeset.keyed(keys, lambda paint: typst_source(line.term, paint), size, colour)
-    for key, tint in _tinted(line.term, line.term.key or "line", None, tints):
-        if key in formula.keys:
+    formula = typeset.keyed(term.contents(), lambda paint: typst_source(term, paint), size, colour)
+    known = {key for key, _ in term.nodes()}
+    for key, tint in (tints or {}).items():
+        if key in known:
             formula.part(key).set_color(tint)
     return formula
 
@@ -47,66 +49,83 @@ def set_line(line: Line, size: float, colour: str, tints: Mapping[str, str]) -> 
 def moves(before: typeset.Formula, after: typeset.Formula, transition: Transition) -> Moves:
     """Pair the glyphs of two lines by the transition's keys.
 
-    A key that splits sends a copy of its glyphs to each of its new places; keys that merge send
-    theirs to the same one.
+    Where a part becomes several, its own glyphs go to the one that has its key, or else to the
+    first; those of the others are new.
     """
-    kept = {}
-    for new in dict.fromkeys(new for _, new in transition.kept):
-        sources = [old for old, target in transition.kept if target == new]
-        kept[new] = (_copied(before, sources), after.part(new))
-    return Moves(kept, _together(after, transition.appears), _together(before, transition.leaves))
-
-
-class Travel(AnimationGroup):  # type: ignore[misc]
-    """The kept parts go to their new places, each as one group; then what is new appears."""
-
-    def __init__(self, step: Moves) -> None:
-        going = [
-            ReplacementTransform(here, there) if _same_ink(here, there) else _turn_into(here, there)
-            for here, there in step.kept.values()
-        ]
-        coming = [FadeIn(step.appear, run_time=1.0 - KEPT_SHARE)] if len(step.appear) else []
-        super().__init__(AnimationGroup(*going, run_time=1.0), *coming, lag_ratio=KEPT_SHARE)
-
-
-def _same_ink(here: VGroup, there: VGroup) -> bool:
-    """Tell whether both are the same glyphs, whatever their place and size."""
-    pairs = list(zip_longest(here, there))
-    return all(
-        one
-        and other
-        and one.points.shape == other.points.shape
-        and _alike(one.points, other.points)
-        for one, other in pairs
+    cancel = tuple(_signed(before, transition.before, keys) for keys in transition.strokes)
+    gone = {number for group in cancel for number in group}
+    kept: dict[int, int] = {}
+    joins: list[tuple[int, int]] = []
+    for old, new in sorted(transition.kept, key=lambda pair: pair[0] != pair[1]):
+        olds = [n for n in before.numbers(old) if n not in kept and n not in gone]
+        news = after.numbers(new)
+        free = [n for n in news if n not in kept.values()]
+        kept.update(_alike(before, olds, after, free))
+        taken = [n for n in news if n not in free and after[n].is_bar]
+        joins += [(bar, n) for bar in olds if before[bar].is_bar and bar not in kept for n in taken]
+    going = {*kept, *(bar for bar, _ in joins)}
+    return Moves(
+        kept=tuple(sorted(kept.items())),
+        joins=tuple(joins),
+        leave=tuple(n for n in range(len(before)) if n not in going),
+        appear=tuple(n for n in range(len(after)) if n not in kept.values()),
+        cancel=cancel,
     )
 
 
-def _alike(one: Points, other: Points) -> bool:
-    spans = [points.max(axis=0) - points.min(axis=0) for points in (one, other)]
-    scale = float(np.linalg.norm(spans[1]) / np.linalg.norm(spans[0]))
-    moved = (one - one.min(axis=0)) * scale + other.min(axis=0)
-    return bool(np.abs(moved - other).max() < 0.02 * np.linalg.norm(spans[1]))
+def same_parts(before: typeset.Formula, after: typeset.Formula) -> Moves:
+    """Pair the glyphs of two lines of different derivations: those of the same key are the same."""
+    kept: dict[int, int] = {}
+    for key in before.keys:
+        if key in after.keys:
+            kept.update(_alike(before, before.numbers(key), after, after.numbers(key)))
+    return Moves(
+        kept=tuple(sorted(kept.items())),
+        joins=(),
+        leave=tuple(n for n in range(len(before)) if n not in kept),
+        appear=tuple(n for n in range(len(after)) if n not in kept.values()),
+    )
 
 
-def _turn_into(here: VGroup, there: VGroup) -> Animation:
-    """Let other glyphs come out of these: bending outlines into each other would be a blot."""
-    start, end = here.get_center(), there.get_center()
-    return AnimationGroup(FadeOut(here, target_position=end), FadeIn(there, target_position=start))
+def _alike(
+    before: typeset.Formula, olds: Sequence[int], after: typeset.Formula, news: Sequence[int]
+) -> dict[int, int]:
+    # As many as possible of the same ink, in the same order; of several ways, the shortest.
+    best: list[list[tuple[int, float, tuple[tuple[int, int], ...]]]] = [
+        [(0, 0.0, ())] * (len(news) + 1) for _ in range(len(olds) + 1)
+    ]
+    for i, old in enumerate(olds):
+        for j, new in enumerate(news):
+            ways = [best[i][j + 1], best[i + 1][j]]
+            if _same_ink(before[old], after[new]):
+                count, way, pairs = best[i][j]
+                step = float(np.linalg.norm(before[old].get_center() - after[new].get_center()))
+                ways.append((count - 1, way + step, (*pairs, (old, new))))
+            best[i + 1][j + 1] = min(ways, key=lambda way: way[:2])
+    return dict(best[-1][-1][2])
 
 
-def _tinted(
-    node: Term, key: str, tint: str | None, tints: Mapping[str, str]
-) -> Iterator[tuple[str, str]]:
-    tint = tints.get(key, tint)
-    if tint:
-        yield key, tint
-    for number, child in enumerate(node.children):
-        yield from _tinted(child, child.key or f"{key}/{number}", tint, tints)
+def _same_ink(one: typeset.Glyph, other: typeset.Glyph) -> bool:
+    if one.is_bar or other.is_bar:
+        return one.is_bar and other.is_bar
+    same = one.points.shape == other.points.shape
+    return same and bool(np.abs(_from_corner(one) - _from_corner(other)).max() < 1e-3)
 
 
-def _copied(line: typeset.Formula, keys: Iterable[str]) -> VGroup:
-    return VGroup(*(glyph.copy() for key in keys for glyph in line.part(key)))
+def _from_corner(glyph: typeset.Glyph) -> Points:
+    return np.asarray(glyph.points - glyph.points.min(axis=0))
 
 
-def _together(line: typeset.Formula, keys: Iterable[str]) -> VGroup:
-    return VGroup(*(glyph for key in keys for glyph in line.part(key)))
+def _signed(formula: typeset.Formula, line: Line, keys: Sequence[str]) -> tuple[int, ...]:
+    sign = [number for number, term in _signs(formula, line) if {*term} == {*keys}]
+    return (*sign, *formula.numbers(*keys))
+
+
+def _signs(formula: typeset.Formula, line: Line) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the number of each plus and minus of a sum, with the parts of the term behind it."""
+    for key, node in line.term.nodes():
+        if isinstance(node, Add):
+            drawn = iter(formula.numbers(key))
+            for number, (child, sign) in enumerate(zip(node.terms, node.signs, strict=True)):
+                if number or sign < 0:
+                    yield next(drawn), formula.inside(child.key or f"{key}/{number}")

@@ -19,10 +19,11 @@ _HREF = "{http://www.w3.org/1999/xlink}href"
 
 @dataclass(frozen=True)
 class Shape:
-    """One outline of a compiled line: its points, and what it is filled with."""
+    """One outline of a compiled line: its points, what it is filled with, and if it is a bar."""
 
     points: Points
     fill: str
+    is_bar: bool = False
 
 
 def shapes_in(source: bytes) -> list[Shape]:
@@ -53,7 +54,7 @@ def _walk(
             if child.get("stroke", "none") != "none":
                 # A rule is a filled rectangle: strokes ignore scaling and differ with resolution.
                 corners = _rule(child.attrib["d"], float(child.attrib["stroke-width"]))
-                found.append(Shape(_apply(here, corners), child.attrib["stroke"]))
+                found.append(Shape(_apply(here, corners), child.attrib["stroke"], is_bar=True))
             else:
                 found.append(Shape(_apply(here, _outline(child.attrib["d"])), child.attrib["fill"]))
         _walk(child, here, outlines, found)

@@ -7,6 +7,7 @@ which glyphs are its own, so that one compilation serves any number of parts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -58,11 +59,11 @@ class SetLine:
 
 
 class Glyph(VMobject):  # type: ignore[misc]
-    """One outline of a line, and its number in it."""
+    """One outline of a line, and its number in it; a bar is as long as what stands on it."""
 
-    def __init__(self, line: SetLine, number: int, colour: str) -> None:
+    def __init__(self, line: SetLine, number: int, colour: str, *, is_bar: bool = False) -> None:
         super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
-        self.line, self.number = line, number
+        self.line, self.number, self.is_bar = line, number, is_bar
 
 
 class Typeset(VGroup):  # type: ignore[misc]
@@ -78,7 +79,7 @@ class Typeset(VGroup):  # type: ignore[misc]
         self._drop = 0.0
         self.line = SetLine(source, size, shapes)
         for number, shape in enumerate(shapes):
-            glyph = Glyph(self.line, number, colour)
+            glyph = Glyph(self.line, number, colour, is_bar=shape.is_bar)
             glyph.points = shape.points * size
             self.add(glyph)
         if shapes:
@@ -98,7 +99,11 @@ class Typeset(VGroup):  # type: ignore[misc]
 
 
 class Formula(Typeset):
-    """A compiled formula whose glyphs are known by the key of the part that draws them."""
+    """A compiled formula whose glyphs are known by the key of the part that draws them.
+
+    `keys` says which part draws what is painted with a colour, `inside` which parts stand in a node
+    of the formula, by the node's key.
+    """
 
     def __init__(
         self,
@@ -107,9 +112,11 @@ class Formula(Typeset):
         size: float,
         colour: str,
         keys: Mapping[str, str],
+        inside: Mapping[str, Sequence[str]],
     ) -> None:
         super().__init__(source, shapes, size, colour)
         self.line.keys = tuple(keys.get(fill, "") for fill in self.fills)
+        self.nodes = inside
         self._own: dict[str, list[int]] = {key: [] for key in keys.values()}
         for index, fill in enumerate(self.fills):
             if fill in keys:
@@ -120,21 +127,33 @@ class Formula(Typeset):
         """Keys of all parts, in drawing order."""
         return tuple(self._own)
 
-    def part(self, key: str) -> VGroup:
-        """Return the glyphs that the part of this key draws itself."""
-        return VGroup(*(self.submobjects[i] for i in self._own[key]))
+    def numbers(self, *keys: str) -> list[int]:
+        """Return the numbers of the glyphs that the parts of these keys draw themselves."""
+        return [number for key in keys for number in self._own[key]]
 
-    def within(self, *keys: str) -> VGroup:
-        """Return the glyphs of these parts and of all parts below them."""
-        indices = sorted(
-            i
-            for own, owned in self._own.items()
-            for i in owned
-            if any(own == key or own.startswith(key + "/") for key in keys)
-        )
-        if not indices:
-            raise KeyError(f"no part {keys} in this formula; it has {', '.join(self._own)}")
-        return VGroup(*(self.submobjects[i] for i in indices))
+    def own(self, *keys: str) -> VGroup:
+        """Return the glyphs that the parts of these keys draw themselves."""
+        return VGroup(*(self.submobjects[number] for number in self.numbers(*keys)))
+
+    def inside(self, *keys: str) -> tuple[str, ...]:
+        """Return the keys of the parts that stand in these nodes, each node's own first.
+
+        **Raises**: KeyError.
+        """
+        try:
+            return tuple(dict.fromkeys(part for key in keys for part in self.nodes[key]))
+        except KeyError:
+            known = ", ".join(self.nodes)
+            raise KeyError(f"no part {keys} in this formula; it has {known}") from None
+
+    def part(self, *keys: str) -> VGroup:
+        """Return the glyphs of these nodes, with all that stands in them."""
+        return self.own(*self.inside(*keys))
+
+    def adopt(self, number: int, glyph: Glyph) -> None:
+        """Let a glyph of another line, which has come to stand here, be one of this line."""
+        glyph.line, glyph.number = self.submobjects[number].line, number
+        self.submobjects[number] = glyph
 
 
 def formula(source: str, size: float, colour: str, lang: str = "zh") -> Typeset:
@@ -143,18 +162,23 @@ def formula(source: str, size: float, colour: str, lang: str = "zh") -> Typeset:
 
 
 def keyed(
-    parts: Sequence[str], typst_of: Callable[[Painter], str], size: float, colour: str
+    inside: Mapping[str, Sequence[str]],
+    typst_of: Callable[[Painter], str],
+    size: float,
+    colour: str,
 ) -> Formula:
     """Set a formula whose parts can be told apart.
 
-    `parts` are the keys of the parts, `typst_of(paint)` its source with each part painted
-    (`Term.parts` and `typst_source`).
+    `inside` are the keys of the parts in each of its nodes, `typst_of(paint)` is its source with
+    each part painted (`Term.contents` and `typst_source`).
     """
+    parts = [key for key, below in inside.items() if key in below]
     tints = {key: f"#{number:06x}" for number, key in enumerate(parts, start=1)}
     source = typst_of(lambda key, inner: f'tint(#rgb("{tints[key]}"), {inner})')
     shapes = _shapes(_display(source), "zh")
     plain = typst_of(lambda key, inner: inner)
-    return Formula(plain, shapes, size, colour, {tint: key for key, tint in tints.items()})
+    keys = {tint: key for key, tint in tints.items()}
+    return Formula(plain, shapes, size, colour, keys, inside)
 
 
 def outlines(source: str, size: float, x: float, y: float, align: float = -1.0) -> list[Points]:
@@ -269,7 +293,7 @@ def _shapes(markup: str, lang: str) -> tuple[Shape, ...]:
     # The baseline runs through the middle of the line that marks it.
     start = np.array((mark[:, 0].min(), (mark[:, 1].min() + mark[:, 1].max()) / 2, 0.0))
     return tuple(
-        Shape((shape.points - start) / EM * (1, -1, 1), shape.fill)
+        replace(shape, points=(shape.points - start) / EM * (1, -1, 1))
         for shape in found
         if shape.fill != _BASELINE
     )

@@ -64,3 +64,20 @@ def written(value: float, places: int = 3) -> str:
     if float(text) or not value:
         return text.removeprefix("-") if not float(text) else text
     return scientific(value, typst=True)
+
+
+def significant(power: float, digits: int = 3, *, typst: bool = False) -> str:
+    """Write 10 to a power with so many digits that count.
+
+    >>> [significant(math.log10(value)) for value in (0.25, 4, 0.017663, 56.615)]
+    ['0.250', '4.00', '0.0177', '56.6']
+    >>> significant(-2193.6), significant(43.43, typst=True)
+    ('2.51·10⁻²¹⁹⁴', '2.69 dot 10^(43)')
+    """
+    whole = math.floor(power)
+    if -3 <= whole <= 3:
+        return f"{10**power:.{max(digits - 1 - whole, 0)}f}"
+    mantissa = f"{10 ** (power - whole):.{digits - 1}f}"
+    if typst:
+        return f"{mantissa} dot 10^({whole})"
+    return f"{mantissa}·10{str(whole).translate(_SUPERSCRIPTS)}"

@@ -93,6 +93,7 @@ class Sizes:
     label: float = 0.45
     tick: float = 0.36
     formula: float = 0.80
+    result: float = 1.15
     number: float = 0.54
     counter: float = 0.90
     curve: float = 5.0

@@ -1,7 +1,68 @@
-"""What the film `the_gate_cancels` depends on: derivations alone, for an identity has no facts."""
+"""What the film `the_gate_cancels` depends on: the derivations, and one start. No manim here."""
+
+import math
 
 from scenes.telling.about import About
+from scenes.telling.numbers import Output, significant
+from scenes.telling.view import View
+from scenes.telling.words import Facts
+
+THIN = 0.05
+"""A slope σ′ of at most this makes a rectangle that is a thin line: a fifth of the largest σ′."""
+
+NO_ERROR = 1e-3
+"""An error below this makes a rectangle without width, to the eye."""
+
+WRONG = 0.5
+"""An error of at least this is a large one."""
+
+OUT, NEAREST, FURTHEST = 4.0, 2.0, 30.0
+"""How far out in z the product is looked at, and when that is where the start stands instead."""
+
+
+def start_at(view: View) -> float:
+    """Return the weighted input of the badly wrong start."""
+    return float(view.start.bad.w * view.sample.x + view.start.bad.b)
+
+
+def error_at(view: View) -> float:
+    """Return |a − y| at that start, with full digits."""
+    z, y = start_at(view), float(view.sample.y)
+    return abs((1 - y) * float(Output(z)) - y * float(Output(-z)))
+
+
+def look_at(view: View) -> float:
+    """Return the weighted input at which σ′ is held against what it cancels."""
+    z = start_at(view)
+    return z if NEAREST <= abs(z) <= FURTHEST else OUT
+
+
+def facts(view: View) -> Facts:
+    """Compute all that the words may say."""
+    error, power = error_at(view), _power_of_derivative(start_at(view))
+    out = look_at(view)
+    return {
+        "derivative": significant(power),
+        "derivative_shown": significant(power, typst=True),
+        "thin": error >= WRONG and power <= math.log10(THIN),
+        "hardly_wrong": error < NO_ERROR,
+        "out": f"{out:.4g}".replace("-", "−"),
+        "derivative_zero": significant(_power_of_derivative(0.0)),
+        "inverse_zero": significant(-_power_of_derivative(0.0)),
+        "derivative_out": significant(_power_of_derivative(out)),
+        "inverse_out": significant(-_power_of_derivative(out)),
+    }
+
+
+def _power_of_derivative(z: float) -> float:
+    # The decimal logarithm of σ′(z) = σ(z)σ(−z), also where the float itself would be 0.
+    return -(abs(z) + 2 * math.log1p(math.exp(-abs(z)))) / math.log(10)
+
 
 ABOUT = About(
-    __name__, "TheGateCancels", derivations=("weight_gradient", "bias_gradient", "sigmoid_slope")
+    __name__,
+    "TheGateCancels",
+    uses=("start.bad.w", "start.bad.b", "sample.x", "sample.y"),
+    derivations=("weight_gradient", "bias_gradient", "sigmoid_slope"),
+    facts=facts,
 )

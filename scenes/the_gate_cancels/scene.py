@@ -1,24 +1,39 @@
-"""Scene `the_gate_cancels`: from 4-4 through 4-5 and 4-5′ to 4-6, played from the derivation."""
+"""Scene `the_gate_cancels`: from 4-4 through 4-5 and 4-5′ to 4-6 and 4-7, in place."""
 
 from manim import (
-    DL,
-    DOWN,
-    DR,
-    UP,
-    BraceBetweenPoints,
+    Create,
     FadeIn,
     FadeOut,
-    Indicate,
-    SurroundingRectangle,
     VGroup,
 )
 
-from nnmath.derivations import bias_gradient, sigmoid_slope, weight_gradient
-from scenes.kit.board import LOWER, Board
+from nnmath.derivations import sigmoid_slope, weight_gradient
+from nnmath.formula.letters import z
+from nnmath.formula.nodes import equals
+from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit import typeset
+from scenes.kit.board import WIDE, Board
 from scenes.kit.derive import set_line
-from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
+from scenes.kit.emphasis import dim, relight, swell
+from scenes.kit.flight import Tempo
+from scenes.kit.stage import LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
+from scenes.the_gate_cancels.about import error_at, look_at, start_at
+from scenes.the_gate_cancels.mirror import Mirror
+from scenes.the_gate_cancels.result import read_the_result
+from scenes.the_gate_cancels.thin_push import ThinPush
+
+MIDDLE = -0.6
+"""Baseline of the line that is worked on."""
+
+BELOW = -3.1
+"""Baseline of what is needed for a step, below the line."""
+
+HOVER = 0.5
+"""How far σ′ is lifted out of the line."""
+
+CAREFUL = Tempo(leave=0.3, travel=0.8, appear=0.4)
 
 
 class TheGateCancels(LectureScene):
@@ -27,72 +42,144 @@ class TheGateCancels(LectureScene):
     name = "the_gate_cancels"
 
     def construct(self) -> None:
-        board = Board(self, weight_gradient.derivation(), self.tints(), LEFT, RIGHT)
+        self.ask_about_the_push()
+        board = Board(self, weight_gradient.derivation(), self.tints(), height=MIDDLE, aside="sum")
         self.read_the_definition(board)
-        for beat in ("output", "differentiate", "chain", "common_denominator"):
-            with self.beat(beat):
-                board.step()
-        with self.beat("numerator"):
-            board.step()
-            board.step()
-        self.replace_the_gate(board)
-        self.strike(board)
-        self.do_the_same_for_the_bias(board)
+        self.differentiate(board)
+        self.use_the_chain_rule(board)
+        self.simplify(board)
+        identity = self.replace_the_derivative(board)
+        self.strike(board, identity)
+        self.hold_it_at_every_z(board)
+        read_the_result(self, board, self.tints())
 
     def tints(self) -> dict[str, str]:
-        """Colours by what a part means: σ′ and what it is made of, and the error."""
+        """Colours by what a part means: σ′ and what it is made of, the error, the input."""
         theme = self.theme
-        gate = dict.fromkeys(("gate", "gate1", "gate2_br", "den"), theme.gate)
-        return {**gate, "error": theme.output}
+        derivative = dict.fromkeys(("gate", "gates"), theme.gate)
+        return {**derivative, "error": theme.output, "xj": theme.input}
+
+    def ask_about_the_push(self) -> None:
+        """The thin rectangle: the factor σ′ is its height."""
+        view = self.parameters
+        push = ThinPush(self.theme, error_at(view), float(sigmoid_derivative(start_at(view))))
+        with self.beat("question"):
+            self.hero(push)
+            self.play(FadeIn(push.rectangle), run_time=TEMPO.leave)
+            width = push.name_width(self.label("question", "error", self.theme.output))
+            self.play(FadeIn(width), run_time=TEMPO.leave)
+            self.play(Create(push.without), run_time=2.0)
+            self.say("height")
+            height = push.name_height(self.label("question", "derivative", self.theme.gate))
+            self.play(FadeIn(height), run_time=TEMPO.leave)
+            self.listen()
+            self.say("ask")
+            self.add(push)
+            self.play(push.fill.animate.set_fill(opacity=1), run_time=TEMPO.move)
+            self.listen()
+        self.opening = VGroup(push, width, height)
 
     def read_the_definition(self, board: Board) -> None:
         """4-4: the sum runs over the samples, one term for each."""
         with self.beat("definition"):
-            self.show_title()
-            board.write()
-            summand = board.line.part("br")
-            corners = summand.get_corner(DL), summand.get_corner(DR)
-            drop = 0.12 * DOWN
-            brace = BraceBetweenPoints(*(c + drop for c in corners), color=self.theme.held_back)
-            each = self.label("definition", "each")
-            each.put_baseline(brace.get_x(), brace.get_bottom()[1] - 0.42, align=0.0)
-            sign = board.line.part("sum")
-            self.play(FadeIn(brace, each), run_time=TEMPO.appear)
-            self.play(Indicate(sign, color=self.theme.input, scale_factor=1.15), run_time=1.2)
-            self.hold(TEMPO.breath)
-            self.play(FadeOut(brace, each), run_time=TEMPO.leave)
+            self.play(FadeOut(self.opening), run_time=TEMPO.leave)
+            self.hero(board.line, because=WIDE)
+            board.write(2.6)
+            each = self.label("definition", "each", self.theme.held_back)
+            each.put_baseline(board.part("br").get_x(), MIDDLE - 1.9, align=0.0)
+            self.play(FadeIn(each), run_time=TEMPO.leave)
+            self.listen()
+            self.say("minus")
+            self.play(FadeOut(each), swell(board.own("minus"), scale=1.25), run_time=1.2)
 
-    def replace_the_gate(self, board: Board) -> None:
-        """σ′ is what the denominator is made of."""
+    def differentiate(self, board: Board) -> None:
+        """Of one sample, which is given the middle; a is σ(z)."""
+        with self.beat("differentiate"):
+            board.step_aside()
+            self.play(dim(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
+            board.step()
+            self.say("by")
+            board.step(CAREFUL)
+
+    def use_the_chain_rule(self, board: Board) -> None:
+        """4-5, with z in view."""
+        weighted = equals(z, board.derivation.where[z])
+        inputs = set_line(weighted, SIZES.formula, self.theme.words)
+        inputs.put_baseline(0, BELOW, align=0.0)
+        with self.beat("chain"):
+            self.play(FadeIn(inputs), run_time=TEMPO.leave)
+            board.step(CAREFUL)
+            self.listen()
+            self.say("back")
+            rest = VGroup(*board.but("gate", "mean"))
+            rest.remove(*board.own("sum"))
+            self.play(dim(rest, inputs), run_time=TEMPO.step_back)
+            self.hold(0.8)
+            self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
+
+    def simplify(self, board: Board) -> None:
+        """The error is left over the denominator."""
+        with self.beat("numerator"):
+            board.step(CAREFUL)
+            self.say("expand")
+            board.step(CAREFUL)
+            board.step()
+            self.say("sign")
+            self.play(swell(board.own("minus"), scale=1.25), run_time=TEMPO.appear)
+            board.step()
+
+    def replace_the_derivative(self, board: Board) -> typeset.Formula:
+        """σ′ stands over its like, which it then shows itself to be."""
         derivation = sigmoid_slope.derivation()
         last = len(derivation.lines) - 1
-        identity = set_line(derivation.lines[last], SIZES.number, self.theme.gate, {})
-        identity.put_baseline(RIGHT - 0.2, TITLE_BASELINE, align=1.0)
+        identity = set_line(derivation.lines[last].term, SIZES.number, self.theme.gate)
+        identity.put_baseline(0, BELOW, align=0.0)
         self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
-        frame = SurroundingRectangle(
-            identity, color=self.theme.gate, stroke_width=SIZES.axis, buff=0.2, corner_radius=0.1
-        )
-        self.identity = VGroup(identity, frame)
         with self.beat("replace"):
-            self.play(FadeIn(self.identity, shift=0.15 * DOWN), run_time=TEMPO.appear)
-            board.step()
+            board.step(CAREFUL)
+            self.say("open")
+            board.lift("gate", HOVER)
+            self.play(FadeIn(identity), run_time=TEMPO.leave)
+            board.tint("den", self.theme.gate)
+            board.step(CAREFUL)
+            self.hold(TEMPO.breath)
+            board.settle()
+        return identity
 
-    def strike(self, board: Board) -> None:
-        """The strike; then stillness; then what remains."""
+    def strike(self, board: Board, identity: typeset.Formula) -> None:
+        """Stillness; the licence; the strike; the gap closes, and all samples are back."""
+        licence = self.formula("0 < sigma(z) < 1", self.theme.words, SIZES.formula)
+        licence.put_baseline(0, BELOW, align=0.0)
         with self.beat("strike"):
-            board.step()
-            self.hold(TEMPO.breath)
-        with self.beat("remains"):
-            for keys in (("xj",), ("error",)):
-                part = board.line.within(*keys)
-                self.play(Indicate(part, color=self.theme.output, scale_factor=1.2), run_time=1.2)
+            self.play(FadeOut(identity), run_time=TEMPO.step_back)
+            self.play(FadeIn(licence), run_time=TEMPO.step_back)
+            self.rest(2.0)
+            self.say("strike")
+            board.step(Tempo(leave=0.9, travel=1.0))
+            self.play(FadeOut(licence), run_time=TEMPO.step_back)
+            self.play(relight(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
+            board.step_aside(back=True)
 
-    def do_the_same_for_the_bias(self, board: Board) -> None:
-        """4-7, by the same lines."""
-        twin = Board(self, bias_gradient.derivation(), self.tints(), LEFT, RIGHT)
-        with self.beat("bias"):
-            self.play(FadeOut(self.identity, shift=0.15 * UP), run_time=TEMPO.leave)
-            board.scroll()
-            twin.write(len(twin.lines) - 2, LOWER)
-            twin.step_in_place()
-            self.hold(TEMPO.breath)
+    def hold_it_at_every_z(self, board: Board) -> None:
+        """Whatever z is, the product of hill and valley is 1."""
+        out = look_at(self.parameters)
+        plot = Mirror(self, out)
+        row = VGroup(board.line, board.number)
+        with self.beat("always"):
+            self.play(FadeOut(row), run_time=TEMPO.leave)
+            self.hero(plot)
+            self.play(FadeIn(plot.frame, plot.numbers, plot.z_name), run_time=TEMPO.step_back)
+            self.play(Create(plot.hump), FadeIn(plot.hump_name), run_time=1.2)
+            self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=1.2)
+            self.say("zero")
+            self.play(FadeIn(plot.reach_up, plot.reach_down), FadeIn(plot.product))
+            self.listen()
+            self.say("out")
+            self.add(plot.always_one)
+            self.play(*plot.go(out), run_time=2.6)
+            self.say("flat")
+            self.play(*plot.fill(), run_time=TEMPO.move)
+            self.rest(0.6)
+            self.play(FadeOut(plot.everything), run_time=TEMPO.step_back)
+            self.hero(board.line, because=WIDE)
+            self.play(FadeIn(row), run_time=TEMPO.step_back)

@@ -1,0 +1,132 @@
+"""σ′ and one over σ(1 − σ), over z: on a logarithmic axis each is the other's mirror image."""
+
+import numpy as np
+from manim import Animation, ValueTracker, VGroup, VMobject, smooth
+
+from nnmath.formula.letters import sigma, z
+from nnmath.formula.nodes import product
+from nnmath.formula.typst import typst_source
+from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit.bar import Bar
+from scenes.kit.curves import dashes, polyline
+from scenes.kit.plot import Plot, Scale
+from scenes.kit.readout import Readout
+from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
+from scenes.telling.numbers import significant
+from scenes.telling.theme import SIZES
+
+REACH = 6.0
+"""The plot shows at least -REACH to REACH."""
+
+BEYOND = 1.3
+"""How much further it reaches than the cursor goes."""
+
+PIECES = 120
+
+
+class Mirror(Plot):
+    """The hump σ′(z), the valley 1/(σ(z)(1 − σ(z))), and a cursor that multiplies the two.
+
+    `cursor` is the z that is looked at; the product is drawn from `first` to `last`.
+    """
+
+    def __init__(self, scene: LectureScene, out: float) -> None:
+        self.cursor, self.first, self.last = (ValueTracker(0.0) for _ in range(3))
+        self.reach = max(REACH, BEYOND * abs(out))
+        low = float(sigmoid_derivative(self.reach))
+        super().__init__(
+            scene.theme,
+            Scale(-self.reach, self.reach, tuple(sorted((0.0, out)))),
+            Scale(low, 1 / low, (1.0,), log=True),
+            left=LEFT + 0.5,
+            bottom=BOTTOM + 0.6,
+            width=RIGHT - LEFT - 1.0,
+            height=TOP - BOTTOM - 0.7,
+        )
+        zs = np.linspace(-self.reach, self.reach, PIECES + 1)
+        derivative = sigmoid_derivative(zs)
+        gate = self.theme.gate
+        self.hump = self.line(zs, derivative, gate)
+        self.valley = VMobject(stroke_color=gate, stroke_width=SIZES.curve)
+        self.valley.points = dashes(self.places(zs, 1 / derivative))
+        self.z_name = self.name_x(scene.formula("z", self.theme.held_back, SIZES.label))
+        middle = self.left + self.span[0] / 2
+        self.hump_name = self._named(scene, "sigma'(z)", middle, self.bottom + 0.9, -1, 0.0)
+        inverse = typst_source(1 / product(sigma(z), 1 - sigma(z)))
+        self.valley_name = self._named(scene, inverse, middle, self.top - 0.75, 1, 0.9)
+        self.always_one = self._product_line()
+        side = -1 if out > 0 else 1
+        self.product = Readout(
+            lambda: f"{self._value(-1)} times {self._value(1)} = 1",
+            x=middle + side * 0.27 * self.span[0],
+            y=float(self.place(0, 1)[1]) + 0.25,
+            size=SIZES.number,
+            colour=self.theme.cost("cross_entropy"),
+            align=0.0,
+        )
+        self.reach_up, self.reach_down = (self._bar(sign) for sign in (1, -1))
+
+    def go(self, out: float) -> list[Animation]:
+        """Let the cursor go out, and the product be drawn as far."""
+        ahead = self.last if out > 0 else self.first
+        return [
+            tracker.animate(rate_func=smooth).set_value(out) for tracker in (self.cursor, ahead)
+        ]
+
+    def fill(self) -> list[Animation]:
+        """Draw the product everywhere."""
+        ends = ((self.first, -self.reach), (self.last, self.reach))
+        return [tracker.animate.set_value(end) for tracker, end in ends]
+
+    @property
+    def everything(self) -> VGroup:
+        """All that is on the stage of it."""
+        shown = (self.frame, self.numbers, self.z_name, self.hump, self.valley, self.hump_name)
+        moving = (self.reach_up, self.reach_down, self.always_one, self.product)
+        return VGroup(*shown, self.valley_name, *moving)
+
+    def _value(self, sign: int) -> str:
+        power = -sign * np.log10(sigmoid_derivative(self.cursor.get_value()))
+        return significant(float(power), typst=True)
+
+    def _named(
+        self, scene: LectureScene, source: str, middle: float, y: float, sign: int, shift: float
+    ) -> VGroup:
+        # A name and the value that it has where the cursor is.
+        name = scene.formula(source, self.theme.gate, SIZES.number)
+        name.put_baseline(middle + shift, y, align=1.0)
+        value = Readout(
+            lambda: f"= {self._value(sign)}",
+            x=middle + shift + 0.15,
+            y=y,
+            size=SIZES.number,
+            colour=self.theme.gate,
+        )
+        stands_for("gate", name, value)
+        return VGroup(name, value)
+
+    def _bar(self, sign: int) -> Bar:
+        def ends() -> tuple[np.ndarray, np.ndarray]:
+            at = self.cursor.get_value()
+            return self.place(at, 1.0), self.place(at, float(sigmoid_derivative(at)) ** -sign)
+
+        bar = Bar(self.theme.gate, ends, SIZES.axis)
+        belong_together(bar, self.hump, self.valley, self.frame)
+        return bar
+
+    def _product_line(self) -> VMobject:
+        line = VMobject(stroke_color=self.theme.cost("cross_entropy"), stroke_width=SIZES.curve)
+
+        def draw(line: VMobject) -> None:
+            ends = [tracker.get_value() for tracker in (self.first, self.last)]
+            line.points = polyline(self.places(ends, [1.0, 1.0]))
+
+        draw(line)
+        line.add_updater(draw)
+        return line
+
+    @staticmethod
+    def _zero(scale: Scale) -> float | None:
+        # The axes stand at the edges: the middle is where the curves are named.
+        return None

@@ -1,0 +1,55 @@
+"""The result alone, large: 4-6, and what it is for the bias, 4-7."""
+
+from collections.abc import Mapping
+
+from manim import FadeIn, FadeOut, VGroup
+
+from nnmath.derivations import bias_gradient
+from scenes.kit.board import WIDE, Board
+from scenes.kit.emphasis import dim, relight
+from scenes.kit.flight import Tempo
+from scenes.kit.relations import stands_for
+from scenes.kit.stage import LectureScene
+from scenes.telling.theme import SIZES, TEMPO
+
+NAMES_BELOW = 0.7
+"""How far below the line the names of the factors stand."""
+
+
+def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str]) -> None:
+    """Let 4-6 grow, name its factors, and let x_j become 1."""
+    size = SIZES.result
+    large = Board(scene, board.derivation, tints, size=size, start=-1)
+    bias = Board(scene, bias_gradient.derivation(), tints, size=size, start=-1, equals=large.sign)
+    with scene.beat("remains"):
+        large.grow_from(board)
+        scene.hero(large.line, because=WIDE)
+        names = _name_the_factors(scene, large)
+        scene.say("more")
+        scene.play(relight(large.line), run_time=TEMPO.step_back)
+        scene.listen()
+        scene.say("bias")
+        one = scene.formula("1", scene.theme.input, large.size)
+        one.put_baseline(large.part("xj").get_x(), large.line.baseline, align=0.0)
+        stands_for("input", one)
+        scene.play(FadeOut(names), dim(large.part("xj"), share=0), run_time=TEMPO.step_back)
+        scene.play(FadeIn(one), run_time=TEMPO.step_back)
+        scene.hold(0.6)
+        scene.hero(bias.line, because=WIDE)
+        bias.take_over(large, *one, tempo=Tempo(travel=1.0))
+        scene.listen()
+        scene.conclude()
+
+
+def _name_the_factors(scene: LectureScene, board: Board) -> VGroup:
+    names = VGroup()
+    colours = {"input": scene.theme.input, "error": scene.theme.output}
+    for key, name in (("xj", "input"), ("error_br", "error")):
+        part, label = board.part(key), scene.label("remains", name, colours[name])
+        below = board.line.get_bottom()[1] - NAMES_BELOW
+        label.put_baseline(part.get_x(), below, align=0.0)
+        alone = dim(board.but(key)), relight(part), FadeIn(label)
+        scene.play(*alone, run_time=TEMPO.step_back)
+        scene.hold(0.8)
+        names.add(label)
+    return names
