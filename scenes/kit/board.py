@@ -8,8 +8,9 @@ from manim import FadeIn, LaggedStart, VGroup, VMobject
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
 from scenes.kit.derive import Moves, moves, same_parts, set_line
-from scenes.kit.flight import Along, Flight, Stretch, Tempo
+from scenes.kit.flight import Along, Flight, Stretch, Phases
 from scenes.kit.outlines import Points
+from scenes.kit.paths import Path
 from scenes.kit.rule_animations import before_the_step
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
 from scenes.kit.typeset import Glyph
@@ -19,16 +20,20 @@ from scenes.telling.theme import SIZES, TEMPO
 NUMBER_DROP = 2.3
 """How far below a line's baseline its number stands, in em: beside it, it would take its room."""
 
-UPPER_ROW = TOP - 0.9
+UPPER_ROW = TOP - 1.15
 """Baseline of the row above, on which stands what is not worked on."""
 
 WIDE = "a line is as large as its width allows"
 """Why the hero is a line, which is not high."""
 
-QUICK = Tempo()
+QUICK = Phases()
 """A step that is only to be followed."""
 
 ROOM = RIGHT - LEFT
+
+ASIDE = Path((0.3, 1.0), (0.0, 0.6)), Path((0.3, 1.0), (0.3, 1.0))
+BACK = Path((0.0, 0.7), (0.4, 1.0)), Path((0.0, 0.7), (0.0, 0.7))
+"""How what stands beside goes up before it goes across, and comes down after it; and the rest."""
 
 Shifts = tuple[Points, Points]
 """Of what stands beside, and of what stands aside."""
@@ -105,7 +110,7 @@ class Board:
         self.scene.play(LaggedStart(*map(FadeIn, row), lag_ratio=0.3), run_time=seconds)
         self._tidy(row)
 
-    def step(self, tempo: Tempo = QUICK) -> None:
+    def step(self, tempo: Phases = QUICK) -> None:
         """Make the next line out of the one that stands there."""
         before, transition = self.line, self.derivation.transitions[self._at]
         self._at += 1
@@ -119,7 +124,7 @@ class Board:
             self.own(key).shift((0, rise, 0))
         self._turn(before, self.number, moved, tempo, strokes)
 
-    def take_over(self, other: "Board", *more: VMobject, tempo: Tempo = QUICK) -> None:
+    def take_over(self, other: "Board", *more: VMobject, tempo: Phases = QUICK) -> None:
         """Make this board's line out of another's: what has the same key is the same.
 
         `more` is what leaves with the other line.
@@ -144,8 +149,11 @@ class Board:
         self._placed = self._shifts(self.line, before)
         ways = [after - start for start, after in zip(before, self._placed, strict=True)]
         self.scene.play(
-            *(Along(group, *way[:2]) for group, way in zip(groups, ways, strict=True)),
-            run_time=TEMPO.appear,
+            *(
+                Along(group, way[0], way[1], path)
+                for group, way, path in zip(groups, ways, BACK if back else ASIDE, strict=True)
+            ),
+            run_time=1.2,
         )
         self._tidy(*groups)
 
@@ -168,7 +176,7 @@ class Board:
         before: typeset.Formula,
         old_number: VGroup,
         moved: Moves,
-        tempo: Tempo,
+        tempo: Phases,
         leaving: Sequence[VMobject],
     ) -> None:
         self.number = self._set_number()
@@ -215,7 +223,7 @@ class Board:
             if len(group)
         ]
         middle = (min(left for left, _ in ends) + max(right for _, right in ends)) / 2
-        across = -middle if self._equals is None else self._equals - sign
+        across = float(-middle if self._equals is None else self._equals - sign)
         shift = np.array((across, self._height, 0))
         return shift, shift
 
@@ -242,7 +250,7 @@ class Board:
 
     @property
     def _number_height(self) -> float:
-        return self._height - NUMBER_DROP * self.size
+        return float(self._height - NUMBER_DROP * self.size)
 
     def _set_number(self) -> VGroup:
         scene = self.scene

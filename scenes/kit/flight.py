@@ -11,13 +11,14 @@ from scenes.kit import typeset
 from scenes.kit.derive import Moves
 from scenes.kit.outlines import Points
 from scenes.kit.paths import STRAIGHT, Array, Block, Path, eased, find_paths
+from scenes.kit.relations import belong_together
 
 SAME_WAY = 1e-3
 """Glyphs whose ways differ by less go as one block, in frame units."""
 
 
 @dataclass(frozen=True)
-class Tempo:
+class Phases:
     """Seconds for what leaves, what travels and what appears."""
 
     leave: float = 0.3
@@ -65,7 +66,7 @@ class Flight(Animation):  # type: ignore[misc]
         after: typeset.Formula,
         step: Moves,
         *,
-        tempo: Tempo,
+        tempo: Phases,
         leaving: Iterable[VMobject] = (),
         coming: Iterable[VMobject] = (),
         room: tuple[float, float],
@@ -111,11 +112,17 @@ def travellers(
     before: typeset.Formula, after: typeset.Formula, step: Moves, room: tuple[float, float]
 ) -> list[Traveller]:
     """Return the glyphs that a step moves, each with its way and the path of its block."""
-    parts = _parts_of_bars(step, after)
-    pairs = [*step.kept, *step.joins]
-    ends = [parts.get(old, after[new].points) for old, new in pairs]
+    # Bars that become one lie on each other in the end.
+    pairs = sorted([*step.kept, *step.joins])
+    ends = [after[new].points for _, new in pairs]
     starts = [before[old].points.copy() for old, _ in pairs]
     runs = _runs(starts, ends, [before[old].is_bar for old, _ in pairs])
+    for run in [run for run in runs if pairs[run[0]] in step.joins]:
+        # They lie on each other in the end, and may do so on their way.
+        partner = next(other for other in runs if pairs[other[0]][1] == pairs[run[0]][1])
+        belong_together(*(before[pairs[each[0]][0]] for each in (run, partner)))
+        runs.remove(run)
+        partner.extend(run)
     blocks = [
         Block(np.stack([_box(starts[n]) for n in run]), np.stack([_box(ends[n]) for n in run]))
         for run in runs
@@ -129,20 +136,6 @@ def travellers(
             colours = glyph.get_fill_color(), after[new].get_fill_color()
             found.append(Traveller(glyph, path, way, starts[number], ends[number], colours))
     return found
-
-
-def _parts_of_bars(step: Moves, after: typeset.Formula) -> dict[int, Points]:
-    # Bars that become one each take a share of it, from left to right.
-    shares: dict[int, Points] = {}
-    for bar in {new for _, new in step.joins}:
-        olds = sorted(old for old, new in (*step.kept, *step.joins) if new == bar)
-        points = after[bar].points
-        left, width = points[:, 0].min(), np.ptp(points[:, 0])
-        for number, old in enumerate(olds):
-            part = points.copy()
-            part[:, 0] = left + (number + (points[:, 0] - left) / width) * width / len(olds)
-            shares[old] = part
-    return shares
 
 
 def _runs(

@@ -42,6 +42,8 @@ class Readout(VGroup):  # type: ignore[misc]
         outlines = typeset.outlines(said, self._size, *self._place)
         # Manim lists what moves when a play begins: glyphs are rewritten, never exchanged.
         for number in range(len(self.submobjects), len(outlines)):
-            self.add(typeset.Glyph(self._line, number, self._colour))
+            glyph = typeset.Glyph(self._line, number, self._colour)
+            glyph.roles = getattr(self, "roles", frozenset())
+            self.add(glyph)
         for glyph, points in zip_longest(self.submobjects, outlines):
             glyph.points = np.empty((0, 3)) if points is None else points

@@ -19,7 +19,7 @@ from scenes.telling.theme import TEMPO
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-BEYOND = 0.1
+BEYOND = 0.0
 """How far a strike reaches beyond what it strikes, as a share of its height."""
 
 APART = 0.12
@@ -45,7 +45,8 @@ def _strike(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Mo
     strokes = []
     for numbers in step.cancel:
         struck = VGroup(*(line[number] for number in numbers))
-        ends = stroke_through([glyph.points for glyph in struck])
+        bars = [glyph.points for glyph in line if glyph.is_bar]
+        ends = stroke_through([glyph.points for glyph in struck], bars)
         stroke = Line(*ends, buff=0, stroke_color=scene.theme.words, stroke_width=STROKE)
         belong_together(stroke, struck)
         strokes.append(stroke)
@@ -53,8 +54,8 @@ def _strike(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Mo
     return step, strokes
 
 
-def stroke_through(glyphs: Sequence[Points]) -> tuple[Points, Points]:
-    """Return the ends of a stroke across glyphs that hides none of the flat ones, such as a minus.
+def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tuple[Points, Points]:
+    """Return the ends of a stroke across glyphs that hides no minus among them, and no bar.
 
     **Shapes**: twice (3,).
     """
@@ -63,6 +64,12 @@ def stroke_through(glyphs: Sequence[Points]) -> tuple[Points, Points]:
     high = np.max([box[1] for box in boxes], axis=0)
     height = high[1] - low[1]
     flat = [box for box in boxes if box[1][1] - box[0][1] < 0.2 * height]
+
+    for points in bars:
+        left, right = max(points[:, 0].min(), low[0]), min(points[:, 0].max(), high[0])
+        if left < right:
+            under, over = points[:, 1].min(), points[:, 1].max()
+            flat.append((np.array((left, under, 0.0)), np.array((right, over, 0.0))))
 
     def clearance(ends: tuple[Points, Points]) -> float:
         start, end = ends
@@ -82,7 +89,7 @@ def stroke_through(glyphs: Sequence[Points]) -> tuple[Points, Points]:
     options = [ends(BEYOND - s, BEYOND + s, rising) for rising in (True, False) for s in shifts]
     # Rising and through the middle, unless that hides something.
     options.sort(key=lambda each: abs((each[0] + each[1] - low - high)[1]))
-    wanted = 0.12 * height
+    wanted = 0.07 * height
     return next((each for each in options if clearance(each) > wanted), max(options, key=clearance))
 
 

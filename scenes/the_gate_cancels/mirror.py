@@ -7,7 +7,7 @@ from nnmath.formula.letters import sigma, z
 from nnmath.formula.nodes import product
 from nnmath.formula.typst import typst_source
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.bar import Bar
+from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import dashes, polyline
 from scenes.kit.plot import Plot, Scale
 from scenes.kit.readout import Readout
@@ -44,12 +44,13 @@ class Mirror(Plot):
             width=RIGHT - LEFT - 1.0,
             height=TOP - BOTTOM - 0.7,
         )
+        self.valley = VMobject(stroke_color=scene.theme.gate, stroke_width=SIZES.curve)
         zs = np.linspace(-self.reach, self.reach, PIECES + 1)
         derivative = sigmoid_derivative(zs)
         gate = self.theme.gate
         self.hump = self.line(zs, derivative, gate)
-        self.valley = VMobject(stroke_color=gate, stroke_width=SIZES.curve)
         self.valley.points = dashes(self.places(zs, 1 / derivative))
+        stands_for("gate", self.hump, self.valley)
         self.z_name = self.name_x(scene.formula("z", self.theme.held_back, SIZES.label))
         middle = self.left + self.span[0] / 2
         self.hump_name = self._named(scene, "sigma'(z)", middle, self.bottom + 0.9, -1, 0.0)
@@ -107,11 +108,11 @@ class Mirror(Plot):
         return VGroup(name, value)
 
     def _bar(self, sign: int) -> Bar:
-        def ends() -> tuple[np.ndarray, np.ndarray]:
+        def ends() -> Ends:
             at = self.cursor.get_value()
             return self.place(at, 1.0), self.place(at, float(sigmoid_derivative(at)) ** -sign)
 
-        bar = Bar(self.theme.gate, ends, SIZES.axis)
+        bar = Bar(self.theme, "gate", ends, SIZES.axis)
         belong_together(bar, self.hump, self.valley, self.frame)
         return bar
 
@@ -122,6 +123,7 @@ class Mirror(Plot):
             ends = [tracker.get_value() for tracker in (self.first, self.last)]
             line.points = polyline(self.places(ends, [1.0, 1.0]))
 
+        stands_for("cross_entropy", line)
         draw(line)
         line.add_updater(draw)
         return line

@@ -7,7 +7,7 @@ from manim import FadeIn, FadeOut, VGroup
 from nnmath.derivations import bias_gradient
 from scenes.kit.board import WIDE, Board
 from scenes.kit.emphasis import dim, relight
-from scenes.kit.flight import Tempo
+from scenes.kit.flight import Phases
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES, TEMPO
@@ -35,8 +35,8 @@ def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str])
         scene.play(FadeOut(names), dim(large.part("xj"), share=0), run_time=TEMPO.step_back)
         scene.play(FadeIn(one), run_time=TEMPO.step_back)
         scene.hold(0.6)
-        scene.hero(bias.line, because=WIDE)
-        bias.take_over(large, *one, tempo=Tempo(travel=1.0))
+        scene.hero(large.line, bias.line, because=WIDE)
+        bias.take_over(large, *one, tempo=Phases(travel=1.0))
         scene.listen()
         scene.conclude()
 
@@ -50,6 +50,6 @@ def _name_the_factors(scene: LectureScene, board: Board) -> VGroup:
         label.put_baseline(part.get_x(), below, align=0.0)
         alone = dim(board.but(key)), relight(part), FadeIn(label)
         scene.play(*alone, run_time=TEMPO.step_back)
-        scene.hold(0.8)
+        scene.hold(0.6)
         names.add(label)
     return names

@@ -15,7 +15,7 @@ from scenes.kit import typeset
 from scenes.kit.board import WIDE, Board
 from scenes.kit.derive import set_line
 from scenes.kit.emphasis import dim, relight, swell
-from scenes.kit.flight import Tempo
+from scenes.kit.flight import Phases
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
@@ -27,13 +27,13 @@ from scenes.the_gate_cancels.thin_push import ThinPush
 MIDDLE = -0.6
 """Baseline of the line that is worked on."""
 
-BELOW = -3.1
+BELOW = -2.5
 """Baseline of what is needed for a step, below the line."""
 
 HOVER = 0.5
 """How far σ′ is lifted out of the line."""
 
-CAREFUL = Tempo(leave=0.3, travel=0.8, appear=0.4)
+CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
 
 class TheGateCancels(LectureScene):
@@ -99,7 +99,7 @@ class TheGateCancels(LectureScene):
             self.play(dim(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
             board.step()
             self.say("by")
-            board.step(CAREFUL)
+            board.step(Phases(leave=0.4, travel=1.2, appear=0.6))
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
@@ -107,6 +107,7 @@ class TheGateCancels(LectureScene):
         inputs = set_line(weighted, SIZES.formula, self.theme.words)
         inputs.put_baseline(0, BELOW, align=0.0)
         with self.beat("chain"):
+            self.hero(board.line, inputs, because=WIDE)
             self.play(FadeIn(inputs), run_time=TEMPO.leave)
             board.step(CAREFUL)
             self.listen()
@@ -120,30 +121,31 @@ class TheGateCancels(LectureScene):
     def simplify(self, board: Board) -> None:
         """The error is left over the denominator."""
         with self.beat("numerator"):
-            board.step(CAREFUL)
+            board.step()
             self.say("expand")
-            board.step(CAREFUL)
+            board.step()
             board.step()
             self.say("sign")
-            self.play(swell(board.own("minus"), scale=1.25), run_time=TEMPO.appear)
+            self.play(swell(board.own("minus"), scale=1.25), run_time=TEMPO.leave)
             board.step()
 
     def replace_the_derivative(self, board: Board) -> typeset.Formula:
         """σ′ stands over its like, which it then shows itself to be."""
         derivation = sigmoid_slope.derivation()
         last = len(derivation.lines) - 1
-        identity = set_line(derivation.lines[last].term, SIZES.number, self.theme.gate)
+        identity = set_line(derivation.lines[last].term, SIZES.formula, self.theme.gate)
         identity.put_baseline(0, BELOW, align=0.0)
         self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
         with self.beat("replace"):
             board.step(CAREFUL)
             self.say("open")
             board.lift("gate", HOVER)
+            self.hero(board.line, identity, because=WIDE)
             self.play(FadeIn(identity), run_time=TEMPO.leave)
             board.tint("den", self.theme.gate)
             board.step(CAREFUL)
-            self.hold(TEMPO.breath)
             board.settle()
+            self.rest(TEMPO.surprise)
         return identity
 
     def strike(self, board: Board, identity: typeset.Formula) -> None:
@@ -151,13 +153,14 @@ class TheGateCancels(LectureScene):
         licence = self.formula("0 < sigma(z) < 1", self.theme.words, SIZES.formula)
         licence.put_baseline(0, BELOW, align=0.0)
         with self.beat("strike"):
+            self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(2.0)
+            self.rest(1.6)
             self.say("strike")
-            board.step(Tempo(leave=0.9, travel=1.0))
-            self.play(FadeOut(licence), run_time=TEMPO.step_back)
-            self.play(relight(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
+            board.step(Phases(leave=0.9, travel=1.0))
+            frame = relight(board.part("mean"), board.own("sum"))
+            self.play(FadeOut(licence), frame, run_time=TEMPO.step_back)
             board.step_aside(back=True)
 
     def hold_it_at_every_z(self, board: Board) -> None:
@@ -178,7 +181,7 @@ class TheGateCancels(LectureScene):
             self.add(plot.always_one)
             self.play(*plot.go(out), run_time=2.6)
             self.say("flat")
-            self.play(*plot.fill(), run_time=TEMPO.move)
+            self.play(*plot.fill(), run_time=1.2)
             self.rest(0.6)
             self.play(FadeOut(plot.everything), run_time=TEMPO.step_back)
             self.hero(board.line, because=WIDE)

@@ -23,7 +23,7 @@ class ThinPush(VGroup):  # type: ignore[misc]
         self.spot = Spot(-error * UNIT / 2, FLOOR, UNIT)
         self._middle = FLOOR + derivative * UNIT / 2
         push = Push(lambda: error, lambda: derivative, lambda: self.spot)
-        self.rectangle = push.drawn(theme, theme.cost("quadratic"))
+        self.rectangle = push.drawn(theme, "quadratic")
         left, right, top = self.spot.x, self.spot.x + error * UNIT, FLOOR + UNIT
         corners = [(left, FLOOR, 0), (right, FLOOR, 0), (right, top, 0), (left, top, 0)]
         self.fill = Polygon(*corners, stroke_width=0, fill_color=theme.grid, fill_opacity=0)

@@ -29,14 +29,16 @@ def test_each_line_of_a_derivation_is_credited_to_the_beat_that_writes_it() -> N
     last = len(DERIVATIONS["sigmoid_slope"].lines) - 1
     assert shown("the_gate_cancels") == {
         "definition": lines("weight_gradient", 0),
-        "output": lines("weight_gradient", 1),
-        "differentiate": lines("weight_gradient", 2),
+        "differentiate": lines("weight_gradient", 1, 2),
         "chain": lines("weight_gradient", 3),
-        "common_denominator": lines("weight_gradient", 4),
-        "numerator": lines("weight_gradient", 5, 6),
-        "replace": (*lines("sigmoid_slope", last), *lines("weight_gradient", 7)),
-        "strike": lines("weight_gradient", 8),
-        "bias": lines("bias_gradient", 7, 8),
+        "numerator": lines("weight_gradient", 4, 5, 6, 7),
+        "replace": (
+            *lines("weight_gradient", 8),
+            *lines("sigmoid_slope", last),
+            *lines("weight_gradient", 9),
+        ),
+        "strike": lines("weight_gradient", 10),
+        "remains": lines("bias_gradient", 10),
     }
 
 

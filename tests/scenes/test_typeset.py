@@ -97,12 +97,12 @@ def test_a_fractions_bar_is_filled_and_the_same_at_any_resolution() -> None:
 def test_every_glyph_belongs_to_one_part_and_every_part_has_glyphs(term: object) -> None:
     whole = term.keyed("whole")
     keys = [key for key, _ in whole.parts()]
-    line = typeset.keyed(keys, lambda paint: typst_source(whole, paint), 0.5, INK)
+    line = typeset.keyed(whole.contents(), lambda paint: typst_source(whole, paint), 0.5, INK)
     assert list(line.keys) == keys
-    owned = [glyph for key in keys for glyph in line.part(key)]
+    owned = [glyph for key in keys for glyph in line.own(key)]
     assert len(owned) == len({id(glyph) for glyph in owned}) == len(line)
-    assert all(len(line.part(key)) for key in keys)
-    assert len(line.within("whole")) == len(line)
+    assert all(len(line.own(key)) for key in keys)
+    assert len(line.part("whole")) == len(line)
     # Painting changes no outline.
     plain = typeset.formula(typst_source(term), 0.5, INK)
     for here, there in zip(line, plain, strict=True):
@@ -110,9 +110,9 @@ def test_every_glyph_belongs_to_one_part_and_every_part_has_glyphs(term: object)
 
 
 def test_a_part_that_is_not_there_is_named() -> None:
-    line = typeset.keyed(["one"], lambda paint: paint("one", "x"), 0.5, INK)
+    line = typeset.keyed({"one": ("one",)}, lambda paint: paint("one", "x"), 0.5, INK)
     with pytest.raises(KeyError, match=r"two.*one"):
-        line.within("two")
+        line.part("two")
 
 
 @pytest.mark.parametrize(
