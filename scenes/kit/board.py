@@ -8,7 +8,7 @@ from manim import FadeIn, LaggedStart, VGroup, VMobject
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
 from scenes.kit.derive import Moves, moves, same_parts, set_line
-from scenes.kit.flight import Along, Flight, Stretch, Phases
+from scenes.kit.flight import Along, Flight, Phases, Stretch
 from scenes.kit.outlines import Points
 from scenes.kit.paths import Path
 from scenes.kit.rule_animations import before_the_step
