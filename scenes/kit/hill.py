@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from manim import Line, Mobject, VMobject
+from manim import Mobject, VMobject
 
 from nnmath import Trajectory
 from nnmath.learning.costs import Cost
@@ -31,36 +31,36 @@ MARK = 0.26
 
 
 class Hill:
-    """One cost over z, on ground of its own: C = 0 stands at the value `base` of the plot's y axis.
+    """One cost over z. All hills of a plot share its axes: so slopes can be compared by eye.
 
-    The y axis counts units of cost, as many frame units each for every hill of the plot: so slopes
-    can be compared by eye. `heights` says where costs are cut.
+    `heights` says where costs are cut, `pattern` how the line is drawn.
     """
 
     def __init__(
-        self, plot: Plot, cost: Cost, target: float, colour: str, *, base: float, heights: Scale
+        self,
+        plot: Plot,
+        cost: Cost,
+        target: float,
+        colour: str,
+        *,
+        heights: Scale,
+        pattern: Callable[[Points], Points] = polyline,
     ) -> None:
         self.plot, self.cost, self.colour = plot, cost, colour
-        self.base, self._target, self._heights = base, target, heights
+        self._target, self._heights = target, heights
         low, high = plot.x.low, plot.x.high
         # The plot is cut where z is far out; there, points lie as far apart as they are drawn.
         zs = plot.x.values(np.linspace(0.0, 1.0, PIECES))
         zs[0], zs[-1] = low, high
-        self.curve = plot.line(zs, self.height(zs), colour)
+        self.curve = VMobject(stroke_color=colour, stroke_width=SIZES.curve)
+        self.curve.points = pattern(plot.places(zs, self.height(zs)))
         stands_for(cost.name, self.curve)
-        self.ground = Line(
-            plot.place(low, base),
-            plot.place(high, base),
-            buff=0,
-            stroke_color=plot.theme.held_back,
-            stroke_width=SIZES.axis,
-        )
-        belong_together(self.curve, self.ground, plot.frame, plot.grid)
+        belong_together(self.curve, plot.frame, plot.grid)
 
     def height(self, z: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the hill's height at weighted inputs, on the plot's y axis."""
         cost = self.cost.value(np.asarray(z, dtype=float), self._target)
-        heights: npt.NDArray[np.float64] = self.base + self._heights.drawn(cost)
+        heights: npt.NDArray[np.float64] = self._heights.drawn(cost)
         return heights
 
     def on(self, z: float) -> Points:
@@ -88,7 +88,7 @@ class Hill:
         """Draw the mark of a start, at a weighted input that a function of the clock gives."""
         mark = disc(self.colour)
         stands_for(self.cost.name, mark)
-        belong_together(mark, self.curve, self.ground)
+        belong_together(mark, self.curve, self.plot.frame, self.plot.grid)
         return follow(mark, lambda: self.on(z()))
 
 

@@ -26,6 +26,12 @@ FASTER = 4
 SHELF, FAR = 0.1, 0.5
 """A start is on a shelf if σ′ is at most the one there and the error at least the other."""
 
+STEEP = 4.0
+"""Slopes are compared from so far out: further out, one of them is level to the eye."""
+
+SMALLEST_SLOPE = 0.001
+"""Smaller slopes are not written as numbers."""
+
 LONGEST_ARROW = 3.0
 """The first step is drawn as an arrow of at most so many units of z."""
 
@@ -44,16 +50,30 @@ class Race:
     passed_c: int | None
     passed_4: int | None
     shown: int
-    ticks_again: int
 
-    def tick(self, epoch: int) -> int:
-        """Return the first tick of the race at which the clock shows an epoch."""
-        return math.ceil(epoch * RACE_TICKS / self.shown - 1e-9)
+    @property
+    def rate(self) -> float:
+        """The epochs that every clock of the film shows in a tick."""
+        return self.shown / RACE_TICKS
 
     @property
     def again(self) -> int:
-        """The last epoch of the third run that is shown."""
-        return int(self.shown * self.ticks_again / RACE_TICKS + 1e-6)
+        """The last epoch of the third run that is shown: where it passes, if it does."""
+        return self.passed_4 or self.shown
+
+    @property
+    def halfway(self) -> int | None:
+        """The epoch in the middle of the time that one waits for the other."""
+        if not self.passed_q or not self.passed_c:
+            return None
+        return (self.passed_q + self.passed_c) // 2
+
+    @property
+    def far(self) -> float:
+        """A z at which slopes are compared: that of the start, if it is well away from 0."""
+        start = float(self.quadratic.z[0])
+        away = min(abs(start), STEEP) if abs(start) > 1 else STEEP
+        return math.copysign(away, start)
 
 
 def race(view: View) -> Race:
@@ -69,10 +89,7 @@ def race(view: View) -> Race:
     shown = min(max(epochs_shown(q, c), *seen, 0), view.training.epochs)
     if passed_4 is not None and passed_4 > shown:
         passed_4 = None
-    ticks = RACE_TICKS
-    if passed_4:
-        ticks = min(math.ceil(RACE_TICKS * max(1.6 * passed_4 / shown, 0.2)), RACE_TICKS)
-    return Race(q, c, faster, passed_q, passed_c, passed_4, shown, ticks)
+    return Race(q, c, faster, passed_q, passed_c, passed_4, shown)
 
 
 def magnified(step: float, z: float) -> float:
@@ -100,6 +117,12 @@ def epochs_for_one_step(view: View) -> int | None:
     return int(there[0]) if len(there) and first else None
 
 
+def on_shelf(run: "Trajectory", epoch: int) -> bool:
+    """Return whether σ′ is small and the error large at an epoch of a run."""
+    flat = float(run.activation_derivative[epoch]) <= SHELF
+    return flat and abs(float(run.a[epoch]) - float(run.y)) >= FAR
+
+
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     found = race(view)
@@ -112,10 +135,13 @@ def facts(view: View) -> Facts:
     miss = [float(abs(one.a[-2:] - y).max()) for one in (c, q)]
     better = stays and miss[0] <= miss[1] + 0.005
     z0 = float(q.z[0])
-    shelf = float(q.activation_derivative[0]) <= SHELF and abs(float(q.a[0]) - y) >= FAR
+    shelf = on_shelf(q, 0)
     drawn = magnified(float(c.z[1] - c.z[0]), z0)
     takes = epochs_for_one_step(view)
     falls = y < threshold
+    claim = late_c < late_q and times > 1
+    slopes = [abs(float(one.objective.delta(found.far, y))) for one in (q, c)]
+    middle = found.halfway
     return {
         **numbers(view),
         **passings(late_q, late_c, falls=falls),
@@ -143,7 +169,14 @@ def facts(view: View) -> Facts:
         "other_takes": bool(drawn and takes),
         "never_takes": bool(drawn) and takes is None,
         "times": times,
-        "claim": late_c < late_q and times > 1,
+        "claim": claim,
+        "claim_falls": claim and falls,
+        "claim_rises": claim and not falls,
+        "still_waiting": bool(claim and shelf and middle and on_shelf(q, middle)),
+        "far": found.far,
+        "slope_q": slopes[0],
+        "slope_c": slopes[1],
+        "slopes_told": min(slopes) >= SMALLEST_SLOPE,
         "over_ten": both and better and times > 10,
         "ten_times": both and better and times == 10,
         "several_times": both and better and SEVERAL <= times < 10,

@@ -18,11 +18,14 @@ from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import Race
 from scenes.telling.theme import SIZES
 
-LEFT_END, FLOOR, WIDTH, HEIGHT = 1.05, -2.55, 5.4, 4.15
+LEFT_END, FLOOR, WIDTH, HEIGHT = 1.75, -2.4, 4.75, 3.95
 """Where the axes stand, in frame units."""
 
-HEADER = 2.02
+HEADER = 2.1
 """Baseline of what stands above the axes."""
+
+FIRST_ROW, SECOND_ROW = 0.5, 1.08
+"""How far below the axis numbers have their baselines."""
 
 DOTS = 0.05, 0.11
 """The pattern of the third curve."""
@@ -54,8 +57,10 @@ class LearningCurves:
             height=HEIGHT,
         )
         time = scene.label("race", "epochs", theme.held_back)
-        time.put_baseline(self.plot.right, FLOOR - 0.88, align=1.0)
-        self.plot.add(time, self.plot.name_y(scene.formula("a", theme.held_back, SIZES.label)))
+        time.put_baseline(self.plot.right, FLOOR - SECOND_ROW, align=1.0)
+        for number in self.plot.numbers:
+            number.scale(1.25, about_edge=(1, 0, 0))
+        self.plot.add(time, self.plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))
         self.level = DashedLine(
             self.plot.place(0, threshold),
             self.plot.place(race.shown, threshold),
@@ -84,10 +89,14 @@ class LearningCurves:
         return [self.plot, self.level, self.quadratic, self.entropy, *flags]
 
     @property
-    def kept(self) -> list[Mobject]:
-        """All that is not held back while the third run goes on."""
-        old = (self.quadratic, self.flags.get("quadratic"))
-        return [part for part in self.parts if part not in old]
+    def old(self) -> list[Mobject]:
+        """What is held back while the third run goes on."""
+        return [self.quadratic, *([self.flags["quadratic"]] if "quadratic" in self.flags else [])]
+
+    @property
+    def third(self) -> list[Mobject]:
+        """What there is of the third run at its end."""
+        return [self.faster, *([self.flags["faster"]] if "faster" in self.flags else [])]
 
     def names(self, claim: VGroup) -> VGroup:
         """Name both curves, each beside it."""
@@ -98,7 +107,12 @@ class LearningCurves:
             names.add(self._beside(label, run, race.shown, claim, *names))
         return names
 
-    def rate(self, others: VGroup) -> Typeset:
+    def rate(self) -> Typeset:
+        """Say at what learning rate both run, above the axes."""
+        label = self.scene.label("race", "rate", self.scene.theme.held_back)
+        return label.put_baseline(self.plot.right, HEADER, 1.0)
+
+    def third_rate(self, others: VGroup) -> Typeset:
         """Say at what learning rate the third run goes, beside its curve."""
         colour = self.scene.theme.cost(QUADRATIC.name)
         label = self.scene.label("again", "faster", colour)
@@ -121,15 +135,15 @@ class LearningCurves:
             piece = self.scene.formula(source, colour).put_baseline(x, HEADER)
             claim.add(piece)
             x += piece.width + 0.22
-        room = self.plot.right + 0.2 - LEFT_END - 0.4
+        room = self.plot.right + 0.1 - LEFT_END
         if claim.width > room:
             claim.scale(room / claim.width)
-        return claim.shift((LEFT_END + 0.4 - claim.get_left()[0], 0, 0))
+        return claim.shift((self.plot.right + 0.1 - claim.get_right()[0], 0, 0))
 
     def counter(self, clock: ValueTracker) -> EpochCounter:
         """Draw the counter of a clock above the axes."""
         unit = self.scene.label("race", "counter", self.scene.theme.held_back)
-        return EpochCounter(self.scene.theme, clock, unit, x=LEFT_END + 0.5, y=HEADER)
+        return EpochCounter(self.scene.theme, clock, unit, x=LEFT_END + 0.3, y=HEADER)
 
     def _beside(
         self, label: Typeset, run: Trajectory, last: int, *others: Mobject, level: bool = False
@@ -190,13 +204,16 @@ class LearningCurves:
             drop = DashedLine(
                 here, foot, dash_length=0.06, stroke_color=colour, stroke_width=SIZES.axis
             )
-            number = self.scene.formula(str(epoch), colour, SIZES.label)
-            flags[name] = VGroup(drop, number.put_baseline(float(foot[0]), FLOOR - 0.42, 0.0))
+            # The third number stands below the others: side by side they would read as one.
+            row = SECOND_ROW if name == "faster" else FIRST_ROW
+            number = self.scene.formula(str(epoch), colour, SIZES.number)
+            flags[name] = VGroup(drop, number.put_baseline(float(foot[0]), FLOOR - row, 0.0))
             stands_for(run.objective.name, flags[name][0])
         drops = [flag[0] for flag in flags.values()]
         lines = (self.quadratic, self.entropy, self.faster, self.level)
         belong_together(*lines, *drops, self.plot.frame, self.plot.grid)
-        _spread([flag[1] for flag in flags.values()], self.plot.right + 0.2)
+        first = [flag[1] for name, flag in flags.items() if name != "faster"]
+        _spread(first, self.plot.right + 0.2)
         return flags
 
 

@@ -1,29 +1,35 @@
-"""The film's clocks: all of them show the same number of epochs in a tick."""
+"""The film's clocks: all of them run at one rate, and stop where there is something to see."""
 
-from manim import FadeIn, Mobject, ValueTracker, linear
+from dataclasses import dataclass
+
+from manim import ValueTracker, linear
 
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.about import RACE_TICKS
 from scenes.telling.clock import TICKS_PER_SECOND
-from scenes.telling.theme import TEMPO
-
-APPEAR = round(TEMPO.appear * TICKS_PER_SECOND)
-"""So many ticks something takes to appear while a clock runs."""
 
 
-def run_until(
-    scene: LectureScene, clock: ValueTracker, tick: int, shown: int, *entering: Mobject
-) -> None:
-    """Let a clock run to a tick of `RACE_TICKS`, in which it shows `shown` epochs.
+@dataclass(frozen=True)
+class Running:
+    """A clock that shows so many epochs in each tick while it runs."""
 
-    What enters appears at once, while the clock runs.
-    """
-    rate = shown / RACE_TICKS
-    now = round(float(clock.get_value()) / rate)
-    for stop in (min(now + APPEAR, tick), tick) if entering else (tick,):
-        if stop > now:
-            appear = [FadeIn(one) for one in entering]
-            goal = clock.animate.set_value(rate * stop)
-            seconds = (stop - now) / TICKS_PER_SECOND
-            scene.play(goal, *appear, rate_func=linear, run_time=seconds)
-            now, entering = stop, ()
+    scene: LectureScene
+    clock: ValueTracker
+    rate: float
+
+    def until(self, epoch: float) -> None:
+        """Run until an epoch. Within its last tick the clock runs only as far as that."""
+        way = epoch - float(self.clock.get_value())
+        whole = int(way / self.rate + 1e-6)
+        self._run(epoch - way + whole * self.rate, whole)
+        self._run(epoch, int(way > whole * self.rate + 1e-6))
+
+    def nearly_until(self, epoch: float) -> None:
+        """Run until the last whole tick before an epoch: the clock goes on without a stop."""
+        now = float(self.clock.get_value())
+        whole = int((epoch - now) / self.rate + 1e-6)
+        self._run(now + whole * self.rate, whole)
+
+    def _run(self, goal: float, ticks: int) -> None:
+        if ticks:
+            ahead = self.clock.animate.set_value(goal)
+            self.scene.play(ahead, rate_func=linear, run_time=ticks / TICKS_PER_SECOND)

@@ -12,18 +12,17 @@ from manim import (
     ValueTracker,
     VGroup,
     linear,
-    there_and_back,
 )
 
-from scenes.kit.counter import EpochCounter
-from scenes.kit.emphasis import DIMMED, Light, Swell
+from scenes.kit.emphasis import DIMMED, Light, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
+from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.about import RACE_TICKS, Race, race
+from scenes.side_by_side.about import Race, race
 from scenes.side_by_side.curves import LearningCurves
-from scenes.side_by_side.picture import BOTH, TwoHills
-from scenes.side_by_side.running import run_until
+from scenes.side_by_side.picture import BOTH, TwoHills, question
+from scenes.side_by_side.running import Running
 from scenes.side_by_side.steps import FirstSteps
 from scenes.telling.theme import TEMPO
 
@@ -43,17 +42,20 @@ class SideBySide(LectureScene):
             hills.quadratic.bead(lambda: quadratic.value("z")),
             hills.entropy.bead(lambda: entropy.value("z")),
         ]
-        self.meet_the_hills(hills, beads)
+        belong_together(*beads, *(hill.curve for hill in (hills.quadratic, hills.entropy)))
+        asked = self.meet_the_hills(hills, beads)
         leaving = self.take_the_first_step(hills, found)
-        counter = self.let_go(hills, curves, leaving, clock)
+        counter = self.let_go(hills, curves, [*asked, *leaving], clock)
         names, claim = self.say_how_many_times(hills, curves, beads, counter)
-        scales = self.compare_scales(hills, curves, names, claim)
+        scales = self.compare_slopes(hills, curves, names, claim)
         faster = Learner(found.faster, again, disc)
-        self.give_it_four_times(hills, curves, faster, beads, names, scales)
+        rate = self.give_it_four_times(hills, curves, faster, beads, names, scales)
+        self.come_back_to_the_claim(curves, rate, names, claim)
 
-    def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> None:
-        """A shelf and a ramp, and a bead on each at the same z."""
+    def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> list[Mobject]:
+        """A shelf and a ramp, drawn to one scale, and a bead on each at the same z."""
         gold, teal = hills.quadratic, hills.entropy
+        asked = question(self)
         with self.beat("hills"):
             self.hero(hills.plot, gold.curve, teal.curve)
             self.play(FadeIn(hills.plot), run_time=TEMPO.appear)
@@ -61,56 +63,72 @@ class SideBySide(LectureScene):
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
             self.hold(TEMPO.breath)
-            self.play(*hills.make_room_above(), run_time=TEMPO.move)
             self.say("entropy")
-            self.play(FadeIn(teal.ground), Create(teal.curve), run_time=2 * TEMPO.move)
-            passing = (hills.passing_name, *hills.guides)
-            self.play(FadeIn(hills.names["cross_entropy"], *passing), run_time=TEMPO.appear)
+            self.play(Create(teal.curve, rate_func=linear), run_time=TEMPO.move)
+            self.listen()
+            self.say("scale")
+            self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
+            self.play(FadeIn(hills.names["cross_entropy"]), run_time=TEMPO.appear)
+            self.listen()
+            self.say("given")
+            self.play(*(FadeIn(bead, scale=3) for bead in beads), run_time=TEMPO.appear)
+            self.play(FadeIn(hills.notes), run_time=TEMPO.appear)
+            self.listen()
             self.say("question")
-            for bead in beads:
-                self.play(FadeIn(bead, scale=3), run_time=TEMPO.appear)
+            marked = FadeIn(hills.guide, hills.passing_name)
+            self.play(FadeIn(asked), marked, run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
+        return [asked, hills.notes]
 
-    def take_the_first_step(self, hills: TwoHills, found: Race) -> VGroup:
+    def take_the_first_step(self, hills: TwoHills, found: Race) -> list[Mobject]:
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
             if not self.facts["magnified"]:
                 slopes = hills.slopes(ValueTracker(hills.start))[:2]
                 self.play(FadeIn(slopes), run_time=TEMPO.move)
                 self.rest(TEMPO.surprise)
-                return slopes
+                return [slopes]
             taken = FirstSteps(self, hills, found)
             arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
             self.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
             self.play(*arrows, FadeOut(*taken.slopes), run_time=1.5 * TEMPO.move)
-            self.play(FadeIn(taken.one), run_time=TEMPO.appear)
+            self.play(FadeIn(taken.one, *taken.scale), run_time=TEMPO.appear)
             self.listen()
             self.say("takes")
             row = Create(taken.many, rate_func=linear)
             self.play(row, FadeOut(taken.quadratic), run_time=2 * TEMPO.move)
             self.play(FadeIn(taken.takes), run_time=TEMPO.appear)
-        return VGroup(taken.entropy, taken.many, taken.one, taken.takes)
+        return [taken.entropy, taken.many, taken.one, taken.takes, *taken.scale]
 
     def let_go(
-        self, hills: TwoHills, curves: LearningCurves, leaving: VGroup, clock: ValueTracker
-    ) -> EpochCounter:
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        leaving: Sequence[Mobject],
+        clock: ValueTracker,
+    ) -> Mobject:
         """One clock at one rate: one bead is down at once, the other waits."""
-        counter = curves.counter(clock)
-        passed = {"quadratic": curves.race.passed_q, "entropy": curves.race.passed_c}
+        counter, found = VGroup(curves.counter(clock), curves.rate()), curves.race
+        running = Running(self, clock, found.rate)
+        passed = {"quadratic": found.passed_q, "entropy": found.passed_c}
         stops = sorted({epoch for epoch in passed.values() if epoch})
         with self.beat("race"):
-            if len(leaving):
-                self.play(FadeOut(leaving), run_time=TEMPO.leave)
-            self.play(*hills.make_room_beside(), run_time=TEMPO.move)
+            self.play(FadeOut(*leaving), run_time=TEMPO.leave)
+            self.play(*hills.move_aside(), run_time=TEMPO.move)
             self.hero(*hills.parts, *curves.parts, because=BOTH)
             self.play(FadeIn(curves.plot, curves.level, counter), run_time=TEMPO.appear)
             self.add(curves.quadratic, curves.entropy)
-            flags: list[VGroup] = []
+            self.say("release")
             for epoch, event in zip(stops, ("first", "second"), strict=False):
-                run_until(self, clock, curves.race.tick(epoch), curves.race.shown, *flags)
+                if event == "second" and self.facts["still_waiting"]:
+                    running.nearly_until(found.halfway)
+                    self.say("waiting")
+                running.until(epoch)
                 self.say(event)
                 flags = [curves.flags[name] for name, at in passed.items() if at == epoch]
-            run_until(self, clock, RACE_TICKS, curves.race.shown, *flags)
+                self.play(FadeIn(*flags), run_time=TEMPO.rest)
+                self.hold(TEMPO.breath)
+            running.until(found.shown)
         return counter
 
     def say_how_many_times(
@@ -118,7 +136,7 @@ class SideBySide(LectureScene):
         hills: TwoHills,
         curves: LearningCurves,
         beads: Sequence[Mobject],
-        counter: EpochCounter,
+        counter: Mobject,
     ) -> tuple[VGroup, VGroup]:
         """Both have passed: how many times as long did one take?"""
         claim = curves.claim()
@@ -127,29 +145,32 @@ class SideBySide(LectureScene):
             self.hero(curves.plot, curves.quadratic, curves.entropy)
             dim = (Light(thing, DIMMED) for thing in (*hills.parts, *beads))
             self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
-            if len(claim):
-                self.play(FadeIn(claim), run_time=TEMPO.appear)
-            self.play(FadeIn(names), run_time=TEMPO.appear)
+            self.play(FadeIn(names, *claim), run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
         return names, claim
 
-    def compare_scales(
+    def compare_slopes(
         self, hills: TwoHills, curves: LearningCurves, names: VGroup, claim: VGroup
     ) -> VGroup:
         """Wherever one stands, one slope is the other one times σ′."""
-        z = ValueTracker(hills.far)
-        scales = hills.slopes(z)
+        z = ValueTracker(curves.race.far)
+        *tangents, sign, ratio = hills.slopes(z)
+        bound = hills.bound(sign)
+        numbers = hills.slope_numbers()
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             lights = [Light(part, 1.0) for part in hills.parts]
             lights += [Light(part, DIMMED) for part in (*curves.parts, *names)]
-            away = [FadeOut(claim)] if len(claim) else []
-            self.play(*lights, *away, run_time=TEMPO.leave)
-            self.play(FadeIn(scales), run_time=TEMPO.appear)
-            self.play(z.animate.set_value(0.0), run_time=4.6)
+            self.play(*lights, *map(FadeOut, claim), run_time=TEMPO.leave)
+            self.play(FadeIn(*tangents, *numbers), run_time=TEMPO.appear)
+            self.say("ratio")
+            self.play(FadeIn(sign, ratio), run_time=TEMPO.appear)
+            self.listen()
             self.say("bound")
-            self.play(z.animate.set_value(-1.5), rate_func=there_and_back, run_time=2.4)
-        return scales
+            self.play(*map(FadeOut, numbers), run_time=TEMPO.leave)
+            self.play(z.animate.set_value(0.0), run_time=2 * TEMPO.move)
+            self.play(FadeOut(ratio), FadeIn(bound), run_time=TEMPO.appear)
+        return VGroup(*tangents, sign, bound)
 
     def give_it_four_times(
         self,
@@ -159,42 +180,45 @@ class SideBySide(LectureScene):
         beads: Sequence[Mobject],
         names: VGroup,
         scales: VGroup,
-    ) -> None:
+    ) -> Mobject:
         """Four times the learning rate makes up for the scale, and leaves the shelf a shelf."""
-        bead, hill = beads[0], hills.quadratic
-        clock, found = learner.clock, curves.race
-        counter = curves.counter(clock)
+        bead, hill, found = beads[0], hills.quadratic, curves.race
+        counter = curves.counter(learner.clock)
         with self.beat("again"):
-            rate = curves.rate(names)
-            lit = [bead, names[1], *curves.kept]
+            rate = curves.third_rate(names)
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             bead.clear_updaters()
             end = float(found.quadratic.z[found.shown])
-            self.play(
-                FadeOut(scales),
-                *(Light(part, 1.0) for part in lit),
-                run_time=TEMPO.leave,
+            lit = [part for part in (*beads, names[1], *curves.parts) if part not in curves.old]
+            self.play(FadeOut(scales), *(Light(part, 1.0) for part in lit), run_time=TEMPO.leave)
+            back = UpdateFromAlphaFunc(
+                bead, lambda bead, share: bead.move_to(hill.on(end + share * (hills.start - end)))
             )
-            self.play(
-                UpdateFromAlphaFunc(
-                    bead,
-                    lambda bead, share: bead.move_to(hill.on(end + share * (hills.start - end))),
-                ),
-                FadeIn(counter),
-                run_time=TEMPO.move,
-            )
+            self.play(back, FadeIn(counter, rate), run_time=TEMPO.move)
             follow(bead, lambda: hill.on(learner.value("z")))
+            self.listen()
             self.add(curves.faster)
-            if found.passed_4:
-                run_until(self, clock, found.tick(found.passed_4), found.shown)
-                self.say("passed")
-                run_until(self, clock, found.ticks_again, found.shown, curves.flags["faster"])
-            else:
-                run_until(self, clock, found.ticks_again, found.shown)
-                self.say("passed")
-            self.play(FadeIn(rate), Light(beads[1], 1.0), run_time=TEMPO.appear)
+            Running(self, learner.clock, found.rate).until(found.again)
+            self.say("passed")
+            if "faster" in curves.flags:
+                self.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
+            self.listen()
             self.say("shelf")
             if self.facts["still_a_shelf"]:
                 numbers = (curves.flags[name][1] for name in ("faster", "entropy"))
-                self.play(*(Swell(number, 1.5) for number in numbers), run_time=TEMPO.move)
+                self.play(swell(*numbers), run_time=TEMPO.move)
+            self.listen()
+            self.play(FadeOut(counter), run_time=TEMPO.leave)
+        return rate
+
+    def come_back_to_the_claim(
+        self, curves: LearningCurves, rate: Mobject, names: VGroup, claim: VGroup
+    ) -> None:
+        """At the same learning rate, it is the cost alone that makes the difference."""
+        with self.beat("claim"):
+            self.hero(curves.plot, curves.quadratic, curves.entropy)
+            dark = (Light(part, DIMMED) for part in (*curves.third, rate))
+            light = (Light(part, 1.0) for part in (*curves.old, names[0]))
+            self.play(*dark, *light, *map(FadeIn, claim), run_time=TEMPO.move)
+            self.listen()
             self.conclude()

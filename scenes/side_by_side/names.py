@@ -1,0 +1,105 @@
+"""Where the names of hills and of the threshold stand: beside what they name, clear of all else."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
+from manim import VGroup
+
+from scenes.kit.hill import Hill
+from scenes.kit.places import Place, between, put_clear
+from scenes.kit.plot import Points
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
+from scenes.side_by_side.about import LONGEST_ARROW
+from scenes.telling.records import CostShown
+
+if TYPE_CHECKING:
+    from scenes.side_by_side.picture import TwoHills
+
+LINE = 0.6
+"""How far the lines of a name are apart, in frame units."""
+
+STEPS = (-0.1, 1.15)
+"""The room above a bead for its first step and the words for it, in frame units."""
+
+BEHIND = 1.7
+"""The room behind the end of an arrow for its words, in frame units."""
+
+
+class Lines(VGroup):  # type: ignore[misc]
+    """Lines of words, put into place as one label is: by the baseline of the last one."""
+
+    def put_baseline(self, x: float, y: float, align: float = -1.0) -> "Lines":
+        """Put the last line on a baseline, and the others above it."""
+        for number, line in enumerate(reversed(self.submobjects)):
+            line.put_baseline(x, y + number * LINE, align)
+        return self
+
+
+def name_hills(scene: LectureScene, hills: "TwoHills") -> dict[str, VGroup]:
+    """Name each hill by its cost, and where it is short for this target, by its formula."""
+    taken, named = _taken(hills), {}
+    for hill in (hills.quadratic, hills.entropy):
+        names = (hill.cost.name, f"{hill.cost.name}_formula")
+        said = [name for name in names if scene.script.show("hills", name)]
+        lines = Lines(*(scene.label("hills", name, hill.colour) for name in said))
+        for formula in lines[1:]:
+            scene.note_formula(formula, CostShown(cost=hill.cost.name))
+        shelf = hill is hills.quadratic
+        put_clear(lines, _above(hills, hill, low=shelf), np.concatenate(taken), 0.2)
+        taken.append(_box(*lines.get_corner((-1, -1, 0))[:2], *lines.get_corner((1, 1, 0))[:2]))
+        named[hill.cost.name] = lines
+    return named
+
+
+def name_threshold(scene: LectureScene, hills: "TwoHills") -> Typeset:
+    """Name the threshold beside the mark for it."""
+    label = scene.label("hills", "threshold", scene.theme.held_back)
+    x, top, _ = hills.guide.get_end()
+    taken = _taken(hills)
+    for name in hills.names.values():
+        taken.append(_box(*name.get_corner((-1, -1, 0))[:2], *name.get_corner((1, 1, 0))[:2]))
+    ways = (hills.way, -hills.way)
+    places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.0, 0.15) for way in ways]
+    places += [(x, y, 0.0) for y in np.arange(top + 0.15, 2.2, 0.15)]
+    places.sort(key=lambda place: place[1])
+    return put_clear(label, places, np.concatenate(taken), 0.08)
+
+
+def _above(hills: "TwoHills", hill: Hill, *, low: bool) -> Iterable[Place]:
+    """Return places above a hill: near the start if `low`, else beside its steep part."""
+    plot, way = hills.plot, hills.way
+    outer = plot.right if way < 0 else plot.left
+    if low:
+        shares = np.arange(0.0, 0.75, 0.05)
+        heights = np.arange(float(hill.on(hills.start)[1]) + 0.32, 1.5, 0.12)
+        return [(outer + way * share * plot.span[0], y, -way) for y in heights for share in shares]
+    # As near to the hill as it is clear, from half its height downwards, then upwards.
+    middle = plot.bottom + 0.5 * plot.span[1]
+    levels = [*np.arange(middle, plot.bottom + 0.8, -0.3), *np.arange(middle, plot.top - 0.6, 0.3)]
+    inward = np.arange(0.2, 0.95, 0.03)
+    return [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
+
+
+def _taken(hills: "TwoHills") -> list[Points]:
+    """Return points along all that stands on the axes, the first steps among it."""
+    plot = hills.plot
+    zs = plot.x.values(np.linspace(0.0, 1.0, 300))
+    curves = [plot.places(zs, hill.height(zs)) for hill in (hills.quadratic, hills.entropy)]
+    ends = (plot.left, plot.bottom, 0.0), (plot.right, plot.bottom, 0.0)
+    axis = between(np.array(ends))
+    upright = between(np.array(((plot.left, plot.bottom, 0.0), (plot.left, plot.top + 0.6, 0.0))))
+    guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
+    x, y, _ = hills.entropy.on(hills.start)
+    far = x + hills.way * (LONGEST_ARROW * hills.per_z + BEHIND)
+    steps = _box(min(x, far), y + STEPS[0], max(x, far), y + STEPS[1])
+    bead_x, bead_y, _ = hills.quadratic.on(hills.start)
+    bead = _box(bead_x - 0.2, bead_y - 0.15, bead_x + 0.2, bead_y + 0.15)
+    return [*curves, axis, upright, guide, steps, bead]
+
+
+def _box(left: float, low: float, right: float, high: float) -> Points:
+    """Return points all over a rectangle. **Shapes**: (n, 3)."""
+    xs, ys = np.meshgrid(np.linspace(left, right, 30), np.linspace(low, high, 10))
+    return np.stack([xs.ravel(), ys.ravel(), np.zeros(xs.size)], axis=1)
