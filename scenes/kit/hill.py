@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from manim import Mobject, VMobject
+from manim import Mobject, UpdateFromAlphaFunc, VMobject
+from manim.animation.animation import Animation
 
 from nnmath import Trajectory
 from nnmath.learning.costs import Cost
@@ -90,6 +91,12 @@ class Hill:
         stands_for(self.cost.name, mark)
         belong_together(mark, self.curve, self.plot.frame, self.plot.grid)
         return follow(mark, lambda: self.on(z()))
+
+    def back(self, bead: Mobject, end: float, start: float) -> Animation:
+        """Let a bead that follows no clock glide over the hill, from where it is to another z."""
+        return UpdateFromAlphaFunc(
+            bead, lambda bead, share: bead.move_to(self.on(end + share * (start - end)))
+        )
 
 
 def steps(run: Trajectory, count: int) -> npt.NDArray[np.float64]:

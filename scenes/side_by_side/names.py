@@ -1,21 +1,18 @@
 """Where the names of hills and of the threshold stand: beside what they name, clear of all else."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 import numpy as np
-from manim import VGroup
+from manim import DashedLine, VGroup
 
 from scenes.kit.hill import Hill
 from scenes.kit.places import Place, between, put_clear
-from scenes.kit.plot import Points
+from scenes.kit.plot import Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import LONGEST_ARROW
 from scenes.telling.records import CostShown
-
-if TYPE_CHECKING:
-    from scenes.side_by_side.picture import TwoHills
 
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
@@ -27,7 +24,21 @@ BEHIND = 1.7
 """The room behind the end of an arrow for its words, in frame units."""
 
 
-class Lines(VGroup):  # type: ignore[misc]
+@dataclass(frozen=True)
+class Ground:
+    """What names must stand clear of: both hills, the start, the way of the first steps there
+    (-1 to the left), how long a unit of z is, and the mark of the threshold."""
+
+    plot: Plot
+    quadratic: Hill
+    entropy: Hill
+    start: float
+    way: float
+    per_z: float
+    guide: DashedLine
+
+
+class NameLines(VGroup):  # type: ignore[misc]
     """Lines of words, put into place as one label is: by the baseline of the last one."""
 
     def put_baseline(self, x: float, y: float, align: float = -1.0) -> "Lines":
@@ -37,28 +48,28 @@ class Lines(VGroup):  # type: ignore[misc]
         return self
 
 
-def name_hills(scene: LectureScene, hills: "TwoHills") -> dict[str, VGroup]:
+def name_hills(scene: LectureScene, hills: Ground) -> dict[str, VGroup]:
     """Name each hill by its cost, and where it is short for this target, by its formula."""
     taken, named = _taken(hills), {}
     for hill in (hills.quadratic, hills.entropy):
         names = (hill.cost.name, f"{hill.cost.name}_formula")
         said = [name for name in names if scene.script.show("hills", name)]
-        lines = Lines(*(scene.label("hills", name, hill.colour) for name in said))
+        lines = NameLines(*(scene.label("hills", name, hill.colour) for name in said))
         for formula in lines[1:]:
             scene.note_formula(formula, CostShown(cost=hill.cost.name))
         shelf = hill is hills.quadratic
-        put_clear(lines, _above(hills, hill, low=shelf), np.concatenate(taken), 0.2)
+        put_clear(lines, _above(hills, hill, low=shelf), np.concatenate(taken), 0.12)
         taken.append(_box(*lines.get_corner((-1, -1, 0))[:2], *lines.get_corner((1, 1, 0))[:2]))
         named[hill.cost.name] = lines
     return named
 
 
-def name_threshold(scene: LectureScene, hills: "TwoHills") -> Typeset:
+def name_threshold(scene: LectureScene, hills: Ground, names: Iterable[VGroup]) -> Typeset:
     """Name the threshold beside the mark for it."""
     label = scene.label("hills", "threshold", scene.theme.held_back)
     x, top, _ = hills.guide.get_end()
     taken = _taken(hills)
-    for name in hills.names.values():
+    for name in names:
         taken.append(_box(*name.get_corner((-1, -1, 0))[:2], *name.get_corner((1, 1, 0))[:2]))
     ways = (hills.way, -hills.way)
     places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.0, 0.15) for way in ways]
@@ -67,13 +78,13 @@ def name_threshold(scene: LectureScene, hills: "TwoHills") -> Typeset:
     return put_clear(label, places, np.concatenate(taken), 0.08)
 
 
-def _above(hills: "TwoHills", hill: Hill, *, low: bool) -> Iterable[Place]:
+def _above(hills: Ground, hill: Hill, *, low: bool) -> Iterable[Place]:
     """Return places above a hill: near the start if `low`, else beside its steep part."""
     plot, way = hills.plot, hills.way
     outer = plot.right if way < 0 else plot.left
     if low:
-        shares = np.arange(0.0, 0.75, 0.05)
-        heights = np.arange(float(hill.on(hills.start)[1]) + 0.32, 1.5, 0.12)
+        shares = np.arange(-0.05, 0.75, 0.025)
+        heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, 1.5, 0.06)
         return [(outer + way * share * plot.span[0], y, -way) for y in heights for share in shares]
     # As near to the hill as it is clear, from half its height downwards, then upwards.
     middle = plot.bottom + 0.5 * plot.span[1]
@@ -82,7 +93,7 @@ def _above(hills: "TwoHills", hill: Hill, *, low: bool) -> Iterable[Place]:
     return [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
 
 
-def _taken(hills: "TwoHills") -> list[Points]:
+def _taken(hills: Ground) -> list[Points]:
     """Return points along all that stands on the axes, the first steps among it."""
     plot = hills.plot
     zs = plot.x.values(np.linspace(0.0, 1.0, 300))

@@ -18,7 +18,7 @@ from scenes.kit.stage import LEFT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import LONGEST_ARROW, Race
 from scenes.side_by_side.curves import HEADER, LEFT_END
-from scenes.side_by_side.names import name_hills, name_threshold
+from scenes.side_by_side.names import Ground, name_hills, name_threshold
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 
@@ -99,8 +99,11 @@ class TwoHills:
         self.guide = self._guide()
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
-        self.names = name_hills(scene, self)
-        self.passing_name = name_threshold(scene, self)
+        ground = Ground(
+            self.plot, self.quadratic, self.entropy, self.start, self.way, self.per_z, self.guide
+        )
+        self.names = name_hills(scene, ground)
+        self.passing_name = name_threshold(scene, ground, self.names.values())
         self.notes = self._notes()
         # The film begins with one hill, as high as the picture.
         alone = plot(ALONE, tops[0] * FIRST)

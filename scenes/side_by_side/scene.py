@@ -6,9 +6,7 @@ from manim import (
     Create,
     FadeIn,
     FadeOut,
-    GrowFromPoint,
     Mobject,
-    UpdateFromAlphaFunc,
     ValueTracker,
     VGroup,
     linear,
@@ -23,7 +21,7 @@ from scenes.side_by_side.about import Race, race
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.picture import BOTH, TwoHills, question
 from scenes.side_by_side.running import Running
-from scenes.side_by_side.steps import FirstSteps
+from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
 
 
@@ -69,11 +67,8 @@ class SideBySide(LectureScene):
             self.say("scale")
             self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
             self.play(FadeIn(hills.names["cross_entropy"]), run_time=TEMPO.appear)
-            self.listen()
-            self.say("given")
             self.play(*(FadeIn(bead, scale=3) for bead in beads), run_time=TEMPO.appear)
             self.play(FadeIn(hills.notes), run_time=TEMPO.appear)
-            self.listen()
             self.say("question")
             marked = FadeIn(hills.guide, hills.passing_name)
             self.play(FadeIn(asked), marked, run_time=TEMPO.appear)
@@ -83,22 +78,7 @@ class SideBySide(LectureScene):
     def take_the_first_step(self, hills: TwoHills, found: Race) -> list[Mobject]:
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
-            if not self.facts["magnified"]:
-                slopes = hills.slopes(ValueTracker(hills.start))[:2]
-                self.play(FadeIn(slopes), run_time=TEMPO.move)
-                self.rest(TEMPO.surprise)
-                return [slopes]
-            taken = FirstSteps(self, hills, found)
-            arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
-            self.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
-            self.play(*arrows, FadeOut(*taken.slopes), run_time=1.5 * TEMPO.move)
-            self.play(FadeIn(taken.one, *taken.scale), run_time=TEMPO.appear)
-            self.listen()
-            self.say("takes")
-            row = Create(taken.many, rate_func=linear)
-            self.play(row, FadeOut(taken.quadratic), run_time=2 * TEMPO.move)
-            self.play(FadeIn(taken.takes), run_time=TEMPO.appear)
-        return [taken.entropy, taken.many, taken.one, taken.takes, *taken.scale]
+            return take_first_steps(self, hills, found)
 
     def let_go(
         self,
@@ -191,12 +171,9 @@ class SideBySide(LectureScene):
             end = float(found.quadratic.z[found.shown])
             lit = [part for part in (*beads, names[1], *curves.parts) if part not in curves.old]
             self.play(FadeOut(scales), *(Light(part, 1.0) for part in lit), run_time=TEMPO.leave)
-            back = UpdateFromAlphaFunc(
-                bead, lambda bead, share: bead.move_to(hill.on(end + share * (hills.start - end)))
-            )
+            back = hill.back(bead, end, hills.start)
             self.play(back, FadeIn(counter, rate), run_time=TEMPO.move)
             follow(bead, lambda: hill.on(learner.value("z")))
-            self.listen()
             self.add(curves.faster)
             Running(self, learner.clock, found.rate).until(found.again)
             self.say("passed")

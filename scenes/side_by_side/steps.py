@@ -1,7 +1,16 @@
 """The first step of both beads, and the row of steps that leads as far as one."""
 
 import numpy as np
-from manim import VMobject
+from manim import (
+    Create,
+    FadeIn,
+    FadeOut,
+    GrowFromPoint,
+    Mobject,
+    ValueTracker,
+    VMobject,
+    linear,
+)
 
 from scenes.kit.hill import Hill, arrow, comb, steps
 from scenes.kit.plot import Points
@@ -10,6 +19,7 @@ from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import Race
 from scenes.side_by_side.picture import FLOOR, TwoHills
+from scenes.telling.theme import TEMPO
 
 ABOVE, BELOW = 0.42, 0.36
 """How far above its bead one step is drawn, and below the z axis the others, in frame units."""
@@ -63,3 +73,23 @@ class FirstSteps:
         label = self._scene.label("first_step", name, hill.colour)
         x = float(start[0]) + length + self._way * GAP
         return label.put_baseline(x, float(start[1]) - 0.16, -self._way)
+
+
+def take_first_steps(scene: LectureScene, hills: TwoHills, race: Race) -> list[Mobject]:
+    """Play one step on the ramp, and as many on the shelf as lead as far; return what stays."""
+    if not scene.facts["magnified"]:
+        slopes = hills.slopes(ValueTracker(hills.start))[:2]
+        scene.play(FadeIn(slopes), run_time=TEMPO.move)
+        scene.rest(TEMPO.surprise)
+        return [slopes]
+    taken = FirstSteps(scene, hills, race)
+    arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
+    scene.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
+    scene.play(*arrows, FadeOut(*taken.slopes), run_time=1.5 * TEMPO.move)
+    scene.play(FadeIn(taken.one, *taken.scale), run_time=TEMPO.appear)
+    scene.listen()
+    scene.say("takes")
+    row = Create(taken.many, rate_func=linear)
+    scene.play(row, FadeOut(taken.quadratic), run_time=2 * TEMPO.move)
+    scene.play(FadeIn(taken.takes), run_time=TEMPO.appear)
+    return [taken.entropy, taken.many, taken.one, taken.takes, *taken.scale]

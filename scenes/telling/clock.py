@@ -32,7 +32,8 @@ def ticks_to_hold(seconds: float) -> int:
 
 def play_seconds(count: int) -> float:
     """Return the run time with which Manim plays exactly so many ticks."""
-    return count / TICKS_PER_SECOND - _HAIR
+    # Manim warns of what is shorter than a frame.
+    return max(count / TICKS_PER_SECOND - _HAIR, 1 / TICKS_PER_SECOND)
 
 
 def freeze_seconds(count: int) -> float:
