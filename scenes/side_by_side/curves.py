@@ -24,7 +24,7 @@ LEFT_END, FLOOR, WIDTH, HEIGHT = 1.75, -2.4, 4.75, 3.95
 HEADER = 2.1
 """Baseline of what stands above the axes."""
 
-FIRST_ROW, SECOND_ROW = 0.5, 1.08
+FIRST_ROW, SECOND_ROW = 0.48, 0.98
 """How far below the axis numbers have their baselines."""
 
 DOTS = 0.05, 0.11
@@ -176,7 +176,16 @@ class LearningCurves:
         things = outline(self.level, *names, *parts, *others)
         places = [*inner, *further, *outer]
         places = [*right, *places] if level else [*places, *right]
+        places += self._everywhere(label, self._on_frame(run))
         return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.1)
+
+    def _everywhere(self, label: Typeset, course: Points) -> list[Place]:
+        """Return places all over the axes, the nearest to a curve first."""
+        half = label.width / 2
+        xs = np.linspace(LEFT_END + half + 0.1, max(self.plot.right - half, LEFT_END + half), 24)
+        middles = [(x, y) for x in xs for y in np.linspace(FLOOR + 0.3, self.plot.top - 0.3, 24)]
+        middles.sort(key=lambda at: float(np.hypot(*(course[:, :2] - at).T).min()))
+        return [(x, y - label.height / 2, 0.0) for x, y in middles]
 
     def _curve(
         self,

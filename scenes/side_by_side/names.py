@@ -25,7 +25,7 @@ BEHIND = 1.7
 
 
 @dataclass(frozen=True)
-class Ground:
+class DrawnHills:
     """What names must stand clear of: both hills, the start, the way of the first steps there
     (-1 to the left), how long a unit of z is, and the mark of the threshold."""
 
@@ -41,14 +41,14 @@ class Ground:
 class NameLines(VGroup):  # type: ignore[misc]
     """Lines of words, put into place as one label is: by the baseline of the last one."""
 
-    def put_baseline(self, x: float, y: float, align: float = -1.0) -> "Lines":
+    def put_baseline(self, x: float, y: float, align: float = -1.0) -> "NameLines":
         """Put the last line on a baseline, and the others above it."""
         for number, line in enumerate(reversed(self.submobjects)):
             line.put_baseline(x, y + number * LINE, align)
         return self
 
 
-def name_hills(scene: LectureScene, hills: Ground) -> dict[str, VGroup]:
+def name_hills(scene: LectureScene, hills: DrawnHills) -> dict[str, VGroup]:
     """Name each hill by its cost, and where it is short for this target, by its formula."""
     taken, named = _taken(hills), {}
     for hill in (hills.quadratic, hills.entropy):
@@ -64,7 +64,7 @@ def name_hills(scene: LectureScene, hills: Ground) -> dict[str, VGroup]:
     return named
 
 
-def name_threshold(scene: LectureScene, hills: Ground, names: Iterable[VGroup]) -> Typeset:
+def name_threshold(scene: LectureScene, hills: DrawnHills, names: Iterable[VGroup]) -> Typeset:
     """Name the threshold beside the mark for it."""
     label = scene.label("hills", "threshold", scene.theme.held_back)
     x, top, _ = hills.guide.get_end()
@@ -78,7 +78,7 @@ def name_threshold(scene: LectureScene, hills: Ground, names: Iterable[VGroup]) 
     return put_clear(label, places, np.concatenate(taken), 0.08)
 
 
-def _above(hills: Ground, hill: Hill, *, low: bool) -> Iterable[Place]:
+def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     """Return places above a hill: near the start if `low`, else beside its steep part."""
     plot, way = hills.plot, hills.way
     outer = plot.right if way < 0 else plot.left
@@ -93,7 +93,7 @@ def _above(hills: Ground, hill: Hill, *, low: bool) -> Iterable[Place]:
     return [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
 
 
-def _taken(hills: Ground) -> list[Points]:
+def _taken(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes, the first steps among it."""
     plot = hills.plot
     zs = plot.x.values(np.linspace(0.0, 1.0, 300))

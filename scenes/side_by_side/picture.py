@@ -12,13 +12,13 @@ from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
 from scenes.kit.plot import Plot, Scale
 from scenes.kit.readout import Readout
-from scenes.kit.relations import belong_together, beyond_the_frame
+from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LEFT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import LONGEST_ARROW, Race
 from scenes.side_by_side.curves import HEADER, LEFT_END
-from scenes.side_by_side.names import Ground, name_hills, name_threshold
+from scenes.side_by_side.names import DrawnHills, name_hills, name_threshold
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 
@@ -36,7 +36,7 @@ FLOOR, HEIGHT = -2.4, 4.75
 WIDTH = 6.75
 """Length of the z axis."""
 
-ALONE, BESIDE = -4.3, LEFT + 0.1
+ALONE, BESIDE = -4.3, LEFT + 0.22
 """Where the z axis begins while the hills are alone, and beside the learning curves."""
 
 FIRST = 1.5
@@ -99,7 +99,7 @@ class TwoHills:
         self.guide = self._guide()
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
-        ground = Ground(
+        ground = DrawnHills(
             self.plot, self.quadratic, self.entropy, self.start, self.way, self.per_z, self.guide
         )
         self.names = name_hills(scene, ground)
@@ -149,7 +149,7 @@ class TwoHills:
     def slopes(self, z: ValueTracker) -> VGroup:
         """Draw the tangents of both hills at a z that moves, σ′ and what it is there."""
         gate = self.scene.theme.gate
-        sign = self.scene.formula("sigma'(z)", gate).put_baseline(LEFT_END + 0.1, HEADER)
+        sign = self.scene.formula("sigma'(z)", gate).put_baseline(LEFT_END - 0.35, HEADER)
         ratio = Readout(
             lambda: f"= {written(float(sigmoid_derivative(z.get_value())), 4)}",
             x=float(sign.get_right()[0]) + 0.2,
@@ -165,6 +165,7 @@ class TwoHills:
     def bound(self, sign: VMobject) -> Typeset:
         """Write how large σ′ can be, behind its sign."""
         bound = self.scene.formula("<= 1 slash 4", self.scene.theme.gate)
+        stands_for("gate", bound)
         return bound.put_baseline(float(sign.get_right()[0]) + 0.2, HEADER)
 
     def slope_numbers(self) -> VGroup:

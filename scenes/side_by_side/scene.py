@@ -60,18 +60,18 @@ class SideBySide(LectureScene):
             self.play(Create(gold.curve), run_time=1.6 * TEMPO.move)
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
-            self.hold(TEMPO.breath)
+            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
+            self.listen()
             self.say("entropy")
-            self.play(Create(teal.curve, rate_func=linear), run_time=TEMPO.move)
+            self.play(Create(teal.curve, rate_func=linear), run_time=1.5 * TEMPO.move)
             self.listen()
             self.say("scale")
             self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
             self.play(FadeIn(hills.names["cross_entropy"]), run_time=TEMPO.appear)
-            self.play(*(FadeIn(bead, scale=3) for bead in beads), run_time=TEMPO.appear)
+            self.play(FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.play(FadeIn(hills.notes), run_time=TEMPO.appear)
             self.say("question")
-            marked = FadeIn(hills.guide, hills.passing_name)
-            self.play(FadeIn(asked), marked, run_time=TEMPO.appear)
+            self.play(FadeIn(asked, hills.guide, hills.passing_name), run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
         return [asked, hills.notes]
 
@@ -142,14 +142,18 @@ class SideBySide(LectureScene):
             lights = [Light(part, 1.0) for part in hills.parts]
             lights += [Light(part, DIMMED) for part in (*curves.parts, *names)]
             self.play(*lights, *map(FadeOut, claim), run_time=TEMPO.leave)
-            self.play(FadeIn(*tangents, *numbers), run_time=TEMPO.appear)
+            self.play(FadeIn(*tangents), run_time=TEMPO.appear)
+            self.listen()
             self.say("ratio")
-            self.play(FadeIn(sign, ratio), run_time=TEMPO.appear)
+            for one in numbers:
+                self.play(FadeIn(one), run_time=TEMPO.appear)
+            self.play(FadeIn(sign, ratio), run_time=TEMPO.move)
             self.listen()
             self.say("bound")
             self.play(*map(FadeOut, numbers), run_time=TEMPO.leave)
             self.play(z.animate.set_value(0.0), run_time=2 * TEMPO.move)
-            self.play(FadeOut(ratio), FadeIn(bound), run_time=TEMPO.appear)
+            self.play(FadeOut(ratio), run_time=TEMPO.step_back)
+            self.play(FadeIn(bound), run_time=TEMPO.step_back)
         return VGroup(*tangents, sign, bound)
 
     def give_it_four_times(
@@ -182,7 +186,7 @@ class SideBySide(LectureScene):
             self.listen()
             self.say("shelf")
             if self.facts["still_a_shelf"]:
-                numbers = (curves.flags[name][1] for name in ("faster", "entropy"))
+                numbers = [curves.flags[name][1] for name in ("faster", "entropy")]
                 self.play(swell(*numbers), run_time=TEMPO.move)
             self.listen()
             self.play(FadeOut(counter), run_time=TEMPO.leave)
@@ -193,9 +197,8 @@ class SideBySide(LectureScene):
     ) -> None:
         """At the same learning rate, it is the cost alone that makes the difference."""
         with self.beat("claim"):
-            self.hero(curves.plot, curves.quadratic, curves.entropy)
-            dark = (Light(part, DIMMED) for part in (*curves.third, rate))
-            light = (Light(part, 1.0) for part in (*curves.old, names[0]))
-            self.play(*dark, *light, *map(FadeIn, claim), run_time=TEMPO.move)
+            lights = [Light(part, DIMMED) for part in (*curves.third, rate)]
+            lights += [Light(part, 1.0) for part in (*curves.old, names[0])]
+            self.play(*lights, *map(FadeIn, claim), run_time=TEMPO.move)
             self.listen()
             self.conclude()

@@ -79,7 +79,7 @@ def test_the_published_words_are_said() -> None:
     assert "epoch 17," in said["race.say.first"]
     assert "epoch 232," in said["race.say.second"]
     assert said["times.say.start"] == "232 epochs against 17: 13.6 times as many."
-    assert said["again.say.passed"] == "Epoch 232 has become epoch 59."
+    assert said["again.say.passed"] == "So epoch 232 has become epoch 59."
     assert "as much as 50 epochs on the shelf" in said["first_step.say.takes"]
 
 
