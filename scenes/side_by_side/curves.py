@@ -88,6 +88,11 @@ class LearningCurves:
         flags = [flag for name, flag in self.flags.items() if name != "faster"]
         return [self.plot, self.level, self.quadratic, self.entropy, *flags]
 
+    def passing(self, epoch: int) -> list[VGroup]:
+        """Return the flags of the runs that pass at an epoch of the first clock."""
+        passed = {"quadratic": self.race.passed_q, "entropy": self.race.passed_c}
+        return [self.flags[name] for name, at in passed.items() if at == epoch]
+
     @property
     def old(self) -> list[Mobject]:
         """What is held back while the third run goes on."""

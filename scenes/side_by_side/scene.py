@@ -12,7 +12,7 @@ from manim import (
     linear,
 )
 
-from scenes.kit.emphasis import DIMMED, Light, swell
+from scenes.kit.emphasis import DIMMED, Light, dim, relight, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
 from scenes.kit.relations import belong_together
@@ -60,10 +60,10 @@ class SideBySide(LectureScene):
             self.play(Create(gold.curve), run_time=1.6 * TEMPO.move)
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
-            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
+            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.move)
             self.listen()
             self.say("entropy")
-            self.play(Create(teal.curve, rate_func=linear), run_time=1.5 * TEMPO.move)
+            self.play(Create(teal.curve, rate_func=linear), run_time=2 * TEMPO.move)
             self.listen()
             self.say("scale")
             self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
@@ -90,8 +90,7 @@ class SideBySide(LectureScene):
         """One clock at one rate: one bead is down at once, the other waits."""
         counter, found = VGroup(curves.counter(clock), curves.rate()), curves.race
         running = Running(self, clock, found.rate)
-        passed = {"quadratic": found.passed_q, "entropy": found.passed_c}
-        stops = sorted({epoch for epoch in passed.values() if epoch})
+        stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
             self.play(FadeOut(*leaving), run_time=TEMPO.leave)
             self.play(*hills.move_aside(), run_time=TEMPO.move)
@@ -105,8 +104,7 @@ class SideBySide(LectureScene):
                     self.say("waiting")
                 running.until(epoch)
                 self.say(event)
-                flags = [curves.flags[name] for name, at in passed.items() if at == epoch]
-                self.play(FadeIn(*flags), run_time=TEMPO.rest)
+                self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
                 self.hold(TEMPO.breath)
             running.until(found.shown)
         return counter
@@ -142,7 +140,7 @@ class SideBySide(LectureScene):
             lights = [Light(part, 1.0) for part in hills.parts]
             lights += [Light(part, DIMMED) for part in (*curves.parts, *names)]
             self.play(*lights, *map(FadeOut, claim), run_time=TEMPO.leave)
-            self.play(FadeIn(*tangents), run_time=TEMPO.appear)
+            self.play(FadeIn(*tangents), run_time=TEMPO.move)
             self.listen()
             self.say("ratio")
             for one in numbers:
@@ -172,10 +170,9 @@ class SideBySide(LectureScene):
             rate = curves.third_rate(names)
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             bead.clear_updaters()
-            end = float(found.quadratic.z[found.shown])
             lit = [part for part in (*beads, names[1], *curves.parts) if part not in curves.old]
             self.play(FadeOut(scales), *(Light(part, 1.0) for part in lit), run_time=TEMPO.leave)
-            back = hill.back(bead, end, hills.start)
+            back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
             self.play(back, FadeIn(counter, rate), run_time=TEMPO.move)
             follow(bead, lambda: hill.on(learner.value("z")))
             self.add(curves.faster)
@@ -186,8 +183,8 @@ class SideBySide(LectureScene):
             self.listen()
             self.say("shelf")
             if self.facts["still_a_shelf"]:
-                numbers = [curves.flags[name][1] for name in ("faster", "entropy")]
-                self.play(swell(*numbers), run_time=TEMPO.move)
+                shown = (curves.flags[name][1] for name in ("faster", "entropy"))
+                self.play(swell(*shown), run_time=TEMPO.move)
             self.listen()
             self.play(FadeOut(counter), run_time=TEMPO.leave)
         return rate
@@ -197,8 +194,7 @@ class SideBySide(LectureScene):
     ) -> None:
         """At the same learning rate, it is the cost alone that makes the difference."""
         with self.beat("claim"):
-            lights = [Light(part, DIMMED) for part in (*curves.third, rate)]
-            lights += [Light(part, 1.0) for part in (*curves.old, names[0])]
-            self.play(*lights, *map(FadeIn, claim), run_time=TEMPO.move)
+            lit = dim(*curves.third, rate), relight(*curves.old, names[0])
+            self.play(*lit, *map(FadeIn, claim), run_time=TEMPO.move)
             self.listen()
             self.conclude()
