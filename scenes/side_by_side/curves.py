@@ -27,6 +27,9 @@ HEADER = 2.1
 FIRST_ROW, SECOND_ROW = 0.48, 0.98
 """How far below the axis numbers have their baselines."""
 
+NAMES = 0.4
+"""Size of the curves' names: between two drops there is room for no larger ones."""
+
 DOTS = 0.05, 0.11
 """The pattern of the third curve."""
 
@@ -108,7 +111,7 @@ class LearningCurves:
         race, names = self.race, VGroup()
         for cost, run in ((QUADRATIC, race.quadratic), (CROSS_ENTROPY, race.entropy)):
             colour = self.scene.theme.cost(cost.name)
-            label = self.scene.label("hills", cost.name, colour)
+            label = self.scene.label("hills", cost.name, colour, NAMES)
             names.add(self._beside(label, run, race.shown, claim, *names))
         return names
 
@@ -117,11 +120,11 @@ class LearningCurves:
         label = self.scene.label("race", "rate", self.scene.theme.held_back)
         return label.put_baseline(self.plot.right, HEADER, 1.0)
 
-    def third_rate(self, others: VGroup) -> Typeset:
+    def third_rate(self, others: Sequence[Mobject]) -> Typeset:
         """Say at what learning rate the third run goes, beside its curve."""
         colour = self.scene.theme.cost(QUADRATIC.name)
         label = self.scene.label("again", "faster", colour)
-        return self._beside(label, self.race.faster, self.race.again, others, level=True)
+        return self._beside(label, self.race.faster, self.race.again, *others, level=True)
 
     def claim(self) -> VGroup:
         """Write how many times as long one takes as the other, above the axes."""
@@ -182,7 +185,7 @@ class LearningCurves:
         places = [*inner, *further, *outer]
         places = [*right, *places] if level else [*places, *right]
         places += self._everywhere(label, self._on_frame(run))
-        return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.1)
+        return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.07)
 
     def _everywhere(self, label: Typeset, course: Points) -> list[Place]:
         """Return places all over the axes, the nearest to a curve first."""

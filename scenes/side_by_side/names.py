@@ -85,7 +85,7 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     if low:
         shares = np.arange(-0.05, 0.75, 0.025)
         heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, 1.5, 0.06)
-        return [(outer + way * share * plot.span[0], y, -way) for y in heights for share in shares]
+        return [(outer + way * share * plot.span[0], y, -way) for share in shares for y in heights]
     # As near to the hill as it is clear, from half its height downwards, then upwards.
     middle = plot.bottom + 0.5 * plot.span[1]
     levels = [*np.arange(middle, plot.bottom + 0.8, -0.3), *np.arange(middle, plot.top - 0.6, 0.3)]
