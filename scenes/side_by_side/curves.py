@@ -27,9 +27,6 @@ HEADER = 2.1
 FIRST_ROW, SECOND_ROW = 0.48, 0.98
 """How far below the axis numbers have their baselines."""
 
-NAMES = 0.4
-"""Size of the curves' names: between two drops there is room for no larger ones."""
-
 DOTS = 0.05, 0.11
 """The pattern of the third curve."""
 
@@ -111,7 +108,7 @@ class LearningCurves:
         race, names = self.race, VGroup()
         for cost, run in ((QUADRATIC, race.quadratic), (CROSS_ENTROPY, race.entropy)):
             colour = self.scene.theme.cost(cost.name)
-            label = self.scene.label("hills", cost.name, colour, NAMES)
+            label = self.scene.label("hills", cost.name, colour)
             names.add(self._beside(label, run, race.shown, claim, *names))
         return names
 
@@ -218,6 +215,9 @@ class LearningCurves:
             if not epoch:
                 continue
             here, foot = self.plot.place(epoch, float(run.a[epoch])), self.plot.place(epoch, 0)
+            if name == "faster":
+                # Its line leads up to the axis only: names of curves stand above.
+                here, foot = foot + (0, 0.12, 0), foot - (0, SECOND_ROW - 0.45, 0)
             drop = DashedLine(
                 here, foot, dash_length=0.06, stroke_color=colour, stroke_width=SIZES.axis
             )

@@ -172,11 +172,12 @@ class TwoHills:
         """Write how steep each hill is where slopes are compared, beside its tangent."""
         numbers, facts = VGroup(), self.scene.facts
         if facts["slopes_told"]:
-            sides = ((self.entropy, "slope_c", 0.3), (self.quadratic, "slope_q", 0.3))
-            for hill, slope, up in sides:
+            x, y, _ = self.entropy.on(self.race.far)
+            sides = ((self.entropy, "slope_c", y + 0.3), (self.quadratic, "slope_q", FLOOR - 0.6))
+            for hill, slope, level in sides:
                 number = self.scene.formula(f"{facts[slope]:.3g}", hill.colour, SIZES.number)
-                x, y, _ = hill.on(self.race.far)
-                numbers.add(number.put_baseline(x + self.way * 0.45, y + up, -self.way))
+                side = 0.45 if hill is self.entropy else 0.0
+                numbers.add(number.put_baseline(x + self.way * side, level, -self.way))
         return numbers
 
     def _notes(self) -> VGroup:
