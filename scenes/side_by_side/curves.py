@@ -217,7 +217,10 @@ class LearningCurves:
             here, foot = self.plot.place(epoch, float(run.a[epoch])), self.plot.place(epoch, 0)
             if name == "faster":
                 # Its line leads up to the axis only: names of curves stand above.
-                here, foot = foot + (0, 0.12, 0), foot - (0, SECOND_ROW - 0.45, 0)
+                here, foot = (
+                    np.add(foot, (0, 0.12, 0)),
+                    np.subtract(foot, (0, SECOND_ROW - 0.45, 0)),
+                )
             drop = DashedLine(
                 here, foot, dash_length=0.06, stroke_color=colour, stroke_width=SIZES.axis
             )

@@ -391,7 +391,8 @@ def test_the_beads_are_where_an_independent_loop_has_them_and_on_hills_of_one_sc
                 assert x == pytest.approx(origin + per_z * z, abs=1e-3)
                 heights.append(y)
                 prices.append(price(z))
-        assert len(heights) == RACE_TICKS
+        # One tick more for each stop within a tick, at most.
+        assert RACE_TICKS <= len(heights) <= RACE_TICKS + 2
         scale, ground = np.polyfit(prices, heights, 1)
         np.testing.assert_allclose(heights, ground + scale * np.array(prices), atol=2e-3)
         scales.append(scale)
