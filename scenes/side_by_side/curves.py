@@ -175,13 +175,14 @@ class LearningCurves:
             for y in (FLOOR, HEADER - 0.2)
         ]
         race = self.race
-        runs = [self._on_frame(one) for one in (race.quadratic, race.entropy, race.faster)]
+        runs = [self._on_frame(one, race.shown) for one in (race.quadratic, race.entropy)]
+        runs.append(self._on_frame(race.faster, race.again))
         names = (self.plot.numbers, *self.plot.submobjects[3:])
         parts = (part for flag in self.flags.values() for part in flag)
         things = outline(self.level, *names, *parts, *others)
         places = [*inner, *further, *outer]
         places = [*right, *places] if level else [*places, *right]
-        places += self._everywhere(label, self._on_frame(run))
+        places += self._everywhere(label, self._on_frame(run, last))
         return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.07)
 
     def _everywhere(self, label: Typeset, course: Points) -> list[Place]:
@@ -203,9 +204,9 @@ class LearningCurves:
         outputs = run.a[: self.race.shown + 1]
         return GrowingCurve(self.plot, outputs, clock.get_value, colour, pattern=pattern)
 
-    def _on_frame(self, run: Trajectory) -> Points:
-        epochs = thinned(self.race.shown + 1)
-        dense = np.linspace(0, self.race.shown, 400)
+    def _on_frame(self, run: Trajectory, last: int) -> Points:
+        epochs = thinned(last + 1)
+        dense = np.linspace(0, last, 400)
         return self.plot.places(dense, np.interp(dense, epochs, run.a[epochs]))
 
     def _flags(self, passings: dict[str, tuple[int | None, Trajectory, str]]) -> dict[str, VGroup]:
