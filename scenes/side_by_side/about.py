@@ -62,10 +62,10 @@ class Race:
         return self.passed_4 or self.shown
 
     @property
-    def halfway(self) -> int | None:
-        """The epoch in the middle of the time that one waits for the other."""
+    def halfway(self) -> int:
+        """The epoch in the middle of the time that one waits for the other; 0 if it is for ever."""
         if not self.passed_q or not self.passed_c:
-            return None
+            return 0
         return (self.passed_q + self.passed_c) // 2
 
     @property

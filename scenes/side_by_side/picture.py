@@ -81,7 +81,8 @@ class TwoHills:
             )
             made.numbers.scale(1.25).shift((-self.way * ASIDE, -0.06, 0))
             made.add(made.name_x(scene.formula("z", theme.held_back, SIZES.number)))
-            return made.add(made.name_y(scene.formula("C", theme.held_back, SIZES.number)))
+            made.add(made.name_y(scene.formula("C", theme.held_back, SIZES.number)))
+            return made
 
         self.plot, self._both = plot(ALONE, max(tops)), plot(ALONE, max(tops))
         self._beside = plot(BESIDE, max(tops))
