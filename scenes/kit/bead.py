@@ -98,7 +98,8 @@ class Bead:
 def put_beside(beads: Sequence[Bead], labels: Sequence[Typeset], ceiling: float) -> VGroup:
     """Put a label beside each bead, clear of curve, bars, axes and each other, below a height."""
     sigmoid = beads[0].sigmoid
-    band = np.array([(x, ceiling, 0.0) for x in np.arange(-8.0, 8.0, 0.1)])
+    across, up = np.meshgrid(np.arange(-8.0, 8.0, 0.1), np.arange(ceiling, 4.0, 0.2))
+    band = np.stack([across.ravel(), up.ravel(), np.zeros(across.size)], axis=1)
     ends = np.array((sigmoid.x.low, sigmoid.x.high))
     taken = [sigmoid.course(), band]
     taken += [between(sigmoid.places(ends, level)) for level in (0.0, beads[0].target)]

@@ -26,3 +26,8 @@ class Pace:
         stop = self.clock.get_value() + ticks * pace if about else epoch
         ahead = self.clock.animate.set_value(stop)
         self.scene.play(ahead, rate_func=linear, run_time=ticks / TICKS_PER_SECOND)
+
+    def rewind(self, seconds: float) -> None:
+        """Put the clock back to 0, seen."""
+        back = self.clock.animate.set_value(0.0)
+        self.scene.play(back, rate_func=linear, run_time=seconds)

@@ -1,14 +1,13 @@
 """The strobe: one dot for each equal step of time, on the sigmoid first, then against time."""
 
 import numpy as np
-from manim import Dot, ValueTracker, VMobject
+from manim import Dot, ValueTracker, VGroup
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.learner import Learner
+from scenes.kit.bead import Bead
 from scenes.kit.over_time import OverTime
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
-from scenes.kit.sigmoid import SigmoidPlot
 from scenes.telling.theme import SIZES
 
 RADIUS = 0.6 * SIZES.dot
@@ -20,17 +19,18 @@ LAG = 0.5
 """The last dot sets out when the first has gone for so much of the whole time."""
 
 
-class Strobe(VMobject):  # type: ignore[misc]
+class Strobe(VGroup):  # type: ignore[misc]
     """Dots that a bead leaves on the sigmoid, one every `step` epochs, and that slide sideways.
 
     Each keeps its height and slides to its epoch on `times`, first come first; `slid` is the share
     of the slide that is over. What they draw in the end is the output against time.
     """
 
-    def __init__(self, sigmoid: SigmoidPlot, learner: Learner, epochs: int, step: int) -> None:
+    def __init__(self, bead: Bead, epochs: int, step: int) -> None:
+        sigmoid, learner = bead.sigmoid, bead.learner
         cost = learner.run.objective.name
         colour = sigmoid.theme.cost(cost)
-        super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
+        super().__init__(*(Dot(radius=RADIUS, color=colour) for _ in range(0, epochs + 1, step)))
         stands_for(cost, self)
         self.learner, self._step = learner, step
         self.times = OverTime(sigmoid.theme, sigmoid, epochs)
@@ -39,7 +39,7 @@ class Strobe(VMobject):  # type: ignore[misc]
         z, a = learner.run.z[chosen], learner.run.a[chosen]
         self._here, self._there = sigmoid.places(z, a), self.times.places(chosen, a)
         self._dot = Dot(radius=RADIUS).points
-        belong_together(self, sigmoid)
+        belong_together(self, sigmoid, bead.mark)
         self.refresh()
         self.add_updater(lambda strobe: strobe.refresh())
 
@@ -52,5 +52,8 @@ class Strobe(VMobject):  # type: ignore[misc]
         return (self._here + share * (self._there - self._here))[:left]
 
     def refresh(self) -> None:
-        """Draw the dots where they stand now."""
-        self.points = (self.middles()[:, None] + self._dot).reshape(-1, 3)
+        """Draw the dots where they stand now; those to come have no points yet."""
+        middles = self.middles()
+        for number, dot in enumerate(self.submobjects):
+            left = number < len(middles)
+            dot.points = self._dot + middles[number] if left else np.empty((0, 3))

@@ -42,11 +42,10 @@ class SlowStart(LectureScene):
         self.colour, self.shown = self.theme.cost(QUADRATIC.name), int(self.facts["shown"])
         self.pace = Pace(self, ValueTracker(0.0), self.shown, SECONDS)
         start, clock = self.parameters.start, self.pace.clock
-        bad = Learner(run(self.parameters, start.bad, QUADRATIC), clock, disc)
-        mild = Learner(run(self.parameters, start.mild, QUADRATIC), clock, ring)
-        inputs = (learner.run.z[: self.shown + 1] for learner in (bad, mild))
-        sigmoid = SigmoidPlot(self.theme, *inputs, **BOX)
-        beads = self.beads(sigmoid, bad, mild)
+        runs = [run(self.parameters, one, QUADRATIC) for one in (start.bad, start.mild)]
+        sigmoid = SigmoidPlot(self.theme, *(one.z[: self.shown + 1] for one in runs), **BOX)
+        learners = (Learner(runs[i], clock, (disc, ring)[i], sigmoid.x) for i in (0, 1))
+        beads = self.beads(sigmoid, *learners)
         plot, words = self.meet_two_starts(sigmoid, *beads)
         words = self.release(plot, *beads, VGroup(self.predict(), words))
         leaving, number = self.compare_pushes(plot, *beads, words)
@@ -59,9 +58,8 @@ class SlowStart(LectureScene):
         falling = float(learners[0].run.a[0]) >= float(learners[0].run.y)
         order = sorted(learners, key=lambda learner: learner.value("z"), reverse=falling)
         spots = stacked([learner.derivative() for learner in order], **STAGE)
-        bad, mild = (
-            Bead(self.theme, sigmoid, learner, spots[order.index(learner)]) for learner in learners
-        )
+        places = [spots[order.index(learner)] for learner in learners]
+        bad, mild = (Bead(self.theme, sigmoid, *one) for one in zip(learners, places, strict=True))
         # Starts that are close to each other lie on each other.
         belong_together(*bad.parts(), *mild.parts())
         return bad, mild
@@ -81,6 +79,7 @@ class SlowStart(LectureScene):
             self.hero(sigmoid, level, aim)
             self.play(FadeIn(sigmoid.axes), Create(sigmoid.curve), run_time=TEMPO.move)
             self.play(Create(level), FadeIn(aim), run_time=TEMPO.appear)
+            self.rest(TEMPO.breath)
             for bead, event, output in ((mild, "mild", outputs[1]), (bad, "bad", outputs[0])):
                 self.listen()
                 self.say(event)
@@ -88,7 +87,7 @@ class SlowStart(LectureScene):
                 self.bring_to_front(mild.mark, bead.mark)
                 self.play(FadeIn(bead.mark, output), run_time=TEMPO.appear)
                 self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
-            self.rest(TEMPO.breath)
+                self.rest(TEMPO.breath)
         return VGroup(sigmoid, level, aim), outputs
 
     def predict(self) -> VGroup:
@@ -125,7 +124,7 @@ class SlowStart(LectureScene):
         name = definition(self, self.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
         with self.beat("push"):
             self.play(FadeOut(words), run_time=TEMPO.leave)
-            self.play(self.pace.clock.animate.set_value(0.0), run_time=TEMPO.move)
+            self.pace.rewind(TEMPO.move)
             self.say("slope")
             names = name_step(self, bad, mild)
             steps = VGroup(mild.tangent, mild.leg, bad.tangent, bad.leg, names)
@@ -154,7 +153,7 @@ class SlowStart(LectureScene):
     ) -> tuple[Strobe, VGroup]:
         """The bad start once more, its push beside it; dots are left at equal steps of time."""
         sigmoid, spot = bead.sigmoid, bead.sigmoid.beside(bead.target)
-        strobe = Strobe(sigmoid, bead.learner, self.shown, self.facts["step"])
+        strobe = Strobe(bead, self.shown, self.facts["step"])
         push = live_push(self, bead.learner, self.label("push", "push", size=SIZE), spot)
         with self.beat("run_to_end"):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)

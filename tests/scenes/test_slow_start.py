@@ -251,7 +251,8 @@ def test_dots_keep_their_heights_and_slide_to_their_epochs(step: int) -> None:
     clock = ValueTracker(0.0)
     run = train(Neuron(start, 0.0), QUADRATIC, x=1, y=0.0, eta=2.0, epochs=epochs)
     sigmoid = SigmoidPlot(DARK, run.z, left=-6.0, bottom=-2.7, width=12.0, height=5.0)
-    strobe = Strobe(sigmoid, Learner(run, clock, disc), epochs, step)
+    bead = Bead(DARK, sigmoid, Learner(run, clock, disc), Spot(0, 0, 1))
+    strobe = Strobe(bead, epochs, step)
     loop = descend("quadratic", start, 0.0, x=1, y=0, eta=2.0, epochs=epochs)
     for now in (0, 0.5, step, 2 * step + 0.1, epochs):
         clock.set_value(now)
