@@ -6,7 +6,8 @@ All are functions of trackers, so that they can travel and still follow their le
 from collections.abc import Sequence
 
 import numpy as np
-from manim import Mobject, ValueTracker, VGroup
+from manim import Mobject, Succession, ValueTracker, VGroup
+from manim.utils.rate_functions import there_and_back
 
 from scenes.kit.bar import Bar, Ends, turned
 from scenes.kit.learner import Learner
@@ -17,7 +18,10 @@ from scenes.kit.push import Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.typeset import Typeset
-from scenes.telling.theme import SIZES, Theme
+from scenes.telling.theme import SIZES, TEMPO, Theme
+
+SWOLLEN = 1.5
+"""How large a mark grows that is pointed at."""
 
 BESIDE = 0.6
 """How far to the left of its rectangle a bead's mark waits."""
@@ -34,7 +38,8 @@ class Bead:
     each from 0 to 1: `reach` how much of the error bar and `rise` how much of the gate bar is
     drawn; `gathered` how far the three have come to be the sides of `push` and the mark beside it;
     `moved` how far the rectangle has come from `stage` to the free place beside the curve, and
-    `back` how far the mark alone has come back to the curve.
+    `back` how far the mark alone has come back to the curve. `size` is 1, and more while a bead is
+    pointed at.
     """
 
     def __init__(self, theme: Theme, sigmoid: SigmoidPlot, learner: Learner, stage: Spot) -> None:
@@ -48,8 +53,9 @@ class Bead:
         self.sigmoid, self.target = sigmoid, float(learner.run.y)
         self.reach, self.rise = ValueTracker(0.0), ValueTracker(0.0)
         self.gathered, self.back = ValueTracker(0.0), ValueTracker(0.0)
+        self.size = ValueTracker(1.0)
         cost = learner.run.objective.name
-        self.mark = follow(learner.mark(theme.cost(cost)), self._place)
+        self.mark = follow(learner.mark(theme.cost(cost)), self._place, self.size.get_value)
         self.error = Bar(theme, "output", self._error_ends)
         self.gate = Bar(theme, "gate", self._gate_ends)
         self.tangent = Bar(theme, "gate", lambda: sigmoid.tangent(self.z), SIZES.curve)
@@ -93,6 +99,12 @@ class Bead:
         back = float(self.back.get_value())
         place: Points = travelled + back * (self.sigmoid.on(self.z) - travelled)
         return place
+
+
+def point_at(*beads: Bead) -> Succession:
+    """Point at one bead after the other: its mark swells and shrinks back."""
+    options = {"rate_func": there_and_back, "run_time": TEMPO.breath}
+    return Succession(*(bead.size.animate(**options).set_value(SWOLLEN) for bead in beads))
 
 
 def put_beside(beads: Sequence[Bead], labels: Sequence[Typeset], ceiling: float) -> VGroup:

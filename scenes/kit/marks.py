@@ -22,12 +22,14 @@ def ring(colour: str, radius: float = SIZES.dot) -> Annulus:
     return Annulus(inner, outer, color=colour, fill_opacity=1, stroke_width=0)
 
 
-def follow(mark: Mobject, place: Callable[[], Points]) -> Mobject:
-    """Keep a mark where a function of the clock says."""
+def follow(
+    mark: Mobject, place: Callable[[], Points], size: Callable[[], float] = lambda: 1.0
+) -> Mobject:
+    """Keep a mark where a function of the clock says, and as large as another one says."""
     shape = mark.points - mark.get_center()
 
     def go(mark: Mobject) -> None:
-        mark.points = shape + place()
+        mark.points = size() * shape + place()
 
     go(mark)
     mark.add_updater(go)

@@ -3,7 +3,7 @@
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
 
 from nnmath import QUADRATIC
-from scenes.kit.bead import Bead, put_beside
+from scenes.kit.bead import Bead, point_at, put_beside
 from scenes.kit.brace import braced
 from scenes.kit.counter import EpochCounter
 from scenes.kit.curves import GrowingCurve
@@ -47,7 +47,7 @@ class SlowStart(LectureScene):
         learners = (Learner(runs[i], clock, (disc, ring)[i], sigmoid.x) for i in (0, 1))
         beads = self.beads(sigmoid, *learners)
         plot, words = self.meet_two_starts(sigmoid, *beads)
-        words = self.release(plot, *beads, VGroup(self.predict(), words))
+        words = self.release(plot, *beads, VGroup(self.predict(*beads), words))
         leaving, number = self.compare_pushes(plot, *beads, words)
         strobe, leaving = self.run_to_the_end(plot, beads[0], leaving, number)
         self.slide_to_epochs(strobe, leaving)
@@ -90,14 +90,15 @@ class SlowStart(LectureScene):
                 self.rest(TEMPO.breath)
         return VGroup(sigmoid, level, aim), outputs
 
-    def predict(self) -> VGroup:
+    def predict(self, bad: Bead, mild: Bead) -> VGroup:
         """Ask, before anything of the answer can be seen."""
         question = self.label("predict", "question", size=SIZES.formula)
         question.put_baseline(0, BAND, align=0.0)
         with self.beat("predict"):
             self.hero(question, because="a question, and then stillness")
             self.play(FadeIn(question), run_time=TEMPO.appear)
-            self.rest(2 * TEMPO.surprise)
+            self.play(point_at(mild, bad))
+            self.rest(TEMPO.surprise)
         return question
 
     def release(self, plot: VGroup, bad: Bead, mild: Bead, words: VGroup) -> VGroup:
@@ -112,7 +113,8 @@ class SlowStart(LectureScene):
             self.say("half")
             outputs = self.outputs("run_to_half", bad, mild)
             self.play(FadeIn(outputs), run_time=TEMPO.appear)
-            self.rest(2 * TEMPO.surprise)
+            self.play(point_at(mild, bad))
+            self.rest(TEMPO.surprise)
         plot.add(counter)
         return outputs
 
@@ -143,7 +145,8 @@ class SlowStart(LectureScene):
             self.hero(name, products, bad.area, mild.area)
             self.listen()
             self.say("compare")
-            self.rest(2 * TEMPO.surprise)
+            self.play(point_at(mild, bad))
+            self.rest(TEMPO.surprise)
         leaving = VGroup(name, products[1], products[0][:-1])
         leaving.add(mild.mark, mild.area, mild.error, mild.gate)
         return leaving, products[0][-1]
