@@ -31,7 +31,8 @@ class Heroes:
         """Look at a moment."""
         if not moment.held:
             return
-        hero, inked = moment.hero, [*moment.inked(INK)]
+        hero = moment.hero
+        inked = [look for look in moment.inked(INK) if not look.colours <= self._ground]
         parts = [look for look in inked if hero is not None and look.is_part_of(hero.parts)]
         # What counts is the end of a beat: a hero may come in its course.
         self._without[moment.beat] = not parts
@@ -64,7 +65,7 @@ class Heroes:
         """Return plots and lines of derivations in full light, with the ids of their parts."""
         parts: dict[Subject, list[Look]] = {}
         for look in looks:
-            if look.subject is not None and not look.colours <= self._ground:
+            if look.subject is not None:
                 parts.setdefault(look.subject, []).append(look)
         return {
             what: {each for look in found for each in look.path}
