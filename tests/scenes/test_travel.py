@@ -11,6 +11,7 @@ from manim import Mobject
 from nnmath import DERIVATIONS
 from nnmath.formula.plain import plain
 from nnmath.proof.derivation import Line, Transition
+from scenes.course import BUILT_IN
 from scenes.kit.board import Board
 from scenes.kit.derive import moves, set_line
 from scenes.kit.flight import Flight, Phases
@@ -26,7 +27,8 @@ Boxes = npt.NDArray[np.float64]
 SIZE, DEPTH, LIGHT = 0.8, 0.03, 0.05
 """Type size; how deep ink may reach into ink, in frame units; what can be seen, in opacity."""
 
-STEPS = [(name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].steps))]
+SHOWN = sorted({name for film in BUILT_IN.films for name in film.derivations})
+STEPS = [(name, place) for name in SHOWN for place in range(len(DERIVATIONS[name].steps))]
 
 
 def seen(mobjects: Sequence[Mobject]) -> list[Glyph]:
