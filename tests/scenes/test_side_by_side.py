@@ -410,8 +410,9 @@ def z_axis(picture: list[Any]) -> tuple[float, float]:
     ]
     (plot,) = plots
     start = float(plot.grid[0].get_x())
-    guides = [part for part in picture if type(part) is DashedLine]
-    (origin,) = {round(float(g.get_x()), 6) for g in guides if g.width < 0.01}
+    dashed = [part for one in picture for part in one.get_family() if type(part) is DashedLine]
+    upright = [line for line in dashed if line.width < 0.01]
+    (origin,) = {float(line.get_x()) for line in upright if line.get_x() < plot.right}
     return origin, (start - origin) / 4
 
 
