@@ -412,7 +412,7 @@ def z_axis(picture: list[Any]) -> tuple[float, float]:
     start = float(plot.grid[0].get_x())
     dashed = [part for one in picture for part in one.get_family() if type(part) is DashedLine]
     upright = [line for line in dashed if line.width < 0.01]
-    (origin,) = {float(line.get_x()) for line in upright if line.get_x() < plot.right}
+    (origin,) = {round(float(line.get_x()), 6) for line in upright if line.get_x() < plot.right}
     return origin, (start - origin) / 4
 
 
