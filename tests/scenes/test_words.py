@@ -94,7 +94,8 @@ def test_all_words_can_be_filled_and_set_as_captions(parameters: Parameters) -> 
             for path, text in filled(scene, facts, lang):
                 if "passed_" in path and facts[path.rpartition(".")[2][:8]] is None:
                     continue  # the scene flags only what happens
-                assert text.strip()
+                # A label without room or use is left empty: it is not shown.
+                assert text.strip() or ".show." in path
                 assert "{" not in text
                 assert "$" not in text or not re.search(r"\.(name|see$|say)\b", path)
                 assert not re.search(r"\b(nan|inf|None|True|False)\b", text), (path, text)
