@@ -164,7 +164,8 @@ class Moment:
 
 @dataclass(frozen=True)
 class Spoken:
-    """A phrase of a beat: when its event was, when it begins, and until when there is time for it.
+    """A phrase of a beat: when its event was, when it begins and has been read, and until when
+    there is time for it.
 
     **Units**: ticks from the film's start.
     """
@@ -173,6 +174,7 @@ class Spoken:
     event: str
     called: int
     start: int
+    read: int
     end: int
 
 

@@ -259,7 +259,10 @@ def listening(scene_class: type[Any]) -> type[Any]:
         cue, before = self.cues[-1], len(self.cues[-1].phrases)
         scene_class.say(self, event)
         calls = self.__dict__.setdefault("calls", [])
-        calls += [(cue.beat, event, self.tick, cue.start + p.at) for p in cue.phrases[before:]]
+        calls += [
+            (cue.beat, event, self.tick, cue.start + phrase.at, self._read_until)
+            for phrase in cue.phrases[before:]
+        ]
 
     return type(scene_class.__name__, (scene_class,), {"say": say})
 
@@ -272,16 +275,16 @@ def follow(scene: Any, watchers: Iterable[Watcher]) -> Played:
     return _played(scene, scene.__dict__.get("calls", []))
 
 
-def _played(scene: Any, spoken: Sequence[tuple[str, str, int, int]]) -> Played:
+def _played(scene: Any, spoken: Sequence[tuple[str, str, int, int, int]]) -> Played:
     ends = {cue.beat: cue.end for cue in scene.cues}
-    nexts = [*((beat, start) for beat, _, _, start in spoken[1:]), ("", scene.tick)]
+    nexts = [*((beat, start) for beat, _, _, start, _ in spoken[1:]), ("", scene.tick)]
     return Played(
         ticks=scene.tick,
         beats=tuple((cue.beat, cue.start, cue.end) for cue in scene.cues),
         rests=tuple(range(rest.start, rest.end) for rest in scene.rests),
         spoken=tuple(
-            Spoken(beat, event, called, start, then if other == beat else ends[beat])
-            for (beat, event, called, start), (other, then) in zip(spoken, nexts, strict=True)
+            Spoken(beat, event, called, start, read, then if other == beat else ends[beat])
+            for (beat, event, called, start, read), (other, then) in zip(spoken, nexts, strict=True)
         ),
     )
 

@@ -12,6 +12,9 @@ from scripts.draw.looks import Moment, Played, Spoken
 EARLY = int(0.7 * TICKS_PER_SECOND)
 """Words may begin so much before what they tell of. **Units**: ticks."""
 
+JUST_NOW = int(0.5 * TICKS_PER_SECOND)
+"""Words may tell of what has moved so long before. **Units**: ticks."""
+
 LATE = int(1.5 * TICKS_PER_SECOND)
 """Words begin at most so much after their event. **Units**: ticks."""
 
@@ -36,18 +39,24 @@ class Phrases:
         resting = {tick for rest in played.rests for tick in rest}
         for phrase in played.spoken:
             name = f"“{phrase.event}”"
-            # The first frame of a play, or of a pause, still shows the end of the play before.
-            ahead = self._motion.next_move(phrase.start + 1)
-            wait = [tick for tick in range(phrase.start, ahead) if tick not in resting]
-            # What is said in a rest, or while nothing moves at all, tells of what is there.
-            if len(wait) > EARLY and ahead < phrase.end:
-                words = f"{name} begins {seconds(len(wait)):.1f} s before anything moves"
-                yield finding(self.name, played, phrase.start, ahead, words)
+            if wait := self._waits(phrase, resting):
+                words = f"{name} begins {seconds(wait):.1f} s before anything moves"
+                yield finding(self.name, played, phrase.start, phrase.start + wait, words)
             late = phrase.start - phrase.called
             if late > LATE:
                 words = f"{name} begins {seconds(late):.1f} s after its event"
                 yield finding(self.name, played, phrase.called, phrase.start, words)
             yield from self._too_fast(played, phrase, name)
+
+    def _waits(self, phrase: Spoken, resting: set[int]) -> int:
+        """Return for how long a phrase waits for what it tells of."""
+        # The first frame of a play, or of a pause, still shows the end of the play before.
+        ahead = self._motion.next_move(phrase.start + 1)
+        wait = [tick for tick in range(phrase.start, ahead) if tick not in resting]
+        # What is said while nothing moves at all tells of what is there; so does what is said
+        # when something has moved, and is read before something moves again.
+        told = self._motion.has_moved(phrase.start, JUST_NOW) and phrase.read <= ahead
+        return 0 if told or len(wait) <= EARLY or ahead >= phrase.end else len(wait)
 
     def _too_fast(self, played: Played, phrase: Spoken, name: str) -> Iterator[Finding]:
         there = seconds(phrase.end - phrase.start)

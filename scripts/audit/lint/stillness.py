@@ -35,6 +35,10 @@ class Motion:
         ahead = (number for number in range(tick, len(self.moves)) if self.moves[number])
         return next(ahead, len(self.moves))
 
+    def has_moved(self, tick: int, ticks: int) -> bool:
+        """Tell whether something has moved at a tick, or in so many ticks before it."""
+        return any(self.moves[max(tick - ticks, 0) : tick + 1])
+
 
 class Stillness:
     """Measures how long the picture stands still."""
