@@ -1,6 +1,7 @@
 """The two hills of the film, on the same axes from its first frame to its last."""
 
 import math
+from collections.abc import Iterable
 
 import numpy as np
 from manim import DashedLine, ValueTracker, VGroup, VMobject
@@ -10,6 +11,7 @@ from nnmath import CROSS_ENTROPY, QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
+from scenes.kit.places import between, is_clear, outline, put_clear
 from scenes.kit.plot import Plot, Scale
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
@@ -39,8 +41,9 @@ WIDTH = 6.75
 ALONE, BESIDE = -4.3, LEFT + 0.22
 """Where the z axis begins while the hills are alone, and beside the learning curves."""
 
-FIRST = 1.5
-"""The room for the first hill alone, as a multiple of its height."""
+FIRST, TALLEST = 1.5, 8.0
+"""The room for the first hill alone, as a multiple of its height; but the other one, which comes
+to its scale, is then at most so many times as high as the picture: else it would leap."""
 
 NOTES, LINE = 3.55, 0.75
 """Where notes stand beside the hills, and how far apart, in frame units."""
@@ -107,7 +110,7 @@ class TwoHills:
         self.passing_name = name_threshold(scene, ground, self.names.values())
         self.notes = self._notes()
         # The film begins with one hill, as high as the picture.
-        alone = plot(ALONE, tops[0] * FIRST)
+        alone = plot(ALONE, max(tops[0] * FIRST, tops[1] / TALLEST))
         rescale_at_once(self.plot, alone, **self._curves(), marks=self._marks(QUADRATIC.name))
 
     @property
@@ -169,16 +172,34 @@ class TwoHills:
         stands_for("gate", bound)
         return bound.put_baseline(float(sign.get_right()[0]) + 0.2, HEADER)
 
-    def slope_numbers(self) -> VGroup:
-        """Write how steep each hill is where slopes are compared, beside its tangent."""
+    def slope_numbers(self, tangents: Iterable[VMobject]) -> VGroup:
+        """Write how steep each hill is where slopes are compared, beside its tangent.
+
+        A number that finds no place clear of all else is left out: the words need none.
+        """
         numbers, facts = VGroup(), self.scene.facts
         if facts["slopes_told"]:
             x, y, _ = self.entropy.on(self.race.far)
-            sides = ((self.entropy, "slope_c", y + 0.3), (self.quadratic, "slope_q", FLOOR - 0.6))
-            for hill, slope, level in sides:
-                number = self.scene.formula(f"{facts[slope]:.3g}", hill.colour, SIZES.number)
-                side = 0.45 if hill is self.entropy else 0.0
-                numbers.add(number.put_baseline(x + self.way * side, level, -self.way))
+            steep, flat = (
+                self.scene.formula(f"{facts[slope]:.3g}", hill.colour, SIZES.number)
+                for hill, slope in ((self.entropy, "slope_c"), (self.quadratic, "slope_q"))
+            )
+            taken = np.concatenate(
+                [
+                    outline(*self.names.values(), self.passing_name, self.guide),
+                    *(between((line.get_start(), line.get_end())) for line in tangents),
+                    *(hill.curve.points for hill in (self.quadratic, self.entropy)),
+                ]
+            )
+            sides = [
+                (x + side * self.way * away, y + up, -side * self.way)
+                for up in (0.3, 0.0, 0.6, -0.4, 0.9, -0.7)
+                for away in (0.45, 0.7, 1.0)
+                for side in (1, -1)
+            ]
+            put_clear(steep, sides, taken, 0.1)
+            flat.put_baseline(x, FLOOR - 0.6, -self.way)
+            numbers.add(*(one for one in (steep, flat) if is_clear(one, taken)))
         return numbers
 
     def _notes(self) -> VGroup:

@@ -2,15 +2,7 @@
 
 from collections.abc import Sequence
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    Mobject,
-    ValueTracker,
-    VGroup,
-    linear,
-)
+from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
 
 from scenes.kit.emphasis import DIMMED, Light, dim, relight, swell
 from scenes.kit.learner import Learner
@@ -67,9 +59,8 @@ class SideBySide(LectureScene):
             self.listen()
             self.say("scale")
             self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
-            self.play(FadeIn(hills.names["cross_entropy"]), run_time=TEMPO.appear)
-            self.play(FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
-            self.play(FadeIn(hills.notes), run_time=TEMPO.appear)
+            named = FadeIn(hills.names["cross_entropy"], hills.notes)
+            self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
             self.play(FadeIn(asked, hills.guide, hills.passing_name), run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
@@ -124,6 +115,8 @@ class SideBySide(LectureScene):
             dim = (Light(thing, DIMMED) for thing in (*hills.parts, *beads))
             self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
             self.play(FadeIn(names, *claim), run_time=TEMPO.appear)
+            if not claim:
+                self.play(swell(*names), run_time=TEMPO.move)
             self.rest(TEMPO.surprise)
         return names, claim
 
@@ -134,14 +127,13 @@ class SideBySide(LectureScene):
         z = ValueTracker(curves.race.far)
         *tangents, sign, ratio = hills.slopes(z)
         bound = hills.bound(sign)
-        numbers = hills.slope_numbers()
+        numbers = hills.slope_numbers(tangents)
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             lights = [Light(part, 1.0) for part in hills.parts]
             lights += [Light(part, DIMMED) for part in (*curves.parts, *names)]
             self.play(*lights, *map(FadeOut, claim), run_time=TEMPO.leave)
             self.play(FadeIn(*tangents), run_time=TEMPO.move)
-            self.listen()
             self.say("ratio")
             for one in numbers:
                 self.play(FadeIn(one), run_time=TEMPO.appear)
@@ -149,7 +141,7 @@ class SideBySide(LectureScene):
             self.listen()
             self.say("bound")
             self.play(*map(FadeOut, numbers), run_time=TEMPO.leave)
-            self.play(z.animate.set_value(0.0), run_time=2 * TEMPO.move)
+            self.play(z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
             self.play(FadeOut(ratio), run_time=TEMPO.step_back)
             self.play(FadeIn(bound), run_time=TEMPO.step_back)
         return VGroup(*tangents, sign, bound)
@@ -180,6 +172,8 @@ class SideBySide(LectureScene):
             self.say("passed")
             if "faster" in curves.flags:
                 self.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
+            else:
+                self.play(swell(rate), run_time=TEMPO.move)
             self.listen()
             self.say("shelf")
             if self.facts["still_a_shelf"]:
