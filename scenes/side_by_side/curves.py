@@ -112,10 +112,15 @@ class LearningCurves:
             names.add(self._beside(label, run, race.shown, claim, *names))
         return names
 
-    def rate(self) -> Typeset:
-        """Say at what learning rate both run, above the axes."""
+    def rate(self, counter: EpochCounter) -> Typeset:
+        """Say at what learning rate both run: behind the counter, or above it if that is wide."""
         label = self.scene.label("race", "rate", self.scene.theme.held_back)
-        return label.put_baseline(self.plot.right, HEADER, 1.0)
+        label.put_baseline(self.plot.right, HEADER, 1.0)
+        digits = counter.digits
+        end = digits.get_left()[0] + len(str(self.race.shown)) * digits.width
+        if end + 0.2 > label.get_left()[0]:
+            label.put_baseline(self.plot.right, HEADER + 0.75, 1.0)
+        return label
 
     def third_rate(self, others: Sequence[Mobject]) -> Typeset:
         """Say at what learning rate the third run goes, beside its curve."""

@@ -7,7 +7,7 @@ import numpy as np
 from manim import DashedLine, VGroup
 
 from scenes.kit.hill import Hill
-from scenes.kit.places import Place, between, put_clear
+from scenes.kit.places import Place, between, is_clear, put_clear
 from scenes.kit.plot import Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
@@ -75,7 +75,20 @@ def name_threshold(scene: LectureScene, hills: DrawnHills, names: Iterable[VGrou
     places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.0, 0.15) for way in ways]
     places += [(x, y, 0.0) for y in np.arange(top + 0.15, 2.2, 0.15)]
     places.sort(key=lambda place: place[1])
-    return put_clear(label, places, np.concatenate(taken), 0.08)
+    # A bead passes here: its curve's line is not all that must be clear.
+    return put_clear(label, places, np.concatenate(taken), 0.18)
+
+
+def place_alone(hills: DrawnHills, lines: VGroup) -> bool:
+    """Put the name of the first hill where it is clear while that hill is as high as the frame.
+
+    Return whether it had to be moved.
+    """
+    taken = np.concatenate(_lines(hills))
+    if is_clear(lines, taken):
+        return False
+    put_clear(lines, _above(hills, hills.quadratic, low=True), taken, 0.12)
+    return True
 
 
 def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
@@ -95,19 +108,24 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
 
 def _taken(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes, the first steps among it."""
+    x, y, _ = hills.entropy.on(hills.start)
+    far = x + hills.way * (LONGEST_ARROW * hills.per_z + BEHIND)
+    steps = _box(min(x, far), y + STEPS[0], max(x, far), y + STEPS[1])
+    bead_x, bead_y, _ = hills.quadratic.on(hills.start)
+    bead = _box(bead_x - 0.2, bead_y - 0.15, bead_x + 0.2, bead_y + 0.15)
+    guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
+    return [*_lines(hills), guide, steps, bead]
+
+
+def _lines(hills: DrawnHills) -> list[Points]:
+    """Return points along both hills and both axes."""
     plot = hills.plot
     zs = plot.x.values(np.linspace(0.0, 1.0, 300))
     curves = [plot.places(zs, hill.height(zs)) for hill in (hills.quadratic, hills.entropy)]
     ends = (plot.left, plot.bottom, 0.0), (plot.right, plot.bottom, 0.0)
     axis = between(np.array(ends))
     upright = between(np.array(((plot.left, plot.bottom, 0.0), (plot.left, plot.top + 0.6, 0.0))))
-    guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
-    x, y, _ = hills.entropy.on(hills.start)
-    far = x + hills.way * (LONGEST_ARROW * hills.per_z + BEHIND)
-    steps = _box(min(x, far), y + STEPS[0], max(x, far), y + STEPS[1])
-    bead_x, bead_y, _ = hills.quadratic.on(hills.start)
-    bead = _box(bead_x - 0.2, bead_y - 0.15, bead_x + 0.2, bead_y + 0.15)
-    return [*curves, axis, upright, guide, steps, bead]
+    return [*curves, axis, upright]
 
 
 def _box(left: float, low: float, right: float, high: float) -> Points:

@@ -20,7 +20,7 @@ from scenes.kit.stage import LEFT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.about import LONGEST_ARROW, Race
 from scenes.side_by_side.curves import HEADER, LEFT_END
-from scenes.side_by_side.names import DrawnHills, name_hills, name_threshold
+from scenes.side_by_side.names import DrawnHills, name_hills, name_threshold, place_alone
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 
@@ -58,7 +58,8 @@ ASIDE = 0.34
 class TwoHills:
     """Both costs over one z axis, to one scale.
 
-    `names` are the costs' names, `notes` what both runs have in common.
+    `names` are the costs' names, `notes` what both runs have in common; `in_the_way` holds the
+    first name if it must leave while the hills change their scale.
     """
 
     def __init__(self, scene: LectureScene, race: Race) -> None:
@@ -111,7 +112,10 @@ class TwoHills:
         self.notes = self._notes()
         # The film begins with one hill, as high as the picture.
         alone = plot(ALONE, max(tops[0] * FIRST, tops[1] / TALLEST))
+        name = self.names[QUADRATIC.name]
+        self._named = name.get_center()
         rescale_at_once(self.plot, alone, **self._curves(), marks=self._marks(QUADRATIC.name))
+        self.in_the_way = [name] if place_alone(ground, name) else []
 
     @property
     def way(self) -> float:
@@ -132,7 +136,11 @@ class TwoHills:
 
     def draw_to_one_scale(self) -> list[Animation]:
         """Let both hills shrink until the higher one is in the frame."""
-        return rescale(self.plot, self._both, **self._curves(), marks=self._marks(QUADRATIC.name))
+        for name in self.in_the_way:
+            # It has left the scene, and comes back where there is room.
+            name.move_to(self._named)
+        marks = [] if self.in_the_way else self._marks(QUADRATIC.name)
+        return rescale(self.plot, self._both, **self._curves(), marks=marks)
 
     def move_aside(self) -> list[Animation]:
         """Carry the axes to the left, and all that stands on them along."""

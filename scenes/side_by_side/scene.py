@@ -58,8 +58,10 @@ class SideBySide(LectureScene):
             self.play(Create(teal.curve, rate_func=linear), run_time=2 * TEMPO.move)
             self.listen()
             self.say("scale")
+            if hills.in_the_way:
+                self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
-            named = FadeIn(hills.names["cross_entropy"], hills.notes)
+            named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way, hills.notes)
             self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
             self.play(FadeIn(asked, hills.guide, hills.passing_name), run_time=TEMPO.appear)
@@ -79,7 +81,8 @@ class SideBySide(LectureScene):
         clock: ValueTracker,
     ) -> Mobject:
         """One clock at one rate: one bead is down at once, the other waits."""
-        counter, found = VGroup(curves.counter(clock), curves.rate()), curves.race
+        counting, found = curves.counter(clock), curves.race
+        counter = VGroup(counting, curves.rate(counting))
         running = Running(self, clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
@@ -96,7 +99,7 @@ class SideBySide(LectureScene):
                 running.until(epoch)
                 self.say(event)
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
-                self.hold(TEMPO.breath)
+                self.hold(1.25 * TEMPO.breath)
             running.until(found.shown)
         return counter
 
@@ -114,9 +117,8 @@ class SideBySide(LectureScene):
             self.hero(curves.plot, curves.quadratic, curves.entropy)
             dim = (Light(thing, DIMMED) for thing in (*hills.parts, *beads))
             self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
-            self.play(FadeIn(names, *claim), run_time=TEMPO.appear)
-            if not claim:
-                self.play(swell(*names), run_time=TEMPO.move)
+            for shown in [VGroup(*names, *claim)] if claim else names:
+                self.play(FadeIn(shown), run_time=TEMPO.appear if claim else TEMPO.move)
             self.rest(TEMPO.surprise)
         return names, claim
 
@@ -140,7 +142,8 @@ class SideBySide(LectureScene):
             self.play(FadeIn(sign, ratio), run_time=TEMPO.move)
             self.listen()
             self.say("bound")
-            self.play(*map(FadeOut, numbers), run_time=TEMPO.leave)
+            if numbers:
+                self.play(FadeOut(numbers), run_time=TEMPO.leave)
             self.play(z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
             self.play(FadeOut(ratio), run_time=TEMPO.step_back)
             self.play(FadeIn(bound), run_time=TEMPO.step_back)
@@ -173,7 +176,7 @@ class SideBySide(LectureScene):
             if "faster" in curves.flags:
                 self.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
             else:
-                self.play(swell(rate), run_time=TEMPO.move)
+                self.play(swell(rate, scale=1.1), run_time=TEMPO.move)
             self.listen()
             self.say("shelf")
             if self.facts["still_a_shelf"]:

@@ -40,7 +40,8 @@ class FirstSteps:
         self._above = hills.entropy.on(self._z) + np.array((0.0, ABOVE, 0.0))
         self._below = np.array((self._above[0], FLOOR - BELOW, 0.0))
         scale = scene.facts["magnified"] * hills.per_z
-        row = scale * steps(race.quadratic, scene.facts["takes"] or race.quadratic.epochs)
+        # Where it never gets as far, later steps lead nowhere that can be seen.
+        row = scale * steps(race.quadratic, scene.facts["takes"] or race.shown)
         step = float(scale * steps(race.entropy, 1)[1])
         # A run that is thrown to the other side goes no way in this direction.
         row = np.sign(step) * np.clip(np.sign(step) * row, 0.0, None)
@@ -79,7 +80,8 @@ def take_first_steps(scene: LectureScene, hills: TwoHills, race: Race) -> list[M
     """Play one step on the ramp, and as many on the shelf as lead as far; return what stays."""
     if not scene.facts["magnified"]:
         slopes = hills.slopes(ValueTracker(hills.start))[:2]
-        scene.play(FadeIn(slopes), run_time=TEMPO.move)
+        for slope in slopes:
+            scene.play(FadeIn(slope), run_time=TEMPO.move)
         scene.rest(TEMPO.surprise)
         return [slopes]
     taken = FirstSteps(scene, hills, race)
