@@ -19,6 +19,9 @@ CLEARANCE = 0.015
 SAMPLES = 40
 """The times at which boxes are compared."""
 
+SIDES = (0.8, 1.2, 1.8, 2.4)
+"""How far aside a path may go, to get round the end of a bar, in frame units."""
+
 HEIGHTS = (0.45, 0.7, 0.95, 1.2, 1.5, 1.8, 2.2)
 """How high an arc may rise, in frame units, the lowest first."""
 
@@ -50,38 +53,39 @@ class Block:
 
     def boxes(self, path: "Path", times: Array) -> Array:
         """Return the boxes of the glyphs at times from 0 to 1. **Shapes**: (t,) -> (t, n, 4)."""
-        across, up, rise = path.at(times)
-        share = np.stack([across, up, across, up], axis=1)[:, None]
-        lift = np.stack([np.zeros_like(rise), rise] * 2, axis=1)[:, None]
-        return np.asarray(self.start + share * (self.end - self.start) + lift)
+        shares, detour = path.at(times)
+        share, aside = (np.concatenate([each, each], axis=1)[:, None] for each in (shares, detour))
+        return np.asarray(self.start + share * (self.end - self.start) + aside)
 
 
 @dataclass(frozen=True)
 class Path:
-    """How a block goes: when across, when up, and how far it rises above the straight line.
+    """How a block goes: when across, when up, and how far it leaves the straight line.
 
-    `across` and `up` are the stretches of time in which it goes each way; a path with a `height`
-    rises by it, to the middle of its way (`arc`) or before it goes (`over`).
+    `across` and `up` are the stretches of time in which it goes each way; a path leaves the
+    straight line by `height` upwards and `side` to the right, most in the middle of its way, or all
+    the way if it goes `over` the others.
     """
 
     across: tuple[float, float] = (0.0, 1.0)
     up: tuple[float, float] = (0.0, 1.0)
     height: float = 0.0
+    side: float = 0.0
     over: bool = False
 
-    def at(self, times: Array) -> tuple[Array, Array, Array]:
-        """Return the shares of the way across and up, and the rise. **Shapes**: three of (t,)."""
-        across, up = eased(times, *self.across), eased(times, *self.up)
+    def at(self, times: Array) -> tuple[Array, Array]:
+        """Return the shares of the way across and up, and the detour. **Shapes**: twice (t, 2)."""
+        shares = np.stack([eased(times, *self.across), eased(times, *self.up)], axis=1)
         if self.over:
-            rise = eased(times, 0.0, 0.35) - eased(times, 0.65, 1.0)
+            away = eased(times, 0.0, 0.35) - eased(times, 0.65, 1.0)
         else:
-            rise = np.sin(np.pi * eased(times, 0.0, 1.0))
-        return across, up, self.height * rise
+            away = np.sin(np.pi * eased(times, 0.0, 1.0))
+        return shares, away[:, None] * (self.side, self.height)
 
     def offset(self, way: Array, time: float) -> Array:
         """Return how far a block that goes this way has come. **Shapes**: (2,) -> (3,)."""
-        across, up, rise = self.at(np.array([time]))
-        return np.array((across[0] * way[0], up[0] * way[1] + rise[0], 0.0))
+        shares, detour = self.at(np.array([time]))
+        return np.array((*(shares[0] * way + detour[0]), 0.0))
 
 
 STRAIGHT = Path()
@@ -100,6 +104,8 @@ def candidates() -> Iterator[Path]:
     for height in (*HEIGHTS, *(-height for height in HEIGHTS)):
         yield Path(height=height)
         yield Path((0.2, 0.8), (0.2, 0.8), height, over=True)
+    for side in SIDES:
+        yield from (Path(side=side), Path(side=-side))
 
 
 def find_paths(blocks: Sequence[Block], low: float, high: float) -> list[Path]:

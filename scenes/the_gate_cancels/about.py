@@ -16,7 +16,7 @@ NO_ERROR = 1e-3
 WRONG = 0.5
 """An error of at least this is a large one."""
 
-OUT, NEAREST, FURTHEST = 4.0, 2.0, 30.0
+OUT, NEAREST, FURTHEST = 4.0, 2.0, 6.5
 """How far out in z the product is looked at, and when that is where the start stands instead."""
 
 

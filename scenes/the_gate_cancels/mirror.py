@@ -60,7 +60,7 @@ class Mirror(Plot):
         side = -1 if out > 0 else 1
         self.product = Readout(
             lambda: f"{self._value(-1)} times {self._value(1)} = 1",
-            x=middle + side * 0.27 * self.span[0],
+            x=middle + side * 0.29 * self.span[0],
             y=float(self.place(0, 1)[1]) + 0.25,
             size=SIZES.number,
             colour=self.theme.cost("cross_entropy"),
