@@ -26,6 +26,9 @@ STUCK = 0.35
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
 
+SECONDS, SECONDS_OF_FEW, FEW = 12.0, 6.0, 12
+"""How long all epochs that are shown take together, and how long if they are few."""
+
 ALIKE = 1.05
 """Two pushes whose ratio is smaller than this are about the same."""
 
@@ -65,6 +68,7 @@ def facts(view: View) -> Facts:
         "w_mild": view.start.mild.w,
         "b_mild": view.start.mild.b,
         "shown": shown,
+        "seconds": SECONDS if shown > FEW else SECONDS_OF_FEW,
         "cut": shown < view.training.epochs,
         "half": half,
         "step": step,

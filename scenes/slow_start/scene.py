@@ -20,9 +20,6 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-SECONDS = 12.0
-"""How long the whole of what is shown takes: the clock has this pace in the whole film."""
-
 BAND = 2.85
 """Baseline of what stands above the plot."""
 
@@ -40,7 +37,7 @@ class SlowStart(LectureScene):
 
     def construct(self) -> None:
         self.colour, self.shown = self.theme.cost(QUADRATIC.name), int(self.facts["shown"])
-        self.pace = Pace(self, ValueTracker(0.0), self.shown, SECONDS)
+        self.pace = Pace(self, ValueTracker(0.0), self.shown, self.facts["seconds"])
         start, clock = self.parameters.start, self.pace.clock
         runs = [run(self.parameters, one, QUADRATIC) for one in (start.bad, start.mild)]
         sigmoid = SigmoidPlot(self.theme, *(one.z[: self.shown + 1] for one in runs), **BOX)

@@ -27,18 +27,6 @@ def ink(frame: npt.NDArray[np.uint8], colour: str, ground: str) -> Array:
     return np.where(stray < 0.14, np.clip(share, 0, 1), 0.0)
 
 
-def line_near(profile: Array, guess: float, reach: int = 9) -> float:
-    """Return the middle of the strongest line in a profile near a guess."""
-    low = max(round(guess) - reach, 0)
-    near = profile[low : round(guess) + reach + 1]
-    peak = low + int(near.argmax())
-    around = np.arange(peak - 2, peak + 3)
-    weights = profile[around] - np.minimum(profile[peak - 2], profile[peak + 2])
-    weights = np.clip(weights, 0, None)
-    assert profile[peak] > 0.2, f"no line near {guess}"
-    return float(around @ weights / weights.sum())
-
-
 @dataclass(frozen=True)
 class Axes:
     """Where values stand on the frame, read off its own grid: pixel = offset + scale · value."""
@@ -81,17 +69,6 @@ def offsets(
     with np.errstate(invalid="ignore", divide="ignore"):
         middle = (seen @ steps) * 0.25 / breadth
     return np.where(breadth > 0.5, middle, np.nan), breadth
-
-
-def strays(ink_map: Array, paths: Sequence[Array], reach: float) -> Array:
-    """Return the inked pixels that are further than `reach` from every path. Shape: (m, 2)."""
-    rows, columns = np.nonzero(ink_map > 0.6)
-    pixels = np.stack([columns, rows], axis=1).astype(float)
-    far = np.full(len(pixels), np.inf)
-    for path in paths:
-        gaps = np.linalg.norm(pixels[:, None, :] - path[None, :, :], axis=-1)
-        far = np.minimum(far, gaps.min(axis=1))
-    return pixels[far > reach]
 
 
 def dots(ink_map: Array, radius: float) -> Array:

@@ -3,20 +3,20 @@
 The axes are located from the frame itself: from its grid lines, and the numbers that stand there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pytest
-from manim import Mobject
+from scipy import ndimage
 
 from scenes.kit.plot import Plot
-from scenes.kit.typeset import Typeset
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
 from scripts.plan.values import load
+from tests.scenes.lectures import facts_of
 from tests.scenes.oracle import Descent, descend, sigma
-from tests.scenes.pixels import Axes, dense, dots, fit, ink, line_near, offsets, strays
-from tests.scenes.raw import Film, render
+from tests.scenes.pixels import Axes, dense, dots, fit, ink, offsets, rgb
+from tests.scenes.raw import ClockPlay, Film, render
 
 WIDTH, HEIGHT = SIZE = (854, 480)
 UNIT = HEIGHT / FRAME_HEIGHT
@@ -66,67 +66,6 @@ def runs(case: Sequence[str], cost: str, start: str) -> Descent:
     )
 
 
-def moments(film: Film, count: int) -> Iterator[tuple[int, float]]:
-    """Choose kept frames in which the clock runs, and the epoch that a linear clock shows."""
-    seen = [
-        (frame, clock.at(frame))
-        for clock in film.clocks
-        for frame in range(clock.first, clock.end)
-        if frame % EVERY == 0
-    ]
-    chosen = np.unique(np.linspace(2, len(seen) - 1, count).astype(int))
-    yield from (seen[i] for i in chosen)
-
-
-def axes(
-    film: Film,
-    beat: str,
-    frame: int,
-    *,
-    left: float,
-    right: float,
-    level_in: int | None = None,
-    log: bool = False,
-) -> Axes:
-    """Read a plot that stands between two columns (in frame units) off its grid and numbers.
-
-    Where a curve hides a level line, `level_in` is an earlier frame, in which it does not.
-    """
-    numbers = [
-        (float(text.source), *pixel(text.get_center()))
-        for text in texts(film.pictures[beat])
-        if is_number(text.source) and left < text.get_x() < right
-    ]
-    lowest = max(row for _, _, row in numbers)
-    across = sorted((value, column) for value, column, row in numbers if lowest - row < 4)
-    up = sorted((value, row) for value, _, row in numbers if lowest - row >= 4)
-    rows = slice(round(up[-1][1]), round(up[0][1]))
-    columns = slice(round(across[0][1]), round(across[-1][1]))
-    upright = np.median(lines(film, frame)[rows], axis=0)
-    level = np.median(lines(film, frame if level_in is None else level_in)[:, columns], axis=1)
-    return Axes(
-        x=fit(
-            [np.log10(value) if log else value for value, _ in across],
-            [line_near(upright, column) for _, column in across],
-        ),
-        y=fit([value for value, _ in up], [line_near(level, row) for _, row in up]),
-    )
-
-
-def lines(film: Film, frame: int) -> npt.NDArray[np.float64]:
-    """Return the ink of the grid and of the axes."""
-    theme = film.scene.theme
-    grid, frames = (
-        ink(film.frame(frame), colour, theme.ground) for colour in (theme.grid, theme.held_back)
-    )
-    return np.maximum(grid, frames)
-
-
-def texts(picture: Sequence[Mobject]) -> Iterator[Typeset]:
-    for mobject in picture:
-        yield from (part for part in mobject.get_family() if isinstance(part, Typeset))
-
-
 def is_number(text: str) -> bool:
     return text.replace(".", "").replace("-", "").isdigit()
 
@@ -173,87 +112,158 @@ def nearest(found: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) -
 # -- slow_start ------------------------------------------------------------------------------------
 
 
-def test_the_costs_of_both_starts_are_drawn_where_they_are(
+def soft(z: npt.ArrayLike, cut: float = 6.0, room: float = 2.0) -> npt.NDArray[np.float64]:
+    """Return where z is drawn on an axis that is cut: closer and closer beyond the cut."""
+    beyond = np.maximum(np.abs(z) - cut, 0.0)
+    return np.sign(z) * (np.minimum(np.abs(z), cut) + beyond * room / (beyond + room))
+
+
+def reach(case: Sequence[str]) -> list[float]:
+    """Return where the axis of z ends: at -6 and 6, or where the runs that are seen go further."""
+    shown = facts_of("slow_start", load(sets=case))["shown"]
+    seen = [z for start in ("bad", "mild") for z in runs(case, "quadratic", start).z[: shown + 1]]
+    return [float(z) for z in soft([min(-6.0, *seen), max(6.0, *seen)])]
+
+
+def sigmoid_axes(film: Film, case: tuple[str, ...]) -> Axes:
+    """Read the plot of the sigmoid off its two axes; its values are those that are drawn."""
+    (plot,) = {
+        id(part): part
+        for mobject in film.pictures["run_to_end"]
+        for part in mobject.get_family()
+        if isinstance(part, Plot)
+    }.values()
+    across, up = ([pixel(end) for end in (line.get_start(), line.get_end())] for line in plot.frame)
+    ends = reach(case)
+    return Axes(
+        x=fit(ends, [column for column, _ in across]), y=fit([0, 1], [row for _, row in up])
+    )
+
+
+def clock_plays(film: Film, beat: str) -> list[ClockPlay]:
+    """Return the plays of a beat in which the epochs ran, and not a thing's own tracker."""
+    cue = film.cues[beat]
+    return [
+        play
+        for play in film.clocks
+        if cue.start <= play.first < cue.end and play.end - play.first > 25 and play.stop > 1.0
+    ]
+
+
+def test_the_beads_ride_on_the_sigmoid_where_the_neurons_are(
     slow_start: Film, case: tuple[str, ...]
 ) -> None:
     bad, mild = runs(case, "quadratic", "bad"), runs(case, "quadratic", "mild")
-    theme, last = slow_start.scene.theme, len(bad.cost) - 1
-    start = slow_start.clocks[0].first // EVERY * EVERY
-    plot = axes(slow_start, "run_to_half", start, left=0.3, right=9)
-    for frame, epoch in moments(slow_start, 6):
-        seen = in_reach(
-            ink(slow_start.frame(frame), theme.cost("quadratic"), theme.ground), plot, (0, last)
-        )
-        paths = [dense(plot.pixels(*so_far(run.cost, epoch))) for run in (bad, mild)]
-        tips = np.array(
-            [plot.pixels(*(v[-1] for v in so_far(run.cost, epoch))) for run in (bad, mild)]
-        )
-        for number, path in enumerate(paths):
-            off, breadth = offsets(seen, path)
-            clear = apart(path, paths[1 - number], 10) & apart(path, tips, 2.2 * RADIUS)
-            inked = clear & (breadth > 0.7 * STROKE)
-            if clear.sum() < 20:
-                continue
-            assert np.nanmax(np.abs(off[inked])) < 1, f"epoch {epoch:.1f}"
-            share = inked.sum() / clear.sum()
-            assert share > 0.99 if number == 0 else 0.4 < share < 0.85
-        lost = strays(seen, [*paths, tips], reach=STROKE / 2 + 1.5)
-        lost = lost[np.linalg.norm(lost[:, None] - tips, axis=-1).min(axis=1) > RADIUS + 2]
-        assert len(lost) == 0, f"ink where no curve is, at epoch {epoch:.1f}: {lost[:5]}"
-
-
-def test_the_marks_ride_on_the_sigmoid_where_the_neurons_are(
-    slow_start: Film, case: tuple[str, ...]
-) -> None:
-    bad, mild = runs(case, "quadratic", "bad"), runs(case, "quadratic", "mild")
-    theme = slow_start.scene.theme
-    start = slow_start.clocks[0].first // EVERY * EVERY
-    plot = axes(slow_start, "run_to_half", start, left=-9, right=0.3)
+    theme, plot = slow_start.scene.theme, sigmoid_axes(slow_start, case)
     seen_apart = 0
-    for frame, epoch in moments(slow_start, 8):
-        found = dots(ink(slow_start.frame(frame), theme.output, theme.ground), RADIUS)
-        zs = [float(np.interp(epoch, range(len(run.z)), run.z)) for run in (bad, mild)]
-        spots = plot.pixels(zs, [sigma(z) for z in zs])
-        if np.linalg.norm(spots[0] - spots[1]) < 2.5 * RADIUS:
-            continue
-        seen_apart += 1
-        for spot in spots:
-            assert nearest(found, spot) < 1, f"epoch {epoch:.1f}"
+    for play in clock_plays(slow_start, "run_to_half"):
+        frames = [frame for frame in range(play.first, play.end) if frame % EVERY == 0]
+        for frame in frames[2::3]:
+            epoch = play.at(frame)
+            found = dots(
+                ink(slow_start.frame(frame), theme.cost("quadratic"), theme.ground), RADIUS
+            )
+            zs = [float(np.interp(epoch, range(len(run.z)), run.z)) for run in (bad, mild)]
+            spots = plot.pixels(soft(zs), [sigma(z) for z in zs])
+            if np.linalg.norm(spots[0] - spots[1]) > 3.5 * RADIUS:
+                seen_apart += 1
+                for spot in spots:
+                    assert nearest(found, spot) < 1.2, f"epoch {epoch:.1f}"
     assert seen_apart >= 3
 
 
-def test_the_marks_ride_at_the_tips_of_the_costs(slow_start: Film, case: tuple[str, ...]) -> None:
-    bad, mild = runs(case, "quadratic", "bad"), runs(case, "quadratic", "mild")
-    theme, last = slow_start.scene.theme, len(bad.cost) - 1
-    start = slow_start.clocks[0].first // EVERY * EVERY
-    plot = axes(slow_start, "run_to_half", start, left=0.3, right=9)
-    for frame, epoch in moments(slow_start, 8):
-        seen = in_reach(
-            ink(slow_start.frame(frame), theme.cost("quadratic"), theme.ground), plot, (0, last)
-        )
-        costs = [float(np.interp(epoch, range(last + 1), run.cost)) for run in (bad, mild)]
-        spots = plot.pixels(epoch, costs)
-        if np.linalg.norm(spots[0] - spots[1]) > 2.5 * RADIUS:
-            found = dots(seen, RADIUS)
-            for spot in spots:
-                assert nearest(found, spot) < 1, f"epoch {epoch:.1f}"
-
-
-def test_the_sigmoid_is_drawn_where_it_is(slow_start: Film) -> None:
-    theme = slow_start.scene.theme
+def test_the_error_bars_reach_from_the_beads_to_the_target(
+    slow_start: Film, case: tuple[str, ...]
+) -> None:
+    y = load(sets=case).sample.y
+    theme, plot = slow_start.scene.theme, sigmoid_axes(slow_start, case)
     frame = slow_start.cues["predict"].end // EVERY * EVERY - EVERY
-    plot = axes(slow_start, "predict", frame, left=-9, right=0.3)
+    coral = ink(slow_start.frame(frame), theme.output, theme.ground)
+    for start in ("bad", "mild"):
+        z = runs(case, "quadratic", start).z[0]
+        (column, top), (_, foot) = plot.pixels(soft([z, z]), [sigma(z), y])
+        first, last = sorted((top, foot))
+        inside = coral[round(first + 1.8 * RADIUS) : round(last) - 2, round(column)]
+        # A short one is hidden by the marks.
+        if len(inside) > 40:
+            assert (inside > 0.8).mean() > 0.95
+            # Beyond the target there is none.
+            beyond = round(foot) + (6 if foot > top else -6)
+            assert coral[beyond, round(column)] < 0.5
+
+
+def test_the_sigmoid_is_drawn_where_it_is(slow_start: Film, case: tuple[str, ...]) -> None:
+    theme, plot = slow_start.scene.theme, sigmoid_axes(slow_start, case)
+    frame = slow_start.cues["predict"].end // EVERY * EVERY - EVERY
     zs = np.linspace(-5.8, 5.8, 400)
-    path = dense(plot.pixels(zs, [sigma(z) for z in zs]))
+    path = dense(plot.pixels(soft(zs), [sigma(z) for z in zs]))
     seen = ink(slow_start.frame(frame), theme.words, theme.ground)
-    # The axes have the same hue, and half the ink.
     off, breadth = offsets(seen, path, faint=0.65)
-    marks = dots(ink(slow_start.frame(frame), theme.output, theme.ground), RADIUS)
-    upright = plot.pixels(0.0, np.linspace(0, 1, 200))
-    clear = apart(path, marks, 2 * RADIUS) & apart(path, upright, 6)
-    assert clear.mean() > 0.7
+    starts = [runs(case, "quadratic", start).z[0] for start in ("bad", "mild")]
+    marks = plot.pixels(soft(starts), [sigma(z) for z in starts])
+    levels = [0.0, 1.0, load(sets=case).sample.y]
+    rows = plot.pixels(0.0, levels)[:, 1]
+    off_the_levels = np.abs(path[1:-1, 1, None] - rows).min(axis=1) > 6
+    clear = apart(path, marks, 3.5 * RADIUS) & off_the_levels
+    assert clear.mean() > 0.4
     assert (breadth[clear] > 0.5 * STROKE).all()
     assert np.nanmax(np.abs(off[clear])) < 1
+
+
+def test_the_rectangles_have_the_shape_of_error_and_slope(
+    slow_start: Film, case: tuple[str, ...]
+) -> None:
+    theme, y = slow_start.scene.theme, load(sets=case).sample.y
+    frame = slow_start.frame(slow_start.cues["push"].end // EVERY * EVERY - EVERY)
+    gold, ground = rgb(theme.cost("quadratic")), rgb(theme.ground)
+    filled = np.abs(frame[..., :3] - (ground + 0.45 * (gold - ground))).max(axis=-1) < 6
+    labels, _ = ndimage.label(filled)
+    seen = {}
+    for rows, columns in ndimage.find_objects(labels):
+        height, width = rows.stop - rows.start, columns.stop - columns.start
+        if width > 40 and height > 3:
+            seen[round(width)] = (width, height, int(filled[rows, columns].sum()))
+    expected = []
+    for start in ("bad", "mild"):
+        z = runs(case, "quadratic", start).z[0]
+        expected.append((abs(sigma(z) - y), sigma(z) * sigma(-z)))
+    units = []
+    for error, slope in expected:
+        # Both are drawn in one unit; what is too small to be filled is not looked for.
+        fits = [
+            (width / error, box)
+            for width, *box in seen.values()
+            if error > 0 and abs(box[0] / width - slope / error) < 0.05 * slope / error + 3 / width
+        ]
+        if error * slope > 0.01:
+            assert fits, (error, slope, seen)
+            units.append(fits)
+    if len(units) == 2:
+        assert min(abs(a / b - 1) for a, _ in units[0] for b, _ in units[1]) < 0.02
+
+
+def test_in_the_end_dots_and_curve_show_the_output_against_time(
+    slow_start: Film, case: tuple[str, ...]
+) -> None:
+    bad, facts = runs(case, "quadratic", "bad"), facts_of("slow_start", load(sets=case))
+    theme, shown = slow_start.scene.theme, facts["shown"]
+    sigmoid = sigmoid_axes(slow_start, case)
+    ends = sigmoid.x[0] + sigmoid.x[1] * np.array(reach(case))
+    plot = Axes(x=fit([0, shown], list(ends)), y=sigmoid.y)
+    frame = slow_start.frame((len(slow_start) - 1) // EVERY * EVERY)
+    seen = ink(frame, theme.cost("quadratic"), theme.ground)
+    path = dense(plot.pixels(range(shown + 1), bad.a[: shown + 1]))
+    epochs = range(0, shown + 1, facts["step"])
+    spots = plot.pixels(epochs, [bad.a[epoch] for epoch in epochs])
+    off, breadth = offsets(seen, path)
+    clear = apart(path, spots, 1.5 * RADIUS)
+    assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
+    assert np.nanmax(np.abs(off[clear])) < 1
+    found = dots(seen, 0.6 * RADIUS)
+    gaps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
+    for number in range(1, len(spots) - 1):
+        if min(gaps[number - 1], gaps[number]) > 2 * RADIUS:
+            assert nearest(found, spots[number]) < 1.2, f"dot {number}"
 
 
 # -- side_by_side ----------------------------------------------------------------------------------

@@ -120,7 +120,7 @@ def test_what_no_film_shows_makes_none_again(
 @pytest.mark.parametrize(
     ("file", "name", "drawn", "joined"),
     [
-        ("scenes/slow_start/scene.py", "SECONDS", {SLOW}, {SLOW}),
+        ("scenes/slow_start/scene.py", "BAND", {SLOW}, {SLOW}),
         ("scenes/slow_start/about.py", "PLATEAU_SHARE", {SLOW}, {SLOW}),
         ("scenes/kit/board.py", "Board", {GATE}, {GATE}),
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
