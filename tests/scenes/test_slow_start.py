@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import assume, example, given
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 from manim import ValueTracker
 
@@ -173,6 +173,9 @@ def judge_the_plateau(facts: dict, y: float, bad: Descent, mild: Descent) -> Non
 # -- the parts of the picture ----------------------------------------------------------------------
 
 
+PARTS = settings(max_examples=30, deadline=None)
+
+
 def bead_at(z: float, y: float, epochs: int = 1) -> Bead:
     learner = Learner(
         train(Neuron(z, 0.0), QUADRATIC, x=1, y=y, eta=1e-3, epochs=epochs), ValueTracker(0.0), disc
@@ -185,6 +188,7 @@ def span(points: np.ndarray) -> np.ndarray:
     return np.asarray(np.ptp(points, axis=0)[:2])
 
 
+@PARTS
 @given(st.floats(-7, 7), st.sampled_from([0.0, 1.0, 0.3]))
 def test_the_rectangle_is_as_large_as_the_slope_of_the_cost(z: float, y: float) -> None:
     bead = bead_at(z, y)
@@ -196,6 +200,7 @@ def test_the_rectangle_is_as_large_as_the_slope_of_the_cost(z: float, y: float) 
     assert math.isclose(bead.learner.push(), width * height, rel_tol=1e-9, abs_tol=1e-12)
 
 
+@PARTS
 @given(st.floats(-7, 7), st.sampled_from([0.0, 1.0, 0.3]))
 def test_bars_keep_their_lengths_when_they_become_the_sides_of_the_rectangle(
     z: float, y: float
@@ -219,6 +224,7 @@ def test_bars_keep_their_lengths_when_they_become_the_sides_of_the_rectangle(
     assert bead.gate.points[:, 0].max() < bead.area.points[:, 0].min()
 
 
+@PARTS
 @given(st.floats(-30, 30).filter(lambda z: abs(z) > 0.02))
 def test_the_gate_bar_stands_where_the_tangent_has_come_after_one_unit(z: float) -> None:
     sigmoid = bead_at(z, 0.0).sigmoid
@@ -233,6 +239,7 @@ def test_the_gate_bar_stands_where_the_tangent_has_come_after_one_unit(z: float)
     assert abs(z) < 0.5 or (sigma(z + out) - tangent) * out >= -1e-12
 
 
+@PARTS
 @given(st.lists(st.floats(0, 0.25), min_size=2, max_size=2))
 def test_rectangles_of_any_height_have_room_with_their_numbers(
     heights: Sequence[float],
