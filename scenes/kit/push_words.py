@@ -11,7 +11,7 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.telling.numbers import written
+from scenes.telling.numbers import as_product, rounded, written
 from scenes.telling.theme import SIZES
 
 SIZE = 0.62
@@ -36,14 +36,14 @@ def definition(scene: LectureScene, push: Typeset, error: Typeset, *, x: float, 
 
 def product(scene: LectureScene, learner: Learner, spot: Spot) -> VGroup:
     """Write the sides and the area of a learner's rectangle, below it; the area comes last."""
-    error = written(learner.error())
+    error, derivative, area = as_product(learner.error(), learner.derivative(), learner.push())
     return in_a_row(
         _part(scene, "output", f"({error})" if " - " in error else error),
         scene.formula("times", None, SIZE),
-        _part(scene, "gate", written(learner.derivative())),
+        _part(scene, "gate", derivative),
         # The factors are rounded, and so is their product.
         scene.formula("approx", None, SIZE),
-        _part(scene, learner.run.objective.name, written(learner.push())),
+        _part(scene, learner.run.objective.name, area),
         x=spot.x,
         y=spot.y - BELOW,
     )
@@ -59,8 +59,12 @@ def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) 
     """Return the word for the push, and its value now, below a rectangle at a spot."""
     y = spot.y - BELOW
     push.put_baseline(spot.x, y)
+    # With as many digits as the product had that it comes from.
+    first = as_product(learner.error(), learner.derivative(), learner.push())[2]
+    digits = len(first.replace(".", "").lstrip("0"))
+    few = first == written(learner.push())
     value = Readout(
-        lambda: written(learner.push()),
+        lambda: written(learner.push()) if few else rounded(learner.push(), digits),
         x=spot.x + push.width + WORD_GAP,
         y=y,
         size=SIZE,

@@ -29,6 +29,9 @@ BADLY_WRONG = 0.75
 SECONDS, SECONDS_OF_FEW, FEW = 12.0, 6.0, 12
 """How long all epochs that are shown take together, and how long if they are few."""
 
+FADING = 0.8
+"""A push is fading from where it has fallen to this share of the largest one."""
+
 ALIKE = 1.05
 """Two pushes whose ratio is smaller than this are about the same."""
 
@@ -144,16 +147,23 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
         steady and float(run.activation_derivative[0]) <= SMALL_DERIVATIVE and _error(run) > STUCK
     )
     push = abs(run.delta[: shown + 1])
-    steep_from = int((push >= push.max() / 2).argmax())
+    steep_from, strongest = int((push >= push.max() / 2).argmax()), int(push.argmax())
+    fading_from = strongest + int((push[strongest:] < FADING * push.max()).argmax())
+    error = abs(run.a - float(run.y))
     leaves = bool(run.cost[shown] < run.cost[0] / 2)
     plateau = flat_and_wrong and leaves and flat >= max(PLATEAU_SHARE * shown, 2)
+    grows = plateau and bool(push[steep_from] > 2 * push[0])
     return {
         "flat_until": flat,
         "plateau": plateau,
         "stuck": flat_and_wrong and flat == shown,
         "falling": bool(run.a[shown] < run.a[0]),
         "steep_from": steep_from,
-        "push_grows": plateau and bool(push[steep_from] > 2 * push[0]),
+        "push_grows": grows,
+        "fading_from": fading_from,
+        "push_fades": grows
+        and bool(push[shown] < push.max() / 2)
+        and bool(error[shown] < error[strongest] / 2),
     }
 
 

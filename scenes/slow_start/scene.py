@@ -111,7 +111,7 @@ class SlowStart(LectureScene):
             outputs = self.outputs("run_to_half", bad, mild)
             self.play(FadeIn(outputs), run_time=TEMPO.appear)
             self.play(point_at(mild, bad))
-            self.rest(TEMPO.surprise)
+            self.rest(TEMPO.conclusion)
         plot.add(counter)
         return outputs
 
@@ -167,6 +167,9 @@ class SlowStart(LectureScene):
             self.hero(plot, bead.area)
             self.pace.run_to(self.facts["steep_from"], about=True)
             self.say("steep")
+            if self.facts["push_fades"]:
+                self.pace.run_to(self.facts["fading_from"], about=True)
+                self.say("near")
             self.pace.run_to(self.shown)
         gone = VGroup(push, bead.tangent, bead.area, bead.error, bead.gate, bead.mark)
         return strobe, gone.add(sigmoid.curve, sigmoid.z_name, *plot[2:])

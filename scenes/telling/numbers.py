@@ -81,3 +81,38 @@ def significant(power: float, digits: int = 3, *, typst: bool = False) -> str:
     if typst:
         return f"{mantissa} dot 10^({whole})"
     return f"{mantissa}·10{str(whole).translate(_SUPERSCRIPTS)}"
+
+
+def as_product(one: float, other: float, product: float) -> tuple[str, str, str]:
+    """Write two factors and their product as Typst math, so that the digits shown multiply.
+
+    The first number of places is taken with which a reader who multiplies what is shown gets what
+    is shown; where none is found, or a number is too small for places, all are as `written`.
+
+    >>> as_product(0.982014, 0.0176627, 0.0173450)
+    ('0.98', '0.0177', '0.0173')
+    """
+    for places in (2, 3, 4):
+        shown = f"{one:.{places}f}"
+        for digits in (3, 4):
+            texts = [rounded(value, digits) for value in (other, product)]
+            if min(other, product) < 0.001 or float(shown) in (0.0, 1.0):
+                continue
+            multiplied = float(shown) * float(texts[0])
+            if f"{multiplied:.{_places(product, digits)}f}" == texts[1]:
+                return shown, texts[0], texts[1]
+    return written(one), written(other), written(product)
+
+
+def rounded(value: float, digits: int) -> str:
+    """Write a value with so many digits that count, or as a power of ten where it is very small.
+
+    >>> rounded(0.0173450, 3), rounded(0.148139, 3), rounded(3.2e-06, 3)
+    ('0.0173', '0.148', '3 dot 10^(-6)')
+    """
+    return written(value, _places(value, digits)) if value >= 0.001 else written(value)
+
+
+def _places(value: float, digits: int) -> int:
+    """Return after how many places a value shows so many digits that count."""
+    return digits - 1 - math.floor(math.log10(value)) if value > 0 else digits

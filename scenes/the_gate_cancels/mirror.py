@@ -38,10 +38,12 @@ class Mirror(Plot):
         super().__init__(
             scene.theme,
             Scale(-self.reach, self.reach, tuple(sorted((0.0, out)))),
-            Scale(low, 1 / low, (1.0,), log=True),
-            left=LEFT + 0.5,
+            Scale(
+                low, 1 / low, tuple(t for t in (0.01, 1.0, 100.0) if low < t < 1 / low), log=True
+            ),
+            left=LEFT + 0.9,
             bottom=BOTTOM + 0.6,
-            width=RIGHT - LEFT - 1.0,
+            width=RIGHT - LEFT - 1.4,
             height=TOP - BOTTOM - 0.7,
         )
         self.valley = VMobject(stroke_color=scene.theme.gate, stroke_width=SIZES.curve)
@@ -59,7 +61,7 @@ class Mirror(Plot):
         self.always_one = self._product_line()
         side = -1 if out > 0 else 1
         self.product = Readout(
-            lambda: f"{self._value(-1)} times {self._value(1)} = 1",
+            self._multiplied,
             x=middle + side * 0.29 * self.span[0],
             y=float(self.place(0, 1)[1]) + 0.25,
             size=SIZES.number,
@@ -67,6 +69,12 @@ class Mirror(Plot):
             align=0.0,
         )
         self.reach_up, self.reach_down = (self._bar(sign) for sign in (1, -1))
+
+    def _multiplied(self) -> str:
+        # The factors are rounded: what is shown is 1 only where they multiply to it.
+        one, other = self._value(-1), self._value(1)
+        exact = "dot" not in one + other and float(one) * float(other) == 1
+        return f"{one} times {other} {'=' if exact else 'approx'} 1"
 
     def go(self, out: float) -> list[Animation]:
         """Let the cursor go out, and the product be drawn as far."""

@@ -17,7 +17,7 @@ NAMES_BELOW = 0.7
 
 
 def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str]) -> None:
-    """Let 4-6 grow, name its factors, and let x_j become 1."""
+    """Let 4-6 grow and name its factors; for the bias, the factor x_j is 1."""
     size = SIZES.result
     large = Board(scene, board.derivation, tints, size=size, start=-1)
     bias = Board(scene, bias_gradient.derivation(), tints, size=size, start=-1, equals=large.sign)
@@ -29,10 +29,12 @@ def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str])
         scene.play(relight(large.line), run_time=TEMPO.step_back)
         scene.listen()
         scene.say("bias")
-        one = scene.formula("1", scene.theme.input, large.size)
-        one.put_baseline(large.part("xj").get_x(), large.line.baseline, align=0.0)
+        # Both sides change together: 4-6 with a 1 in place of x_j would be false.
+        one = scene.formula("partial z slash partial b = 1", scene.theme.input, SIZES.number)
+        below = large.line.get_bottom()[1] - NAMES_BELOW
+        one.put_baseline(large.part("xj").get_x(), below, align=0.0)
         stands_for("input", one)
-        scene.play(FadeOut(names), dim(large.part("xj"), share=0), run_time=TEMPO.step_back)
+        scene.play(FadeOut(names), run_time=TEMPO.step_back)
         scene.play(FadeIn(one), run_time=TEMPO.step_back)
         scene.hold(0.6)
         scene.hero(large.line, bias.line, because=WIDE)

@@ -159,6 +159,12 @@ def judge_the_plateau(facts: dict, y: float, bad: Descent, mild: Descent) -> Non
         assert facts["falling"] == (y < bad.a[0])
     if claim == "stuck":
         assert flat == shown
+    if chosen("slow_start", "run_to_end.say.near", facts):
+        pushes = [push(bad, y, epoch) for epoch in range(facts["shown"] + 1)]
+        strongest = pushes.index(max(pushes))
+        assert strongest < facts["fading_from"] <= facts["shown"]
+        assert pushes[facts["fading_from"]] < 0.85 * max(pushes)
+        assert abs(bad.a[facts["shown"]] - y) < abs(bad.a[strongest] - y)
     if chosen("slow_start", "run_to_end.say.steep", facts):
         steep = facts["steep_from"]
         assert push(bad, y, steep) > 1.9 * push(bad, y)
