@@ -15,6 +15,9 @@ from scenes.telling.ticks import tick_label
 Values = npt.ArrayLike
 Points = npt.NDArray[np.float64]
 
+HALF_DIGIT = 0.322 * SIZES.tick
+"""Half the height of a tick's digits, in frame units."""
+
 ROOM_BEYOND = 2.0
 """The room for all values beyond an axis's cut, in units of the axis."""
 
@@ -258,7 +261,7 @@ class Plot(VGroup):  # type: ignore[misc]
             below.append(number(value).put_baseline(across, self.bottom - 0.36, align=0.0))
         for value in self.y.ticks:
             up = float(self.place(self.x.low, value)[1])
-            beside.append(number(value).put_baseline(self.left - 0.14, up - 0.075, align=1.0))
+            beside.append(number(value).put_baseline(self.left - 0.14, up - HALF_DIGIT, align=1.0))
         return below + beside
 
     @staticmethod

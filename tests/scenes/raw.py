@@ -92,6 +92,8 @@ class Film:
     writer: CountingWriter
     plays: list[int] = field(default_factory=list)
     """The tick at which each play ended."""
+    steps: list[int] = field(default_factory=list)
+    """The tick at which each play and each pause ended."""
     clocks: list[ClockPlay] = field(default_factory=list)
     pictures: dict[str, list[Mobject]] = field(default_factory=dict)
 
@@ -129,10 +131,15 @@ def watched(cls: type[LectureScene], film: list[Film]) -> type[LectureScene]:
             first, start = self.tick, [tracker.get_value() for tracker in trackers]
             super()._play(count, animations)
             film[0].plays.append(self.tick)
+            film[0].steps.append(self.tick)
             film[0].clocks += [
                 ClockPlay(first, self.tick, before, tracker.get_value())
                 for tracker, before in zip(trackers, start, strict=True)
             ]
+
+        def _freeze(self, count: int) -> None:
+            super()._freeze(count)
+            film[0].steps += [self.tick] * bool(count)
 
     Watched.__name__ = cls.__name__
     return Watched

@@ -279,7 +279,7 @@ def learning_axes(film: Film, last: int) -> Axes:
     )
     ends = [pixel(end)[0] for end in (plot.frame[0].get_start(), plot.frame[0].get_end())]
     levels = [
-        (float(text.source), pixel((0, text.baseline + 0.075))[1])
+        (float(text.source), pixel((0, text.get_y()))[1])
         for text in plot.numbers
         if is_number(text.source)
     ]
