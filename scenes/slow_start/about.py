@@ -32,6 +32,9 @@ SECONDS, SECONDS_OF_FEW, FEW = 12.0, 6.0, 12
 FADING = 0.8
 """A push is fading from where it has fallen to this share of the largest one."""
 
+TIME_TO_SAY = 2.2
+"""So many seconds before the push fades, it must be said that it grows."""
+
 ALIKE = 1.05
 """Two pushes whose ratio is smaller than this are about the same."""
 
@@ -163,7 +166,8 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
         "fading_from": fading_from,
         "push_fades": grows
         and bool(push[shown] < push.max() / 2)
-        and bool(error[shown] < error[strongest] / 2),
+        and bool(error[shown] < error[strongest] / 2)
+        and (fading_from - steep_from) * SECONDS / shown > TIME_TO_SAY,
     }
 
 
