@@ -124,9 +124,8 @@ def test_what_no_film_shows_makes_none_again(
         ("scenes/slow_start/about.py", "PLATEAU_SHARE", {SLOW}, {SLOW}),
         ("scenes/kit/board.py", "Board", {GATE}, {GATE}),
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
-        ("scenes/kit/flags.py", "flag", {SIDE}, {SIDE}),
-        ("scenes/kit/stage.py", "MARGIN", ALL, ALL),
-        ("scenes/telling/ticks.py", "decade_ticks", {SIDE}, {SIDE}),
+        ("scenes/kit/hill.py", "Hill", {SIDE}, {SIDE}),
+        ("scenes/kit/stage.py", "LEFT", ALL, ALL),
         ("nnmath/proof/algebra.py", "CANCEL", {GATE}, {GATE}),
         ("nnmath/derivations/_gradient.py", "gradient", {GATE}, {GATE}),
         ("nnmath/derivations/sigmoid_slope.py", "derivation", {GATE}, {GATE}),
@@ -154,7 +153,7 @@ def test_a_colour_makes_the_films_of_its_theme_again_that_show_it(
 ) -> None:
     with changed(project, {"scenes/telling/theme.py": {"#ff6f61": "#ff6f62"}}):
         films, beats = made_again(before, run(project, KEYS))
-    assert films == beats == {f"{SLOW} dark", f"{GATE} dark"}
+    assert films == beats == {f"{SLOW} dark", f"{GATE} dark", f"{SIDE} dark"}
 
 
 def test_an_equation_number_makes_the_films_again_that_show_its_derivation(
