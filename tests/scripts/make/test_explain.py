@@ -75,12 +75,12 @@ def test_words_are_named_and_only_the_beats_that_show_them(store: Store, tmp_pat
     second = job().beats[1].name
 
     def change(content: dict[str, Any]) -> None:
-        content[second]["say"] = "other words"
+        content[second]["say"]["start"] = "other words"
 
     changed = with_words(BUILT_IN, tmp_path, SCENE.name, "zh", change)
     said = why(store, job(planner=Planner(changed)))
-    assert said.film == f"words zh.{second}.say"
-    assert {beat: reason for beat, reason in said.beats.items() if reason} == {second: "words say"}
+    assert said.film == f"words zh.{second}.say.start"
+    assert {beat: reason for beat, reason in said.beats.items() if reason} == {second: "words say.start"}
 
 
 def test_definitions_tools_and_fonts_are_named(store: Store) -> None:

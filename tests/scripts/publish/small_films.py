@@ -10,7 +10,7 @@ from PIL import Image
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scenes.telling.clock import TICKS_PER_SECOND
-from scenes.telling.records import BeatRecord, LineShown
+from scenes.telling.records import BeatRecord, LineShown, PhraseStart
 from scenes.telling.theme import CAPTION_SHARE
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
@@ -25,7 +25,7 @@ from scripts.video.yuv import Picture
 
 WIDTH, HEIGHT = 320, 180
 
-TICKS = 60
+TICKS = 180
 """The length of every beat."""
 
 DERIVED = "the_gate_cancels"
@@ -85,10 +85,16 @@ def _lay_down(job: Job, folder: Path) -> None:
 
 def _records(job: Job) -> list[BeatRecord]:
     records = []
-    for number, beat in enumerate(job.course.words(job.scene, job.edition.lang).beats):
+    script = job.course.script(job.scene, job.edition.lang)
+    for number, beat in enumerate(script.beats):
         line = LineShown(derivation="weight_gradient", line=min(number, 8))
         shown = (line,) if job.scene == DERIVED else ()
-        records.append(BeatRecord(beat=beat, ticks=TICKS, formulas=shown))
+        said = [event for event in script.events(beat) if script.say(beat, event)]
+        starts = tuple(
+            PhraseStart(event=event, at=TICKS * number // max(len(said), 1))
+            for number, event in enumerate(said)
+        )
+        records.append(BeatRecord(beat=beat, ticks=TICKS, phrases=starts, formulas=shown))
     return records
 
 

@@ -18,9 +18,9 @@ def test_a_sheet_holds_every_word_as_it_is_written(lang: str) -> None:
 
 def test_a_sheet_shows_how_words_with_numbers_read_now() -> None:
     lines = sheet(BUILT_IN, "en").splitlines()
-    title = lines.index("# Change only the cost: ten times faster")
+    title = lines.index("# Change only the cost: over ten times faster")
     assert lines[title + 1] == "title = ["
-    assert any(line.startswith("# ") and "epoch 232: 13.6 times" in line for line in lines)
+    assert any(line.startswith("# ") and "13.6" in line for line in lines)
 
 
 @pytest.mark.parametrize(
