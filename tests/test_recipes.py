@@ -186,8 +186,8 @@ def another_cost(times: int = 2) -> Changes:
             r"\(QUADRATIC, CROSS_ENTROPY\)": "(QUADRATIC, CROSS_ENTROPY, DOUBLE)",
         },
         "scenes/telling/theme.py": {
-            '"#2fcfb0"}': '"#2fcfb0", "double": "#ff8fd8"}',
-            '"#00765f"}': '"#00765f", "double": "#a01a7d"}',
+            '"#2fcfb0"}': '"#2fcfb0", "double": "#beffad"}',
+            '"#00765f"}': '"#00765f", "double": "#62007a"}',
         },
     }
 

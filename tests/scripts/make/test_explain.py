@@ -80,7 +80,9 @@ def test_words_are_named_and_only_the_beats_that_show_them(store: Store, tmp_pat
     changed = with_words(BUILT_IN, tmp_path, SCENE.name, "zh", change)
     said = why(store, job(planner=Planner(changed)))
     assert said.film == f"words zh.{second}.say.start"
-    assert {beat: reason for beat, reason in said.beats.items() if reason} == {second: "words say.start"}
+    assert {beat: reason for beat, reason in said.beats.items() if reason} == {
+        second: "words say.start"
+    }
 
 
 def test_definitions_tools_and_fonts_are_named(store: Store) -> None:

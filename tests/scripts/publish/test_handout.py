@@ -140,9 +140,8 @@ def test_the_pdf_says_what_the_films_say_and_how_to_make_it_again(made: tuple[Ru
     text = read(made[1])
     for words in (
         "The cross-entropy cost",
-        "Badly wrong, yet slow to learn",
-        "They cancel exactly.",
-        "Both use the quadratic cost and the learning rate 0.3.",
+        "They cancel",
+        "Quadratic cost, learning rate 0.3.",
         "common denominator",
         "(4-5′)",
         "learning rate η",
@@ -164,7 +163,9 @@ def test_a_handout_is_the_same_wherever_and_whenever_it_is_made(
     made: tuple[Run, Path], tmp_path: Path
 ) -> None:
     # The command is the one on paper.
-    told = re.search(r"lecture (handout -o handout .*?) Credits", read(made[1]))
+    # Where it goes over a page, the page's foot stands in it.
+    paper = re.sub(r" The cross-entropy cost \d+(?= )", "", read(made[1]))
+    told = re.search(r"lecture (handout -o handout .*?) Credits", paper)
     assert told is not None
     handout, output, _, *rest = shlex.split(told[1])
     words = (handout, output, str(tmp_path / "out"), *rest)
@@ -182,7 +183,7 @@ def test_sources_of_derivations_compile_by_themselves(made: tuple[Run, Path]) ->
         assert b"<svg" in (page[0] if isinstance(page, list) else page)
     source = (made[1] / "derivations" / "weight_gradient-en.tex").read_text(encoding="utf-8")
     assert re.findall(r"\\tag\{(.*)\}", source) == ["4-4", "4-5", "4-5$'$", "4-6"]
-    assert source.count(r"\intertext{") == 8
+    assert source.count(r"\intertext{") == 10
 
 
 @pytest.mark.skipif(not shutil.which("pdflatex"), reason="there is no LaTeX here")
