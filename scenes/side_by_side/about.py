@@ -1,126 +1,19 @@
 """What the film `side_by_side` depends on: one start under both costs. No manim here."""
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from scenes.side_by_side.race import FASTER, epochs_for_one_step, magnified, on_shelf, race
 from scenes.telling.about import About
 from scenes.telling.facts import late, numbers
 from scenes.telling.numbers import Output
-from scenes.telling.runs import epochs_shown, run
 from scenes.telling.view import View
 from scenes.telling.words import Facts
-
-if TYPE_CHECKING:
-    from nnmath import Trajectory
-
-RACE_TICKS = 174
-"""The clock shows the whole run in so many ticks of 1/15 s; its rate is the same in all runs."""
 
 SEVERAL = 3
 """So many times are several."""
 
-FASTER = 4
-"""So many times the learning rate make up for the difference in scale: σ′ is at most 1/4."""
-
-SHELF, FAR = 0.1, 0.5
-"""A start is on a shelf if σ′ is at most the one there and the error at least the other."""
-
-STEEP = 4.0
-"""Slopes are compared from so far out: further out, one of them is level to the eye."""
-
 SMALLEST_SLOPE = 0.001
 """Smaller slopes are not written as numbers."""
-
-LONGEST_ARROW = 3.0
-"""The first step is drawn as an arrow of at most so many units of z."""
-
-SMALLEST_STEP = 1e-5
-"""A smaller step, in units of z, is not drawn: the arrow would say nothing about it."""
-
-
-@dataclass(frozen=True)
-class Race:
-    """The three runs of the film, and how many of their epochs are worth watching."""
-
-    quadratic: "Trajectory"
-    entropy: "Trajectory"
-    faster: "Trajectory"
-    passed_q: int | None
-    passed_c: int | None
-    passed_4: int | None
-    shown: int
-
-    @property
-    def rate(self) -> float:
-        """The epochs that every clock of the film shows in a tick."""
-        return self.shown / RACE_TICKS
-
-    @property
-    def again(self) -> int:
-        """The last epoch of the third run that is shown: where it passes, if it does."""
-        return self.passed_4 or self.shown
-
-    @property
-    def halfway(self) -> int:
-        """The epoch in the middle of the time that one waits for the other; 0 if it is for ever."""
-        if not self.passed_q or not self.passed_c:
-            return 0
-        return (self.passed_q + self.passed_c) // 2
-
-    @property
-    def far(self) -> float:
-        """A z at which slopes are compared: that of the start, if it is well away from 0."""
-        start = float(self.quadratic.z[0])
-        away = min(abs(start), STEEP) if abs(start) > 1 else STEEP
-        return math.copysign(away, start)
-
-
-def race(view: View) -> Race:
-    """Train from the bad start with both costs, and with the quadratic cost at four times η."""
-    # Imported here: a film's key is computed without numpy.
-    from nnmath import CROSS_ENTROPY, QUADRATIC
-
-    q = run(view, view.start.bad, QUADRATIC)
-    c = run(view, view.start.bad, CROSS_ENTROPY)
-    faster = run(view, view.start.bad, QUADRATIC, FASTER)
-    passed_q, passed_c, passed_4 = (one.first_passing(view.threshold) for one in (q, c, faster))
-    seen = [math.ceil(1.15 * passed) for passed in (passed_q, passed_c) if passed]
-    shown = min(max(epochs_shown(q, c), *seen, 0), view.training.epochs)
-    if passed_4 is not None and passed_4 > shown:
-        passed_4 = None
-    return Race(q, c, faster, passed_q, passed_c, passed_4, shown)
-
-
-def magnified(step: float, z: float) -> float:
-    """Return how many times as long as it is a step from z is drawn, or 0 if it is not.
-
-    The factor is 1, 2 or 5 times a power of ten. No arrow leads further out where σ is flat.
-
-    >>> magnified(-0.29, 4.0), magnified(-196.0, 4.0), magnified(0.01, 5.0)
-    (10.0, 0.01, 0.0)
-    """
-    outwards = step * z > 0 and abs(z) + LONGEST_ARROW > 6.0
-    if abs(step) < SMALLEST_STEP or outwards:
-        return 0.0
-    power = math.floor(math.log10(LONGEST_ARROW / abs(step)))
-    fitting = [d for d in (1, 2, 5) if d * 10.0**power * abs(step) <= LONGEST_ARROW]
-    return float(f"{max(fitting, default=1) * 10.0**power:.1g}")
-
-
-def epochs_for_one_step(view: View) -> int | None:
-    """Return after how many epochs the quadratic cost has come as far as the other in one."""
-    found = race(view)
-    way = abs(found.quadratic.z - found.quadratic.z[0])
-    first = abs(found.entropy.z[1] - found.entropy.z[0])
-    (there,) = (way >= first).nonzero()
-    return int(there[0]) if len(there) and first else None
-
-
-def on_shelf(run: "Trajectory", epoch: int) -> bool:
-    """Return whether σ′ is small and the error large at an epoch of a run."""
-    flat = float(run.activation_derivative[epoch]) <= SHELF
-    return flat and abs(float(run.a[epoch]) - float(run.y)) >= FAR
 
 
 def facts(view: View) -> Facts:

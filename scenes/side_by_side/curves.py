@@ -15,7 +15,7 @@ from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.about import Race
+from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
 LEFT_END, FLOOR, WIDTH, HEIGHT = 1.75, -2.4, 4.75, 3.95

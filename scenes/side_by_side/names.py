@@ -11,7 +11,7 @@ from scenes.kit.places import Place, between, is_clear, put_clear
 from scenes.kit.plot import Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.about import LONGEST_ARROW
+from scenes.side_by_side.race import LONGEST_ARROW
 from scenes.telling.records import CostShown
 
 LINE = 0.6

@@ -18,9 +18,9 @@ from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LEFT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.about import LONGEST_ARROW, Race
 from scenes.side_by_side.curves import HEADER, LEFT_END
 from scenes.side_by_side.names import DrawnHills, name_hills, name_threshold, place_alone
+from scenes.side_by_side.race import LONGEST_ARROW, Race
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 

@@ -9,9 +9,9 @@ from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.about import Race, race
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.picture import BOTH, TwoHills, question
+from scenes.side_by_side.race import Race, race
 from scenes.side_by_side.running import Running
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO

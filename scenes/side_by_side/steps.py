@@ -17,8 +17,8 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.about import Race
 from scenes.side_by_side.picture import FLOOR, TwoHills
+from scenes.side_by_side.race import Race
 from scenes.telling.theme import TEMPO
 
 ABOVE, BELOW = 0.42, 0.36

@@ -18,7 +18,7 @@ from scenes.kit.plot import Plot
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Glyph
 from scenes.parameters import Parameters
-from scenes.side_by_side.about import RACE_TICKS, magnified
+from scenes.side_by_side.race import RACE_TICKS, magnified
 from scenes.telling.words import Script
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled, runs, tame
