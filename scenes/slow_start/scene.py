@@ -10,13 +10,13 @@ from scenes.kit.curves import GrowingCurve
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, ring
 from scenes.kit.pace import Pace
-from scenes.kit.push import stacked
 from scenes.kit.push_words import SIZE, definition, live_push, name_step, product
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.strobe import SLIDE_SECONDS, Strobe
 from scenes.kit.typeset import Typeset
+from scenes.slow_start.beads import two_beads
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -25,9 +25,6 @@ BAND = 2.85
 
 BOX = {"left": LEFT + 0.5, "bottom": -2.75, "width": RIGHT - LEFT - 0.95, "height": 5.1}
 """Where the axes stand."""
-
-STAGE = {"left": -4.9, "top": 2.3, "bottom": -3.4, "below": 1.3, "most": 9.8}
-"""Where the rectangles are compared."""
 
 
 class SlowStart(LectureScene):
@@ -42,24 +39,12 @@ class SlowStart(LectureScene):
         runs = [run(self.parameters, one, QUADRATIC) for one in (start.bad, start.mild)]
         sigmoid = SigmoidPlot(self.theme, *(one.z[: self.shown + 1] for one in runs), **BOX)
         learners = (Learner(runs[i], clock, (disc, ring)[i], sigmoid.x) for i in (0, 1))
-        beads = self.beads(sigmoid, *learners)
+        beads = two_beads(self.theme, sigmoid, *learners)
         plot, words = self.meet_two_starts(sigmoid, *beads)
         words = self.release(plot, *beads, VGroup(self.predict(*beads), words))
         leaving, number = self.compare_pushes(plot, *beads, words)
         strobe, leaving = self.run_to_the_end(plot, beads[0], leaving, number)
         self.slide_to_epochs(strobe, leaving)
-
-    def beads(self, sigmoid: SigmoidPlot, *learners: Learner) -> tuple[Bead, Bead]:
-        """Return both beads, each with the place of its rectangle on the stage."""
-        # In this order their error bars turn side by side and never cross.
-        falling = float(learners[0].run.a[0]) >= float(learners[0].run.y)
-        order = sorted(learners, key=lambda learner: learner.value("z"), reverse=falling)
-        spots = stacked([learner.derivative() for learner in order], **STAGE)
-        places = [spots[order.index(learner)] for learner in learners]
-        bad, mild = (Bead(self.theme, sigmoid, *one) for one in zip(learners, places, strict=True))
-        # Starts that are close to each other lie on each other.
-        belong_together(*bad.parts(), *mild.parts())
-        return bad, mild
 
     def outputs(self, beat: str, *beads: Bead) -> VGroup:
         """Write the output of each bead beside it."""
