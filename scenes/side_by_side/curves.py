@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import pairwise
 
 import numpy as np
 from manim import DashedLine, Mobject, ValueTracker, VGroup
@@ -15,6 +14,8 @@ from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.claim import write_claim
+from scenes.side_by_side.flags import SECOND_ROW, drop_flags
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
@@ -23,9 +24,6 @@ LEFT_END, FLOOR, WIDTH, HEIGHT = 1.75, -2.4, 4.75, 3.95
 
 HEADER = 2.1
 """Baseline of what stands above the axes."""
-
-FIRST_ROW, SECOND_ROW = 0.48, 0.98
-"""How far below the axis numbers have their baselines."""
 
 DOTS = 0.05, 0.11
 """The pattern of the third curve."""
@@ -74,13 +72,15 @@ class LearningCurves:
         self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
         stands_for(QUADRATIC.name, self.quadratic, self.faster)
         stands_for(CROSS_ENTROPY.name, self.entropy)
-        self.flags = self._flags(
-            {
-                "quadratic": (race.passed_q, race.quadratic, gold),
-                "entropy": (race.passed_c, race.entropy, teal),
-                "faster": (race.passed_4, race.faster, gold),
-            }
-        )
+        passings = {
+            "quadratic": (race.passed_q, race.quadratic, gold),
+            "entropy": (race.passed_c, race.entropy, teal),
+            "faster": (race.passed_4, race.faster, gold),
+        }
+        self.flags = drop_flags(scene, self.plot, passings)
+        lines = (self.quadratic, self.entropy, self.faster, self.level)
+        drops = (flag[0] for flag in self.flags.values())
+        belong_together(*lines, *drops, self.plot.frame, self.plot.grid)
 
     @property
     def parts(self) -> list[Mobject]:
@@ -130,25 +130,7 @@ class LearningCurves:
 
     def claim(self) -> VGroup:
         """Write how many times as long one takes as the other, above the axes."""
-        race, theme, facts = self.race, self.scene.theme, self.scene.facts
-        if not facts["claim"]:
-            return VGroup()
-        gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
-        pieces = (
-            (str(race.passed_q), gold),
-            ("div", theme.words),
-            (str(race.passed_c), teal),
-            (f"approx {facts['times']:.1f}", theme.words),
-        )
-        x, claim = 0.0, VGroup()
-        for source, colour in pieces:
-            piece = self.scene.formula(source, colour).put_baseline(x, HEADER)
-            claim.add(piece)
-            x += piece.width + 0.22
-        room = self.plot.right + 0.1 - LEFT_END
-        if claim.width > room:
-            claim.scale(room / claim.width)
-        return claim.shift((self.plot.right + 0.1 - claim.get_right()[0], 0, 0))
+        return write_claim(self.scene, self.race, LEFT_END, self.plot.right + 0.1, HEADER)
 
     def counter(self, clock: ValueTracker) -> EpochCounter:
         """Draw the counter of a clock above the axes."""
@@ -213,42 +195,3 @@ class LearningCurves:
         epochs = thinned(last + 1)
         dense = np.linspace(0, last, 400)
         return self.plot.places(dense, np.interp(dense, epochs, run.a[epochs]))
-
-    def _flags(self, passings: dict[str, tuple[int | None, Trajectory, str]]) -> dict[str, VGroup]:
-        """Drop a line from where each run passes, to its epoch below the axis."""
-        flags = {}
-        for name, (epoch, run, colour) in passings.items():
-            if not epoch:
-                continue
-            here, foot = self.plot.place(epoch, float(run.a[epoch])), self.plot.place(epoch, 0)
-            if name == "faster":
-                # Its line leads up to the axis only: names of curves stand above.
-                here, foot = (
-                    np.add(foot, (0, 0.12, 0)),
-                    np.subtract(foot, (0, SECOND_ROW - 0.45, 0)),
-                )
-            drop = DashedLine(
-                here, foot, dash_length=0.06, stroke_color=colour, stroke_width=SIZES.axis
-            )
-            # The third number stands below the others: side by side they would read as one.
-            row = SECOND_ROW if name == "faster" else FIRST_ROW
-            number = self.scene.formula(str(epoch), colour, SIZES.number)
-            flags[name] = VGroup(drop, number.put_baseline(float(foot[0]), FLOOR - row, 0.0))
-            stands_for(run.objective.name, flags[name][0])
-        drops = [flag[0] for flag in flags.values()]
-        lines = (self.quadratic, self.entropy, self.faster, self.level)
-        belong_together(*lines, *drops, self.plot.frame, self.plot.grid)
-        first = [flag[1] for name, flag in flags.items() if name != "faster"]
-        _spread(first, self.plot.right + 0.2)
-        return flags
-
-
-def _spread(numbers: Sequence[Typeset], limit: float, gap: float = 0.14) -> None:
-    """Push numbers in a row apart, to the right, and back from the limit."""
-    row = sorted(numbers, key=lambda number: float(number.get_x()))
-    for before, after in pairwise(row):
-        lap = before.get_right()[0] + gap - after.get_left()[0]
-        after.shift((max(lap, 0.0), 0, 0))
-    for number in reversed(row):
-        number.shift((min(limit - number.get_right()[0], 0.0), 0, 0))
-        limit = float(number.get_left()[0]) - gap

@@ -1,27 +1,21 @@
 """The two hills of the film, on the same axes from its first frame to its last."""
 
 import math
-from collections.abc import Iterable
 
 import numpy as np
-from manim import DashedLine, ValueTracker, VGroup, VMobject
+from manim import DashedLine, VGroup, VMobject
 from manim.animation.animation import Animation
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
-from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.places import between, is_clear, outline, put_clear
 from scenes.kit.plot import Plot, Scale
-from scenes.kit.readout import Readout
-from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
+from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LEFT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.curves import HEADER, LEFT_END
 from scenes.side_by_side.names import DrawnHills, name_hills, name_threshold, place_alone
 from scenes.side_by_side.race import LONGEST_ARROW, Race
-from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 
 CUT = 6.0
@@ -157,58 +151,6 @@ class TwoHills:
         return [
             (self.names[cost], self.start, float(hills[cost].height(self.start))) for cost in costs
         ]
-
-    def slopes(self, z: ValueTracker) -> VGroup:
-        """Draw the tangents of both hills at a z that moves, σ′ and what it is there."""
-        gate = self.scene.theme.gate
-        sign = self.scene.formula("sigma'(z)", gate).put_baseline(LEFT_END - 0.35, HEADER)
-        ratio = Readout(
-            lambda: f"= {written(float(sigmoid_derivative(z.get_value())), 4)}",
-            x=float(sign.get_right()[0]) + 0.2,
-            y=HEADER,
-            size=SIZES.formula,
-            colour=gate,
-        )
-        tangents = (
-            hill.slope(lambda: float(z.get_value())) for hill in (self.quadratic, self.entropy)
-        )
-        return VGroup(*tangents, sign, ratio)
-
-    def bound(self, sign: VMobject) -> Typeset:
-        """Write how large σ′ can be, behind its sign."""
-        bound = self.scene.formula("<= 1 slash 4", self.scene.theme.gate)
-        stands_for("gate", bound)
-        return bound.put_baseline(float(sign.get_right()[0]) + 0.2, HEADER)
-
-    def slope_numbers(self, tangents: Iterable[VMobject]) -> VGroup:
-        """Write how steep each hill is where slopes are compared, beside its tangent.
-
-        A number that finds no place clear of all else is left out: the words need none.
-        """
-        numbers, facts = VGroup(), self.scene.facts
-        if facts["slopes_told"]:
-            x, y, _ = self.entropy.on(self.race.far)
-            steep, flat = (
-                self.scene.formula(f"{facts[slope]:.3g}", hill.colour, SIZES.number)
-                for hill, slope in ((self.entropy, "slope_c"), (self.quadratic, "slope_q"))
-            )
-            taken = np.concatenate(
-                [
-                    outline(*self.names.values(), self.passing_name, self.guide),
-                    *(between((line.get_start(), line.get_end())) for line in tangents),
-                    *(hill.curve.points for hill in (self.quadratic, self.entropy)),
-                ]
-            )
-            sides = [
-                (x + side * self.way * away, y + up, -side * self.way)
-                for up in (0.3, 0.0, 0.6, -0.4, 0.9, -0.7)
-                for away in (0.45, 0.7, 1.0)
-                for side in (1, -1)
-            ]
-            put_clear(steep, sides, taken, 0.1)
-            flat.put_baseline(x, FLOOR - 0.6, -self.way)
-            numbers.add(*(one for one in (steep, flat) if is_clear(one, taken)))
-        return numbers
 
     def _notes(self) -> VGroup:
         """Say beside the hills what both runs begin with."""

@@ -13,6 +13,7 @@ from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.picture import BOTH, TwoHills, question
 from scenes.side_by_side.race import Race, race
 from scenes.side_by_side.running import Running
+from scenes.side_by_side.slopes import bound, slope_numbers, slopes
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
 
@@ -127,9 +128,9 @@ class SideBySide(LectureScene):
     ) -> VGroup:
         """Wherever one stands, one slope is the other one times σ′."""
         z = ValueTracker(curves.race.far)
-        *tangents, sign, ratio = hills.slopes(z)
-        bound = hills.bound(sign)
-        numbers = hills.slope_numbers(tangents)
+        *tangents, sign, ratio = slopes(self, hills, z)
+        most = bound(self, sign)
+        numbers = slope_numbers(self, hills, tangents)
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             lights = [Light(part, 1.0) for part in hills.parts]
@@ -146,8 +147,8 @@ class SideBySide(LectureScene):
                 self.play(FadeOut(numbers), run_time=TEMPO.leave)
             self.play(z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
             self.play(FadeOut(ratio), run_time=TEMPO.step_back)
-            self.play(FadeIn(bound), run_time=TEMPO.step_back)
-        return VGroup(*tangents, sign, bound)
+            self.play(FadeIn(most), run_time=TEMPO.step_back)
+        return VGroup(*tangents, sign, most)
 
     def give_it_four_times(
         self,

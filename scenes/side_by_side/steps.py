@@ -19,6 +19,7 @@ from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.picture import FLOOR, TwoHills
 from scenes.side_by_side.race import Race
+from scenes.side_by_side.slopes import slopes
 from scenes.telling.theme import TEMPO
 
 ABOVE, BELOW = 0.42, 0.36
@@ -79,11 +80,11 @@ class FirstSteps:
 def take_first_steps(scene: LectureScene, hills: TwoHills, race: Race) -> list[Mobject]:
     """Play one step on the ramp, and as many on the shelf as lead as far; return what stays."""
     if not scene.facts["magnified"]:
-        slopes = hills.slopes(ValueTracker(hills.start))[:2]
-        for slope in slopes:
+        tangents = slopes(scene, hills, ValueTracker(hills.start))[:2]
+        for slope in tangents:
             scene.play(FadeIn(slope), run_time=TEMPO.move)
         scene.rest(TEMPO.surprise)
-        return [slopes]
+        return [tangents]
     taken = FirstSteps(scene, hills, race)
     arrows = (GrowFromPoint(one, one.start) for one in (taken.entropy, taken.quadratic))
     scene.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
