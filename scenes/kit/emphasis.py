@@ -67,14 +67,6 @@ def relight(*things: Mobject) -> AnimationGroup:
     return dim(*things, share=1.0)
 
 
-def hold_back(thing: Mobject, share: float = DIMMED) -> None:
-    """Make a thing that is yet to come appear held back."""
-    for part in _outlines(thing):
-        fill, stroke = _full_light(part)
-        part.set_fill(opacity=share * fill, family=False)
-        part.set_stroke(opacity=share * stroke, family=False)
-
-
 def _outlines(thing: Mobject) -> Iterable[VMobject]:
     return [part for part in thing.get_family() if isinstance(part, VMobject)]
 

@@ -1,4 +1,4 @@
-"""One pace for the clock of a film: so many epochs a second, from its first frame to its last."""
+"""The pace of a film's clocks: all of them run at one rate, and stop where there is much to see."""
 
 from dataclasses import dataclass
 
@@ -10,24 +10,31 @@ from scenes.telling.clock import TICKS_PER_SECOND
 
 @dataclass(frozen=True)
 class Pace:
-    """A clock that takes `seconds` for `epochs`, whichever part of them is played."""
+    """A clock that shows so many epochs in each tick of 1/15 s while it runs."""
 
     scene: LectureScene
     clock: ValueTracker
-    epochs: int
-    seconds: float
+    rate: float
 
-    def run_to(self, epoch: float, *, about: bool = False) -> None:
-        """Play until an epoch; if `about`, until the tick of time that is nearest to it."""
-        pace = self.epochs / (self.seconds * TICKS_PER_SECOND)
-        ticks = round((epoch - self.clock.get_value()) / pace)
-        if not ticks:
-            return
-        stop = self.clock.get_value() + ticks * pace if about else epoch
-        ahead = self.clock.animate.set_value(stop)
-        self.scene.play(ahead, rate_func=linear, run_time=ticks / TICKS_PER_SECOND)
+    def until(self, epoch: float) -> None:
+        """Run until an epoch. Within its last tick the clock runs only as far as that."""
+        way = epoch - float(self.clock.get_value())
+        whole = int(way / self.rate + 1e-6)
+        self._run(epoch - way + whole * self.rate, whole)
+        self._run(epoch, int(way > whole * self.rate + 1e-6))
+
+    def nearly_until(self, epoch: float) -> None:
+        """Run until the last whole tick before an epoch: the clock goes on without a stop."""
+        now = float(self.clock.get_value())
+        whole = int((epoch - now) / self.rate + 1e-6)
+        self._run(now + whole * self.rate, whole)
 
     def rewind(self, seconds: float) -> None:
         """Put the clock back to 0, seen."""
         back = self.clock.animate.set_value(0.0)
         self.scene.play(back, rate_func=linear, run_time=seconds)
+
+    def _run(self, goal: float, ticks: int) -> None:
+        if ticks:
+            ahead = self.clock.animate.set_value(goal)
+            self.scene.play(ahead, rate_func=linear, run_time=ticks / TICKS_PER_SECOND)

@@ -26,8 +26,6 @@ from scenes.telling.words import START, Facts, Script
 LEFT, RIGHT = -FRAME_WIDTH / 2 + MARGIN, FRAME_WIDTH / 2 - MARGIN
 BOTTOM, TOP = -FRAME_HEIGHT / 2 + MARGIN, FRAME_HEIGHT / 2 - MARGIN
 TITLE_BASELINE = TOP - SIZES.title * 0.8
-BELOW_TITLE = TITLE_BASELINE - SIZES.title * 0.6
-"""Upper edge of a picture that leaves room for the title above it."""
 
 
 @dataclass

@@ -7,12 +7,12 @@ from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
 from scenes.kit.emphasis import DIMMED, Light, dim, relight, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
+from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.picture import BOTH, TwoHills, question
 from scenes.side_by_side.race import Race, race
-from scenes.side_by_side.running import Running
 from scenes.side_by_side.slopes import bound, slope_numbers, slopes
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
@@ -84,7 +84,7 @@ class SideBySide(LectureScene):
         """One clock at one rate: one bead is down at once, the other waits."""
         counting, found = curves.counter(clock), curves.race
         counter = VGroup(counting, curves.rate(counting))
-        running = Running(self, clock, found.rate)
+        pace = Pace(self, clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
             self.play(FadeOut(*leaving), run_time=TEMPO.leave)
@@ -95,13 +95,13 @@ class SideBySide(LectureScene):
             self.say("release")
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second" and self.facts["still_waiting"]:
-                    running.nearly_until(found.halfway)
+                    pace.nearly_until(found.halfway)
                     self.say("waiting")
-                running.until(epoch)
+                pace.until(epoch)
                 self.say(event)
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
                 self.hold(1.25 * TEMPO.breath)
-            running.until(found.shown)
+            pace.until(found.shown)
         return counter
 
     def say_how_many_times(
@@ -172,7 +172,7 @@ class SideBySide(LectureScene):
             self.play(back, FadeIn(counter, rate), run_time=TEMPO.move)
             follow(bead, lambda: hill.on(learner.value("z")))
             self.add(curves.faster)
-            Running(self, learner.clock, found.rate).until(found.again)
+            Pace(self, learner.clock, found.rate).until(found.again)
             self.say("passed")
             if "faster" in curves.flags:
                 self.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)

@@ -17,6 +17,7 @@ from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.strobe import SLIDE_SECONDS, Strobe
 from scenes.kit.typeset import Typeset
 from scenes.slow_start.beads import two_beads
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -34,7 +35,8 @@ class SlowStart(LectureScene):
 
     def construct(self) -> None:
         self.colour, self.shown = self.theme.cost(QUADRATIC.name), int(self.facts["shown"])
-        self.pace = Pace(self, ValueTracker(0.0), self.shown, self.facts["seconds"])
+        rate = self.shown / (self.facts["seconds"] * TICKS_PER_SECOND)
+        self.pace = Pace(self, ValueTracker(0.0), rate)
         start, clock = self.parameters.start, self.pace.clock
         runs = [run(self.parameters, one, QUADRATIC) for one in (start.bad, start.mild)]
         sigmoid = SigmoidPlot(self.theme, *(one.z[: self.shown + 1] for one in runs), **BOX)
@@ -91,7 +93,7 @@ class SlowStart(LectureScene):
             self.hero(plot)
             self.play(FadeOut(words), run_time=TEMPO.leave)
             self.play(FadeIn(counter), run_time=TEMPO.leave)
-            self.pace.run_to(self.facts["half"])
+            self.pace.until(self.facts["half"])
             self.say("half")
             outputs = self.outputs("run_to_half", bad, mild)
             self.play(FadeIn(outputs), run_time=TEMPO.appear)
@@ -150,12 +152,12 @@ class SlowStart(LectureScene):
             self.remove(number)
             self.add(push[1], bead.mark)
             self.hero(plot, bead.area)
-            self.pace.run_to(self.facts["steep_from"], about=True)
+            self.pace.nearly_until(self.facts["steep_from"])
             self.say("steep")
             if self.facts["push_fades"]:
-                self.pace.run_to(self.facts["fading_from"], about=True)
+                self.pace.nearly_until(self.facts["fading_from"])
                 self.say("near")
-            self.pace.run_to(self.shown)
+            self.pace.until(self.shown)
         gone = VGroup(push, bead.tangent, bead.area, bead.error, bead.gate, bead.mark)
         return strobe, gone.add(sigmoid.curve, sigmoid.z_name, *plot[2:])
 

@@ -1,7 +1,5 @@
 """Ticks, numbers that follow the clock, dashes: the small parts of a picture."""
 
-import math
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -13,56 +11,9 @@ from scenes.kit.readout import Readout
 from scenes.kit.typeset import formula
 from scenes.telling.numbers import written
 from scenes.telling.theme import DARK
-from scenes.telling.ticks import decade_ticks, nice_ticks, tick_label
+from scenes.telling.ticks import tick_label
 
 # -- ticks -----------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "about", "ticks"),
-    [
-        (0, 300, 4, (0, 100, 200, 300)),
-        (0, 0.55, 3, (0, 0.25, 0.5)),
-        (-6, 6, 3, (-5, 0, 5)),
-        (0, 1, 3, (0, 0.5, 1)),
-        (-3, -1, 3, (-3, -2, -1)),
-        (0, 100_000, 4, (0, 25_000, 50_000, 75_000, 100_000)),
-    ],
-)
-def test_ticks_are_those_that_one_would_choose(
-    low: float, high: float, about: int, ticks: tuple[float, ...]
-) -> None:
-    assert nice_ticks(low, high, about) == ticks
-
-
-@given(st.floats(-1e3, 1e3), st.floats(1e-3, 1e6), st.integers(2, 8))
-def test_ticks_are_round_even_and_inside(low: float, span: float, about: int) -> None:
-    high = low + span
-    ticks = nice_ticks(low, high, about)
-    room = 1e-6 * max(abs(low), abs(high))
-    assert all(low - room <= tick <= high + room for tick in ticks)
-    assert 1 <= len(ticks) <= 2 * about + 1
-    if len(ticks) > 1:
-        steps = np.diff(ticks)
-        np.testing.assert_allclose(steps, steps[0], rtol=1e-6, atol=room)
-        digits = float(f"{steps[0]:.1e}") / 10 ** math.floor(math.log10(float(f"{steps[0]:.1e}")))
-        assert min(abs(digits - d) for d in (1, 2, 2.5, 5, 10)) < 1e-3
-
-
-@pytest.mark.parametrize(("low", "high"), [(1, 1), (2, 1), (math.nan, 1)])
-def test_an_axis_without_length_is_refused(low: float, high: float) -> None:
-    with pytest.raises(ValueError, match="low < high"):
-        nice_ticks(low, high)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "ticks"),
-    [(1, 300, (1, 10, 100)), (1, 1000, (1, 10, 100, 1000)), (1, 2, (1,)), (0.5, 20, (1, 10))],
-)
-def test_a_logarithmic_axis_carries_powers_of_ten(
-    low: float, high: float, ticks: tuple[float, ...]
-) -> None:
-    assert decade_ticks(low, high) == ticks
 
 
 @given(st.integers(-(10**6), 10**6), st.integers(-4, 4))
