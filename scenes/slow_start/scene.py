@@ -170,14 +170,16 @@ class SlowStart(LectureScene):
         belong_together(curve, strobe)
         with self.beat("plateau"):
             self.hero(strobe, because="dots as high as the run goes")
-            self.play(FadeOut(leaving), run_time=TEMPO.appear)
-            self.say("slide")
-            self.play(strobe.slid.animate.set_value(1.0), rate_func=linear, run_time=SLIDE_SECONDS)
             named = [(facts["flat_until"], "flat")] * facts["plateau"] + [(self.shown, "end")]
             held_back = self.theme.held_back
             ticks = times.name_epochs(*((k, self.label("plateau", n, held_back)) for k, n in named))
+            self.play(FadeOut(leaving), run_time=TEMPO.appear)
+            # The axis is one of epochs from here on: its numbers come before the dots set out.
+            self.play(FadeIn(ticks), run_time=TEMPO.appear)
+            self.say("slide")
+            self.play(strobe.slid.animate.set_value(1.0), rate_func=linear, run_time=SLIDE_SECONDS)
             self.add(curve, strobe)
-            self.play(FadeIn(ticks), drawn.animate.set_value(self.shown), run_time=TEMPO.move)
+            self.play(drawn.animate.set_value(self.shown), run_time=TEMPO.move)
             self.bring_to_front(curve, strobe)
             self.say("brace")
             if facts["plateau"]:
