@@ -12,5 +12,7 @@ EQUATIONS: Mapping[str, Mapping[str, str]] = {
         "gradient": "4-6",
     },
     "bias_gradient": {"definition": "4-4", "gradient": "4-7"},
+    "output_weight_gradient": {"definition": "4-8", "gradient": "4-9"},
+    "output_bias_gradient": {"definition": "4-8", "gradient": "4-10"},
 }
 """By derivation and name of the line."""

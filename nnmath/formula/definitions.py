@@ -26,6 +26,27 @@ def definition_of(function: Function, definitions: Definitions) -> tuple[Symbol,
     raise LookupError(f"nothing says what {function.name} is")
 
 
+def meaning_of(node: Symbol, definitions: Definitions) -> tuple[Symbol, Term] | None:
+    """Return the pattern that a letter matches and its meaning, None if nothing defines it.
+
+    What is said of z_j is said of z_i as well, if i and j count the same.
+    """
+    if node in definitions:
+        return node, definitions[node]
+    if not node.indices:
+        return None
+    for pattern, body in definitions.items():
+        if isinstance(pattern, Symbol) and is_like(node, pattern):
+            return pattern, body
+    return None
+
+
+def is_like(node: Symbol, other: Symbol) -> bool:
+    """Tell whether two letters are the same but for the names of their indices."""
+    sizes = [[index.size for index in one.indices] for one in (node, other)]
+    return node.name == other.name and sizes[0] == sizes[1]
+
+
 def is_unknown(letter: Term, definitions: Definitions) -> bool:
     """Tell whether only the slope of a letter is known."""
     return letter not in definitions and any(

@@ -16,6 +16,7 @@ from nnmath.formula.nodes import (
     Derivative,
     Equation,
     Fraction,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -51,7 +52,11 @@ class Latex(Notation[str]):
     def symbol(self, node: Symbol) -> str:
         below = " ".join(index.letter for index in node.indices)
         letter = f"\\{GREEK[node.letter]}" if node.letter in GREEK else node.letter
-        return f"{letter}_{{{below}}}" if below else letter
+        above = "" if node.layer is None else f"^{{{node.layer.written(' + ', ' - ')}}}"
+        return (f"{letter}_{{{below}}}" if below else letter) + above
+
+    def kronecker(self, node: Kronecker) -> str:
+        return rf"\delta_{{{' '.join(index.letter for index in node.indices)}}}"
 
     def apply(self, node: Apply) -> str:
         argument = self.write(node.argument)
@@ -117,5 +122,5 @@ def _wants_air(left: Term, right: Term) -> bool:
         return False
     opens = isinstance(right, Bracket)
     closed = isinstance(left, Apply | Bracket) and not opens
-    indexed = isinstance(left, Symbol) and left.indices != () and opens
+    indexed = isinstance(left, Symbol | Kronecker) and left.indices != () and opens
     return has_bar(left) or has_bar(right) or closed or indexed

@@ -13,6 +13,7 @@ brackets where a reader needs them; nothing is reordered or simplified.
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from nnmath.formula.indices import Index, Layer
 from nnmath.formula.tree import Node
 
 Operand: TypeAlias = "Term | int"
@@ -48,19 +49,12 @@ class Term(Node["Term"]):
 
     def __pow__(self, exponent: Operand) -> "Power":
         number = isinstance(self, Number) and self.value >= 0
-        simple = number or isinstance(self, Symbol | Bracket)
+        letter = isinstance(self, Symbol) and self.layer is None
+        simple = number or letter or isinstance(self, Bracket)
         return Power(self if simple else Bracket(self), as_term(exponent))
 
     def __neg__(self) -> "Neg":
         return Neg(_bracketed(self, Add, Neg))
-
-
-@dataclass(frozen=True)
-class Index:
-    """A letter that counts from 1 to a size: x the samples (to n), j and k the inputs (to d)."""
-
-    letter: str
-    size: str
 
 
 @dataclass(frozen=True)
@@ -72,11 +66,28 @@ class Number(Term):
 
 @dataclass(frozen=True)
 class Symbol(Term):
-    """A letter with its indices; `varies` are those not drawn: y depends on the sample x."""
+    """A letter with its indices; `varies` are those not drawn: y depends on the sample x.
+
+    `layer` is drawn above: a_k with the layer L − 1.
+    """
 
     letter: str
     indices: tuple[Index, ...] = ()
     varies: tuple[Index, ...] = ()
+    layer: Layer | None = None
+
+    @property
+    def name(self) -> str:
+        """The letter with its layer, without indices."""
+        above = "" if self.layer is None else f"^{self.layer.written('+', '-')}"
+        return self.letter + above
+
+
+@dataclass(frozen=True)
+class Kronecker(Term):
+    """Kronecker's delta: 1 where its two indices are the same, and 0 elsewhere."""
+
+    indices: tuple[Index, Index]
 
 
 @dataclass(frozen=True)

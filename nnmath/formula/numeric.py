@@ -10,7 +10,8 @@ from functools import cache
 from itertools import product as every_way
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nnmath.formula.definitions import Definitions, definition_of, known_slope
+from nnmath.formula.definitions import Definitions, definition_of, known_slope, meaning_of
+from nnmath.formula.indices import Index
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
@@ -18,7 +19,7 @@ from nnmath.formula.nodes import (
     Bracket,
     Derivative,
     Fraction,
-    Index,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -55,8 +56,8 @@ def arithmetic() -> Any:
 class Point(Notation["mpmath.mpf"]):
     """Numbers for the letters: how many samples and inputs, and a seed for all that is free.
 
-    `at` gives each index its place, `held` overrules a definition (by letter and places). An
-    equation has no method, for it has no value.
+    `at` gives each index its place, `held` overrules a definition (by letter and places), `known`
+    are values that have been worked out. An equation has no method, for it has no value.
 
     >>> from nnmath.formula.letters import over_samples, sigma, z
     >>> from nnmath.formula.nodes import total
@@ -72,6 +73,9 @@ class Point(Notation["mpmath.mpf"]):
     definitions: Definitions
     at: Mapping[str, int] = field(default_factory=dict)
     held: "Mapping[tuple[str, Places], mpmath.mpf]" = field(default_factory=dict)
+    known: "dict[tuple[str, Places], mpmath.mpf]" = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def value(self, term: Term) -> "mpmath.mpf":
         """Return the number that a term is worth here."""
@@ -92,8 +96,14 @@ class Point(Notation["mpmath.mpf"]):
         name = self._name(node)
         if name in self.held:
             return self.held[name]
-        if node in self.definitions:
-            return self.value(self.definitions[node])
+        if (meant := meaning_of(node, self.definitions)) is not None:
+            pattern, body = meant
+            if not node.indices:
+                return self.value(body)
+            # What z_j means depends on its own indices only, so it need not be worked out again.
+            if name not in self.known:
+                self.known[name] = self._at_the_indices(pattern, node).value(body)
+            return self.known[name]
         if node.letter in self.sizes:
             return arithmetic().mpf(self.sizes[node.letter])
         return _drawn(self.seed, name)
@@ -137,10 +147,22 @@ class Point(Notation["mpmath.mpf"]):
 
     def _curve(self, letter: Symbol, body: Term) -> "Callable[[mpmath.mpf], mpmath.mpf]":
         name = self._name(letter)
-        return lambda value: replace(self, held={**self.held, name: value}).value(body)
+        return lambda value: replace(self, held={**self.held, name: value}, known={}).value(body)
+
+    def kronecker(self, node: Kronecker) -> "mpmath.mpf":
+        one, other = (self.at[index.letter] for index in node.indices)
+        return arithmetic().mpf(one == other)
+
+    def _at_the_indices(self, pattern: Symbol, node: Symbol) -> "Point":
+        # What defines z_j also says what z_i is: i is the j of its definition.
+        if pattern.indices == node.indices:
+            return self
+        pairs = zip(pattern.indices, node.indices, strict=True)
+        places = {mine.letter: self.at[other.letter] for mine, other in pairs}
+        return replace(self, at={**self.at, **places})
 
     def _name(self, symbol: Symbol) -> tuple[str, Places]:
-        return symbol.letter, self.places((*symbol.varies, *symbol.indices))
+        return symbol.name, self.places((*symbol.varies, *symbol.indices))
 
 
 def _slope(
@@ -154,7 +176,7 @@ def _drawn(seed: int, name: tuple[str, Places]) -> "mpmath.mpf":
     # Fifty random digits: no two letters, samples or inputs ever share a value.
     digits = random.Random(f"{seed} {name}").randrange(10**DIGITS)
     fraction = arithmetic().mpf(digits) / 10**DIGITS
-    return fraction if name[0] in _FRACTIONS else 3 * fraction - 1.5
+    return fraction if name[0].partition("^")[0] in _FRACTIONS else 3 * fraction - 1.5
 
 
 def assignments(term: Term, sizes: Mapping[str, int]) -> Iterator[dict[str, int]]:
@@ -172,7 +194,7 @@ def assignments(term: Term, sizes: Mapping[str, int]) -> Iterator[dict[str, int]
 
 def free_indices(term: Term) -> set[Index]:
     """Return the indices that stand in a term and are bound by no sum of it."""
-    own = set(term.indices) if isinstance(term, Symbol) else set()
+    own = set(term.indices) if isinstance(term, Symbol | Kronecker) else set()
     found = own.union(*map(free_indices, term.children))
     return found - {term.index} if isinstance(term, Sum) else found
 
@@ -185,6 +207,7 @@ def varying(term: Term) -> set[Index]:
     >>> varying(y) == {over_samples}, varying(total(over_samples, y))
     (True, set())
     """
-    own = {*term.indices, *term.varies} if isinstance(term, Symbol) else set()
+    own = set(term.indices) if isinstance(term, Symbol | Kronecker) else set()
+    own |= set(term.varies) if isinstance(term, Symbol) else set()
     found = own.union(*map(varying, term.children))
     return found - {term.index} if isinstance(term, Sum) else found

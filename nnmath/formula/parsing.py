@@ -5,8 +5,10 @@ the next + or −; so does a ln without brackets. What a reader could take for t
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
-from nnmath.formula.letters import FUNCTIONS, exp
+from nnmath.formula.indices import Index, Layer
+from nnmath.formula.letters import FUNCTIONS, LAYERS, exp
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -15,7 +17,6 @@ from nnmath.formula.nodes import (
     Equation,
     Fraction,
     Function,
-    Index,
     Neg,
     Number,
     Power,
@@ -118,6 +119,8 @@ class _Reader:
         base = _FACTORS.get(first.kind, _Reader._nothing)(self)
         if self._next.kind != "raised":
             return base
+        if isinstance(base, Symbol) and (layer := self._layer()) is not None:
+            return replace(base, layer=layer)
         if first.kind == "function" and first.text.startswith("ln") and not bare:
             raise Unreadable("the exponent may belong to ln or to its brackets")
         if first.kind not in ("number", "letter", "open", "function") or (
@@ -128,6 +131,25 @@ class _Reader:
         if self._next.kind == "raised":
             raise Unreadable("two exponents stand side by side")
         return base
+
+    def _layer(self) -> Layer | None:
+        # Raised L or l is no exponent, with or without a number.
+        match self._next.groups[0]:
+            case (Token(kind="letter", text=name, below=()), *rest) if name in LAYERS:
+                pass
+            case _:
+                return None
+        match rest:
+            case []:
+                offset = 0
+            case [Token(kind="sign", text=sign), Token(kind="number", text=digits)]:
+                offset = int(digits) if sign == "+" else -int(digits)
+            case _:
+                raise Unreadable("nothing but a number is added to a layer")
+        self._take()
+        if self._next.kind == "raised":
+            raise Unreadable("two exponents stand side by side")
+        return Layer(name, offset)
 
     def _nothing(self) -> Term:
         raise Unreadable(f"{self._next.text or 'the end'!r} stands where a factor should")
@@ -163,7 +185,7 @@ class _Reader:
     def _by(self, sign: str) -> Symbol:
         if self._take().text != sign:
             raise Unreadable(f"no {sign} stands under the bar")
-        by = _FACTORS[self._next.kind](self) if self._next.kind == "letter" else None
+        by = self._powered() if self._next.kind == "letter" else None
         if not isinstance(by, Symbol):
             raise Unreadable("a derivative is taken by a letter")
         return by

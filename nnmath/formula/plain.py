@@ -1,5 +1,6 @@
 """Plain notation: one line of Unicode, for terminals and messages."""
 
+from nnmath.formula.indices import Index
 from nnmath.formula.layout import (
     has_bar,
     has_bounds,
@@ -15,7 +16,7 @@ from nnmath.formula.nodes import (
     Derivative,
     Equation,
     Fraction,
-    Index,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -28,7 +29,7 @@ from nnmath.formula.nodes import (
 from nnmath.formula.notation import Notation
 
 SUBSCRIPTS = dict(zip("0123456789aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
-SUPERSCRIPTS = dict(zip("0123456789−abceknstuxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ᵃᵇᶜᵉᵏⁿˢᵗᵘˣʸᶻ", strict=True))
+SUPERSCRIPTS = dict(zip("0123456789−+abceklLnstuxyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ᵃᵇᶜᵉᵏˡᴸⁿˢᵗᵘˣʸᶻ", strict=True))
 
 
 def plain(term: Term) -> str:
@@ -49,7 +50,11 @@ class Plain(Notation[str]):
         return str(node.value).replace("-", "−")
 
     def symbol(self, node: Symbol) -> str:
-        return node.letter + "".join(map(_small, node.indices))
+        above = "" if node.layer is None else _raised(node.layer.written("+", "−"))
+        return node.letter + "".join(map(_small, node.indices)) + above
+
+    def kronecker(self, node: Kronecker) -> str:
+        return "δ" + "".join(map(_small, node.indices))
 
     def apply(self, node: Apply) -> str:
         argument = self.write(node.argument)
@@ -101,7 +106,7 @@ class Plain(Notation[str]):
 
     def _grouped(self, node: Term) -> str:
         line = self.write(node)
-        simple = isinstance(node, Symbol | Number | Apply | Bracket | Power)
+        simple = isinstance(node, Symbol | Kronecker | Number | Apply | Bracket | Power)
         open_ended = isinstance(node, Apply) and needs_no_brackets(node)
         return line if simple and not open_ended else f"({line})"
 

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from nnmath.formula import letters
+from nnmath.formula.indices import Index
 from nnmath.formula.latex import latex_source
 from nnmath.formula.nodes import (
     Add,
@@ -17,7 +18,7 @@ from nnmath.formula.nodes import (
     Derivative,
     Equation,
     Fraction,
-    Index,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -60,7 +61,7 @@ def check(term: Term) -> None:
         ...
     nnmath.formula.reading.Misread: "−y + a" in plain text does not read as it is meant: −(y + a)
     """
-    _check_letters(term)
+    check_alike(term)
     _check_indices(term)
     meant = meaning(term)
     for notation, tokens in DRAWN.items():
@@ -120,8 +121,12 @@ def _factor(term: Term) -> Meaning:
     match term:
         case Number(value=value):
             return "number", value
-        case Symbol(letter=letter, indices=indices):
+        case Symbol(letter=letter, indices=indices, layer=None):
             return "letter", letter, *(index.letter for index in indices)
+        case Symbol(letter=letter, indices=indices, layer=layer):
+            return "letter of a layer", letter, layer, *(index.letter for index in indices)
+        case Kronecker(indices=indices):
+            return "letter", "δ", *(index.letter for index in indices)
         case Apply(function=function, argument=argument):
             return "function", function.name, function.primes, meaning(argument)
         case Power(base=base, exponent=exponent):
@@ -138,17 +143,35 @@ def _factor(term: Term) -> Meaning:
             raise Misread(f"a {type(term).__name__} cannot stand inside a formula")
 
 
-_SYMBOLS = {
-    (one.letter, one.indices): one for one in vars(letters).values() if isinstance(one, Symbol)
-}
-_INDICES = {one.letter: one for one in vars(letters).values() if isinstance(one, Index)}
+def _drawn_as(symbol: Symbol) -> Meaning:
+    return symbol.name, *(index.letter for index in symbol.indices)
 
 
-def _check_letters(term: Term) -> None:
-    # A letter is drawn by its name only: where two are drawn alike, they have to be the same.
-    symbols, indices = dict(_SYMBOLS), dict(_INDICES)
-    for node in _all_nodes(term):
-        used = (*node.indices, *node.varies) if isinstance(node, Symbol) else ()
+def _by_look() -> tuple[Mapping[Meaning, set[Symbol]], Mapping[str, set[Index]]]:
+    # The letters that are known, by what they look like: j counts inputs, or neurons of a layer.
+    symbols: dict[Meaning, set[Symbol]] = {}
+    indices: dict[str, set[Index]] = {}
+    for one in vars(letters).values():
+        if isinstance(one, Symbol):
+            symbols.setdefault(_drawn_as(one), set()).add(one)
+        if isinstance(one, Index):
+            indices.setdefault(one.letter, set()).add(one)
+    return symbols, indices
+
+
+_SYMBOLS, _INDICES = _by_look()
+
+
+def check_alike(*terms: Term) -> None:
+    """Make sure that what is drawn alike in these formulas is the same, and has a known name.
+
+    **Raises**: Misread.
+    """
+    symbols: dict[Meaning, Symbol] = {}
+    indices: dict[str, Index] = {}
+    for node in (node for term in terms for node in _all_nodes(term)):
+        used = node.indices if isinstance(node, Symbol | Kronecker) else ()
+        used = (*used, *node.varies) if isinstance(node, Symbol) else used
         used = (node.index,) if isinstance(node, Sum) else used
         drawn = [index.letter for index in used]
         drawn += [node.letter] if isinstance(node, Symbol) else []
@@ -156,18 +179,34 @@ def _check_letters(term: Term) -> None:
             if name not in letters.LETTERS:
                 raise Misread(f"{name!r} is not a letter; the letters are {letters.LETTERS}")
         for index in used:
-            if indices.setdefault(index.letter, index) != index:
-                sizes = f"{indices[index.letter].size} and to {index.size}"
-                raise Misread(f"{index.letter} cannot count to {sizes} alike")
+            known = _INDICES.get(index.letter, {index})
+            other = indices.setdefault(index.letter, index if index in known else next(iter(known)))
+            if other != index:
+                raise Misread(
+                    f"{index.letter} cannot count to {other.size} and to {index.size} alike"
+                )
         if isinstance(node, Symbol):
-            other = symbols.setdefault((node.letter, node.indices), node)
-            if other != node:
-                known = ", ".join(index.letter for index in (*other.indices, *other.varies))
-                like = f"another letter, which depends on {known or 'no index'}"
-                raise Misread(f"{plain(node)} is drawn like {like}")
+            _check_symbol(node, symbols)
         if isinstance(node, Apply) and node.function.name not in letters.FUNCTIONS:
-            known = ", ".join(letters.FUNCTIONS)
-            raise Misread(f"{node.function.name} is not a function; the functions are {known}")
+            all_of_them = ", ".join(letters.FUNCTIONS)
+            told = f"{node.function.name} is not a function; the functions are {all_of_them}"
+            raise Misread(told)
+
+
+def _check_symbol(node: Symbol, symbols: dict[Meaning, Symbol]) -> None:
+    drawn = _drawn_as(node)
+    known = _SYMBOLS.get(drawn, {node})
+    other = symbols.setdefault(drawn, node if node in known else next(iter(known)))
+    if other != node:
+        depends = ", ".join(index.letter for index in (*other.indices, *other.varies))
+        like = f"another letter, which depends on {depends or 'no index'}"
+        raise Misread(f"{plain(node)} is drawn like {like}")
+    if node.layer is not None and node.layer.name not in letters.LAYERS:
+        raise Misread(f"{node.layer.name!r} is no layer; the layers are {letters.LAYERS}")
+    if node.layer is None and node.letter in letters.LAYERS:
+        raise Misread(f"{node.letter} names a layer, and no number")
+    if node.letter == "δ" and node.layer is None and len(node.indices) > 1:
+        raise Misread(f"{plain(node)} is drawn like Kronecker's delta")
 
 
 def _all_nodes(term: Term) -> Iterator[Term]:
@@ -191,8 +230,10 @@ def _check_indices(term: Term) -> None:
                 raise Misread(f'"{plain(term)}": nothing says what {index.letter} is on the right')
 
 
-def _free(term: Term, bound: frozenset[Index]) -> Mapping[Index, Symbol]:
+def _free(term: Term, bound: frozenset[Index]) -> Mapping[Index, Symbol | Kronecker]:
     # The indices that no sum binds, each with a letter that depends on it.
+    if isinstance(term, Kronecker):
+        return {index: term for index in term.indices if index not in bound}
     if isinstance(term, Symbol):
         return {index: term for index in (*term.indices, *term.varies) if index not in bound}
     if isinstance(term, Sum):

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nnmath.formula.definitions import Definitions, known_slope
+from nnmath.formula.definitions import Definitions, known_slope, meaning_of
+from nnmath.formula.indices import Index
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
@@ -18,7 +19,7 @@ from nnmath.formula.nodes import (
     Equation,
     Fraction,
     Function,
-    Index,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -59,14 +60,18 @@ class Symbolic(Notation["sympy.Expr"]):
     `sizes` gives d (or n) a number: sums that run to it are written out. `leading` says how many
     terms of such a sum are written out where d has no number: the first ones, and the rest stays a
     sum. `at` gives each index its place: a number, or the counter of the sum that it is bound by.
-    `held` are symbols that stand for themselves, whatever their definition: u while d/du is taken.
+    `rests` are the counters of such rests, with their sizes, `depth` how many counters there are.
+    `held` are letters with their places that stand for something else, whatever their definition:
+    u while d/du is taken.
     """
 
     definitions: Definitions = field(default_factory=dict)
     sizes: Mapping[str, int] = field(default_factory=dict)
     at: "Mapping[str, sympy.Expr]" = field(default_factory=dict)
-    held: "Mapping[Symbol, sympy.Expr]" = field(default_factory=dict)
+    held: "Mapping[tuple[str, tuple[sympy.Expr, ...]], sympy.Expr]" = field(default_factory=dict)
     leading: Mapping[str, int] = field(default_factory=dict)
+    rests: "Mapping[sympy.Expr, str]" = field(default_factory=dict)
+    depth: int = 0
 
     def number(self, node: Number) -> "sympy.Expr":
         import sympy
@@ -76,17 +81,41 @@ class Symbolic(Notation["sympy.Expr"]):
     def symbol(self, node: Symbol) -> "sympy.Expr":
         import sympy
 
-        if node in self.held:
-            return self.held[node]
-        if node in self.definitions:
-            return self.write(self.definitions[node])
+        if (name := self._name(node)) in self.held:
+            return self.held[name]
+        if (meant := meaning_of(node, self.definitions)) is not None:
+            pattern, body = meant
+            return self._at_the_indices(pattern, node).write(body)
         if node.letter in self.sizes:
             return sympy.Integer(self.sizes[node.letter])
-        places = [self.at[i.letter] for i in node.varies if i.letter in self.at]
-        places += [self.at.get(i.letter, sympy.Symbol(i.letter)) for i in node.indices]
+        places = name[1]
         if all(place.is_Integer for place in places):
-            return sympy.Symbol("_".join([node.letter, *map(str, places)]))
-        return sympy.IndexedBase(node.letter)[tuple(places)]
+            return sympy.Symbol("_".join([node.name, *map(str, places)]))
+        return sympy.IndexedBase(node.name)[tuple(places)]
+
+    def kronecker(self, node: Kronecker) -> "sympy.Expr":
+        import sympy
+
+        one, other = (self.at.get(i.letter, sympy.Symbol(i.letter)) for i in node.indices)
+        if (one.is_Integer and other in self.rests) or (other.is_Integer and one in self.rests):
+            # The rest of a sum has none of the places that have a number.
+            return sympy.Integer(0)
+        return sympy.KroneckerDelta(one, other)
+
+    def _name(self, symbol: Symbol) -> "tuple[str, tuple[sympy.Expr, ...]]":
+        import sympy
+
+        places = [self.at[i.letter] for i in symbol.varies if i.letter in self.at]
+        places += [self.at.get(i.letter, sympy.Symbol(i.letter)) for i in symbol.indices]
+        return symbol.name, tuple(places)
+
+    def _at_the_indices(self, pattern: Symbol, node: Symbol) -> "Symbolic":
+        # What defines z_j also says what z_i is: i is the j of its definition.
+        if pattern.indices == node.indices:
+            return self
+        places = self._name(node)[1][-len(node.indices) :]
+        names = (index.letter for index in pattern.indices)
+        return replace(self, at={**self.at, **dict(zip(names, places, strict=True))})
 
     def apply(self, node: Apply) -> "sympy.Expr":
         import sympy
@@ -127,15 +156,16 @@ class Symbolic(Notation["sympy.Expr"]):
         last = self.write(size if node.last is None else node.last)
         if last.is_Integer:
             return self._written_out(node, first, int(last))
-        rest = first
+        # One name for each depth, so that two sums of the same thing are the same to SymPy.
+        counter = sympy.Symbol("s" + "'" * self.depth)
+        inside, rest = self._placed(node.index, counter), first
+        inside = replace(inside, depth=self.depth + 1)
         if node.last in (None, size):
             rest = max(first, self.leading.get(size.letter, 0) + 1)
-        # One name for each depth, so that two sums of the same thing are the same to SymPy.
-        depth = sum(not place.is_number for place in self.at.values())
-        counter = sympy.Symbol("s" + "'" * depth)
-        body = self._placed(node.index, counter).write(node.body)
+        if first == 1 and rest > 1:
+            inside = replace(inside, rests={**self.rests, counter: size.letter})
         shown = self._written_out(node, first, rest - 1)
-        return shown + sympy.Sum(body, (counter, rest, last))
+        return shown + _summed(inside.write(node.body), counter, (rest, last), inside.rests)
 
     def derivative(self, node: Derivative) -> "sympy.Expr":
         import sympy
@@ -145,10 +175,10 @@ class Symbolic(Notation["sympy.Expr"]):
             return self.write(known)
         if any(index.letter not in self.at for index in by.indices):
             raise ValueError(f"a derivative by {plain(by)} needs a number for its index")
-        if by not in self.definitions:
+        if meaning_of(by, self.definitions) is None:
             return sympy.diff(self.write(body), self.write(by))
         slot = sympy.Dummy(by.letter)
-        inside = replace(self, held={**self.held, by: slot})
+        inside = replace(self, held={**self.held, self._name(by): slot})
         return sympy.diff(inside.write(body), slot).subs(slot, self.write(by))
 
     def equation(self, node: Equation) -> "sympy.Expr":
@@ -164,6 +194,29 @@ class Symbolic(Notation["sympy.Expr"]):
 
     def _placed(self, index: Index, place: "sympy.Expr") -> "Symbolic":
         return replace(self, at={**self.at, index.letter: place})
+
+
+def _summed(
+    body: "sympy.Expr",
+    counter: "sympy.Expr",
+    bounds: "tuple[int, sympy.Expr]",
+    rests: "Mapping[sympy.Expr, str]",
+) -> "sympy.Expr":
+    # Of what has a δ with the counter of another rest as long as this, one term is left.
+    import sympy
+
+    picked, left = sympy.Integer(0), sympy.Integer(0)
+    for term in sympy.Add.make_args(body):
+        deltas = [one for one in sympy.Mul.make_args(term) if isinstance(one, sympy.KroneckerDelta)]
+        for delta in deltas:
+            others = set(delta.args) - {counter}
+            (other,) = others if len(others) == 1 else (counter,)
+            if counter in rests and other != counter and rests.get(other) == rests[counter]:
+                picked += (term / delta).xreplace({counter: other})
+                break
+        else:
+            left += term
+    return picked + (sympy.Sum(left, (counter, *bounds)) if left != 0 else 0)
 
 
 @cache

@@ -19,6 +19,7 @@ from nnmath.formula.nodes import (
     Derivative,
     Equation,
     Fraction,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -57,7 +58,11 @@ class Typst(Notation[str]):
 
     def symbol(self, node: Symbol) -> str:
         below = " ".join(index.letter for index in node.indices)
-        return f"{node.letter}_({below})" if below else node.letter
+        above = "" if node.layer is None else f"^({node.layer.written(' + ', ' - ')})"
+        return (f"{node.letter}_({below})" if below else node.letter) + above
+
+    def kronecker(self, node: Kronecker) -> str:
+        return f"δ_({' '.join(index.letter for index in node.indices)})"
 
     def apply(self, node: Apply) -> str:
         argument = self.write(node.argument)
@@ -128,6 +133,7 @@ def _wants_air(left: Term, right: Term) -> bool:
         return False
     bar = has_bar(left) or has_bar(right)
     closed = isinstance(left, Apply | Bracket) and not isinstance(right, Bracket)
-    indexed = isinstance(left, Symbol) and left.indices != () and isinstance(right, Bracket)
+    letter = isinstance(left, Symbol | Kronecker) and left.indices != ()
+    indexed = letter and isinstance(right, Bracket)
     tall = isinstance(left, Bracket) and any(isinstance(n, Fraction) for _, n in left.nodes())
     return bar or closed or indexed or tall

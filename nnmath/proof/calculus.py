@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nnmath.formula.definitions import Definitions
+from nnmath.formula.definitions import Definitions, meaning_of
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -17,7 +17,7 @@ from nnmath.formula.nodes import (
     product,
 )
 from nnmath.formula.plain import plain
-from nnmath.formula.shape import bare, replaced
+from nnmath.formula.shape import bare, renamed, replaced
 from nnmath.proof.factors import canonical
 from nnmath.proof.places import (
     coming_from,
@@ -29,17 +29,20 @@ from nnmath.proof.places import (
     same,
 )
 from nnmath.proof.rules import Effect, Refused, Rule, keep_left, shown
-from nnmath.proof.slopes import slope
+from nnmath.proof.slopes import slope, without_ones
 
 
-def differentiate(by: Symbol) -> Rule:
-    """Take ∂/∂by of both sides, down to the ∂σ(z)/∂by, which alone may be gathered."""
+def differentiate(by: Symbol, *down_to: Symbol) -> Rule:
+    """Take ∂/∂by of both sides, down to the ∂σ(z)/∂by, which alone may be gathered.
+
+    The slopes of the letters in `down_to` are left as well.
+    """
 
     def check(before: Equation, after: Equation, definitions: Definitions) -> Effect:
         left = partial(before.left, by)
         if after.left != left:
             raise Refused(f"the left side becomes {plain(left)}")
-        made = slope(before.right, by, definitions)
+        made = slope(before.right, by, definitions, down_to)
         ours, theirs = _spread(made), _spread(after.right)
         if canonical(ours) != canonical(theirs):
             raise Refused(f"the right side becomes {shown(made)}")
@@ -66,8 +69,8 @@ def _spread(term: Term) -> Term:
 
 def _chain(before: Equation, after: Equation, definitions: Definitions) -> Effect:
     def change(node: Term) -> Term | None:
-        if isinstance(node, Derivative) and isinstance(node.body, Apply):
-            body = node.body
+        body = _function_of(node.body, definitions) if isinstance(node, Derivative) else None
+        if isinstance(node, Derivative) and body is not None:
             outer = replace(body, function=body.function.prime)
             inner = slope(body.argument, node.by, definitions)
             if inner == Number(1):
@@ -83,6 +86,21 @@ def _chain(before: Equation, after: Equation, definitions: Definitions) -> Effec
         raise Refused(f"the right side becomes {shown(made)}")
     kept = pair(before, after) | same(before.left, after.left)
     return Effect(kept | same(bare(made), after.right))
+
+
+def _function_of(term: Term, definitions: Definitions) -> Apply | None:
+    # σ(z) itself, or a letter that is σ(z).
+    if isinstance(term, Apply):
+        return term
+    if not isinstance(term, Symbol):
+        return None
+    meant = meaning_of(term, definitions)
+    if meant is None or not isinstance(meant[1], Apply):
+        return None
+    names = dict(zip(meant[0].indices, term.indices, strict=True))
+    body = coming_from(renamed(meant[1], names), term.key)
+    assert isinstance(body, Apply)
+    return body
 
 
 CHAIN = Rule("chain rule", "∂σ(z)/∂w = σ′(z) ∂z/∂w", _chain)
@@ -147,7 +165,7 @@ def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Ef
     made = bare(made)
     if not count:
         raise Refused("there is no derivative to work out")
-    ways = (made, bare(_without_ones(made)))
+    ways = (made, bare(without_ones(made)))
     way = next((one for one in ways if canonical(one) == canonical(after.right)), None)
     if way is None:
         raise Refused(f"the right side becomes {shown(made)}")
@@ -170,15 +188,6 @@ def _met_again(made: Term, node: Derivative) -> Term:
     if made == node.by:
         return replace(made, key=made.key or origin(node, node.by))
     return made.with_children(tuple(_met_again(child, node) for child in made.children))
-
-
-def _without_ones(term: Term) -> Term:
-    # What has slope 1 need not be written as a factor.
-    inside = tuple(map(_without_ones, term.children))
-    if not isinstance(term, Product):
-        return term.with_children(inside)
-    left = tuple(one for one in inside if one != Number(1))
-    return replace(term, factors=left) if left else Number(1)
 
 
 WORK_OUT = Rule("work out the derivatives", "(1/u)′ = −1/u²; (e^f)′ = e^f f′", _work_out)

@@ -5,7 +5,7 @@ Nothing is divided by 0, and no logarithm is taken of what is not above 0.
 
 from collections.abc import Iterator
 
-from nnmath.formula.definitions import definition_of, known_slope
+from nnmath.formula.definitions import definition_of, is_like, known_slope, meaning_of
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import Apply, Derivative, Fraction, Number, Power, Symbol, Term
 from nnmath.formula.plain import plain
@@ -94,14 +94,13 @@ def must_be_known(term: Term, premises: Premises) -> None:
 
 def _is_one_of(letter: Symbol, by: Symbol) -> bool:
     # w_k is one of the w_j: which one, the rules of differentiation find out.
-    counted = [[index.size for index in one.indices] for one in (letter, by)]
-    return letter.letter == by.letter and counted[0] == counted[1]
+    return is_like(letter, by)
 
 
 def _free_letters(term: Term, premises: Premises) -> Iterator[Symbol]:
     for node in every_node(term):
         if isinstance(node, Symbol) and node.letter not in SIZES:
-            if node in premises.definitions:
-                yield from _free_letters(premises.definitions[node], premises)
+            if (meant := meaning_of(node, premises.definitions)) is not None:
+                yield from _free_letters(meant[1], premises)
             else:
                 yield node

@@ -9,7 +9,7 @@ from nnmath.formula.definitions import Definitions, is_unknown
 from nnmath.formula.letters import C
 from nnmath.formula.nodes import Equation, Symbol
 from nnmath.formula.plain import plain
-from nnmath.formula.reading import Misread, check
+from nnmath.formula.reading import Misread, check, check_alike
 from nnmath.learning.costs import Cost
 from nnmath.proof.foundations import check_cost, lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
@@ -84,9 +84,11 @@ class Derivation:
         self.name, self.title, self.steps = name, title, tuple(steps)
         self.where, self.given, self.cost = where, given, cost
         self.premises, self.foundations = lay(start, where, given, cost)
-        for defined in (start, *starmap(Equation, where.items())):
+        known = (start, *starmap(Equation, where.items()))
+        for defined in known:
             try:
                 check(defined)
+                check_alike(*known)
             except Misread as error:
                 told = "definition", "", plain(defined), str(error)
                 raise BrokenStep(*told, where=name) from error
@@ -98,6 +100,7 @@ class Derivation:
                 proof, effect = prove(before.term, line.term, step.rule, self.premises)
                 moved = transition(before, line, step.rule, step.splits, step.merges, effect)
                 check(line.term)
+                check_alike(*known, line.term)
             except BrokenStep as broken:
                 raise broken.at(f"{name}, line {count}") from None
             except (Refused, Misread) as refusal:

@@ -28,7 +28,8 @@ POINTS = 3
 AGREE_TO = 30
 """The digits to which two terms must agree at a point."""
 
-_INPUTS = "d"
+_COUNTED = ("d", "m")
+"""The sizes of sums of which the first terms are written out."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +54,10 @@ class Difference:
 
 
 def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
-    """Compare two terms for every n and d, any samples and any weights.
+    """Compare two terms for every n, d and m, any samples and any weights.
 
     Of each sum over the inputs the first terms are written out, as many as there can be different
-    free indices, and the rest stays a sum. The letters n and d stay letters.
+    free indices, and the rest stays a sum. The letters n, d and m stay letters.
 
     >>> from nnmath.formula.letters import a, exp, over_samples, sigma, x_j, y
     >>> from nnmath.formula.nodes import total
@@ -72,10 +73,11 @@ def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
     letters = {key: body for key, body in definitions.items() if not isinstance(key, Apply)}
     needs: set[str] = set()
     both = Equation(one, other)
-    inputs = {_INPUTS: max(2, len(free_indices(both)) + 1), "n": 1}
-    for places in assignments(both, inputs):
+    free = [index.size for index in free_indices(both)]
+    leading = {size: max(2, free.count(size) + 1) for size in _COUNTED}
+    for places in assignments(both, {**leading, "n": 1}):
         at = {letter: sympy.Integer(place) for letter, place in places.items()}
-        notation = Symbolic(letters, {}, at, leading={_INPUTS: inputs[_INPUTS]})
+        notation = Symbolic(letters, {}, at, leading=leading)
         for under, remainder in _gathered(notation.write(one) - notation.write(other)):
             if _is_zero(remainder):
                 continue
@@ -105,10 +107,42 @@ def _gathered(difference: "sympy.Expr") -> "Iterator[tuple[str, sympy.Expr]]":
 
 def _is_rest(one: "sympy.Sum") -> bool:
     # What is left of a sum over the inputs is one more number.
-    return str(one.limits[0][2]) == _INPUTS
+    return str(one.limits[0][2]) in _COUNTED
 
 
 def _is_zero(expression: "sympy.Expr") -> bool:
+    import sympy
+
+    if _is_zero_as_it_is(expression):
+        return True
+    if not any(map(_is_rest, expression.atoms(sympy.Sum))):
+        return False
+    joined = _joined(expression)
+    return joined != expression and _is_zero(joined)
+
+
+def _joined(expression: "sympy.Expr") -> "sympy.Expr":
+    # p Σ f + q Σ g becomes Σ (p f + q g), and nothing where that is 0 under the Σ.
+    import sympy
+
+    bodies: dict[tuple[sympy.Expr, ...], sympy.Expr] = defaultdict(lambda: sympy.Integer(0))
+    whole = sympy.Integer(0)
+    each = (sympy.expand(one, deep=False) for one in sympy.Add.make_args(expression))
+    for term in (term for one in each for term in sympy.Add.make_args(one)):
+        factors = sympy.Mul.make_args(term)
+        sums = [one for one in factors if isinstance(one, sympy.Sum) and _is_rest(one)]
+        outside = sympy.Mul(*(one for one in factors if one not in sums))
+        if len(sums) == 1 and sums[0].limits[0][0] not in outside.free_symbols:
+            bodies[sums[0].limits] += outside * sums[0].function
+        else:
+            whole += term
+    for limits, body in bodies.items():
+        if not _is_zero(body):
+            whole += sympy.Sum(body, *limits)
+    return whole
+
+
+def _is_zero_as_it_is(expression: "sympy.Expr") -> bool:
     # A rational function of atoms that know nothing of each other. Random numbers in their place
     # find most of those that are not 0; that one is 0 only `cancel` can tell.
     import sympy
@@ -164,7 +198,7 @@ def _curve(function: Function, letter: Symbol, body: Term) -> "tuple[sympy.Expr,
     import sympy
 
     at = sympy.Dummy(letter.letter)
-    return at, sympy.diff(Symbolic(held={letter: at}).write(body), at, function.primes)
+    return at, sympy.diff(Symbolic(held={(letter.name, ()): at}).write(body), at, function.primes)
 
 
 def _readable(remainder: "sympy.Expr") -> str:
@@ -186,13 +220,13 @@ def _readable(remainder: "sympy.Expr") -> str:
 
 
 def sizes(seed: int) -> Mapping[str, int]:
-    """Return how many samples and inputs there are at a random point; never as many of both.
+    """Return how many samples, inputs and outputs there are at a random point; no two are alike.
 
     >>> [dict(sizes(seed)) for seed in range(POINTS)]
-    [{'n': 3, 'd': 4}, {'n': 2, 'd': 4}, {'n': 4, 'd': 2}]
+    [{'n': 3, 'd': 4, 'm': 5}, {'n': 2, 'd': 4, 'm': 3}, {'n': 4, 'd': 2, 'm': 5}]
     """
-    samples, inputs = random.Random(f"sizes {seed}").sample(range(2, 6), 2)
-    return {"n": samples, "d": inputs}
+    samples, inputs, outputs = random.Random(f"sizes {seed}").sample(range(2, 6), 3)
+    return {"n": samples, "d": inputs, "m": outputs}
 
 
 def agreement(terms: tuple[Term, ...], definitions: Definitions) -> Iterator[int]:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from nnmath.formula.definitions import Definitions, definition_of
-from nnmath.formula.letters import C, exp, ln, n, over_samples, sigma, y, z
+from nnmath.formula.definitions import Definitions, definition_of, is_like, meaning_of
+from nnmath.formula.letters import C, a, exp, ln, n, of_layer, over_samples, sigma, y, y_j, z
 from nnmath.formula.nodes import Apply, Bracket, Equation, Symbol, Term, partial, total
 from nnmath.formula.numeric import Point, arithmetic, varying
 from nnmath.formula.plain import plain
@@ -56,17 +56,18 @@ def lay(
     """
     definitions = {pattern: coming_from(body, None) for pattern, body in where.items()}
     for pattern, body in where.items():
-        if not _can_be_defined(pattern):
+        if not _can_be_defined(pattern) or _says_less(pattern, body):
             reason = f"{plain(pattern)} is no letter and no function of one letter"
             raise BrokenStep("definition", "", _line(pattern, body), reason)
     for letter in given:
-        if any(
-            isinstance(one, Symbol) and one.letter == letter.letter for one in (*where, start.left)
-        ):
+        if any(isinstance(one, Symbol) and one.name == letter.name for one in (*where, start.left)):
             reason = f"{plain(letter)} has a definition, so no range can be given for it"
             raise BrokenStep("definition", "", plain(start), reason)
     is_demand = cost is not None and start.left == partial(C, z) and C not in where
-    is_definition = is_demand or (_can_be_defined(start.left) and start.left not in where)
+    is_definition = is_demand or (_can_be_defined(start.left) and not _is_meant(start.left, where))
+    if is_definition and _says_less(start.left, start.right):
+        reason = f"the right side depends on more than {plain(start.left)}"
+        raise BrokenStep("definition", "", plain(start), reason)
     if is_definition:
         definitions[start.left] = coming_from(start.right, None)
     premises = Premises(MappingProxyType(definitions), MappingProxyType(dict(given)))
@@ -87,7 +88,19 @@ def _can_be_defined(left: Term) -> bool:
     if isinstance(left, Apply):
         known = left.function.primes > 0 or left.function in (exp, ln)
         return isinstance(left.argument, Symbol) and not known
-    return isinstance(left, Symbol) and not left.indices
+    return isinstance(left, Symbol)
+
+
+def _says_less(pattern: Term, body: Term) -> bool:
+    # What is said of each z_j must not depend on more than j: it is said of z_k as well.
+    if not isinstance(pattern, Symbol) or not pattern.indices:
+        return False
+    different = len(set(pattern.indices)) == len(pattern.indices)
+    return not different or not varying(body) <= {*pattern.indices, *pattern.varies}
+
+
+def _is_meant(left: Term, where: Definitions) -> bool:
+    return left in where or (isinstance(left, Symbol) and meaning_of(left, where) is not None)
 
 
 def _line(pattern: Term, body: Term) -> str:
@@ -126,6 +139,8 @@ def _leads_back(term: Term, goal: Term, definitions: Definitions, way: list[Term
 def _is_use(node: Term, pattern: Term) -> bool:
     if isinstance(node, Apply) and isinstance(pattern, Apply):
         return node.function.name == pattern.function.name
+    if isinstance(node, Symbol) and isinstance(pattern, Symbol):
+        return node == pattern or (bool(pattern.indices) and is_like(node, pattern))
     return node == pattern
 
 
@@ -204,32 +219,66 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
     """Hold the definition of C against a cost, say in words what it was held against.
 
     A C that is written for one sample is held against what that sample costs, any other C against
-    the mean over the samples.
+    the mean over the samples. Where there are many outputs a_j, a sample costs the sum over them.
 
     **Raises**: BrokenStep if it is another cost.
     """
     if C not in definitions:
         raise BrokenStep("definition", cost.name, "C", "nothing says what C is")
     line = _line(C, definitions[C])
+    formula, weighted, target = cost.formula, z, y
+    each = _outputs(definitions[C], definitions)
+    if each is not None:
+        output, weighted, target = each
+        formula = _put_in(cost.formula, {a: output, y: target})
     alone = over_samples in varying(definitions[C])
     told = f"{cost.name} cost" if alone else f"mean {cost.name} cost"
     for seed in range(_SAMPLES):
         here = Point(seed, sizes(seed), definitions)
         samples = [here.placed(over_samples, place + 1) for place in range(sizes(seed)["n"])]
         for some in [[one] for one in samples] if alone else [samples]:
-            weighted, targets = (np.array([float(s.value(t)) for s in some]) for t in (z, y))
-            right = float(np.mean(cost.value(weighted, targets)))
-            found = _worth(some[0] if alone else here, C)
+            prices = [_price(cost, one, weighted, target) for one in some]
+            right, found = float(np.mean(prices)), _worth(some[0] if alone else here, C)
             if _far(complex(found), right):
                 reason = f"the {told} is {right:.6g} where this is {float(found):.6g}"
                 off = f"{float(found) - right:.6g}"
                 raise BrokenStep("definition", cost.name, line, reason, off)
-    formula = cost.formula if alone else 1 / n * total(over_samples, cost.formula)
-    if left_over := difference(definitions[C], formula, definitions).left_over:
-        reason = f"it is not {'' if alone else 'the mean of '}{plain(cost.formula)}"
+    whole = formula if each is None else total(of_layer, formula)
+    mean = whole if alone else 1 / n * total(over_samples, whole)
+    if left_over := difference(definitions[C], mean, definitions).left_over:
+        summed = "" if each is None else "the sum over the outputs of "
+        reason = f"it is not {'' if alone else 'the mean of '}{summed}{plain(formula)}"
         raise BrokenStep("definition", cost.name, line, reason, left_over)
     whose = " of one sample" if alone else ""
-    return f"C: the {told}{whose} of the films at {_SAMPLES} random points"
+    over = "" if each is None else ", summed over the outputs,"
+    return f"C: the {told}{whose}{over} of the films at {_SAMPLES} random points"
+
+
+def _outputs(cost: Term, definitions: Definitions) -> tuple[Symbol, Symbol, Symbol] | None:
+    # The a, z and y of each output, if there are many of them.
+    for node in every_node(cost):
+        if isinstance(node, Symbol) and node.letter == a.letter and node.indices == (of_layer,):
+            meant = meaning_of(node, definitions)
+            match meant:
+                case (_, Apply(function=function, argument=Symbol() as z_j)) if function == sigma:
+                    return node, z_j, y_j
+    return None
+
+
+def _price(cost: Cost, sample: Point, weighted: Symbol, target: Symbol) -> float:
+    # What a sample costs: for each of its outputs, if there are many.
+    places = range(1, sample.sizes[of_layer.size] + 1)
+    every = [sample.placed(of_layer, place) for place in places] if target.indices else [sample]
+    inputs = (
+        np.array([float(one.value(letter)) for one in every]) for letter in (weighted, target)
+    )
+    return float(np.sum(cost.value(*inputs)))
+
+
+def _put_in(term: Term, letters: Mapping[Symbol, Symbol]) -> Term:
+    if isinstance(term, Symbol):
+        return letters.get(term, term)
+    return term.with_children(tuple(_put_in(child, letters) for child in term.children))
 
 
 def _worth(here: Point, term: Term) -> Any:

@@ -190,7 +190,8 @@ def _goes_to_0(term: Term, place: Mapping[Symbol, int], definitions: Definitions
     if not {end, *(value for _, value in fixed)} <= {0, 1}:
         raise Refused("targets and outputs lie between 0 and 1")
     slot = sympy.Dummy(moving.letter, positive=True)
-    held = {letter: sympy.Integer(value) for letter, value in fixed} | {moving: slot}
+    held = {(letter.name, ()): sympy.Integer(value) for letter, value in fixed}
+    held[moving.name, ()] = slot
     shape = Symbolic({}, held=held).write(term)
     limit = sympy.limit(shape, slot, end, "+" if inwards > 0 else "-")
     near = arithmetic().mpf(end) + inwards * arithmetic().mpf(10) ** -_NEAR

@@ -15,13 +15,14 @@ from itertools import product as every_pair
 from operator import add, mul
 from typing import TypeAlias
 
-from nnmath.formula.definitions import Definitions, definition_of
+from nnmath.formula.definitions import Definitions, definition_of, meaning_of
 from nnmath.formula.letters import exp, ln, sigma
 from nnmath.formula.nodes import (
     Add,
     Apply,
     Bracket,
     Fraction,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -31,8 +32,8 @@ from nnmath.formula.nodes import (
     Term,
 )
 
-SIZES = ("n", "d")
-"""The letters that count: samples and inputs, at least one of each."""
+SIZES = ("n", "d", "m")
+"""The letters that count: samples, inputs, outputs or neurons; at least one of each."""
 
 _INF = math.inf
 
@@ -130,7 +131,7 @@ class Premises:
         """Return where a free letter lies; None for a letter of which nothing is said."""
         if symbol.letter in SIZES and not symbol.indices:
             return COUNT
-        found = (lies for letter, lies in self.given.items() if letter.letter == symbol.letter)
+        found = (lies for letter, lies in self.given.items() if letter.name == symbol.name)
         return next(found, None)
 
 
@@ -171,10 +172,12 @@ def within(term: Term, premises: Premises) -> Range:
         case Number(value=value):
             return Range(value, value, has_low=True, has_high=True)
         case Symbol():
-            given = premises.given_of(term)
-            if given is None and term in premises.definitions:
-                return inside(premises.definitions[term])
+            given, meant = premises.given_of(term), meaning_of(term, premises.definitions)
+            if given is None and meant is not None:
+                return inside(meant[1])
             return given or REAL
+        case Kronecker():
+            return Range(0, 1, has_low=True, has_high=True)
         case Bracket(body=body):
             return inside(body)
         case Neg(body=body):

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_SMALL = "[₀-₉ₐ-ₜᵢ-ᵥⱼ]+|[⁰¹²³⁴-ⁿᵃ-ᶡᶣ-ᶻ⁻]+"
+_SMALL = "[₀-₉ₐ-ₜᵢ-ᵥⱼ]+|[⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᶡᶣ-ᶻˡ⁻]+"
 _TOKEN = re.compile(rf"{_SMALL}|\^\([^()]*\)|\^\w|[A-Za-z]+|[0-9]+|\s+|.", re.DOTALL)
 
 _WORDS = {"ln"}
@@ -33,7 +33,7 @@ _LATEX_TEXT = {
     **{"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"},
     **{"<": "$<$", ">": "$>$", "|": "$|$", "\n": " "},
 }
-_MATH = re.compile(r"([ηδσ∂Σ−′₀-₉ₐ-ₜᵢ-ᵥⱼ⁰¹²³⁴-ⁿᵃ-ᶻ]+)")
+_MATH = re.compile(r"([ηδσ∂Σ−′₀-₉ₐ-ₜᵢ-ᵥⱼ⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᶻˡ]+)")
 """Characters in words that LaTeX can only set as math."""
 
 _JOINED = re.compile(r"([-`'])(?=\1)")

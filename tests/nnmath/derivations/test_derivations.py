@@ -34,6 +34,8 @@ def run(code):
         ("quadratic_bias_gradient", "∂C/∂b = (a − y) σ′(z)"),
         ("cost_by_design", "C = −(y ln a + (1 − y) ln(1 − a))"),
         ("cost_by_design_for_0", "C = −ln(1 − a)"),
+        ("output_weight_gradient", "∂C/∂wⱼₖᴸ = (1/n) Σₓ aₖᴸ⁻¹(aⱼᴸ − yⱼ)"),
+        ("output_bias_gradient", "∂C/∂bⱼᴸ = (1/n) Σₓ (aⱼᴸ − yⱼ)"),
         ("sigmoid_slope", "σ′(z) = σ(z)(1 − σ(z))"),
     ],
 )

@@ -7,7 +7,7 @@ from sympy.parsing.latex import parse_latex
 
 from nnmath import COSTS, DERIVATIONS
 from nnmath.formula.latex import latex_source
-from nnmath.formula.letters import C, a, exp, k, ln, sigma, u, w_k, y, z
+from nnmath.formula.letters import a, exp, k, ln, sigma, u, w_k, y, z
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -36,11 +36,13 @@ LINES = [
 READABLE = (
     # The parser knows no Σ without bounds, and no σ′: they become numbers and functions.
     # It takes a letter before a bracket for a function, and wants plain names.
+    (r"_\{(j|k|j k)\}\^\{L( - 1)?\}", r""),
+    (r"y_\{j\}", r"y"),
     (r"\\sum_\{[a-z]\}", r"S \\cdot"),
     (r"\\sigma'", "g"),
     (r"\\frac\{\\partial \\sigma\(z\)\}\{\\partial (w_\{j\}|b)\}", "D"),
     (r"\\frac\{\\partial C\}\{\\partial a\}", "P"),
-    (r"\\frac\{\\partial a\}\{\\partial z\}", "Q"),
+    (r"\\frac\{\\partial a\}\{\\partial (z|w|b)\}", "Q"),
     (r"\\frac\{\\partial z\}\{\\partial (w|b)\}", "R"),
     (r"\\sigma", "f"),
     (r"([xw])_\{j\}", r"\1"),
@@ -68,7 +70,7 @@ def worth(term: Term, at: dict[str, float]) -> float:
         case Apply(function=function):
             return at["g" if function.primes else "f"]
         case Derivative():
-            return at[SLOPES[term.body]]
+            return at[SLOPES[getattr(term.body, "letter", "σ")]]
         case Sum():
             return at["S"] * inner[0]
         case Add(signs=signs):
@@ -88,7 +90,7 @@ AT = {
     **{"n": 3.0, "y": 0.3, "a": 0.7, "z": 1.1, "u": 2.3, "x": 1.7, "w": 0.9, "b": 0.4, "c": 0.27},
     **{"C": 5.0, "S": 1.9, "f": 0.61, "g": 0.37, "D": 0.83, "P": 1.3, "Q": 0.21, "R": 2.9},
 }
-SLOPES = {sigma(z): "D", C: "P", a: "Q", z: "R"}
+SLOPES = {"σ": "D", "C": "P", "a": "Q", "z": "R"}
 """The numbers for derivatives, by what they are taken of."""
 
 

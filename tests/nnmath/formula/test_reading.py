@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sympy.parsing.latex import parse_latex
 
 from nnmath import COSTS, DERIVATIONS, BrokenStep, Derivation, Step
+from nnmath.formula.indices import Index
 from nnmath.formula.latex import latex_source
 from nnmath.formula.letters import (
     C,
@@ -38,7 +39,6 @@ from nnmath.formula.nodes import (
     Equation,
     Fraction,
     Function,
-    Index,
     Neg,
     Number,
     Power,

@@ -2,11 +2,19 @@
 
 from dataclasses import replace
 
+from nnmath.derivations import _output_layer as output
 from nnmath.formula import letters
 from nnmath.formula import nodes as t
 from nnmath.formula.plain import plain
 
+A_OUT, A_IN = output.A_OUT, output.A_IN
 OTHERS = {
+    letters.y_j: (A_OUT, letters.y, replace(letters.y_j, indices=(letters.k,))),
+    A_OUT: (letters.y_j, output.Z_OUT, replace(A_OUT, layer=A_IN.layer)),
+    A_IN: (letters.y_j, replace(A_IN, indices=(letters.of_layer,)), A_IN**2),
+    output.Z_OUT: (A_OUT, output.B_OUT),
+    output.W_OUT: (output.B_OUT, replace(output.W_OUT, layer=A_IN.layer)),
+    output.B_OUT: (output.W_OUT, replace(output.B_OUT, layer=A_IN.layer)),
     letters.y: (letters.a, letters.z),
     letters.a: (letters.y, letters.z),
     letters.z: (letters.a, letters.b, letters.y),

@@ -21,14 +21,15 @@ class World:
 
     `neuron`: one neuron with two inputs and three samples; `sample`: one sample of a neuron with
     one input; `sigma`: a number z; `design`: a sigmoid output and the cross-entropy that it costs;
-    `zero`: the same where the target is 0.
+    `zero`: the same where the target is 0; `layers`: the output layer of a network, three neurons
+    with two inputs and three samples.
     """
 
     lesson: str
     seed: int = 0
     at: dict = field(default_factory=dict)
     moved: dict = field(default_factory=dict)
-    sizes = {"n": 3, "d": 2}  # noqa: RUF012 - never changed
+    sizes = {"n": 3, "d": 2, "m": 3}  # noqa: RUF012 - never changed
 
     def letter(self, letter, *indices):
         name = (letter, *(self.at[i] for i in indices if i in self.at))
@@ -36,51 +37,72 @@ class World:
             return self.moved[name]
         if letter in self.sizes:
             return self.sizes[letter]
-        meant = getattr(self, f"{self.lesson}_{letter}", None)
-        if meant is not None and (found := meant()) is not None:
+        name = letter.replace("^", "").replace("-", "_below_").replace("+", "_above_")
+        meant = getattr(self, f"{self.lesson}_{name}", None)
+        if meant is not None and (found := meant(*indices)) is not None:
             return found
         number = drawn(self.seed, name)
-        return number if letter == "y" else 2 * number - 0.3
+        return number if letter in ("y", "a^L-1") else 2 * number - 0.3
 
-    def neuron_a(self):
+    def neuron_a(self, *_):
         return sigma(self.letter("z", "x"))
 
-    def neuron_z(self):
+    def neuron_z(self, *_):
         if "x" not in self.at:
             return None
         inputs = [self.placed("k", k + 1) for k in range(2)]
         weighted = sum(one.letter("w", "k") * one.letter("x", "x", "k") for one in inputs)
         return weighted + self.letter("b")
 
-    def neuron_C(self):  # noqa: N802 - the letter of the cost
+    def neuron_C(self, *_):  # noqa: N802 - the letter of the cost
         return sum(self.placed("x", s + 1).cost_of_sample() for s in range(3)) / 3
 
-    def sample_a(self):
+    def sample_a(self, *_):
         return sigma(self.letter("z"))
 
-    def sample_z(self):
+    def sample_z(self, *_):
         return self.letter("w") * self.letter("x") + self.letter("b")
 
-    def sample_C(self):  # noqa: N802
+    def sample_C(self, *_):  # noqa: N802
         return (self.letter("y") - self.letter("a")) ** 2 / 2
 
-    def design_a(self):
+    def design_a(self, *_):
         return sigma(self.letter("z"))
 
-    def design_C(self):  # noqa: N802
+    def design_C(self, *_):  # noqa: N802
         return self.cost_of_sample()
 
-    def design_c(self):
+    def design_c(self, *_):
         return 0
 
     zero_a = design_a
     zero_C = design_C  # noqa: N815
     zero_c = design_c
 
-    def zero_y(self):
+    def zero_y(self, *_):
         return 0
 
-    def sigma_u(self):
+    def layers_aL(self, *indices):  # noqa: N802
+        return sigma(self.letter("z^L", *indices)) if indices[-1] == "j" else None
+
+    def layers_zL(self, *indices):  # noqa: N802
+        if indices[-1] != "j":
+            return None
+        inputs = [self.placed("k", k + 1) for k in range(2)]
+        weighted = sum(
+            one.letter("w^L", "j", "k") * one.letter("a^L-1", "x", "k") for one in inputs
+        )
+        return weighted + self.letter("b^L", "j")
+
+    def layers_C(self, *_):  # noqa: N802
+        total = 0
+        for sample, output in every_way(range(1, 4), range(1, 4)):
+            here = self.placed("x", sample).placed("j", output)
+            y, a = here.letter("y", "x", "j"), here.letter("a^L", "x", "j")
+            total += -y * cmath.log(a) - (1 - y) * cmath.log(1 - a)
+        return total / 3
+
+    def sigma_u(self, *_):
         return 1 + cmath.exp(-self.letter("z"))
 
     def cost_of_sample(self):
@@ -107,8 +129,10 @@ def worth(term, world):
     match term:
         case t.Number(value=value):
             return complex(value)
-        case t.Symbol(letter=letter, indices=indices, varies=varies):
-            return world.letter(letter, *(i.letter for i in (*varies, *indices)))
+        case t.Symbol(indices=indices, varies=varies):
+            return world.letter(term.name, *(i.letter for i in (*varies, *indices)))
+        case t.Kronecker(indices=(one, other)):
+            return float(world.at[one.letter] == world.at[other.letter])
         case t.Apply(function=function, argument=argument):
             value = inner(argument)
             if function.name == "sigma":
@@ -136,7 +160,7 @@ def worth(term, world):
             return sum(worth(body, world.placed(index.letter, place)) for place in places)
         case t.Derivative(body=body, by=by):
             here = [world.at[i.letter] for i in (*by.varies, *by.indices) if i.letter in world.at]
-            name = (by.letter, *here)
+            name = (by.name, *here)
             moved = {**world.moved, name: inner(by) + 1j * STEP}
             return worth(body, replace(world, moved=moved)).imag / STEP
         case _:
@@ -148,6 +172,8 @@ LESSONS = {
     "quadratic_weight_gradient": "sample",
     "quadratic_bias_gradient": "sample",
     "cost_by_design": "design",
+    "output_weight_gradient": "layers",
+    "output_bias_gradient": "layers",
     "cost_by_design_for_0": "zero",
 }
 """What each derivation is about; the others are about a neuron."""
