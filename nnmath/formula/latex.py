@@ -11,6 +11,7 @@ from nnmath.formula.layout import (
 from nnmath.formula.letters import GREEK, exp, ln
 from nnmath.formula.nodes import (
     Add,
+    AnyFunction,
     Apply,
     Bracket,
     Derivative,
@@ -103,6 +104,10 @@ class Latex(Notation[str]):
         if is_quotient(node):
             return f"\\frac{{{sign} {body}}}{{{sign} {by}}}"
         return f"\\frac{{{sign}}}{{{sign} {by}}}{_AIR}{body}"
+
+    def anyfunction(self, node: AnyFunction) -> str:
+        first, last = map(self.symbol, node.ends)
+        return rf"f({first}, \ldots, {last})"
 
     def equation(self, node: Equation) -> str:
         return f"{self.write(node.left)} = {self.write(node.right)}"

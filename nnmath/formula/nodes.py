@@ -10,7 +10,7 @@ brackets where a reader needs them; nothing is reordered or simplified.
 '−(y ln a + (1 − y) ln(1 − a))'
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from nnmath.formula.indices import Index, Layer
@@ -193,6 +193,25 @@ class Derivative(Term):
     by: Symbol
     letter: str = "∂"
     INSIDE = ("body", "by")
+
+
+@dataclass(frozen=True)
+class AnyFunction(Term):
+    """Some smooth function of all that a letter with an index stands for: f(z_1, …, z_m).
+
+    It says what a letter depends on, in a definition, where it does not matter how.
+    """
+
+    each: Symbol
+    INSIDE = ("each",)
+
+    @property
+    def ends(self) -> tuple[Symbol, Symbol]:
+        """The first and the last of what it is a function of."""
+        (index,) = self.each.indices
+        names = ("1", index.size)
+        first, last = (replace(self.each, indices=(replace(index, letter=n),)) for n in names)
+        return first, last
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from nnmath.formula.indices import Index
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
+    AnyFunction,
     Apply,
     Bracket,
     Derivative,
@@ -144,6 +145,16 @@ class Point(Notation["mpmath.mpf"]):
         if (known := known_slope(node, self.definitions)) is not None:
             return self.value(known)
         return _slope(self._curve(node.by, node.body), self.value(node.by), 1)
+
+    def anyfunction(self, node: AnyFunction) -> "mpmath.mpf":
+        # One that knows no symmetry: a wave of them all, and a square of each.
+        (index,) = node.each.indices
+        wave = square = arithmetic().mpf(0)
+        for place in range(1, self.sizes[index.size] + 1):
+            value = self.placed(index, place).value(node.each)
+            wave += value * _drawn(self.seed, ("wave of f", (place,)))
+            square += value**2 * _drawn(self.seed, ("square of f", (place,)))
+        return arithmetic().sin(wave) + square
 
     def _curve(self, letter: Symbol, body: Term) -> "Callable[[mpmath.mpf], mpmath.mpf]":
         name = self._name(letter)

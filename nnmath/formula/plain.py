@@ -11,6 +11,7 @@ from nnmath.formula.layout import (
 from nnmath.formula.letters import FUNCTIONS, exp
 from nnmath.formula.nodes import (
     Add,
+    AnyFunction,
     Apply,
     Bracket,
     Derivative,
@@ -100,6 +101,10 @@ class Plain(Notation[str]):
         if is_quotient(node):
             return f"{node.letter}{self.write(node.body)}/{by}"
         return f"{node.letter}/{by} {self._grouped(node.body)}"
+
+    def anyfunction(self, node: AnyFunction) -> str:
+        first, last = map(self.write, node.ends)
+        return f"f({first}, …, {last})"
 
     def equation(self, node: Equation) -> str:
         return f"{self.write(node.left)} = {self.write(node.right)}"

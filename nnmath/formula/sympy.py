@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from nnmath.formula.definitions import Definitions, known_slope, meaning_of
+from nnmath.formula.definitions import Definitions, is_like, known_slope, meaning_of
 from nnmath.formula.indices import Index
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
+    AnyFunction,
     Apply,
     Bracket,
     Derivative,
@@ -30,6 +31,7 @@ from nnmath.formula.nodes import (
 )
 from nnmath.formula.notation import Notation
 from nnmath.formula.plain import plain
+from nnmath.formula.shape import fresh
 
 if TYPE_CHECKING:
     import sympy
@@ -175,11 +177,45 @@ class Symbolic(Notation["sympy.Expr"]):
             return self.write(known)
         if any(index.letter not in self.at for index in by.indices):
             raise ValueError(f"a derivative by {plain(by)} needs a number for its index")
+        meant = meaning_of(body, self.definitions) if isinstance(body, Symbol) else None
+        if meant is not None and isinstance(meant[1], AnyFunction):
+            return self._slope_of_any(meant[1], by)
+        if isinstance(body, Symbol) and is_like(body, by):
+            pairs = zip(body.indices, by.indices, strict=True)
+            return sympy.Mul(*(self.write(Kronecker(pair)) for pair in pairs))
+        if any(not self.at[i.letter].is_Integer for i in by.indices) and self._has_others(body, by):
+            raise ValueError(f"a derivative by {plain(by)} needs a number for its index")
         if meaning_of(by, self.definitions) is None:
             return sympy.diff(self.write(body), self.write(by))
         slot = sympy.Dummy(by.letter)
         inside = replace(self, held={**self.held, self._name(by): slot})
         return sympy.diff(inside.write(body), slot).subs(slot, self.write(by))
+
+    def anyfunction(self, node: AnyFunction) -> "sympy.Expr":
+        raise ValueError("of any function only the slopes can be written")
+
+    def _slope_of_any(self, node: AnyFunction, by: Symbol) -> "sympy.Expr":
+        # That it depends on each z_i, and on nothing else, is all that is known of it.
+        (index,) = node.each.indices
+        index = fresh(index, node, *by.indices)
+        each = replace(node.each, indices=(index,))
+        along_each = Symbol("f′", (index,), node.each.varies)
+        return self.write(Sum(index, Product((along_each, Derivative(each, by)))))
+
+    def _has_others(self, body: Term, by: Symbol, *, alike: bool = True) -> bool:
+        # Whether there is a z_i in it beside the z_j: which of them is z_j, a counter cannot tell.
+        # `alike` says that what is written j in it is the j of z_j.
+        if isinstance(body, Symbol):
+            if is_like(body, by):
+                return not alike or body != by
+            meant = meaning_of(body, self.definitions)
+            if meant is None:
+                return False
+            pattern, inner = meant
+            return self._has_others(inner, by, alike=alike and pattern.indices == body.indices)
+        if isinstance(body, Sum):
+            alike = alike and body.index not in by.indices
+        return any(self._has_others(child, by, alike=alike) for child in body.children)
 
     def equation(self, node: Equation) -> "sympy.Expr":
         import sympy

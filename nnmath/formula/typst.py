@@ -14,6 +14,7 @@ from nnmath.formula.layout import (
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
     Add,
+    AnyFunction,
     Apply,
     Bracket,
     Derivative,
@@ -109,6 +110,10 @@ class Typst(Notation[str]):
         if is_quotient(node):
             return f"frac({sign} {body}, {sign} {by})"
         return f"frac({sign}, {sign} {by}) thin {body}"
+
+    def anyfunction(self, node: AnyFunction) -> str:
+        first, last = map(self.symbol, node.ends)
+        return f"f ({first}, ..., {last})"
 
     def equation(self, node: Equation) -> str:
         return f"{self.write(node.left)} = {self.write(node.right)}"

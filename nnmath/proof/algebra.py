@@ -42,8 +42,9 @@ from nnmath.proof.places import (
 from nnmath.proof.rules import Effect, Refused, Rule, in_place, shown
 
 
-def _at_one_place(work: Callable[[Term, Term], Effect]) -> Callable[[Term, Term], Effect]:
-    # The rule works where the lines differ; around it all stays as it is.
+def at_one_place(work: Callable[[Term, Term], Effect]) -> Callable[[Term, Term], Effect]:
+    """Make a rule work where two lines differ; around it all stays as it is."""
+
     def whole(before: Term, after: Term) -> Effect:
         found = change(before, after)
         if found is None:
@@ -260,17 +261,15 @@ def _share(before: Term, after: Term) -> Effect:
     return Effect(rearranged(old, new, turn=True))
 
 
-COMBINE = Rule(
-    "common denominator", "p/q − r/s = (ps − rq)/(qs)", in_place(_at_one_place(_combine))
-)
+COMBINE = Rule("common denominator", "p/q − r/s = (ps − rq)/(qs)", in_place(at_one_place(_combine)))
 APART = Rule(
     "partial fractions",
     "(p − r)/(p(1 − p)) = −(r/p − (1 − r)/(1 − p))",
-    in_place(_at_one_place(_apart)),
+    in_place(at_one_place(_apart)),
 )
-SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(_at_one_place(_split)))
-EXPAND = Rule("multiply out", "p(q − r) = pq − pr", in_place(_at_one_place(_expand)))
-OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(_at_one_place(_opposite)))
-CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(_at_one_place(_cancel)))
+SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(at_one_place(_split)))
+EXPAND = Rule("multiply out", "p(q − r) = pq − pr", in_place(at_one_place(_expand)))
+OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(at_one_place(_opposite)))
+CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(at_one_place(_cancel)))
 ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))
 SHARE = Rule("share out the power", "(−1/q²)(−p) = (1/q)(p/q)", in_place(_share))

@@ -175,12 +175,15 @@ def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Ef
 
 def worked_out(node: Derivative, definitions: Definitions) -> Term:
     """Return the slope that a derivative stands for; of σ(z) along z itself it is σ′(z)."""
-    made = slope(node.body, node.by, definitions)
-    match made:
-        case Derivative(body=Apply() as body, by=by) if body.argument == by:
-            return replace(body, function=body.function.prime)
-        case _:
-            return made
+
+    def change(inner: Term) -> Term | None:
+        match inner:
+            case Derivative(body=Apply() as body, by=by) if body.argument == by:
+                return replace(body, function=body.function.prime)
+            case _:
+                return None
+
+    return replaced(slope(node.body, node.by, definitions), change)[0]
 
 
 def _met_again(made: Term, node: Derivative) -> Term:

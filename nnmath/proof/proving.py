@@ -64,7 +64,8 @@ class Proof:
 
     def words(self) -> str:
         """Say in one line how it was proved."""
-        every_n = " for every n" if "Σ" in self.after else ""
+        every_n = " for every n" if "Σₓ" in self.after else ""
+        every_n = every_n or (" for sums of any length" if "Σ" in self.after else "")
         any_sigma = " and any σ" if every_n and "σ" in self.after else ""
         known = f" where {' and '.join(self.needs)}" if self.needs else any_sigma
         return (

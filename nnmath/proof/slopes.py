@@ -128,17 +128,17 @@ class _Along:
         if rest is None:
             return None
         # Of all terms with δ_kj only that of j counts: it is left, k written j.
-        picked: list[tuple[int, Term | None]] = []
+        chosen: list[tuple[int, Term | None]] = []
         left: list[tuple[int, Term | None]] = []
         for sign, each in signed_terms(bare(rest)):
-            one = _picked(each, index)
-            (left if one is None else picked).append((sign, each if one is None else one))
-        if not picked:
+            one = picked(each, index)
+            (left if one is None else chosen).append((sign, each if one is None else one))
+        if not chosen:
             return replace(term, index=index, body=rest)
         whole = _added(left, rest.key)
         if whole is not None:
-            picked.append((1, replace(term, index=index, body=whole)))
-        return _added(picked, rest.key)
+            chosen.append((1, replace(term, index=index, body=whole)))
+        return _added(chosen, rest.key)
 
 
 def _kronecker(term: Symbol, by: Symbol) -> Term:
@@ -147,7 +147,8 @@ def _kronecker(term: Symbol, by: Symbol) -> Term:
     return _times(Number(1), *map(Kronecker, pairs)) or Number(1)
 
 
-def _picked(term: Term, index: Index) -> Term | None:
+def picked(term: Term, index: Index) -> Term | None:
+    """Return the one term that a δ leaves of a sum over an index, None if there is no δ."""
     for delta in factors(term).over:
         if isinstance(delta, Kronecker) and index in delta.indices:
             other = delta.indices[delta.indices[0] == index]

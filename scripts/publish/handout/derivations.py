@@ -67,7 +67,7 @@ def in_words(derivation: "Derivation", course: Course, words: Wordings) -> Writt
         rows=tuple(rows),
         where=tuple(_definitions(derivation.where)),
         proved=words(
-            "proved_for_all" if any("Σ" in proof.after for proof in proofs) else "proved",
+            "proved_for_all" if any("Σₓ" in proof.after for proof in proofs) else "proved",
             digits=min(proof.digits for proof in proofs),
             points=sum(proof.points for proof in proofs),
         ),

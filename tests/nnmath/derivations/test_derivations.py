@@ -36,6 +36,7 @@ def run(code):
         ("cost_by_design_for_0", "C = −ln(1 − a)"),
         ("output_weight_gradient", "∂C/∂wⱼₖᴸ = (1/n) Σₓ aₖᴸ⁻¹(aⱼᴸ − yⱼ)"),
         ("output_bias_gradient", "∂C/∂bⱼᴸ = (1/n) Σₓ (aⱼᴸ − yⱼ)"),
+        ("hidden_error", "δₖˡ = (Σⱼ wⱼₖˡ⁺¹δⱼˡ⁺¹) σ′(zₖˡ)"),
         ("sigmoid_slope", "σ′(z) = σ(z)(1 − σ(z))"),
     ],
 )

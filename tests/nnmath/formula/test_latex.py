@@ -36,14 +36,15 @@ LINES = [
 READABLE = (
     # The parser knows no Σ without bounds, and no σ′: they become numbers and functions.
     # It takes a letter before a bracket for a function, and wants plain names.
-    (r"_\{(j|k|j k)\}\^\{L( - 1)?\}", r""),
+    (r"_\{(j|k|j k)\}\^\{[Ll]( [-+] 1)?\}", r""),
+    (r"\\delta", "E"),
     (r"y_\{j\}", r"y"),
     (r"\\sum_\{[a-z]\}", r"S \\cdot"),
     (r"\\sigma'", "g"),
     (r"\\frac\{\\partial \\sigma\(z\)\}\{\\partial (w_\{j\}|b)\}", "D"),
-    (r"\\frac\{\\partial C\}\{\\partial a\}", "P"),
+    (r"\\frac\{\\partial C\}\{\\partial (a|z)\}", "P"),
     (r"\\frac\{\\partial a\}\{\\partial (z|w|b)\}", "Q"),
-    (r"\\frac\{\\partial z\}\{\\partial (w|b)\}", "R"),
+    (r"\\frac\{\\partial z\}\{\\partial (w|b|z)\}", "R"),
     (r"\\sigma", "f"),
     (r"([xw])_\{j\}", r"\1"),
     (r"\\,", " "),
@@ -88,7 +89,18 @@ def worth(term: Term, at: dict[str, float]) -> float:
 
 AT = {
     **{"n": 3.0, "y": 0.3, "a": 0.7, "z": 1.1, "u": 2.3, "x": 1.7, "w": 0.9, "b": 0.4, "c": 0.27},
-    **{"C": 5.0, "S": 1.9, "f": 0.61, "g": 0.37, "D": 0.83, "P": 1.3, "Q": 0.21, "R": 2.9},
+    **{
+        "C": 5.0,
+        "S": 1.9,
+        "f": 0.61,
+        "g": 0.37,
+        "D": 0.83,
+        "P": 1.3,
+        "Q": 0.21,
+        "R": 2.9,
+        "δ": 1.6,
+        "E": 1.6,
+    },
 }
 SLOPES = {"σ": "D", "C": "P", "a": "Q", "z": "R"}
 """The numbers for derivatives, by what they are taken of."""

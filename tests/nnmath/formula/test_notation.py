@@ -32,7 +32,7 @@ def test_every_notation_writes_every_kind_of_node(notation, kind):
 
 def test_the_kinds_of_node_are_known():
     assert {kind.__name__ for kind in KINDS} >= {"Number", "Symbol", "Sum", "Equation"}
-    assert len(KINDS) == 13
+    assert len(KINDS) == 14
 
 
 @dataclass(frozen=True)

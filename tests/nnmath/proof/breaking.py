@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from nnmath.derivations import _output_layer as output
+from nnmath.derivations import hidden_error as hidden
 from nnmath.formula import letters
 from nnmath.formula import nodes as t
 from nnmath.formula.plain import plain
@@ -12,6 +13,11 @@ OTHERS = {
     letters.y_j: (A_OUT, letters.y, replace(letters.y_j, indices=(letters.k,))),
     A_OUT: (letters.y_j, output.Z_OUT, replace(A_OUT, layer=A_IN.layer)),
     A_IN: (letters.y_j, replace(A_IN, indices=(letters.of_layer,)), A_IN**2),
+    hidden.ERROR: (hidden.NEXT_ERROR, hidden.Z),
+    hidden.NEXT_ERROR: (hidden.NEXT_Z, replace(hidden.ERROR, indices=(letters.of_layer,))),
+    hidden.Z: (hidden.NEXT_B, replace(hidden.Z, indices=(letters.of_layer,))),
+    hidden.NEXT_Z: (hidden.NEXT_B, hidden.NEXT_ERROR),
+    hidden.NEXT_W: (hidden.NEXT_B, output.W_OUT),
     output.Z_OUT: (A_OUT, output.B_OUT),
     output.W_OUT: (output.B_OUT, replace(output.W_OUT, layer=A_IN.layer)),
     output.B_OUT: (output.W_OUT, replace(output.B_OUT, layer=A_IN.layer)),

@@ -22,7 +22,8 @@ class World:
     `neuron`: one neuron with two inputs and three samples; `sample`: one sample of a neuron with
     one input; `sigma`: a number z; `design`: a sigmoid output and the cross-entropy that it costs;
     `zero`: the same where the target is 0; `layers`: the output layer of a network, three neurons
-    with two inputs and three samples.
+    with two inputs and three samples; `hidden`: two hidden neurons before three others, and a cost
+    that depends on these.
     """
 
     lesson: str
@@ -102,6 +103,32 @@ class World:
             total += -y * cmath.log(a) - (1 - y) * cmath.log(1 - a)
         return total / 3
 
+    def hidden_al(self, *_):
+        return sigma(self.letter("z^l", "x", "k"))
+
+    def hidden_zl_above_1(self, *indices):
+        if indices[-1] != "j":
+            return None
+        inputs = [self.placed("k", k + 1) for k in range(2)]
+        weighted = sum(
+            one.letter("w^l+1", "j", "k") * one.letter("a^l", "x", "k") for one in inputs
+        )
+        return weighted + self.letter("b^l+1", "j")
+
+    def hidden_C(self, *_):  # noqa: N802
+        after = [self.placed("j", j + 1).letter("z^l+1", "x", "j") for j in range(3)]
+        return cmath.exp(0.3 * after[0] * after[1]) + after[2] ** 3 - after[0] * after[2]
+
+    def hidden_δl(self, *indices):
+        return self.slope_of_hidden_cost("z^l", "k") if indices[-1] == "k" else None
+
+    def hidden_δl_above_1(self, *indices):
+        return self.slope_of_hidden_cost("z^l+1", "j") if indices[-1] == "j" else None
+
+    def slope_of_hidden_cost(self, letter, index):
+        name, here = (letter, self.at[index]), self.letter(letter, "x", index)
+        return replace(self, moved={**self.moved, name: here + 1j * STEP}).hidden_C().imag / STEP
+
     def sigma_u(self, *_):
         return 1 + cmath.exp(-self.letter("z"))
 
@@ -172,6 +199,7 @@ LESSONS = {
     "quadratic_weight_gradient": "sample",
     "quadratic_bias_gradient": "sample",
     "cost_by_design": "design",
+    "hidden_error": "hidden",
     "output_weight_gradient": "layers",
     "output_bias_gradient": "layers",
     "cost_by_design_for_0": "zero",

@@ -43,7 +43,10 @@ def by_rule(before, broken, rule, definitions):
 
 def by_symbols(before, broken, definitions):
     one, other, *_ = compared(before, broken, definitions)
-    return difference(one, other, definitions).remainder is not None
+    try:
+        return difference(one, other, definitions).remainder is not None
+    except ValueError:
+        return True
 
 
 def by_numbers(before, broken, definitions):
