@@ -3,13 +3,15 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from nnmath.formula.nodes import Apply, Derivative, Fraction, Function, Symbol, Term
+from nnmath.formula.indices import Index
+from nnmath.formula.nodes import Apply, Derivative, Fraction, Function, Sum, Symbol, Term
 from nnmath.formula.plain import plain
 
 Definitions: TypeAlias = Mapping[Term, Term]
 """{a: σ(z), σ(z): 1/(1 + e^(−z))}: a letter, or a function of one letter, and what it means.
 
-A letter of which only the slope is known has that in its place: {∂C/∂z: a − y}.
+A letter of which only the slope is known has that in its place: {∂C/∂z: a − y}; letters of which
+only the sum is known have that: {Σ_j y_j: 1}.
 """
 
 
@@ -81,4 +83,20 @@ def known_slope(node: Derivative, definitions: Definitions) -> Term | None:
     match definitions.get(node.by):
         case Apply(function=function, argument=argument) if argument == along:
             return Fraction(known, function.prime(argument))
+    return None
+
+
+def known_total(letter: Symbol, definitions: Definitions) -> tuple[Index, Term] | None:
+    """Return what a letter is known to be in sum, and over which of its indices; None if nothing.
+
+    >>> from nnmath.formula.letters import y_j
+    >>> from nnmath.formula.nodes import Number, total
+    >>> index, whole = known_total(y_j, {total(y_j.indices[0], y_j): Number(1)})
+    >>> index.letter, whole.value
+    ('j', 1)
+    """
+    for pattern, body in definitions.items():
+        each = pattern.body if isinstance(pattern, Sum) else None
+        if isinstance(pattern, Sum) and isinstance(each, Symbol) and is_like(letter, each):
+            return letter.indices[each.indices.index(pattern.index)], body
     return None

@@ -10,7 +10,13 @@ from functools import cache
 from itertools import product as every_way
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from nnmath.formula.definitions import Definitions, definition_of, known_slope, meaning_of
+from nnmath.formula.definitions import (
+    Definitions,
+    definition_of,
+    known_slope,
+    known_total,
+    meaning_of,
+)
 from nnmath.formula.indices import Index
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import (
@@ -107,7 +113,15 @@ class Point(Notation["mpmath.mpf"]):
             return self.known[name]
         if node.letter in self.sizes:
             return arithmetic().mpf(self.sizes[node.letter])
+        if (known := known_total(node, self.definitions)) is not None:
+            return self._shared(node, *known)
         return _drawn(self.seed, name)
+
+    def _shared(self, node: Symbol, index: Index, whole: Term) -> "mpmath.mpf":
+        # What letters are in sum is shared out among them.
+        places = range(1, self.sizes[index.size] + 1)
+        each = [abs(_drawn(self.seed, self.placed(index, one)._name(node))) for one in places]
+        return self.value(whole) * each[self.at[index.letter] - 1] / sum(each)
 
     def apply(self, node: Apply) -> "mpmath.mpf":
         function, argument = node.function, self.value(node.argument)

@@ -167,7 +167,25 @@ class Symbolic(Notation["sympy.Expr"]):
         if first == 1 and rest > 1:
             inside = replace(inside, rests={**self.rests, counter: size.letter})
         shown = self._written_out(node, first, rest - 1)
-        return shown + _summed(inside.write(node.body), counter, (rest, last), inside.rests)
+        known = inside.knows_totals(node.index, counter) if counter in inside.rests else {}
+        return shown + _summed(inside.write(node.body), counter, (rest, last), inside.rests, known)
+
+    def knows_totals(
+        self, index: Index, counter: "sympy.Expr"
+    ) -> "Mapping[sympy.Expr, sympy.Expr]":
+        """Return what the rest of a sum of letters is, where it is known what all of them are."""
+        import sympy
+
+        found = {}
+        for pattern, whole in self.definitions.items():
+            if isinstance(pattern, Sum) and pattern.index.size == index.size:
+                here = self._placed(pattern.index, counter)
+                first = (
+                    self._placed(pattern.index, sympy.Integer(place)).write(pattern.body)
+                    for place in range(1, self.leading.get(index.size, 0) + 1)
+                )
+                found[here.write(pattern.body)] = self.write(whole) - sympy.Add(*first)
+        return found
 
     def derivative(self, node: Derivative) -> "sympy.Expr":
         import sympy
@@ -237,12 +255,18 @@ def _summed(
     counter: "sympy.Expr",
     bounds: "tuple[int, sympy.Expr]",
     rests: "Mapping[sympy.Expr, str]",
+    known: "Mapping[sympy.Expr, sympy.Expr]",
 ) -> "sympy.Expr":
-    # Of what has a δ with the counter of another rest as long as this, one term is left.
+    # Of what has a δ with the counter of another rest as long as this, one term is left; letters of
+    # which the sum is known are that sum.
     import sympy
 
     picked, left = sympy.Integer(0), sympy.Integer(0)
-    for term in sympy.Add.make_args(body):
+    for term in sympy.Add.make_args(sympy.expand(body) if known else body):
+        letter = next((one for one in known if counter not in (term / one).free_symbols), None)
+        if letter is not None:
+            picked += term / letter * known[letter]
+            continue
         deltas = [one for one in sympy.Mul.make_args(term) if isinstance(one, sympy.KroneckerDelta)]
         for delta in deltas:
             others = set(delta.args) - {counter}

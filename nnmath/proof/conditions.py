@@ -5,7 +5,7 @@ Nothing is divided by 0, and no logarithm is taken of what is not above 0.
 
 from collections.abc import Iterator
 
-from nnmath.formula.definitions import definition_of, is_like, known_slope, meaning_of
+from nnmath.formula.definitions import definition_of, is_like, known_slope, known_total, meaning_of
 from nnmath.formula.letters import exp, ln
 from nnmath.formula.nodes import Apply, Derivative, Fraction, Number, Power, Symbol, Term
 from nnmath.formula.plain import plain
@@ -83,6 +83,8 @@ def must_be_known(term: Term, premises: Premises) -> None:
         if isinstance(node, Derivative):
             if node.by.letter in SIZES:
                 raise Unmet(f"{plain(node.by)} counts, and nothing has a slope along it")
+            if known_total(node.by, premises.definitions) is not None:
+                raise Unmet(f"{plain(node.by)} cannot change alone, for its sum is known")
             if known_slope(node, premises.definitions) is not None:
                 continue
             for letter in _free_letters(node.body, premises):

@@ -11,7 +11,8 @@ from nnmath.formula.nodes import AnyFunction, Equation, Symbol
 from nnmath.formula.plain import plain
 from nnmath.formula.reading import Misread, check, check_alike
 from nnmath.learning.costs import Cost
-from nnmath.proof.foundations import check_cost, lay
+from nnmath.proof.costs import check_cost
+from nnmath.proof.foundations import lay
 from nnmath.proof.proving import BrokenStep, Proof, prove
 from nnmath.proof.ranges import Premises, Range
 from nnmath.proof.rules import Refused, Rule

@@ -1,6 +1,7 @@
 """Rules for sums: the chain rule through many letters, and what is taken out of a sum."""
 
 from nnmath.formula.definitions import Definitions
+from nnmath.formula.letters import C, x
 from nnmath.formula.nodes import (
     Derivative,
     Equation,
@@ -11,6 +12,7 @@ from nnmath.formula.nodes import (
     Sum,
     Symbol,
     Term,
+    partial,
 )
 from nnmath.formula.numeric import varying
 from nnmath.formula.plain import plain
@@ -41,9 +43,9 @@ def through_all(each: Symbol) -> Rule:
         kept = pair(before, after) | same(before.left, after.left)
         return Effect(kept | same(made, after.right))
 
-    (letter, index) = plain(each), "".join(one.letter for one in each.indices)
-    row = f"Σ[{index}] ∂C/∂{letter} ∂{letter}/∂x"
-    return Rule("chain rule", f"∂C/∂x = {row}", check)
+    row = Product((partial(C, each), partial(each, x)))
+    formula = Equation(partial(C, x), Sum(each.indices[0], row) if each.indices else row)
+    return Rule("chain rule", plain(formula), check)
 
 
 def _take_out(old: Term, new: Term) -> Effect:
@@ -87,5 +89,5 @@ def _sift(old: Term, new: Term) -> Effect:
     return Effect(same(made, new) | frozenset(pair(old, new) if origin(old) else ()))
 
 
-SIFT = Rule("only one term is left", "Σ[k] δₖⱼ pₖ = pⱼ", in_place(at_one_place(_sift)))
+SIFT = Rule("only one term is left", "Σₖ δₖⱼpₖ = pⱼ", in_place(at_one_place(_sift)))
 """Kronecker's δ leaves one term of a sum."""
