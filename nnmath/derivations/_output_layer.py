@@ -25,7 +25,7 @@ from nnmath.formula.letters import (
 )
 from nnmath.formula.nodes import Bracket, Equation, Symbol, Term, equals, partial, product, total
 from nnmath.learning.costs import CROSS_ENTROPY
-from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND
+from nnmath.proof.algebra import ARRANGE, CANCEL, COMBINE, EXPAND, OPPOSITE
 from nnmath.proof.calculus import CHAIN, differentiate
 from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.ranges import BETWEEN_0_AND_1, FROM_0_TO_1, REAL, Range
@@ -66,7 +66,10 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
     along = partial(_out("inner"), by.keyed("by2")).keyed("slope")
     ratios = (target / _out("near")).keyed("bar1") - (_rest() / _gap("gap", "far")).keyed("bar2")
     slopes = Bracket(ratios.keyed("terms")).keyed("br")
-    crossed = target * _bracketed(_gap("gap2", "far2")) - product(_bracketed(_rest()), output)
+    reward = target * _bracketed(_gap("gap2", "far2"))
+    penalty = product(_bracketed(_rest()), _out("output2"))
+    mixed = product(y_j.keyed("target3"), _out("far2")).keyed("mixed")
+    mixed2 = product(y_j.keyed("target2"), _out("output2")).keyed("mixed2")
     gates = (_out("gate1"), _bracketed(_gap("gate2", "gate3")))
     error = (output - target).keyed("error")
 
@@ -88,19 +91,37 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
             ),
             Step(
                 COMBINE,
-                line(_minus_mean(over_den(crossed.keyed("terms")), gate, *own)),
-                splits={"near": ("near", "output"), "gap": ("gap", "gap2"), "far": ("far", "far2")},
+                line(_minus_mean(over_den((reward - penalty).keyed("terms")), gate, *own)),
+                splits={
+                    "near": ("near", "output2"),
+                    "gap": ("gap", "gap2"),
+                    "far": ("far", "far2"),
+                },
                 merges={"bar": ("bar1", "bar2")},
             ),
             Step(
                 EXPAND,
+                line(
+                    _minus_mean(
+                        over_den((target - mixed - output + mixed2).keyed("terms")), gate, *own
+                    )
+                ),
+                splits={"target": ("target", "target3"), "output2": ("output2", "output")},
+            ),
+            Step(
+                OPPOSITE,
                 line(_minus_mean(over_den((target - output).keyed("error")), gate, *own)),
                 splits={"terms": ("error",)},
             ),
-            Step(ARRANGE, line(_mean(gate, *own, over_den(error))), name="single_fraction"),
+            Step(ARRANGE, line(_mean(over_den(error), gate, *own))),
+            Step(
+                ARRANGE,
+                line(_mean(over_den(gate), *own, _bracketed(error))),
+                name="single_fraction",
+            ),
             Step(
                 substitute(sigma.prime(Z_OUT), A_OUT * (1 - A_OUT)),
-                line(_mean(*gates, *own, over_den(error))),
+                line(_mean(over_den(product(*gates).keyed("gates")), *own, _bracketed(error))),
                 splits={"gate": ("gate1", "gate2_br", "gate2", "gate3")},
             ),
             Step(CANCEL, line(_mean(*own, _bracketed(error))), name="gradient"),
@@ -137,7 +158,7 @@ def _gap(key: str, inner: str) -> Term:
 
 
 def _rest() -> Term:
-    return (1 - y_j).keyed("rest")
+    return (1 - y_j.keyed("target2")).keyed("rest")
 
 
 def _bracketed(term: Term) -> Bracket:
