@@ -11,6 +11,8 @@ from scenes.course import BUILT_IN
 from scripts.audit import bench
 from scripts.audit.measure import CommandFailed, measure
 from scripts.build import main
+from scripts.plan.edition import QUALITIES
+from tests.scenes.raw import in_motion
 from tests.scripts.running import ROOT, environment
 
 
@@ -48,7 +50,9 @@ def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
     sizes, likeness = ({n: float(found[n][column]) for n in "ad"} for column in (5, 6))
     assert sizes["d"] <= sizes["a"]
     assert 0.9 < likeness["a"] < likeness["d"] < 1
-    assert [float(row[0]) for row in rows[-2:]] == pytest.approx([0.85, 1.7], abs=0.05)
+    # Minutes are written with one digit after the point.
+    minutes = len(in_motion("side_by_side")) / QUALITIES["l"].fps / 60
+    assert [float(row[0]) for row in rows[-2:]] == pytest.approx([minutes, 2 * minutes], abs=0.06)
 
 
 @pytest.mark.parametrize("name", ["nowhere/page.md", "page.png"])
