@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import forkserver
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -26,6 +26,13 @@ START_METHOD = "forkserver" if sys.platform == "linux" else "spawn"
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_LISTS_OF_PROCESSES = threading.Lock()
+"""Held where a process is started or its end is taken note of.
+
+Whoever starts a process also asks all others whether they have ended. How one ended can be read
+once only: of two threads that ask at the same time, one would be told 255.
+"""
 
 
 class Crashed(Exception):
@@ -99,22 +106,30 @@ class OneProcessEach(Executor):
                 process = self._context.Process(  # type: ignore[attr-defined]
                     target=_serve, args=(theirs, self._log, fn, args, kwargs), daemon=True
                 )
-                process.start()
+                with _LISTS_OF_PROCESSES:
+                    process.start()
                 self._running.add(process)
             try:
                 # This end of `theirs` is closed: a process that dies ends the wait.
                 good, result = ours.recv()
             except EOFError:
-                process.join()
-                raise Crashed(process.exitcode) from None
+                raise Crashed(_end_of(process)) from None
             finally:
-                process.join()
+                _end_of(process)
                 with self._lock:
                     self._running.discard(process)
         if good:
             value: T = result
             return value
         raise result
+
+
+def _end_of(process: BaseProcess) -> int | None:
+    """Wait until a process has ended, and return its exit code."""
+    wait([process.sentinel])
+    with _LISTS_OF_PROCESSES:
+        process.join()
+        return process.exitcode
 
 
 def _serve(out: Connection, log: Path, fn: Callable[..., Any], args: Any, kwargs: Any) -> None:

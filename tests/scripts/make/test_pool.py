@@ -85,6 +85,16 @@ def test_a_process_that_dies_takes_only_its_own_call_with_it(call: object, words
         assert [future.result() for future in kept] == [1, 2, 4]
 
 
+def test_how_a_process_ended_is_told_though_others_start_at_the_same_time() -> None:
+    # Where each process starts by itself and slowly, fewer have to do.
+    count = 60 if pools.START_METHOD == "forkserver" else 8
+    with OneProcessEach(4, DEVNULL) as pool:
+        lost = [pool.submit(calls.leave) for _ in range(count)]
+    assert {str(future.exception()) for future in lost} == {
+        "its process ended without a result (exit code 7)"
+    }
+
+
 def test_what_processes_print_goes_to_the_log(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
