@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 
-from scripts.audit.contenders import ROOT, Contender, contenders, film_of
+from scripts.audit.contenders import ROOT, Contender, contenders, film_of, write_course
 from scripts.audit.measure import Usage, measure
 from scripts.plan.edition import QUALITIES
 from scripts.plan.job import Job
@@ -96,10 +96,10 @@ def run(jobs: Sequence[Job], workers: int, repeat: int, report: Callable[[str], 
 def _draw_long(
     job: Job, times: int, env: Mapping[str, str], report: Callable[[str], None]
 ) -> Length:
-    command = [sys.executable, "-m", "scripts.audit.length", job.scene, str(times)]
     with tempfile.TemporaryDirectory() as folder:
-        frames = Path(folder) / "frames"
-        cost = measure([[*command, str(frames)]], ROOT, env)
+        course, frames = write_course(job.course, Path(folder)), Path(folder) / "frames"
+        words = [course, job.scene, str(times), str(frames)]
+        cost = measure([[sys.executable, "-m", "scripts.audit.length", *words]], ROOT, env)
         length = Length(int(frames.read_text()) / QUALITIES["l"].fps, cost)
     report(f"{length.seconds / 60:.1f} minutes at 480p15  {cost.wall:.1f} s")
     return length

@@ -1,15 +1,27 @@
-"""Ways to render the same films: stock Manim, tuned Manim, and this program."""
+"""Ways to render the same films: stock Manim, tuned Manim, and this program.
 
+The commands are told which course they draw by a file, so that any course can be raced.
+"""
+
+import pickle
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scenes.course import Course
 from scripts.plan.job import Job
 
 ROOT = Path(__file__).resolve().parents[2]
 
-OURS = (sys.executable, "-c", "import sys; from scripts.build import main; sys.exit(main())")
+OURS = """\
+import pickle, sys
+from scripts.build import main
+with open(sys.argv.pop(1), "rb") as file:
+    course = pickle.load(file)
+sys.exit(main(course=course))
+"""
+"""The command line, with the course in a file."""
 
 TUNED = """\
 [CLI]
@@ -39,6 +51,13 @@ class Contender:
     together: bool = False
 
 
+def write_course(course: Course, folder: Path) -> str:
+    """Write down for another process which course it draws; return the file."""
+    file = folder / "course.pickle"
+    file.write_bytes(pickle.dumps(course))
+    return str(file)
+
+
 def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
     """Return all contenders; (e) and (f) come after (d) and find its films."""
     quality = jobs[0].edition.quality.letter
@@ -65,7 +84,8 @@ def contenders(jobs: Sequence[Job], workers: int) -> list[Contender]:
     def ours(folder: Path, *options: str) -> Commands:
         scenes = [job.scene for job in jobs]
         render = ["--media", str(folder), "render", *scenes, "-q", quality]
-        return [[*OURS, *render, "--jobs", str(workers), *options]]
+        program = [sys.executable, "-c", OURS, write_course(jobs[0].course, folder)]
+        return [[*program, *render, "--jobs", str(workers), *options]]
 
     changed = jobs[0].course.parameters.training.eta * 1.1
     return [

@@ -1,34 +1,29 @@
 """The commands that judge the program: `lecture verify` and `lecture bench`."""
 
-import re
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from scenes.course import BUILT_IN
 from scripts.audit import bench
 from scripts.audit.measure import CommandFailed, measure
 from scripts.build import main
 from scripts.plan.edition import QUALITIES
-from tests.scenes.raw import in_motion
 from tests.scripts.running import ROOT, environment
+from tests.scripts.stub_course.course import STEPS, STUBS
 
 
 def test_verify_tells_of_each_film_and_fails_where_one_differs(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    lying = replace(
-        BUILT_IN,
-        playlist=("liar", "side_by_side"),
-        packages=("tests.scripts.stub_course", *BUILT_IN.packages),
-    )
+    lying = replace(STUBS, playlist=("liar", "steps"))
     assert main(["verify"], course=lying) == 1
     out, err = capsys.readouterr()
     first, second = out.splitlines()
     assert first.startswith("liar zh dark 480p15: frame 5 is not stock Manim's")
-    assert re.match(r"side_by_side zh dark 480p15: all \d{3,}", second)
+    frames = QUALITIES["l"].fps * len(STEPS)
+    assert second == f"steps zh dark 480p15: all {frames} frames are stock Manim's"
     assert err == "1 of 2 films are not drawn as Manim draws them\n"
 
 
@@ -38,8 +33,9 @@ def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
 ) -> None:
     monkeypatch.setattr(bench, "TIMES", (1, 2))
     page = tmp_path / "page.md"
-    words = ["bench", "side_by_side", "-q", "l", "--repeat", "1", "--output", str(page)]
-    assert main(words) == 0
+    racing = replace(STUBS, playlist=("race",))
+    words = ["bench", "-q", "l", "--repeat", "1", "--output", str(page)]
+    assert main(words, course=racing) == 0
     rows = [line.strip("| ").split(" | ") for line in page.read_text().splitlines() if "|" in line]
     found = {row[0]: row for row in rows}
     assert [row[0] for row in rows[2:8]] == [*"abcdef"]
@@ -50,9 +46,8 @@ def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
     sizes, likeness = ({n: float(found[n][column]) for n in "ad"} for column in (5, 6))
     assert sizes["d"] <= sizes["a"]
     assert 0.9 < likeness["a"] < likeness["d"] < 1
-    # Minutes are written with one digit after the point.
-    minutes = len(in_motion("side_by_side")) / QUALITIES["l"].fps / 60
-    assert [float(row[0]) for row in rows[-2:]] == pytest.approx([minutes, 2 * minutes], abs=0.06)
+    # The film is twelve seconds long.
+    assert [row[0] for row in rows[-2:]] == ["0.2", "0.4"]
 
 
 @pytest.mark.parametrize("name", ["nowhere/page.md", "page.png"])

@@ -33,10 +33,10 @@ class MovingSquare(Scene):
         square.set_color(COLOURS[2])
         self.wait(1 + 1e-6, frozen_frame=True)
 
-    def begin(self, beat: str, *equations: str) -> None:
-        """Start a beat of one second."""
+    def begin(self, beat: str, *equations: str, ticks: int = 15) -> None:
+        """Start a beat of one second, or of so many ticks."""
         self.next_section(beat, skip_animations=self.draw is not None and beat not in self.draw)
-        self.played.append(BeatRecord(beat=beat, ticks=15, equations=equations))
+        self.played.append(BeatRecord(beat=beat, ticks=ticks, equations=equations))
 
     def records(self) -> list[BeatRecord]:
         return self.played
