@@ -30,7 +30,7 @@ T = TypeVar("T")
 _LISTS_OF_PROCESSES = threading.Lock()
 """Held where a process is started or its end is taken note of.
 
-Whoever starts a process also asks all others whether they have ended. How one ended can be read
+Starting a process also asks all others whether they have ended. How one ended can be read
 once only: of two threads that ask at the same time, one would be told 255.
 """
 

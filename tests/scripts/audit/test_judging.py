@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from scenes.telling.clock import TICKS_PER_SECOND
 from scripts.audit import bench
 from scripts.audit.measure import CommandFailed, measure
 from scripts.build import main
 from scripts.plan.edition import QUALITIES
 from tests.scripts.running import ROOT, environment
 from tests.scripts.stub_course.course import STEPS, STUBS
+from tests.scripts.stub_course.race.scene import BEATS, TICKS
 
 
 def test_verify_tells_of_each_film_and_fails_where_one_differs(
@@ -46,8 +48,8 @@ def test_a_benchmark_runs_every_contender_and_writes_what_it_found(
     sizes, likeness = ({n: float(found[n][column]) for n in "ad"} for column in (5, 6))
     assert sizes["d"] <= sizes["a"]
     assert 0.9 < likeness["a"] < likeness["d"] < 1
-    # The film is twelve seconds long.
-    assert [row[0] for row in rows[-2:]] == ["0.2", "0.4"]
+    minutes = BEATS * TICKS / TICKS_PER_SECOND / 60
+    assert [row[0] for row in rows[-2:]] == [f"{times * minutes:.1f}" for times in (1, 2)]
 
 
 @pytest.mark.parametrize("name", ["nowhere/page.md", "page.png"])

@@ -4,13 +4,15 @@ import numpy as np
 from manim import LEFT, RIGHT, Circle, linear
 
 from scenes.settings import Settings
+from scenes.telling.clock import TICKS_PER_SECOND
 from tests.scripts.stub_course.squares import COLOURS, MovingSquare
 
-BEATS = 4
+BEATS, TICKS = 4, 45
+"""How many beats there are, and how long each is, in ticks."""
 
 
 class Race(MovingSquare):
-    """A bead goes along behind many rings; twelve seconds in all."""
+    """A bead goes along behind many rings."""
 
     def __init__(self, settings: Settings | None = None, **manim: object) -> None:
         # Manim's own command gives none.
@@ -25,5 +27,9 @@ class Race(MovingSquare):
         ]
         self.add(bead, *rings)
         for beat in range(BEATS):
-            self.begin(f"lap{beat}", ticks=45)
-            self.play(bead.animate.shift(3 * RIGHT), run_time=3 - 1e-6, rate_func=linear)
+            self.begin(f"lap{beat}", ticks=TICKS)
+            self.play(
+                bead.animate.shift(3 * RIGHT),
+                run_time=TICKS / TICKS_PER_SECOND - 1e-6,
+                rate_func=linear,
+            )
