@@ -62,10 +62,14 @@ OTHERS = {
 NOT_YET = {
     "slow_start": ("a wild learning rate", "very many epochs"),
     "the_gate_cancels": (),
-    "side_by_side": (*EXTREMES, *OTHERS),
+    "side_by_side": (
+        *("far out", "as far out as can be", "hardly learning", "a wild learning rate"),
+        *("two epochs", "all epochs", "target half", "a small input, turned round"),
+        *("a low threshold", "a high threshold", "threshold near the start", "nearly at once"),
+    ),
 }
-"""Where a film is not clean yet, or not for certain: too long a stillness, names that have too
-little room, beads that leap because they learn within a frame. These are run, and may fail."""
+"""Where a film is not clean yet: too long a stillness, names that have too little room, beads that
+leap because they learn within a frame. These must fail: one that is mended leaves this list."""
 
 
 def choices() -> Iterator[object]:
@@ -82,8 +86,8 @@ def choices() -> Iterator[object]:
         for turn in range(min(2 if name in EXTREMES else 1, len(users))):
             film = users[(number + turn) % len(users)]
             lang = LANGUAGES[(number // 2 + turn) % len(LANGUAGES)]
-            may_fail = [pytest.mark.xfail(strict=False)] * (name in NOT_YET[film])
-            yield pytest.param(film, sets, lang, id=f"{film}-{name}", marks=may_fail)
+            fails = [pytest.mark.xfail(strict=True)] * (name in NOT_YET[film])
+            yield pytest.param(film, sets, lang, id=f"{film}-{name}", marks=fails)
 
 
 def faults(film: str, lang: str, theme: str, *sets: str) -> list[str]:
