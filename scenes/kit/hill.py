@@ -9,7 +9,7 @@ from manim.animation.animation import Animation
 
 from nnmath import Trajectory
 from nnmath.learning.costs import Cost
-from scenes.kit.curves import cubics, polyline, thinned
+from scenes.kit.curves import polyline
 from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
@@ -27,14 +27,12 @@ SHAFT = 0.08
 TANGENT, HAIR = 0.8, 1e-3
 """Half the length of a tangent, in frame units, and the z that its direction is taken over."""
 
-MARK = 0.26
-"""Height of the mark that stands for one step, in frame units."""
-
 
 class Hill:
     """One cost over z. All hills of a plot share its axes: so slopes can be compared by eye.
 
-    `heights` says where costs are cut, `pattern` how the line is drawn.
+    `heights` says where costs are cut, `pattern` how the line is drawn; it goes from the first of
+    `ends` to the second, or all over the axis.
     """
 
     def __init__(
@@ -46,14 +44,17 @@ class Hill:
         *,
         heights: Scale,
         pattern: Callable[[Points], Points] = polyline,
+        ends: tuple[float, float] | None = None,
+        width: float = SIZES.curve,
     ) -> None:
         self.plot, self.cost, self.colour = plot, cost, colour
         self._target, self._heights = target, heights
-        low, high = plot.x.low, plot.x.high
+        low, high = ends or (plot.x.low, plot.x.high)
         # The plot is cut where z is far out; there, points lie as far apart as they are drawn.
-        zs = plot.x.values(np.linspace(0.0, 1.0, PIECES))
+        first, last = plot.x.share([low, high])
+        zs = plot.x.values(np.linspace(first, last, PIECES))
         zs[0], zs[-1] = low, high
-        self.curve = VMobject(stroke_color=colour, stroke_width=SIZES.curve)
+        self.curve = VMobject(stroke_color=colour, stroke_width=width)
         self.curve.points = pattern(plot.places(zs, self.height(zs)))
         stands_for(cost.name, self.curve)
         belong_together(self.curve, plot.frame, plot.grid)
@@ -85,9 +86,9 @@ class Hill:
         belong_together(line, self.curve)
         return line.add_updater(lambda line: line.set_points(self.tangent(z())))
 
-    def bead(self, z: Callable[[], float]) -> Mobject:
+    def bead(self, z: Callable[[], float], radius: float = SIZES.dot) -> Mobject:
         """Draw the mark of a start, at a weighted input that a function of the clock gives."""
-        mark = disc(self.colour)
+        mark = disc(self.colour, radius)
         stands_for(self.cost.name, mark)
         belong_together(mark, self.curve, self.plot.frame, self.plot.grid)
         return follow(mark, lambda: self.on(z()))
@@ -119,12 +120,3 @@ def arrow(start: Points, length: float, colour: str) -> VMobject:
     points = [start + np.array((np.sign(length) * x, y, 0.0)) for x, y in (*outline, outline[0])]
     shape = VMobject(fill_color=colour, fill_opacity=1, stroke_width=0)
     return shape.set_points_as_corners(points)
-
-
-def comb(start: Points, lengths: npt.NDArray[np.float64], colour: str) -> VMobject:
-    """Draw a small upright mark at each of these distances from a place, in frame units."""
-    kept = lengths[thinned(len(lengths))]
-    feet = start + np.stack([kept, np.full(len(kept), -MARK / 2), np.zeros(len(kept))], axis=1)
-    shape = VMobject(stroke_color=colour, stroke_width=SIZES.axis)
-    shape.points = cubics(feet, feet + np.array((0.0, MARK, 0.0)))
-    return shape

@@ -54,6 +54,7 @@ def facts(view: View) -> Facts:
         "target_1": y == 1,
         "magnified": drawn,
         "shrunk": 1 / drawn if drawn else math.nan,
+        "any_arrow": bool(drawn),
         "longer_arrow": drawn > 1,
         "true_arrow": drawn == 1,
         "shorter_arrow": 0 < drawn < 1,

@@ -5,26 +5,54 @@ from manim import VGroup
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.race import Race
+from scenes.side_by_side.rooms import Room, Spot
+from scenes.telling.theme import SIZES
+
+SPACE, LINE = 0.2, 0.3
+"""Between the parts of a line, and between two lines, in frame units."""
+
+LARGE = 1.0
+"""Size of how many times it is."""
 
 
-def write_claim(scene: LectureScene, race: Race, left: float, right: float, y: float) -> VGroup:
-    """Write how many times as long one takes as the other, between two edges on a baseline."""
-    theme, facts = scene.theme, scene.facts
-    if not facts["claim"]:
-        return VGroup()
-    gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
-    pieces = (
-        (str(race.passed_q), gold),
-        ("div", theme.words),
-        (str(race.passed_c), teal),
-        (f"approx {facts['times']:.1f}", theme.words),
-    )
-    x, claim = 0.0, VGroup()
-    for source, colour in pieces:
-        piece = scene.formula(source, colour).put_baseline(x, y)
-        claim.add(piece)
-        x += piece.width + 0.22
-    room = right - left
-    if claim.width > room:
-        claim.scale(room / claim.width)
-    return claim.shift((right - claim.get_right()[0], 0, 0))
+class Claim(VGroup):  # type: ignore[misc]
+    """One number divided by the other, and below it, large, how many times that is.
+
+    Empty where neither takes longer, or one never gets there.
+    """
+
+    def __init__(self, scene: LectureScene, race: Race) -> None:
+        super().__init__()
+        theme, facts = scene.theme, scene.facts
+        if not facts["claim"]:
+            return
+        gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
+        parts = ((str(race.passed_q), gold), ("div", theme.words), (str(race.passed_c), teal))
+        x = 0.0
+        for source, colour in parts:
+            part = scene.formula(source, colour).put_baseline(x, 0.0)
+            self.add(part)
+            x += part.width + SPACE
+        times = scene.formula(f"approx {facts['times']:.1f}", theme.words, LARGE)
+        drop = LINE + 0.7 * LARGE
+        self.add(times.put_baseline((x - SPACE) / 2, -drop, 0.0))
+
+    @property
+    def room(self) -> Room:
+        """How much room both lines need."""
+        return Room(self.width, self.height)
+
+    def put(self, spot: Spot) -> None:
+        """Put both lines where there is room for them."""
+        left, low = self.get_corner((-1, -1, 0))[:2]
+        self.shift((spot[0] - left, spot[1] - low, 0.0))
+
+    def put_in_a_line(self, left: float, right: float, y: float) -> None:
+        """Put all in one line, between two edges, on a baseline."""
+        *division, times = self.submobjects
+        times.scale(SIZES.formula / LARGE)
+        end = VGroup(*division).get_right()[0]
+        times.put_baseline(end + SPACE, 0.0)
+        if self.width > right - left:
+            self.scale((right - left) / self.width)
+        self.shift((right - self.get_right()[0], y - division[0].get_bottom()[1], 0.0))

@@ -1,31 +1,37 @@
 """The learning curves of the film: outputs against time, and the epochs at which they pass."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import numpy as np
 from manim import DashedLine, Mobject, ValueTracker, VGroup
 
 from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
-from scenes.kit.counter import EpochCounter
-from scenes.kit.curves import GrowingCurve, dashes, polyline, thinned
-from scenes.kit.places import Place, outline, put_clear
-from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.curves import GrowingCurve, dashes, polyline
+from scenes.kit.marks import disc, follow
+from scenes.kit.places import between, outline
+from scenes.kit.plot import Plot, Points, Scale, at_step
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.claim import write_claim
+from scenes.side_by_side.beside import course, put_beside
+from scenes.side_by_side.claim import Claim
+from scenes.side_by_side.clocks import Clocks
 from scenes.side_by_side.flags import SECOND_ROW, drop_flags
+from scenes.side_by_side.picture import DASH, FLOOR, HEIGHT, THICK
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
-LEFT_END, FLOOR, WIDTH, HEIGHT = 1.75, -2.4, 4.75, 3.95
-"""Where the axes stand, in frame units."""
+LEFT_END, WIDTH = 0.85, 5.55
+"""Where the axis of epochs stands, in frame units."""
+
+LOW = 3.95
+"""How high the axes are where numbers have to stand above them."""
 
 HEADER = 2.1
-"""Baseline of what stands above the axes."""
+"""Baseline of what stands above the low axes."""
 
-DOTS = 0.05, 0.11
+DOTS = 0.07, 0.13
 """The pattern of the third curve."""
 
 NEAR = 0.06
@@ -36,51 +42,36 @@ class LearningCurves:
     """Both outputs against time, as far as a clock has come, and a third run on another clock.
 
     `flags` are by the names of the runs: `quadratic`, `entropy`, `faster`; a run that does not pass
-    the threshold has none.
+    the threshold has none. `heads` are the ends of the first two curves, `third_head` of the third.
     """
 
     def __init__(
         self, scene: LectureScene, race: Race, clock: ValueTracker, again: ValueTracker
     ) -> None:
-        self.scene, self.race = scene, race
-        theme, threshold, target = scene.theme, scene.parameters.threshold, race.quadratic.y
-        levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
-        self.plot = Plot(
-            theme,
-            Scale(0, race.shown),
-            Scale(0, 1.06, tuple(levels)),
-            left=LEFT_END,
-            bottom=FLOOR,
-            width=WIDTH,
-            height=HEIGHT,
-        )
-        time = scene.label("race", "epochs", theme.held_back)
-        time.put_baseline(self.plot.right, FLOOR - SECOND_ROW, align=1.0)
-        for number in self.plot.numbers:
-            number.scale(1.25, about_edge=(1, 0, 0))
-        self.plot.add(time, self.plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))
-        self.level = DashedLine(
-            self.plot.place(0, threshold),
-            self.plot.place(race.shown, threshold),
-            dash_length=0.1,
-            stroke_color=theme.held_back,
-            stroke_width=SIZES.axis,
-        )
+        self.scene, self.race, theme = scene, race, scene.theme
+        self.clock, self.again = clock, again
+        self.claim, self._clocks = Claim(scene, race), Clocks(scene, race.shown)
+        self._stand(HEIGHT)
+        self.tall = self._find_rooms()
+        if not self.tall:
+            self._stand(LOW)
+            if self.claim:
+                self.claim.put_in_a_line(LEFT_END, self.plot.right + 0.1, HEADER)
         gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
         self.quadratic = self._curve(race.quadratic, clock, gold, polyline)
-        self.entropy = self._curve(race.entropy, clock, teal, dashes)
+        self.entropy = self._curve(race.entropy, clock, teal, partial(dashes, dash=DASH))
         self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
-        stands_for(QUADRATIC.name, self.quadratic, self.faster)
-        stands_for(CROSS_ENTROPY.name, self.entropy)
-        passings = {
-            "quadratic": (race.passed_q, race.quadratic, gold),
-            "entropy": (race.passed_c, race.entropy, teal),
-            "faster": (race.passed_4, race.faster, gold),
-        }
-        self.flags = drop_flags(scene, self.plot, passings)
+        self.heads = [
+            self._head(run, clock, colour)
+            for run, colour in ((race.quadratic, gold), (race.entropy, teal))
+        ]
+        self.third_head = self._head(race.faster, again, gold)
+        stands_for(QUADRATIC.name, self.quadratic, self.faster, self.heads[0], self.third_head)
+        stands_for(CROSS_ENTROPY.name, self.entropy, self.heads[1])
         lines = (self.quadratic, self.entropy, self.faster, self.level)
         drops = (flag[0] for flag in self.flags.values())
-        belong_together(*lines, *drops, self.plot.frame, self.plot.grid)
+        marks = (*self.heads, self.third_head)
+        belong_together(*lines, *drops, *marks, self.plot.frame, self.plot.grid)
 
     @property
     def parts(self) -> list[Mobject]:
@@ -101,84 +92,96 @@ class LearningCurves:
     @property
     def third(self) -> list[Mobject]:
         """What there is of the third run at its end."""
-        return [self.faster, *([self.flags["faster"]] if "faster" in self.flags else [])]
+        flag = [self.flags["faster"]] if "faster" in self.flags else []
+        return [self.faster, self.third_head, *flag]
 
-    def names(self, claim: VGroup) -> VGroup:
+    def names(self) -> VGroup:
         """Name both curves, each beside it."""
-        race, names = self.race, VGroup()
-        for cost, run in ((QUADRATIC, race.quadratic), (CROSS_ENTROPY, race.entropy)):
-            colour = self.scene.theme.cost(cost.name)
-            label = self.scene.label("hills", cost.name, colour)
-            names.add(self._beside(label, run, race.shown, claim, *names))
+        names, runs = VGroup(), (self.race.quadratic, self.race.entropy)
+        courses = [course(self.plot, run, self.race.shown) for run in runs]
+        for number, cost in enumerate((QUADRATIC, CROSS_ENTROPY)):
+            label = self.scene.label("hills", cost.name, self.scene.theme.cost(cost.name))
+            things = (*self._things(), *self.claim, *names)
+            names.add(put_beside(self.plot, label, courses[number], courses, *things))
         return names
 
-    def rate(self, counter: EpochCounter) -> Typeset:
-        """Say at what learning rate both run: behind the counter, or above it if that is wide."""
-        label = self.scene.label("race", "rate", self.scene.theme.held_back)
-        label.put_baseline(self.plot.right, HEADER, 1.0)
-        digits = counter.digits
-        end = digits.get_left()[0] + len(str(self.race.shown)) * digits.width
-        if end + 0.2 > label.get_left()[0]:
-            label.put_baseline(self.plot.right, HEADER + 0.75, 1.0)
-        return label
-
-    def third_rate(self, others: Sequence[Mobject]) -> Typeset:
+    def third_rate(self, *others: Mobject) -> Typeset:
         """Say at what learning rate the third run goes, beside its curve."""
-        colour = self.scene.theme.cost(QUADRATIC.name)
+        colour, race = self.scene.theme.cost(QUADRATIC.name), self.race
         label = self.scene.label("again", "faster", colour)
-        return self._beside(label, self.race.faster, self.race.again, *others, level=True)
+        own = course(self.plot, race.faster, race.again)
+        courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
+        return put_beside(self.plot, label, own, courses, *self._things(), *others)
 
-    def claim(self) -> VGroup:
-        """Write how many times as long one takes as the other, above the axes."""
-        return write_claim(self.scene, self.race, LEFT_END, self.plot.right + 0.1, HEADER)
+    def counter(self) -> VGroup:
+        """Draw the counter of the race, and the learning rate."""
+        if self.tall:
+            return self._clocks.counter_with_rate(self.clock, self._race_spot)
+        spot, right = (LEFT_END + 0.3, HEADER), self.plot.right
+        return self._clocks.counter_before_rate(self.clock, spot, right)
 
-    def counter(self, clock: ValueTracker) -> EpochCounter:
-        """Draw the counter of a clock above the axes."""
-        unit = self.scene.label("race", "counter", self.scene.theme.held_back)
-        return EpochCounter(self.scene.theme, clock, unit, x=LEFT_END + 0.3, y=HEADER)
+    def second_counter(self) -> VGroup:
+        """Draw the counter of the third run."""
+        spot = self._again_spot if self.tall else (LEFT_END + 0.3, HEADER)
+        return self._clocks.counter(self.again, spot)
 
-    def _beside(
-        self, label: Typeset, run: Trajectory, last: int, *others: Mobject, level: bool = False
-    ) -> Typeset:
-        """Put a name beside the curve of a run, clear of all other curves and names.
+    def _stand(self, height: float) -> None:
+        """Draw axes so high, the level of the threshold, and the flags."""
+        scene, race, theme = self.scene, self.race, self.scene.theme
+        threshold, target = scene.parameters.threshold, race.quadratic.y
+        levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
+        self.plot = Plot(
+            theme,
+            Scale(0, race.shown),
+            Scale(0, 1.06, tuple(levels)),
+            left=LEFT_END,
+            bottom=FLOOR,
+            width=WIDTH,
+            height=height,
+        )
+        time = scene.label("race", "epochs", theme.held_back)
+        time.put_baseline(self.plot.right, FLOOR - SECOND_ROW, align=1.0)
+        for number in self.plot.numbers:
+            number.scale(1.25, about_edge=(1, 0, 0))
+        self.plot.add(time, self.plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))
+        self.level = DashedLine(
+            self.plot.place(0, threshold),
+            self.plot.place(race.shown, threshold),
+            dash_length=0.1,
+            stroke_color=theme.held_back,
+            stroke_width=SIZES.axis,
+        )
+        self.flags = drop_flags(scene, self.plot, race)
 
-        It stands above the curve or below, or, if `level`, rather to the right of it.
-        """
-        right, inner, further, outer = (list[Place]() for _ in range(4))
-        for share in (0.5, 0.48, 0.4, 0.55, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
-            epoch = round(share * last)
-            x, y, _ = self.plot.place(epoch, float(run.a[epoch]))
-            if x + 0.25 + label.width < self.plot.right:
-                right.append((x + 0.25, y - label.height / 2, -1.0))
-            half = label.width / 2
-            x = min(max(x, LEFT_END + half + 0.15), self.plot.right - half)
-            above, below = (x, y + 0.32, 0.0), (x, y - 0.32 - label.height, 0.0)
-            low = y < FLOOR + HEIGHT / 2
-            inner.append(above if low else below)
-            further += [(x, y + lift if low else y - lift - 0.4, 0.0) for lift in (0.9, 1.22)]
-            outer.append(below if low else above)
-        edges = [
-            np.linspace((LEFT_END, y, 0.0), (self.plot.right, y, 0.0), 80)
-            for y in (FLOOR, HEADER - 0.2)
-        ]
+    def _find_rooms(self) -> bool:
+        """Find places for claim and counters between the curves, if there are."""
         race = self.race
-        runs = [self._on_frame(one, race.shown) for one in (race.quadratic, race.entropy)]
-        runs.append(self._on_frame(race.faster, race.again))
-        names = (self.plot.numbers, *self.plot.submobjects[3:])
-        parts = (part for flag in self.flags.values() for part in flag)
-        things = outline(self.level, *names, *parts, *others)
-        places = [*inner, *further, *outer]
-        places = [*right, *places] if level else [*places, *right]
-        places += self._everywhere(label, self._on_frame(run, last))
-        return put_clear(label, places, np.concatenate([*runs, things, *edges]), gap=0.07)
+        runs = [(race.quadratic, race.shown), (race.entropy, race.shown)]
+        level = between((self.level.get_start(), self.level.get_end()))
+        drops = [outline(flag[0]) for flag in self.flags.values()]
+        taken = [level, *drops, *(course(self.plot, run, last) for run, last in runs)]
+        race_spot = self._clocks.room_with_rate.inside(self.plot, taken)
+        third = course(self.plot, race.faster, race.again)
+        again_spot = self._clocks.room.inside(self.plot, [*taken, third])
+        claim_spot = self.claim.room.inside(self.plot, taken) if self.claim else (0.0, 0.0)
+        if race_spot is None or again_spot is None or claim_spot is None:
+            return False
+        self._race_spot, self._again_spot = race_spot, again_spot
+        if self.claim:
+            self.claim.put(claim_spot)
+        return True
 
-    def _everywhere(self, label: Typeset, course: Points) -> list[Place]:
-        """Return places all over the axes, the nearest to a curve first."""
-        half = label.width / 2
-        xs = np.linspace(LEFT_END + half + 0.1, max(self.plot.right - half, LEFT_END + half), 24)
-        middles = [(x, y) for x in xs for y in np.linspace(FLOOR + 0.3, self.plot.top - 0.3, 24)]
-        middles.sort(key=lambda at: float(np.hypot(*(course[:, :2] - at).T).min()))
-        return [(x, y - label.height / 2, 0.0) for x, y in middles]
+    def _things(self) -> list[Mobject]:
+        """Return what names must stand clear of, beside the curves."""
+        parts = (part for flag in self.flags.values() for part in flag)
+        return [self.level, self.plot.numbers, *self.plot.submobjects[3:], *parts]
+
+    def _head(self, run: Trajectory, clock: ValueTracker, colour: str) -> Mobject:
+        def place() -> Points:
+            now = float(clock.get_value())
+            return self.plot.place(now, at_step(run.a, now))
+
+        return follow(disc(colour), place)
 
     def _curve(
         self,
@@ -188,10 +191,6 @@ class LearningCurves:
         pattern: Callable[[Points], Points],
     ) -> GrowingCurve:
         # A run may be longer than what is worth watching.
-        outputs = run.a[: self.race.shown + 1]
-        return GrowingCurve(self.plot, outputs, clock.get_value, colour, pattern=pattern)
-
-    def _on_frame(self, run: Trajectory, last: int) -> Points:
-        epochs = thinned(last + 1)
-        dense = np.linspace(0, last, 400)
-        return self.plot.places(dense, np.interp(dense, epochs, run.a[epochs]))
+        outputs = np.asarray(run.a[: self.race.shown + 1])
+        now = clock.get_value
+        return GrowingCurve(self.plot, outputs, now, colour, pattern=pattern, width=THICK)

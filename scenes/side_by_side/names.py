@@ -1,40 +1,32 @@
 """Where the names of hills and of the threshold stand: beside what they name, clear of all else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DashedLine, VGroup
+from manim import DashedLine, Mobject, VGroup
 
 from scenes.kit.hill import Hill
-from scenes.kit.places import Place, between, is_clear, put_clear
+from scenes.kit.places import Place, between, is_clear, outline, put_clear
 from scenes.kit.plot import Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.race import LONGEST_ARROW
 from scenes.telling.records import CostShown
 
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
 
-STEPS = (-0.1, 1.15)
-"""The room above a bead for its first step and the words for it, in frame units."""
-
-BEHIND = 1.7
-"""The room behind the end of an arrow for its words, in frame units."""
-
 
 @dataclass(frozen=True)
 class DrawnHills:
     """What names must stand clear of: both hills, the start, the way of the first steps there
-    (-1 to the left), how long a unit of z is, and the mark of the threshold."""
+    (-1 to the left), and the mark of the threshold."""
 
     plot: Plot
     quadratic: Hill
     entropy: Hill
     start: float
     way: float
-    per_z: float
     guide: DashedLine
 
 
@@ -48,29 +40,35 @@ class NameLines(VGroup):  # type: ignore[misc]
         return self
 
 
-def name_hills(scene: LectureScene, hills: DrawnHills) -> dict[str, VGroup]:
+def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLines]:
     """Name each hill by its cost, and where it is short for this target, by its formula."""
-    taken, named = _taken(hills), {}
-    for hill in (hills.quadratic, hills.entropy):
+    named = {}
+    for hill in hills:
         names = (hill.cost.name, f"{hill.cost.name}_formula")
         said = [name for name in names if scene.script.show("hills", name)]
         lines = NameLines(*(scene.label("hills", name, hill.colour) for name in said))
         for formula in lines[1:]:
             scene.note_formula(formula, CostShown(cost=hill.cost.name))
-        shelf = hill is hills.quadratic
-        put_clear(lines, _above(hills, hill, low=shelf), np.concatenate(taken), 0.12)
-        taken.append(_box(*lines.get_corner((-1, -1, 0))[:2], *lines.get_corner((1, 1, 0))[:2]))
         named[hill.cost.name] = lines
     return named
 
 
-def name_threshold(scene: LectureScene, hills: DrawnHills, names: Iterable[VGroup]) -> Typeset:
+def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobject) -> None:
+    """Put the name of each hill above it, clear of both hills and of other things."""
+    taken = [*_taken(hills), outline(*others)]
+    for hill in (hills.quadratic, hills.entropy):
+        lines = names[hill.cost.name]
+        put_clear(
+            lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), 0.12
+        )
+        taken.append(outline(lines))
+
+
+def name_threshold(scene: LectureScene, hills: DrawnHills) -> Typeset:
     """Name the threshold beside the mark for it."""
     label = scene.label("hills", "threshold", scene.theme.held_back)
     x, top, _ = hills.guide.get_end()
     taken = _taken(hills)
-    for name in names:
-        taken.append(_box(*name.get_corner((-1, -1, 0))[:2], *name.get_corner((1, 1, 0))[:2]))
     ways = (hills.way, -hills.way)
     places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.0, 0.15) for way in ways]
     places += [(x, y, 0.0) for y in np.arange(top + 0.15, 2.2, 0.15)]
@@ -79,7 +77,7 @@ def name_threshold(scene: LectureScene, hills: DrawnHills, names: Iterable[VGrou
     return put_clear(label, places, np.concatenate(taken), 0.18)
 
 
-def place_alone(hills: DrawnHills, lines: VGroup) -> bool:
+def place_alone(hills: DrawnHills, lines: NameLines) -> bool:
     """Put the name of the first hill where it is clear while that hill is as high as the frame.
 
     Return whether it had to be moved.
@@ -107,14 +105,11 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
 
 
 def _taken(hills: DrawnHills) -> list[Points]:
-    """Return points along all that stands on the axes, the first steps among it."""
-    x, y, _ = hills.entropy.on(hills.start)
-    far = x + hills.way * (LONGEST_ARROW * hills.per_z + BEHIND)
-    steps = _box(min(x, far), y + STEPS[0], max(x, far), y + STEPS[1])
+    """Return points along all that stands on the axes."""
     bead_x, bead_y, _ = hills.quadratic.on(hills.start)
     bead = _box(bead_x - 0.2, bead_y - 0.15, bead_x + 0.2, bead_y + 0.15)
     guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
-    return [*_lines(hills), guide, steps, bead]
+    return [*_lines(hills), guide, bead]
 
 
 def _lines(hills: DrawnHills) -> list[Points]:

@@ -22,6 +22,9 @@ SHELF, FAR = 0.1, 0.5
 STEEP = 4.0
 """Slopes are compared from so far out: further out, one of them is level to the eye."""
 
+CUT = 6.0
+"""Beyond this z, and this cost, values are drawn closer together."""
+
 LONGEST_ARROW = 3.0
 """The first step is drawn as an arrow of at most so many units of z."""
 
@@ -90,7 +93,7 @@ def magnified(step: float, z: float) -> float:
     >>> magnified(-0.29, 4.0), magnified(-196.0, 4.0), magnified(0.01, 5.0)
     (10.0, 0.01, 0.0)
     """
-    outwards = step * z > 0 and abs(z) + LONGEST_ARROW > 6.0
+    outwards = step * z > 0 and abs(z) + LONGEST_ARROW > CUT
     if abs(step) < SMALLEST_STEP or outwards:
         return 0.0
     power = math.floor(math.log10(LONGEST_ARROW / abs(step)))

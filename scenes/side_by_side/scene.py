@@ -2,18 +2,21 @@
 
 from collections.abc import Sequence
 
-from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
+from manim import Create, FadeIn, FadeOut, GrowFromPoint, Mobject, ValueTracker, VGroup, linear
 
-from scenes.kit.emphasis import DIMMED, Light, dim, relight, swell
+from scenes.kit.emphasis import DIMMED, Light, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
 from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.curves import LearningCurves
-from scenes.side_by_side.picture import BOTH, TwoHills, question
-from scenes.side_by_side.race import Race, race
-from scenes.side_by_side.slopes import bound, slope_numbers, slopes
+from scenes.side_by_side.flags import shortened
+from scenes.side_by_side.notes import question
+from scenes.side_by_side.picture import BEAD, BOTH, TwoHills
+from scenes.side_by_side.race import race
+from scenes.side_by_side.shelf import shelves
+from scenes.side_by_side.slopes import compare
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
 
@@ -30,68 +33,64 @@ class SideBySide(LectureScene):
         curves = LearningCurves(self, found, clock, again)
         quadratic, entropy = (Learner(one, clock, disc) for one in (found.quadratic, found.entropy))
         beads = [
-            hills.quadratic.bead(lambda: quadratic.value("z")),
-            hills.entropy.bead(lambda: entropy.value("z")),
+            hills.quadratic.bead(lambda: quadratic.value("z"), BEAD),
+            hills.entropy.bead(lambda: entropy.value("z"), BEAD),
         ]
         belong_together(*beads, *(hill.curve for hill in (hills.quadratic, hills.entropy)))
         asked = self.meet_the_hills(hills, beads)
-        leaving = self.take_the_first_step(hills, found)
-        counter = self.let_go(hills, curves, [*asked, *leaving], clock)
-        names, claim = self.say_how_many_times(hills, curves, beads, counter)
-        scales = self.compare_slopes(hills, curves, names, claim)
-        faster = Learner(found.faster, again, disc)
-        rate = self.give_it_four_times(hills, curves, faster, beads, names, scales)
-        self.come_back_to_the_claim(curves, rate, names, claim)
+        leaving = self.take_the_first_step(hills, curves)
+        counter = self.let_go(hills, curves, [asked, *leaving])
+        names = self.say_how_many_times(hills, curves, beads, counter)
+        scales = self.compare_slopes(hills, curves, names)
+        third = self.give_it_four_times(hills, curves, beads, names, scales)
+        self.come_back_to_the_claim(hills, curves, beads, names, third)
 
-    def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> list[Mobject]:
+    def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> Mobject:
         """A shelf and a ramp, drawn to one scale, and a bead on each at the same z."""
         gold, teal = hills.quadratic, hills.entropy
         asked = question(self)
         with self.beat("hills"):
             self.hero(hills.plot, gold.curve, teal.curve)
             self.play(FadeIn(hills.plot), run_time=TEMPO.appear)
-            self.play(Create(gold.curve), run_time=1.6 * TEMPO.move)
+            self.play(Create(gold.curve), run_time=TEMPO.move)
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
-            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.move)
+            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
-            self.play(Create(teal.curve, rate_func=linear), run_time=2 * TEMPO.move)
-            self.listen()
-            self.say("scale")
+            self.play(Create(teal.curve, rate_func=linear), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
-            self.play(*hills.draw_to_one_scale(), run_time=1.5 * TEMPO.move)
-            named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way, hills.notes)
+            self.play(*hills.draw_to_one_scale(), run_time=1.25 * TEMPO.move)
+            named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way)
             self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
-            self.play(FadeIn(asked, hills.guide, hills.passing_name), run_time=TEMPO.appear)
+            shown = FadeIn(asked, hills.guide, hills.passing_name, hills.notes)
+            self.play(shown, run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
-        return [asked, hills.notes]
+        return asked
 
-    def take_the_first_step(self, hills: TwoHills, found: Race) -> list[Mobject]:
+    def take_the_first_step(self, hills: TwoHills, curves: LearningCurves) -> list[Mobject]:
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
-            return take_first_steps(self, hills, found)
+            return take_first_steps(self, hills, curves.race)
 
-    def let_go(
-        self,
-        hills: TwoHills,
-        curves: LearningCurves,
-        leaving: Sequence[Mobject],
-        clock: ValueTracker,
-    ) -> Mobject:
+    def let_go(self, hills: TwoHills, curves: LearningCurves, leaving: Sequence[Mobject]) -> VGroup:
         """One clock at one rate: one bead is down at once, the other waits."""
-        counting, found = curves.counter(clock), curves.race
-        counter = VGroup(counting, curves.rate(counting))
-        pace = Pace(self, clock, found.rate)
+        counter, found = curves.counter(), curves.race
+        pace = Pace(self, curves.clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
             self.play(FadeOut(*leaving), run_time=TEMPO.leave)
             self.play(*hills.move_aside(), run_time=TEMPO.move)
+            hills.put_names_again()
+            self.remove(hills.notes)
             self.hero(*hills.parts, *curves.parts, because=BOTH)
-            self.play(FadeIn(curves.plot, curves.level, counter), run_time=TEMPO.appear)
+            lit = [Light(name, 1.0) for name in hills.labels if name is not hills.notes]
+            shown = FadeIn(curves.plot, curves.level, counter, *curves.heads)
+            self.play(shown, *lit, run_time=TEMPO.appear)
             self.add(curves.quadratic, curves.entropy)
+            self.bring_to_front(*curves.heads)
             self.say("release")
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second" and self.facts["still_waiting"]:
@@ -100,7 +99,7 @@ class SideBySide(LectureScene):
                 pace.until(epoch)
                 self.say(event)
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
-                self.hold(1.25 * TEMPO.breath)
+                self.hold(0.75 * TEMPO.breath)
             pace.until(found.shown)
         return counter
 
@@ -109,90 +108,93 @@ class SideBySide(LectureScene):
         hills: TwoHills,
         curves: LearningCurves,
         beads: Sequence[Mobject],
-        counter: Mobject,
-    ) -> tuple[VGroup, VGroup]:
+        counter: VGroup,
+    ) -> VGroup:
         """Both have passed: how many times as long did one take?"""
-        claim = curves.claim()
         with self.beat("times"):
-            names = curves.names(claim)
+            names = curves.names()
             self.hero(curves.plot, curves.quadratic, curves.entropy)
             dim = (Light(thing, DIMMED) for thing in (*hills.parts, *beads))
-            self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
-            for shown in [VGroup(*names, *claim)] if claim else names:
-                self.play(FadeIn(shown), run_time=TEMPO.appear if claim else TEMPO.move)
-            self.rest(TEMPO.surprise)
-        return names, claim
+            self.play(*dim, FadeOut(counter, *curves.heads), run_time=TEMPO.leave)
+            if curves.claim:
+                *division, times = curves.claim
+                self.play(FadeIn(*division, *names), run_time=TEMPO.appear)
+                self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
+            else:
+                self.play(FadeIn(names), run_time=TEMPO.move)
+            self.rest(TEMPO.conclusion / 2)
+        return names
 
-    def compare_slopes(
-        self, hills: TwoHills, curves: LearningCurves, names: VGroup, claim: VGroup
-    ) -> VGroup:
+    def compare_slopes(self, hills: TwoHills, curves: LearningCurves, names: VGroup) -> VGroup:
         """Wherever one stands, one slope is the other one times σ′."""
-        z = ValueTracker(curves.race.far)
-        *tangents, sign, ratio = slopes(self, hills, z)
-        most = bound(self, sign)
-        numbers = slope_numbers(self, hills, tangents)
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             lights = [Light(part, 1.0) for part in hills.parts]
-            lights += [Light(part, DIMMED) for part in (*curves.parts, *names)]
-            self.play(*lights, *map(FadeOut, claim), run_time=TEMPO.leave)
-            self.play(FadeIn(*tangents), run_time=TEMPO.move)
-            self.say("ratio")
-            for one in numbers:
-                self.play(FadeIn(one), run_time=TEMPO.appear)
-            self.play(FadeIn(sign, ratio), run_time=TEMPO.move)
-            self.listen()
-            self.say("bound")
-            if numbers:
-                self.play(FadeOut(numbers), run_time=TEMPO.leave)
-            self.play(z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
-            self.play(FadeOut(ratio), run_time=TEMPO.step_back)
-            self.play(FadeIn(most), run_time=TEMPO.step_back)
-        return VGroup(*tangents, sign, most)
+            lights += [Light(part, 0.0) for part in curves.parts]
+            gone = map(FadeOut, (*curves.claim, *names))
+            self.play(*lights, *gone, run_time=TEMPO.leave)
+            return compare(self, hills)
 
     def give_it_four_times(
         self,
         hills: TwoHills,
         curves: LearningCurves,
-        learner: Learner,
         beads: Sequence[Mobject],
         names: VGroup,
         scales: VGroup,
-    ) -> Mobject:
+    ) -> list[Mobject]:
         """Four times the learning rate makes up for the scale, and leaves the shelf a shelf."""
         bead, hill, found = beads[0], hills.quadratic, curves.race
-        counter = curves.counter(learner.clock)
+        learner = Learner(found.faster, curves.again, disc)
+        counter, shelf = curves.second_counter(), shelves(hill, curves)
         with self.beat("again"):
-            rate = curves.third_rate(names)
+            rate, arrow = curves.third_rate(counter), shortened(self, curves.flags)
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             bead.clear_updaters()
-            lit = [part for part in (*beads, names[1], *curves.parts) if part not in curves.old]
-            self.play(FadeOut(scales), *(Light(part, 1.0) for part in lit), run_time=TEMPO.leave)
+            lit = [Light(part, 1.0) for part in (*beads, *curves.parts) if part not in curves.old]
+            held_back = [Light(part, DIMMED) for part in curves.old]
             back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
-            self.play(back, FadeIn(counter, rate), run_time=TEMPO.move)
+            self.play(FadeOut(scales), run_time=TEMPO.step_back)
+            come = FadeIn(counter, rate, curves.third_head)
+            self.play(back, come, *lit, *held_back, run_time=TEMPO.move)
             follow(bead, lambda: hill.on(learner.value("z")))
             self.add(curves.faster)
+            self.bring_to_front(curves.third_head)
             Pace(self, learner.clock, found.rate).until(found.again)
             self.say("passed")
             if "faster" in curves.flags:
                 self.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
-            else:
-                self.play(swell(rate, scale=1.1), run_time=TEMPO.move)
+            for drawn in arrow:
+                self.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
             self.listen()
             self.say("shelf")
             if self.facts["still_a_shelf"]:
                 shown = (curves.flags[name][1] for name in ("faster", "entropy"))
+                self.play(FadeIn(shelf), run_time=TEMPO.appear)
                 self.play(swell(*shown), run_time=TEMPO.move)
-            self.listen()
-            self.play(FadeOut(counter), run_time=TEMPO.leave)
-        return rate
+        return [counter, rate, *arrow, *([shelf] if self.facts["still_a_shelf"] else [])]
 
     def come_back_to_the_claim(
-        self, curves: LearningCurves, rate: Mobject, names: VGroup, claim: VGroup
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        beads: Sequence[Mobject],
+        names: VGroup,
+        third: Sequence[Mobject],
     ) -> None:
         """At the same learning rate, it is the cost alone that makes the difference."""
+        found = curves.race
+        ends = float(found.faster.z[found.again]), float(found.entropy.z[found.shown])
         with self.beat("claim"):
-            lit = dim(*curves.third, rate), relight(*curves.old, names[0])
-            self.play(*lit, *map(FadeIn, claim), run_time=TEMPO.move)
-            self.listen()
+            lit = (Light(part, 1.0) for part in curves.old)
+            for bead in beads:
+                bead.clear_updaters()
+            back = [
+                hill.back(bead, end, hills.start)
+                for hill, bead, end in zip(
+                    (hills.quadratic, hills.entropy), beads, ends, strict=True
+                )
+            ]
+            self.play(FadeOut(*third, *curves.third), *lit, run_time=TEMPO.leave)
+            self.play(*back, *map(FadeIn, (*curves.claim, *names)), run_time=TEMPO.move)
             self.conclude()

@@ -1,72 +1,79 @@
-"""How steep both hills are: tangents at a z that moves, σ′ there, and the slopes as numbers."""
+"""How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-from collections.abc import Iterable
-
-import numpy as np
-from manim import ValueTracker, VGroup, VMobject
+from manim import FadeIn, FadeOut, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.places import between, is_clear, outline, put_clear
+from scenes.kit.hill import Hill
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
-from scenes.kit.typeset import Typeset
-from scenes.side_by_side.curves import HEADER, LEFT_END
-from scenes.side_by_side.picture import FLOOR, TwoHills
+from scenes.side_by_side.picture import TwoHills
 from scenes.telling.numbers import written
-from scenes.telling.theme import SIZES
+from scenes.telling.theme import SIZES, TEMPO
+
+COLUMN, MIDDLE, APART = 0.9, -0.25, 1.75
+"""Where the column of numbers begins, how high its middle line is, and how far lines are apart."""
+
+THICK = 1.8 * SIZES.bar
+"""How thick tangents are: they lie on curves of their own colour."""
+
+PLACES = 4
+"""Decimal places of slopes."""
 
 
-def slopes(scene: LectureScene, hills: TwoHills, z: ValueTracker) -> VGroup:
-    """Draw the tangents of both hills at a z that moves, σ′ and what it is there."""
-    gate = scene.theme.gate
-    sign = scene.formula("sigma'(z)", gate).put_baseline(LEFT_END - 0.35, HEADER)
-    ratio = Readout(
-        lambda: f"= {written(float(sigmoid_derivative(z.get_value())), 4)}",
-        x=float(sign.get_right()[0]) + 0.2,
-        y=HEADER,
-        size=SIZES.formula,
-        colour=gate,
-    )
-    tangents = (
-        hill.slope(lambda: float(z.get_value())) for hill in (hills.quadratic, hills.entropy)
-    )
-    return VGroup(*tangents, sign, ratio)
+class Slopes:
+    """The tangents of both hills at a z that moves, and beside the hills, in a column: the slope
+    of the ramp, σ′, and the slope of the shelf. Where slopes are too small, σ′ stands alone."""
 
-
-def bound(scene: LectureScene, sign: VMobject) -> Typeset:
-    """Write how large σ′ can be, behind its sign."""
-    bound = scene.formula("<= 1 slash 4", scene.theme.gate)
-    stands_for("gate", bound)
-    return bound.put_baseline(float(sign.get_right()[0]) + 0.2, HEADER)
-
-
-def slope_numbers(scene: LectureScene, hills: TwoHills, tangents: Iterable[VMobject]) -> VGroup:
-    """Write how steep each hill is where slopes are compared, beside its tangent.
-
-    A number that finds no place clear of all else is left out: the words need none.
-    """
-    numbers, facts = VGroup(), scene.facts
-    if facts["slopes_told"]:
-        x, y, _ = hills.entropy.on(hills.race.far)
-        steep, flat = (
-            scene.formula(f"{facts[slope]:.3g}", hill.colour, SIZES.number)
-            for hill, slope in ((hills.entropy, "slope_c"), (hills.quadratic, "slope_q"))
+    def __init__(self, scene: LectureScene, hills: TwoHills) -> None:
+        theme = scene.theme
+        self.z = ValueTracker(hills.race.far)
+        self.tangents = VGroup(
+            *(hill.slope(self.z.get_value) for hill in (hills.entropy, hills.quadratic))
+        ).set_stroke(width=THICK)
+        self.sign = scene.formula("times sigma'(z)", theme.gate, SIZES.formula)
+        self.sign.put_baseline(COLUMN, MIDDLE)
+        behind = float(self.sign.get_right()[0]) + 0.2
+        self.ratio = Readout(
+            lambda: f"= {written(float(sigmoid_derivative(self.z.get_value())), PLACES)}",
+            x=behind,
+            y=MIDDLE,
+            size=SIZES.formula,
+            colour=theme.gate,
         )
-        taken = np.concatenate(
-            [
-                outline(*hills.names.values(), hills.passing_name, hills.guide),
-                *(between((line.get_start(), line.get_end())) for line in tangents),
-                *(hill.curve.points for hill in (hills.quadratic, hills.entropy)),
-            ]
-        )
-        sides = [
-            (x + side * hills.way * away, y + up, -side * hills.way)
-            for up in (0.3, 0.0, 0.6, -0.4, 0.9, -0.7)
-            for away in (0.45, 0.7, 1.0)
-            for side in (1, -1)
-        ]
-        put_clear(steep, sides, taken, 0.1)
-        flat.put_baseline(x, FLOOR - 0.6, -hills.way)
-        numbers.add(*(one for one in (steep, flat) if is_clear(one, taken)))
-    return numbers
+        self.bound = scene.formula("<= 1 slash 4", theme.gate).put_baseline(behind, MIDDLE)
+        stands_for("gate", self.ratio, self.bound)
+        self.steep, self.flat = VGroup(), VGroup()
+        if scene.facts["slopes_told"]:
+            self.steep = self._number(hills, hills.entropy, MIDDLE + APART)
+            self.flat = self._number(hills, hills.quadratic, MIDDLE - APART)
+
+    def _number(self, hills: TwoHills, hill: Hill, y: float) -> VMobject:
+        """Write how steep a hill is at the present z."""
+
+        def slope() -> str:
+            value = abs(float(hill.cost.delta(self.z.get_value(), hills.target)))
+            return written(value, PLACES)
+
+        number = Readout(slope, x=COLUMN + 0.55, y=y, size=SIZES.formula, colour=hill.colour)
+        stands_for(hill.cost.name, number)
+        return number
+
+
+def compare(scene: LectureScene, hills: TwoHills) -> VGroup:
+    """Play the comparison: far out, then where σ′ is largest; return what stays of it."""
+    slopes = Slopes(scene, hills)
+    steep, flat = slopes.tangents
+    numbers = [number for number in (slopes.steep, slopes.flat) if len(number)]
+    scene.play(FadeIn(steep, slopes.steep), run_time=TEMPO.appear)
+    scene.play(FadeIn(flat, slopes.flat), run_time=TEMPO.appear)
+    scene.listen()
+    scene.say("ratio")
+    scene.play(FadeIn(slopes.sign, slopes.ratio), run_time=TEMPO.move)
+    scene.listen()
+    scene.say("bound")
+    scene.play(slopes.z.animate.set_value(0.0), run_time=1.25 * TEMPO.move)
+    scene.play(FadeOut(slopes.ratio), run_time=TEMPO.step_back)
+    scene.play(FadeIn(slopes.bound), run_time=TEMPO.step_back)
+    scene.rest(TEMPO.conclusion / 2)
+    return VGroup(slopes.tangents, slopes.sign, slopes.bound, *numbers)

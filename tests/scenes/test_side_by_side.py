@@ -19,6 +19,7 @@ from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Glyph
 from scenes.parameters import Parameters
 from scenes.side_by_side.race import RACE_TICKS, magnified
+from scenes.side_by_side.ruler import Ruler
 from scenes.telling.words import Script
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled, runs, tame
@@ -76,11 +77,11 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
 def test_the_published_words_are_said() -> None:
     said = dict(filled("side_by_side", facts_of("side_by_side", Parameters()), "en"))
     assert said["title"] == "Change only the cost: over ten times faster"
-    assert "epoch 17," in said["race.say.first"]
-    assert "epoch 232," in said["race.say.second"]
-    assert said["times.say.start"] == "232 epochs against 17: 13.6 times as many."
-    assert said["again.say.passed"] == "So epoch 232 has become epoch 59."
-    assert "as much as 50 epochs on the shelf" in said["first_step.say.takes"]
+    assert said["race.say.first"].startswith("At epoch 17,")
+    assert said["race.say.second"].startswith("At epoch 232,")
+    assert said["times.say.start"] == "232 is about 13.6 times 17."
+    assert said["again.say.passed"] == "So now 232 epochs have become 59."
+    assert said["first_step.say.takes"] == "To go as far, the shelf takes 50 epochs."
 
 
 TITLES = {
@@ -128,10 +129,11 @@ def test_what_side_by_side_says_is_true(parameters: Parameters) -> None:
         path: chosen("side_by_side", path, facts)
         for path in (
             *("title", "hills.say.quadratic", "hills.say.entropy", "hills.say.question"),
-            *("first_step.say.start", "first_step.say.takes", "race.say.first"),
+            *("first_step.say.start", "first_step.say.arrow", "first_step.show.scale"),
+            *("first_step.say.takes", "first_step.show.takes", "race.say.first"),
             *("race.say.second", "times.say.start", "again.say.passed"),
             *("again.say.shelf", "hills.show.quadratic_formula", "hills.show.question"),
-            *("race.say.waiting", "scales.say.ratio", "claim.say.start"),
+            *("race.say.waiting", "scales.see", "claim.say.start"),
         )
     }
     judge_the_hills(true, when)
@@ -177,14 +179,9 @@ def judge_the_first_step(
     step = true.c.z[1] - true.c.z[0]
     drawn = facts["magnified"]
     arrow = when["first_step.say.start"]
-    assert arrow == (
-        None
-        if not drawn
-        else "longer_arrow"
-        if drawn > 1
-        else "true_arrow"
-        if drawn == 1
-        else "shorter_arrow"
+    assert arrow == when["first_step.say.arrow"] == ("any_arrow" if drawn else None)
+    assert when["first_step.show.scale"] == (
+        "longer_arrow" if drawn > 1 else "shorter_arrow" if 0 < drawn < 1 else None
     )
     if arrow is None:
         # "Nearly flat": on both hills, as the quadratic slope is the smaller one.
@@ -195,6 +192,8 @@ def judge_the_first_step(
     way = [abs(z - true.q.z[0]) for z in true.q.z]
     if takes == "never_takes":
         assert max(way) < abs(step) * (1 + 1e-9)
+        assert when["first_step.show.takes"] is None
+        assert facts["shown"] <= true.parameters.training.epochs
     elif takes:
         count = facts["takes"]
         assert count >= 2
@@ -279,7 +278,7 @@ def judge_four_times(true: Truth, facts: Mapping[str, Any], when: Mapping[str, s
 
 
 def judge_the_slopes(true: Truth, facts: Mapping[str, Any], when: Mapping[str, str | None]) -> None:
-    told, z = when["scales.say.ratio"], facts["far"]
+    told, z = when["scales.see"], facts["far"]
     if told:
         # Both read as numbers, and one of them is the other one times the slope of the sigmoid.
         read = [float(f"{facts[name]:.3g}") for name in ("slope_q", "slope_c")]
@@ -330,8 +329,9 @@ def watched() -> tuple[Film, list[Frame]]:
             if isinstance(part, EpochCounter):
                 digits = part.digits._said
             elif isinstance(part, Dot):
+                # The beads are on the left, the heads of the learning curves on the right.
                 (cost,) = part.roles
-                beads[cost] = part.get_center()
+                beads.setdefault(cost, part.get_center())
         beat = scene.cues[-1].beat if scene.cues else ""
         frames.append(Frame(tick_of(scene), scene.tick, beat, digits, beads))
 
@@ -412,7 +412,8 @@ def z_axis(picture: list[Any]) -> tuple[float, float]:
     start = float(plot.grid[0].get_x())
     dashed = [part for one in picture for part in one.get_family() if type(part) is DashedLine]
     upright = [line for line in dashed if line.width < 0.01]
-    (origin,) = {round(float(line.get_x()), 6) for line in upright if line.get_x() < plot.right}
+    # The guides of the first step stand further right.
+    origin = min(float(line.get_x()) for line in upright)
     return origin, (start - origin) / 4
 
 
@@ -440,15 +441,13 @@ def test_the_arrow_is_the_first_step_and_the_row_has_one_mark_for_each_epoch(
     (arrow,) = arrows
     assert arrow.width == pytest.approx(10 * per_z * (c.z[0] - c.z[1]), rel=1e-6)
     assert arrow.get_right()[0] == pytest.approx(origin + 4 * per_z, abs=1e-6)
-    combs = [
-        part
-        for part in parts
-        if isinstance(part, VMobject)
-        and not isinstance(part, Dot | Glyph)
-        and len(part.points) == 4 * 51
-        and "quadratic" in getattr(part, "roles", ())
-    ]
-    (comb,) = combs
+    (ruler,) = [part for part in parts if isinstance(part, Ruler)]
     lengths = [10 * per_z * (q.z[0] - q.z[k]) for k in range(51)]
-    np.testing.assert_allclose(origin + 4 * per_z - comb.points[::4, 0], lengths, atol=1e-6)
+    marks = ruler.marks.points[::4]
+    assert len(marks) == 51
+    np.testing.assert_allclose(origin + 4 * per_z - marks[:, 0], lengths, atol=1e-6)
     assert lengths[49] < arrow.width <= lengths[50]
+    assert ruler.line.width == pytest.approx(lengths[50])
+    # Each tenth mark is longer than all between, so that they can be counted.
+    longs = np.ptp(ruler.marks.points[:, 1].reshape(-1, 4), axis=1)
+    assert set(np.flatnonzero(longs == longs.max())) == set(range(0, 51, 10))

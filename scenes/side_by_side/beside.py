@@ -1,0 +1,69 @@
+"""Where the names of learning curves stand: beside their curve, clear of all else."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from manim import Mobject
+
+from nnmath import Trajectory
+from scenes.kit.curves import thinned
+from scenes.kit.places import Place, outline, put_clear
+from scenes.kit.plot import Plot, Points
+from scenes.kit.typeset import Typeset
+
+ASIDE = 0.25
+"""How far from a flank a name stands, in frame units."""
+
+LEVELS = (0.36, 0.3, 0.24, 0.4, 0.18, 0.62, 0.7, 0.12)
+"""How high names stand beside the flank of a curve, as outputs."""
+
+
+def course(plot: Plot, run: Trajectory, last: int) -> Points:
+    """Return points along the curve of a run. **Shapes**: (n, 3)."""
+    epochs = thinned(last + 1)
+    dense = np.linspace(0, last, 400)
+    return plot.places(dense, np.interp(dense, epochs, run.a[epochs]))
+
+
+def put_beside(
+    plot: Plot, label: Typeset, own: Points, others: Iterable[Points], *things: Mobject
+) -> Typeset:
+    """Put a name beside its own curve, clear of all other curves and things.
+
+    It stands beside the curve's flank, right or left of it; else above the curve or below it.
+    """
+    left, right = plot.left + 0.15, plot.right
+    flank, over = list[Place](), list[Place]()
+    half, tall = label.width / 2, label.height
+    ceiling = float(plot.place(0, 1.0)[1])
+    for level in LEVELS:
+        y = float(plot.place(0, level)[1])
+        x = float(own[np.abs(own[:, 1] - y).argmin(), 0])
+        flank += [(x + ASIDE, y - tall / 2, -1.0), (x - ASIDE, y - tall / 2, 1.0)]
+    flank = [(x, y, way) for x, y, way in flank if left < x - (way > 0) * label.width]
+    for share in (0.5, 0.48, 0.4, 0.55, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
+        x, y, _ = own[round(share * (len(own) - 1))]
+        x = min(max(float(x), left + half), right - half)
+        over += [(x, y + 0.32, 0.0), (x, y - 0.32 - tall, 0.0)]
+    bounds = [
+        np.linspace((plot.left, y, 0.0), (plot.right, y, 0.0), 80)
+        for y in (plot.bottom, ceiling + 0.35)
+    ]
+    taken = np.concatenate([own, *others, outline(*things), *bounds])
+    places = [*flank, *over, *_everywhere(plot, label, own)]
+    inside = [place for place in places if _is_inside(plot, place, label)]
+    return put_clear(label, inside, taken, gap=0.07)
+
+
+def _is_inside(plot: Plot, place: Place, label: Typeset) -> bool:
+    x, y, way = place
+    return bool(y > plot.bottom and x + (1 - way) / 2 * label.width <= plot.right + 0.2)
+
+
+def _everywhere(plot: Plot, label: Typeset, own: Points) -> list[Place]:
+    """Return places all over the axes, the nearest to a curve first."""
+    half = label.width / 2
+    xs = np.linspace(plot.left + half + 0.1, max(plot.right - half, plot.left + half), 24)
+    middles = [(x, y) for x in xs for y in np.linspace(plot.bottom + 0.3, plot.top - 0.3, 24)]
+    middles.sort(key=lambda at: float(np.hypot(*(own[:, :2] - at).T).min()))
+    return [(x, y - label.height / 2, 0.0) for x, y in middles]

@@ -1,0 +1,28 @@
+"""What stands above the hills: the film's question, and what both runs begin with."""
+
+from manim import VGroup
+
+from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
+from scenes.kit.typeset import Typeset
+
+BESIDE_AXIS, SPACE = 0.9, 0.6
+"""Where the row begins, from the left margin, and the space between its parts."""
+
+
+def question(scene: LectureScene) -> Typeset:
+    """Write the film's question where its claim will stand."""
+    return scene.label("hills", "question").put_baseline(LEFT, TITLE_BASELINE)
+
+
+def given(scene: LectureScene, y: float, way: float) -> VGroup:
+    """Write start, target and learning rate in a row, away from the hills' high end.
+
+    `way` is -1 if they are high on the right.
+    """
+    theme, row, x = scene.theme, VGroup(), LEFT + BESIDE_AXIS
+    colours = {"start": theme.held_back, "target": theme.output, "rate": theme.held_back}
+    for name, colour in colours.items():
+        note = scene.label("hills", name, colour).put_baseline(x, y)
+        row.add(note)
+        x = float(note.get_right()[0]) + SPACE
+    return row if way < 0 else row.shift((RIGHT - row.get_right()[0], 0, 0))
