@@ -8,7 +8,7 @@ from manim import DashedLine, Mobject, VGroup
 
 from scenes.kit.hill import Hill
 from scenes.kit.places import Place, between, is_clear, outline, put_clear
-from scenes.kit.plot import Plot, Points
+from scenes.kit.plot import Layout, Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.records import CostShown
@@ -102,6 +102,23 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     levels = [*np.arange(middle, plot.bottom + 0.8, -0.3), *np.arange(middle, plot.top - 0.6, 0.3)]
     inward = np.arange(0.2, 0.95, 0.03)
     return [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
+
+
+def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: Layout) -> bool:
+    """Tell whether no hill runs through a name while the plot goes to another layout.
+
+    The name goes along as if it were held at a value (z, height).
+    """
+    plot, start = hills.plot, hills.plot.layout
+    moving, here, clear = name.copy(), plot.place(*held), True
+    for share in np.linspace(0.0, 1.0, 12):
+        plot.go_towards(to, share)
+        there = plot.place(*held)
+        moving.shift(there - here)
+        here = there
+        clear = clear and is_clear(moving, np.concatenate(_lines(hills)), 0.02)
+    plot.arrive(start)
+    return clear
 
 
 def _taken(hills: DrawnHills) -> list[Points]:

@@ -20,6 +20,7 @@ from scenes.side_by_side.names import (
     name_threshold,
     place_alone,
     put_names,
+    stays_clear,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
@@ -120,7 +121,8 @@ class TwoHills:
         name = self.names[QUADRATIC.name]
         self._named = name.get_center()
         rescale_at_once(self.plot, alone, **self._curves(), marks=self._first_name())
-        self.in_the_way = [name] if place_alone(self._drawn(), name) else []
+        moved = place_alone(self._drawn(), name)
+        self.in_the_way = [] if not moved and self._stays_clear(name) else [name]
 
     @property
     def way(self) -> float:
@@ -167,6 +169,11 @@ class TwoHills:
 
     def _curves(self) -> dict[str, list[VMobject]]:
         return {"curves": [self.quadratic.curve, self.entropy.curve]}
+
+    def _stays_clear(self, name: VGroup) -> bool:
+        """Tell whether no hill runs through the first name while the scale changes."""
+        held = self.start, float(self.quadratic.height(self.start))
+        return stays_clear(self._drawn(), name, held, self._both.layout)
 
     def _first_name(self) -> list[tuple[VGroup, float, float]]:
         """Return the name of the first hill, held at the start."""

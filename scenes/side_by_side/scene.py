@@ -51,7 +51,7 @@ class SideBySide(LectureScene):
         asked = question(self)
         with self.beat("hills"):
             self.hero(hills.plot, gold.curve, teal.curve)
-            self.play(FadeIn(hills.plot), run_time=TEMPO.appear)
+            self.play(FadeIn(hills.plot), run_time=TEMPO.step_back)
             self.play(Create(gold.curve), run_time=TEMPO.move)
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
@@ -61,7 +61,7 @@ class SideBySide(LectureScene):
             self.play(Create(teal.curve, rate_func=linear), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
-            self.play(*hills.draw_to_one_scale(), run_time=1.25 * TEMPO.move)
+            self.play(*hills.draw_to_one_scale(), run_time=1.2 * TEMPO.move)
             named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way)
             self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
@@ -81,7 +81,7 @@ class SideBySide(LectureScene):
         pace = Pace(self, curves.clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
-            self.play(FadeOut(*leaving), run_time=TEMPO.leave)
+            self.play(FadeOut(*leaving), run_time=TEMPO.step_back)
             self.play(*hills.move_aside(), run_time=TEMPO.move)
             hills.put_names_again()
             self.remove(hills.notes)
@@ -122,7 +122,7 @@ class SideBySide(LectureScene):
                 self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
             else:
                 self.play(FadeIn(names), run_time=TEMPO.move)
-            self.rest(TEMPO.conclusion / 2)
+            self.rest(1.5 * TEMPO.breath)
         return names
 
     def compare_slopes(self, hills: TwoHills, curves: LearningCurves, names: VGroup) -> VGroup:

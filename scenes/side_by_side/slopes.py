@@ -1,6 +1,8 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-from manim import FadeIn, FadeOut, ValueTracker, VGroup, VMobject
+from collections.abc import Callable
+
+from manim import FadeIn, FadeOut, Line, ValueTracker, VGroup
 
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.hill import Hill
@@ -11,8 +13,11 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-COLUMN, MIDDLE, APART = 0.9, -0.25, 1.75
-"""Where the column of numbers begins, how high its middle line is, and how far lines are apart."""
+NAMES, NUMBERS, SIGN = 0.9, 3.75, 0.7
+"""Where the names in the column begin, where the numbers do, and how far before them a sign."""
+
+MIDDLE, APART = -0.1, 1.35
+"""How high the middle line of the column is, and how far lines are apart."""
 
 THICK = 1.8 * SIZES.bar
 """How thick tangents are: they lie on curves of their own colour."""
@@ -22,42 +27,53 @@ PLACES = 4
 
 
 class Slopes:
-    """The tangents of both hills at a z that moves, and beside the hills, in a column: the slope
-    of the ramp, σ′, and the slope of the shelf. Where slopes are too small, σ′ stands alone."""
+    """The tangents of both hills at a z that moves, and beside the hills a multiplication: the
+    slope of the ramp, times σ′, is the slope of the shelf. Where slopes are too small, σ′ stands
+    alone."""
 
     def __init__(self, scene: LectureScene, hills: TwoHills) -> None:
-        theme = scene.theme
+        gate, told = scene.theme.gate, scene.facts["slopes_told"]
         self.z = ValueTracker(hills.race.far)
         self.tangents = VGroup(
             *(hill.slope(self.z.get_value) for hill in (hills.entropy, hills.quadratic))
         ).set_stroke(width=THICK)
-        self.sign = scene.formula("times sigma'(z)", theme.gate, SIZES.formula)
-        self.sign.put_baseline(COLUMN, MIDDLE)
-        behind = float(self.sign.get_right()[0]) + 0.2
-        self.ratio = Readout(
-            lambda: f"= {written(float(sigmoid_derivative(self.z.get_value())), PLACES)}",
-            x=behind,
-            y=MIDDLE,
-            size=SIZES.formula,
-            colour=theme.gate,
-        )
-        self.bound = scene.formula("<= 1 slash 4", theme.gate).put_baseline(behind, MIDDLE)
+        self.name = VGroup(scene.formula("sigma'(z)", gate).put_baseline(NAMES, MIDDLE))
+        sign = scene.formula("times" if told else "=", gate)
+        sign.put_baseline(NUMBERS - SIGN, MIDDLE)
+        number = self._number(lambda z: float(sigmoid_derivative(z)), MIDDLE, gate)
+        self.ratio = VGroup(sign, number)
+        self.bound = scene.formula("<= 1 slash 4", gate).put_baseline(NUMBERS - SIGN, MIDDLE)
         stands_for("gate", self.ratio, self.bound)
         self.steep, self.flat = VGroup(), VGroup()
-        if scene.facts["slopes_told"]:
-            self.steep = self._number(hills, hills.entropy, MIDDLE + APART)
-            self.flat = self._number(hills, hills.quadratic, MIDDLE - APART)
+        if told:
+            self.steep = self._slope(scene, hills, hills.entropy, MIDDLE + APART)
+            rule = Line(
+                (NUMBERS - SIGN, MIDDLE - 0.4, 0),
+                (number.get_right()[0], MIDDLE - 0.4, 0),
+                buff=0,
+                stroke_color=scene.theme.held_back,
+                stroke_width=SIZES.axis,
+            )
+            self.name.add(rule)
+            self.flat = self._slope(scene, hills, hills.quadratic, MIDDLE - APART)
 
-    def _number(self, hills: TwoHills, hill: Hill, y: float) -> VMobject:
+    def _slope(self, scene: LectureScene, hills: TwoHills, hill: Hill, y: float) -> VGroup:
         """Write how steep a hill is at the present z."""
+        name = scene.label("scales", "slope", hill.colour, SIZES.number).put_baseline(NAMES, y)
+        number = self._number(
+            lambda z: abs(float(hill.cost.delta(z, hills.target))), y, hill.colour
+        )
+        stands_for(hill.cost.name, name, number)
+        return VGroup(name, number)
 
-        def slope() -> str:
-            value = abs(float(hill.cost.delta(self.z.get_value(), hills.target)))
-            return written(value, PLACES)
-
-        number = Readout(slope, x=COLUMN + 0.55, y=y, size=SIZES.formula, colour=hill.colour)
-        stands_for(hill.cost.name, number)
-        return number
+    def _number(self, value: Callable[[float], float], y: float, colour: str) -> Readout:
+        return Readout(
+            lambda: written(value(float(self.z.get_value())), PLACES),
+            x=NUMBERS,
+            y=y,
+            size=SIZES.formula,
+            colour=colour,
+        )
 
 
 def compare(scene: LectureScene, hills: TwoHills) -> VGroup:
@@ -69,11 +85,11 @@ def compare(scene: LectureScene, hills: TwoHills) -> VGroup:
     scene.play(FadeIn(flat, slopes.flat), run_time=TEMPO.appear)
     scene.listen()
     scene.say("ratio")
-    scene.play(FadeIn(slopes.sign, slopes.ratio), run_time=TEMPO.move)
+    scene.play(FadeIn(slopes.name, slopes.ratio), run_time=TEMPO.move)
     scene.listen()
     scene.say("bound")
     scene.play(slopes.z.animate.set_value(0.0), run_time=1.25 * TEMPO.move)
     scene.play(FadeOut(slopes.ratio), run_time=TEMPO.step_back)
     scene.play(FadeIn(slopes.bound), run_time=TEMPO.step_back)
     scene.rest(TEMPO.conclusion / 2)
-    return VGroup(slopes.tangents, slopes.sign, slopes.bound, *numbers)
+    return VGroup(slopes.tangents, slopes.name, slopes.bound, *numbers)

@@ -52,8 +52,7 @@ class FirstSteps:
         row = scale * steps(race.quadratic, self.last)
         step = float(scale * steps(race.entropy, 1)[1])
         way = float(np.sign(step))
-        # A run that is thrown to the other side goes no way in this direction, and where the last
-        # of its steps leads a little further than the arrow, it is the arrow that is measured.
+        # A run that is thrown to the other side goes no way in this direction.
         row = way * np.clip(way * row, 0.0, None)
         self.start = above
         self.arrow = arrow(above, step, hills.entropy.colour)
@@ -73,7 +72,8 @@ class FirstSteps:
                 for x in (above[0], above[0] + step)
             )
         )
-        beyond = above[0] + step + way * GAP
+        # The last step of the row may lead a little further than the arrow.
+        beyond = above[0] + way * (max(abs(step), float(np.abs(row).max())) + GAP)
         self.one = scene.label("first_step", "one", hills.entropy.colour, SIZES.number)
         self.one.put_baseline(beyond, above[1] - 0.19, -way)
         self.takes = self._takes(scene, beyond, below[1] - 0.42, way, hills.quadratic.colour)

@@ -80,7 +80,7 @@ def test_the_published_words_are_said() -> None:
     assert said["race.say.first"].startswith("At epoch 17,")
     assert said["race.say.second"].startswith("At epoch 232,")
     assert said["times.say.start"] == "232 is about 13.6 times 17."
-    assert said["again.say.passed"] == "So now 232 epochs have become 59."
+    assert said["again.say.passed"] == "Now it takes 59 instead of 232."
     assert said["first_step.say.takes"] == "To go as far, the shelf takes 50 epochs."
 
 
