@@ -14,7 +14,7 @@ from scenes.kit.learner import Learner
 from scenes.kit.marks import follow
 from scenes.kit.places import around, between, outline, put_clear
 from scenes.kit.plot import Points
-from scenes.kit.push import Push, Spot
+from scenes.kit.push import EDGE, Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.typeset import Typeset
@@ -34,7 +34,8 @@ class Bead:
     """A learner on the sigmoid, the bars beside it, and the rectangle that these become.
 
     `mark` rides on the curve. `error` is the bar from the output to the target, `gate` the rise of
-    the tangent over one unit of z; `tangent` and `leg` are what that rise is read from. Trackers,
+    the tangent over one unit of z to a `side`; `slope` and `leg` are what that rise is read from.
+    `tangent` goes both ways, and `drop` is an error bar that stays beside the curve. Trackers,
     each from 0 to 1: `reach` how much of the error bar and `rise` how much of the gate bar is
     drawn; `gathered` how far the three have come to be the sides of `push` and the mark beside it;
     `moved` how far the rectangle has come from `stage` to the free place beside the curve, and
@@ -42,8 +43,15 @@ class Bead:
     pointed at.
     """
 
-    def __init__(self, theme: Theme, sigmoid: SigmoidPlot, learner: Learner, stage: Spot) -> None:
-        self.learner, self.stage = learner, stage
+    def __init__(
+        self,
+        theme: Theme,
+        sigmoid: SigmoidPlot,
+        learner: Learner,
+        stage: Spot,
+        side: float = 1.0,
+    ) -> None:
+        self.learner, self.stage, self.side = learner, stage, side
         self.moved, beside = ValueTracker(0.0), sigmoid.beside(learner.run.y)
         self.push = Push(
             learner.error,
@@ -59,7 +67,11 @@ class Bead:
         self.error = Bar(theme, "output", self._error_ends)
         self.gate = Bar(theme, "gate", self._gate_ends)
         self.tangent = Bar(theme, "gate", lambda: sigmoid.tangent(self.z), SIZES.curve)
-        self.leg = Bar(theme, "gate", lambda: sigmoid.leg(self.z), SIZES.axis)
+        self.slope = Bar(theme, "gate", lambda: sigmoid.slope(self.z, side), SIZES.curve)
+        self.leg = Bar(theme, "gate", lambda: sigmoid.leg(self.z, side), SIZES.axis * 1.5)
+        self.drop = Bar(theme, "output", self.fall)
+        for bar in (self.error, self.gate):
+            bar.add_updater(self._thin)
         self.area = self.push.area(theme, cost)
         belong_together(*self.parts(), sigmoid)
         stands_for(cost, self.mark)
@@ -71,26 +83,36 @@ class Bead:
 
     def parts(self) -> tuple[Mobject, ...]:
         """Return all that is drawn of the bead."""
-        return self.area, self.tangent, self.leg, self.error, self.gate, self.mark
+        lines = self.tangent, self.slope, self.leg, self.drop
+        return self.area, *lines, self.error, self.gate, self.mark
 
-    def drop(self) -> Ends:
+    def sides(self) -> tuple[Mobject, ...]:
+        """Return the rectangle: its area and the two bars."""
+        return self.area, self.error, self.gate
+
+    def fall(self) -> Ends:
         """Return where the whole error bar begins and ends beside the curve."""
         return self.sigmoid.on(self.z), self.sigmoid.place(self.z, self.target)
 
     def _error_ends(self) -> Ends:
-        output, target = self.drop()
+        output, target = self.fall()
         upright = output, output + float(self.reach.get_value()) * (target - output)
         return turned(upright, self.push.base(), self.gathered.get_value())
 
     def _gate_ends(self) -> Ends:
         # Gate and mark travel with the end of the error bar that is at the output.
         share, end = float(self.gathered.get_value()), self._error_ends()[0]
-        low, high = self.sigmoid.rise(self.z)
+        low, high = self.sigmoid.rise(self.z, self.side)
         foot, top = self.push.side()
         away = (low - self.sigmoid.on(self.z), foot - self.push.base()[0])
         length = float(self.rise.get_value()) * (high - low), top - foot
         start = end + (1 - share) * away[0] + share * away[1]
         return start, start + (1 - share) * length[0] + share * length[1]
+
+    def _thin(self, bar: Bar) -> None:
+        # The sides of the rectangle must not hide how thin it is.
+        width = SIZES.bar + float(self.gathered.get_value()) * (EDGE - SIZES.bar)
+        bar.set_stroke(width=width)
 
     def _place(self) -> Points:
         foot, top = self.push.side()
@@ -116,7 +138,7 @@ def put_beside(beads: Sequence[Bead], labels: Sequence[Typeset], ceiling: float)
     taken = [sigmoid.course(), band]
     taken += [between(sigmoid.places(ends, level)) for level in (0.0, beads[0].target)]
     for bead in beads:
-        taken += [between(bead.drop()), outline(bead.mark)]
+        taken += [between(bead.fall()), outline(bead.mark)]
     for bead, label in zip(beads, labels, strict=True):
         here = sigmoid.on(bead.z)
         put_clear(label, around(here, LABEL_GAP, label), np.concatenate(taken))

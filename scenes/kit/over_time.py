@@ -1,5 +1,7 @@
 """An output against time, on the vertical axis that it already has."""
 
+from itertools import pairwise
+
 from manim import Line, VGroup
 
 from scenes.kit.plot import Plot, Scale
@@ -27,11 +29,11 @@ class OverTime(Plot):
             height=other.span[1],
         )
 
-    def name_epochs(self, *named: tuple[int, Typeset]) -> VGroup:
+    def name_epochs(self, axis: Typeset, *named: tuple[int, Typeset]) -> VGroup:
         """Put the names of epochs below the axis, and draw a line at each.
 
         They are given in order. The last one is at the axis's end; an earlier one without room is
-        left out.
+        left out. The name of the axis comes into the largest gap between them.
         """
         ticks, limit = VGroup(), self.right + GAP
         for epoch, name in reversed(named):
@@ -42,4 +44,11 @@ class OverTime(Plot):
                 style = {"stroke_color": self.theme.grid, "stroke_width": SIZES.grid}
                 ticks.add(VGroup(Line(foot, head, buff=0, **style), name))
                 limit = float(name.get_left()[0]) - GAP
-        return ticks
+        edges = [each[1] for each in reversed(ticks)]
+        gaps = [
+            (float(after.get_left()[0] - before.get_right()[0]), before, after)
+            for before, after in pairwise(edges)
+        ]
+        _, before, after = max(gaps, key=lambda gap: gap[0])
+        middle = float(before.get_right()[0] + after.get_left()[0]) / 2
+        return ticks.add(axis.put_baseline(middle, self.bottom - NAMES, align=0.0))

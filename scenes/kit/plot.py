@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,8 +16,8 @@ from scenes.telling.ticks import tick_label
 Values = npt.ArrayLike
 Points = npt.NDArray[np.float64]
 
-HALF_DIGIT = 0.322 * SIZES.tick
-"""Half the height of a tick's digits, in frame units."""
+HALF_DIGIT = 0.322
+"""Half the height of a digit, in units of its size."""
 
 ROOM_BEYOND = 2.0
 """The room for all values beyond an axis's cut, in units of the axis."""
@@ -110,6 +111,8 @@ class Plot(VGroup):  # type: ignore[misc]
     stands on the value `upright`: if none is given on 0, or at the lower end if there is no 0.
     Submobjects: `grid`, `frame` (the two axes) and `numbers` (tick labels).
     """
+
+    TICK_SIZE: ClassVar[float] = SIZES.tick
 
     def __init__(
         self,
@@ -253,7 +256,7 @@ class Plot(VGroup):  # type: ignore[misc]
 
     def _numbers(self) -> list[typeset.Typeset]:
         def number(value: float) -> typeset.Typeset:
-            return typeset.formula(tick_label(value), SIZES.tick, self.theme.held_back)
+            return typeset.formula(tick_label(value), self.TICK_SIZE, self.theme.held_back)
 
         below, beside = [], []
         for value in self.x.ticks:
@@ -261,7 +264,11 @@ class Plot(VGroup):  # type: ignore[misc]
             below.append(number(value).put_baseline(across, self.bottom - 0.36, align=0.0))
         for value in self.y.ticks:
             up = float(self.place(self.x.low, value)[1])
-            beside.append(number(value).put_baseline(self.left - 0.14, up - HALF_DIGIT, align=1.0))
+            beside.append(
+                number(value).put_baseline(
+                    self.left - 0.14, up - HALF_DIGIT * self.TICK_SIZE, align=1.0
+                )
+            )
         return below + beside
 
     @staticmethod

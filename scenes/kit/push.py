@@ -10,13 +10,19 @@ from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
-from scenes.telling.theme import SIZES, Theme
+from scenes.telling.theme import Theme
 
-FILL = 0.45
+FILL = 0.6
 """Opacity of the rectangle's area."""
 
-HALF_BAR = SIZES.bar / 200
-"""Half the thickness of a bar, in frame units: bars stand outside the area that they span."""
+EDGE = 4.0
+"""Thickness of the bars that are its sides: less than that of a thin area."""
+
+HALF_EDGE = EDGE / 200
+"""Half of that in frame units: the bars stand outside the area that they span."""
+
+APART = 0.5
+"""At least so much room between two rectangles."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +65,12 @@ class Push:
 
     def base(self) -> Ends:
         """Return the ends of the bar below the area, as long as the error."""
-        corners = self.corners() - (0, HALF_BAR, 0)
+        corners = self.corners() - (0, HALF_EDGE, 0)
         return corners[0], corners[1]
 
     def side(self) -> Ends:
         """Return the ends of the bar left of the area, as long as the slope σ′."""
-        corners = self.corners() - (HALF_BAR, 0, 0)
+        corners = self.corners() - (HALF_EDGE, 0, 0)
         return corners[0], corners[3]
 
     def area(self, theme: Theme, cost: str) -> VMobject:
@@ -83,28 +89,30 @@ class Push:
     def drawn(self, theme: Theme, cost: str) -> VGroup:
         """Draw the whole: the area, the error below it, the slope σ′ at its left."""
         parts = VGroup(
-            self.area(theme, cost), Bar(theme, "output", self.base), Bar(theme, "gate", self.side)
+            self.area(theme, cost),
+            Bar(theme, "output", self.base, EDGE),
+            Bar(theme, "gate", self.side, EDGE),
         )
         belong_together(*parts)
         return parts
 
 
 def stacked(
-    heights: Sequence[float], *, left: float, top: float, bottom: float, below: float, most: float
+    heights: Sequence[float], *, left: float, top: float, bottom: float, numbers: float, most: float
 ) -> list[Spot]:
     """Return spots for rectangles one above the other, all in the same unit.
 
-    `heights` are their slopes σ′; `below` is the room under each for its numbers. The unit is as
-    large as there is room, but not larger than `most`. Most of the room that is left over goes
-    between them.
+    `heights` are their slopes σ′; `numbers` is the room above the first and below the last for
+    their numbers: nothing stands between them. The unit is as large as there is room, but not
+    larger than `most`.
     """
-    free = top - bottom - below * len(heights)
+    free = top - bottom - 2 * numbers - APART * (len(heights) - 1)
     unit = min(most, free / max(sum(heights), 1e-9))
     left_over = free - unit * sum(heights)
-    y, gap = top - left_over / 6, left_over * 2 / 3 / max(len(heights) - 1, 1)
+    y, gap = top - numbers - left_over / 4, left_over / 2 / max(len(heights) - 1, 1)
     spots = []
     for height in heights:
         y -= unit * height
         spots.append(Spot(left, y, unit))
-        y -= below + gap
+        y -= APART + gap
     return spots

@@ -5,7 +5,7 @@ from manim import VGroup
 
 from scenes.kit.bead import Bead
 from scenes.kit.learner import Learner
-from scenes.kit.places import between, in_a_row, is_clear, outline
+from scenes.kit.places import between, in_a_row, is_clear, outline, put_clear
 from scenes.kit.push import Spot
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
@@ -19,6 +19,12 @@ SIZE = 0.62
 
 BELOW = SIZE + 0.14
 """How far below a rectangle its numbers have their baseline."""
+
+ABOVE = 0.3
+"""How far above a rectangle they have it."""
+
+BELOW_LARGE = SIZES.formula + 0.1
+"""The same for larger ones."""
 
 NAME_GAP = 0.18
 """Between a line and its name."""
@@ -34,8 +40,9 @@ def definition(scene: LectureScene, push: Typeset, error: Typeset, *, x: float, 
     return in_a_row(push, slope, error, times, derivative, x=x, y=y)
 
 
-def product(scene: LectureScene, learner: Learner, spot: Spot) -> VGroup:
-    """Write the sides and the area of a learner's rectangle, below it; the area comes last."""
+def product(scene: LectureScene, learner: Learner, spot: Spot, *, above: bool) -> VGroup:
+    """Write the sides and the area of a learner's rectangle, at it; the area comes last."""
+    top = spot.y + spot.unit * learner.derivative()
     error, derivative, area = as_product(learner.error(), learner.derivative(), learner.push())
     return in_a_row(
         _part(scene, "output", f"({error})" if " - " in error else error),
@@ -45,19 +52,19 @@ def product(scene: LectureScene, learner: Learner, spot: Spot) -> VGroup:
         scene.formula("approx", None, SIZE),
         _part(scene, learner.run.objective.name, area),
         x=spot.x,
-        y=spot.y - BELOW,
+        y=top + ABOVE if above else spot.y - BELOW,
     )
 
 
-def _part(scene: LectureScene, role: str, source: str) -> Typeset:
-    part = scene.formula(source, scene.theme.colours[role], SIZE)
+def _part(scene: LectureScene, role: str, source: str, size: float = SIZE) -> Typeset:
+    part = scene.formula(source, scene.theme.colours[role], size)
     stands_for(role, part)
     return part
 
 
 def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) -> VGroup:
     """Return the word for the push, and its value now, below a rectangle at a spot."""
-    y = spot.y - BELOW
+    y = spot.y - BELOW_LARGE
     push.put_baseline(spot.x, y)
     # With as many digits as the product had that it comes from.
     first = as_product(learner.error(), learner.derivative(), learner.push())[2]
@@ -67,29 +74,37 @@ def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) 
         lambda: written(learner.push()) if few else rounded(learner.push(), digits),
         x=spot.x + push.width + WORD_GAP,
         y=y,
-        size=SIZE,
+        size=SIZES.formula,
         colour=scene.theme.cost(learner.run.objective.name),
     )
     return VGroup(push, value)
 
 
-def name_step(scene: LectureScene, *beads: Bead) -> VGroup:
-    """Write at the step of the steepest tangent how long it is, 1, and how high, σ′.
+def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
+    """Write at each bead's step along its tangent how long it is, 1, and how high, σ′.
 
-    What would touch the lines of another bead, or the curve, is left out.
+    What would touch the lines of another bead is left out.
     """
-    bead = max(beads, key=lambda bead: bead.learner.derivative())
-    (start, end), (low, high) = bead.sigmoid.leg(bead.z), bead.sigmoid.rise(bead.z)
-    out = float(np.sign(end[0] - start[0]))
-    one = scene.formula("1", scene.theme.held_back, SIZES.label)
-    one.put_baseline(float(start[0] + end[0]) / 2, 0.0, align=0.0)
-    one.shift((0.0, float(end[1]) - out * NAME_GAP - float(one.get_edge_center((0, out, 0))[1]), 0))
-    rise = _part(scene, "gate", "sigma'")
-    rise.put_baseline(float(low[0]) + out * NAME_GAP, 0.0, align=-out)
-    # The tangent goes on beyond the bar, where the curve is: the name keeps to the leg's side.
-    edge = rise.get_top() - high if out < 0 else rise.get_bottom() - low
-    rise.shift((0.0, -float(edge[1]), 0.0))
-    lines = [line for each in beads for line in (each.tangent, each.leg, each.error)]
-    taken = [bead.sigmoid.course(), *(between(line.ends()) for line in lines)]
-    taken += [between((low, high)), outline(*(each.mark for each in beads))]
-    return VGroup(*(name for name in (one, rise) if is_clear(name, np.concatenate(taken))))
+    lines = [line for each in beads for line in (each.slope, each.leg, each.error, each.gate)]
+    taken = np.concatenate([beads[0].sigmoid.course(), *(between(line.ends()) for line in lines)])
+    names = VGroup()
+    for bead in beads:
+        (start, end), (low, high) = bead.leg.ends(), bead.gate.ends()
+        out = bead.side
+        one = scene.formula("1", scene.theme.held_back, SIZE)
+        one.put_baseline(float(start[0] + end[0]) / 2, 0.0, align=0.0)
+        edge = float(one.get_edge_center((0, out, 0))[1])
+        one.shift((0.0, float(end[1]) - out * NAME_GAP - edge, 0.0))
+        rise = _part(scene, "gate", "sigma'", SIZES.formula)
+        ups = np.array([(low + high)[1] / 2, low[1] + 0.1, high[1], low[1] - 0.3, high[1] + 0.3])
+        spots = [
+            (float(low[0]) + out * gap, float(up) - rise.height / 2, -out)
+            for gap in (NAME_GAP, 4 * NAME_GAP)
+            for up in ups
+        ]
+        put_clear(rise, spots, taken, gap=0.1)
+        for name in (one, rise):
+            if is_clear(name, taken):
+                names.add(name)
+                taken = np.concatenate([taken, outline(name)])
+    return names

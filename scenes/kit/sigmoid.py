@@ -2,7 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-from manim import DashedLine, VGroup
+from manim import DashedLine, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
 from scenes.kit import typeset
@@ -25,12 +25,17 @@ NEAR = 0.06
 TANGENT = 1.3
 """Half the length of a tangent, in frame units."""
 
+SLOPE = (0.4, 1.25)
+"""How far a tangent from which σ′ is read goes behind its point and beyond it, in units of z."""
+
 
 class SigmoidPlot(Plot):
     """The curve a = σ(z), wide enough for the weighted inputs that it is given.
 
     The vertical axis stands at the left, where nothing crosses it.
     """
+
+    TICK_SIZE = SIZES.number
 
     def __init__(
         self,
@@ -53,9 +58,9 @@ class SigmoidPlot(Plot):
             height=height,
             upright=low,
         )
-        self.curve = self.smooth(self._stops(), sigmoid, sigmoid_derivative, theme.words)
-        self.z_name = self.name_x(typeset.formula("z", SIZES.number, theme.held_back))
-        self.a_name = typeset.formula("a", SIZES.number, theme.held_back)
+        self.curve = self._drawn_curve()
+        self.z_name = self.name_x(typeset.formula("z", SIZES.formula, theme.held_back))
+        self.a_name = typeset.formula("a", SIZES.formula, theme.held_back)
         self.a_name.put_baseline(left - 0.14, self.bottom + height / 2 - 0.1, align=1.0)
         self.axes = VGroup(self.grid, self.frame, self.numbers, self.z_name, self.a_name)
         self.remove(*self.submobjects)
@@ -81,31 +86,45 @@ class SigmoidPlot(Plot):
         )
         return here - before * along, here + after * along
 
-    def rise(self, z: float) -> Ends:
+    def slope(self, z: float, side: float = 1.0) -> Ends:
+        """Return the ends of the tangent at z over a little more than one unit to a side."""
+        a, rate = float(sigmoid(z)), side * float(sigmoid_derivative(z))
+        back, ahead = SLOPE
+        return (
+            self.place(z - side * back, a - back * rate),
+            self.place(z + side * ahead, a + ahead * rate),
+        )
+
+    def rise(self, z: float, side: float = 1.0) -> Ends:
         """Return the ends of the bar σ′: how far the tangent at z rises over one unit, upwards.
 
-        It stands on the side that the curve bends away from, so that it does not touch the curve.
+        The unit goes to a side: 1 to the right, -1 to the left.
         """
-        side, a = _open_side(z), float(sigmoid(z))
+        a = float(sigmoid(z))
         far = a + side * float(sigmoid_derivative(z))
         return self.place(z + side, min(a, far)), self.place(z + side, max(a, far))
 
-    def leg(self, z: float) -> Ends:
+    def leg(self, z: float, side: float = 1.0) -> Ends:
         """Return the ends of the level line over one unit of z, from the curve to the bar σ′."""
-        return self.on(z), self.place(z + _open_side(z), float(sigmoid(z)))
+        return self.on(z), self.place(z + side, float(sigmoid(z)))
 
     def beside(self, target: npt.ArrayLike) -> Spot:
         """Return a spot for a rectangle in the free corner, which neither bead nor bars reach.
 
-        It is above the curve if the target is low, below it if the target is high.
+        It is above the curve if the target is low, below it if the target is high. While its width
+        is large its height is small, so that it may come near the steep part of the curve.
         """
         if float(np.asarray(target)) < 0.5:
-            left, low = self.left + 0.6, float(self.place(0, 0.6)[1])
-            room = float(self.place(-0.7, 0)[0]) - 0.4 - left
+            left, low = self.left + 0.3, float(self.place(0, 0.75)[1])
+            room = float(self.place(1.0, 0)[0]) - 0.3 - left
         else:
-            left, low = float(self.place(0.7, 0)[0]) + 0.4, float(self.place(0, 0.18)[1])
+            left, low = float(self.place(0.4, 0)[0]) + 0.3, float(self.place(0, 0.18)[1])
             room = self.right - 0.2 - left
-        return Spot(left, low, min(self.span[1], room))
+        return Spot(left, low, room)
+
+    def redraw(self) -> None:
+        """Draw the curve anew where the plot stands now."""
+        self.curve.points = self._drawn_curve().points
 
     def name_level(self, name: typeset.Typeset, a: float) -> None:
         """Put the name of a level line where neither the curve nor error bars come."""
@@ -130,13 +149,12 @@ class SigmoidPlot(Plot):
         belong_together(line, self)
         return line
 
+    def _drawn_curve(self) -> VMobject:
+        return self.smooth(self._stops(), sigmoid, sigmoid_derivative, self.theme.words)
+
     def _stops(self) -> Points:
         # The curve bends near 0 and nowhere else: its pieces grow from there outwards.
         near = np.linspace(-REACH, REACH, PIECES + 1)
         far = REACH * np.geomspace(1.0, 1e4, 40)
         zs = np.concatenate([[self.x.low, self.x.high], near, -far, far])
         return np.unique(zs[(zs >= self.x.low) & (zs <= self.x.high)])
-
-
-def _open_side(z: float) -> float:
-    return -1.0 if z > 0 else 1.0

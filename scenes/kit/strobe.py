@@ -2,28 +2,26 @@
 
 import numpy as np
 from manim import Dot, ValueTracker, VGroup
-from manim.utils.rate_functions import smooth
 
 from scenes.kit.bead import Bead
 from scenes.kit.over_time import OverTime
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
 RADIUS = 0.6 * SIZES.dot
 
-SLIDE_SECONDS = 4.0
+SLIDE_SECONDS = 2.6
 """How long the slide takes."""
-
-LAG = 0.5
-"""The last dot sets out when the first has gone for so much of the whole time."""
 
 
 class Strobe(VGroup):  # type: ignore[misc]
     """Dots that a bead leaves on the sigmoid, one every `step` epochs, and that slide sideways.
 
-    Each keeps its height and slides to its epoch on `times`, first come first; `slid` is the share
-    of the slide that is over. What they draw in the end is the output against time.
+    Each keeps its height and slides to its epoch on `times`, all at once, so that they are a smooth
+    line all the way; `slid` is the share of the way that is behind them. What they draw in the end
+    is the output against time.
     """
 
     def __init__(self, bead: Bead, epochs: int, step: int) -> None:
@@ -45,10 +43,8 @@ class Strobe(VGroup):  # type: ignore[misc]
 
     def middles(self) -> Points:
         """Return where the dots that are left behind stand now. **Shapes**: (m, 3)."""
-        begun = np.linspace(0.0, LAG, len(self._here))
         left = int(self.learner.now() / self._step + 1e-6) + 1
-        own = np.clip((self.slid.get_value() - begun) / (1 - LAG), 0.0, 1.0)
-        share = np.array([smooth(one) for one in own])[:, None]
+        share = float(self.slid.get_value())
         return (self._here + share * (self._there - self._here))[:left]
 
     def refresh(self) -> None:
@@ -57,3 +53,12 @@ class Strobe(VGroup):  # type: ignore[misc]
         for number, dot in enumerate(self.submobjects):
             left = number < len(middles)
             dot.points = self._dot + middles[number] if left else np.empty((0, 3))
+
+
+def legend_of(strobe: Strobe, name: Typeset, right: float, y: float) -> VGroup:
+    """Say what one dot of a strobe is: a dot, and words at its right that end at `right`."""
+    name.put_baseline(right, y, align=1.0)
+    dot = Dot(radius=RADIUS, color=strobe.submobjects[0].get_color())
+    dot.move_to((float(name.get_left()[0]) - 0.25, float(name.get_center()[1]), 0))
+    stands_for(strobe.learner.run.objective.name, dot)
+    return VGroup(dot, name)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from scenes.slow_start.times import WHOLE, Times
 from scenes.telling.about import About
 from scenes.telling.numbers import Output, written
 from scenes.telling.runs import FLAT_SHARE, epochs_shown, flat_until, lost, run
@@ -26,7 +27,7 @@ STUCK = 0.35
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
 
-SECONDS, SECONDS_OF_FEW, FEW = 12.0, 6.0, 12
+SECONDS, SECONDS_OF_FEW, FEW = 11.0, 6.0, 12
 """How long all epochs that are shown take together, and how long if they are few."""
 
 FADING = 0.8
@@ -85,10 +86,12 @@ def facts(view: View) -> Facts:
         "lost_mild": Share(learnt["mild"]),
         "lost_more_wrong": Share(more),
         "lost_less_wrong": Share(less),
+        "change_bad": Change(learnt["bad"]),
+        "change_mild": Change(learnt["mild"]),
         "worse_hardly_learns": slower and 0 <= more <= FLAT_SHARE and 0.3 < less < 0.99995,
         "worse_learns_less": slower and sayable and more < less / 2,
         "shares_by_error": bool(worse) and sayable,
-        "shares": sayable,
+        "changes": all(abs(share) > 0.00005 and share < 0.99995 for share in learnt.values()),
         "badly_wrong_and_slow": worse == "bad"
         and slower
         and _error(bad) > BADLY_WRONG
@@ -106,6 +109,17 @@ class Share(float):
     def __format__(self, _: str) -> str:
         texts = (format(float(self), f".{places}%") for places in range(4))
         return next((text for text in texts if float(text[:-1]) not in (0.0, 100.0)), "0%")
+
+
+class Change(Share):
+    """How a cost has changed, from the share of it that is lost.
+
+    >>> f"{Change(0.0968)}, {Change(-0.35)}"
+    '−10%, +35%'
+    """
+
+    def __format__(self, _: str) -> str:
+        return f"{'−' if self > 0 else '+'}{Share(abs(self))}"
 
 
 def _error(run: "Trajectory") -> float:
@@ -131,9 +145,11 @@ def _pushes(bad: "Trajectory", mild: "Trajectory", worse: str) -> Facts:
     mild_less = differ and of_mild < of_bad
     worse_less = (bad_less and worse == "bad") or (mild_less and worse == "mild")
     return {
-        "times": round(min(ratio, 1e6)),
+        "times": Times(min(ratio, 1e6)),
+        "part": Share(1 / ratio),
+        "fills": bool(smaller) and ratio < 1e9,
         "worse_pushed_next_to_nothing": worse_less and ratio > 1000,
-        "worse_pushed_times_less": worse_less and ratio >= 1.95,
+        "worse_pushed_times_less": worse_less and ratio >= WHOLE,
         "worse_pushed_less": worse_less,
         "worse_pushed_more": differ and bool(worse) and not worse_less,
         "bad_pushed_less": bad_less,

@@ -3,11 +3,14 @@
 from scenes.kit.bead import Bead
 from scenes.kit.learner import Learner
 from scenes.kit.push import stacked
-from scenes.kit.relations import belong_together
+from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.telling.theme import Theme
 
-STAGE = {"left": -4.9, "top": 2.3, "bottom": -3.4, "below": 1.3, "most": 9.8}
+APART = 1.4
+"""If starts are nearer to each other, the step of one goes to the left. **Units**: of z."""
+
+STAGE = {"left": -4.9, "top": 2.3, "bottom": -3.4, "numbers": 1.1, "most": 9.2}
 """Where the rectangles are compared."""
 
 
@@ -17,9 +20,24 @@ def two_beads(theme: Theme, sigmoid: SigmoidPlot, bad: Learner, mild: Learner) -
     falling = float(bad.run.a[0]) >= float(bad.run.y)
     order = sorted((bad, mild), key=lambda learner: learner.value("z"), reverse=falling)
     spots = stacked([learner.derivative() for learner in order], **STAGE)
+    sides = _sides(sigmoid, bad, mild)
     first, second = (
-        Bead(theme, sigmoid, learner, spots[order.index(learner)]) for learner in (bad, mild)
+        Bead(theme, sigmoid, learner, spots[order.index(learner)], side)
+        for learner, side in zip((bad, mild), sides, strict=True)
     )
     # Starts that are close to each other lie on each other.
     belong_together(*first.parts(), *second.parts())
+    # So they do where two points of the curve are looked at closely.
+    beyond_the_frame(sigmoid.curve, first.error, second.error)
     return first, second
+
+
+def _sides(sigmoid: SigmoidPlot, *learners: Learner) -> list[float]:
+    """Return to which side each takes its step along the tangent: to the right if there is room."""
+    zs = [learner.value("z") for learner in learners]
+    low, high = min(zs), max(zs)
+    sides = []
+    for z in zs:
+        crowded = z == low < high < low + APART
+        sides.append(-1.0 if crowded or z + 1.0 > sigmoid.x.high else 1.0)
+    return sides

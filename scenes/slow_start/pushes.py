@@ -1,0 +1,94 @@
+"""The beat `push`: error and σ′ of both beads become rectangles, and one fills the other."""
+
+from manim import FadeIn, FadeOut, VGroup, linear
+
+from scenes.kit.bead import Bead
+from scenes.kit.emphasis import dim
+from scenes.kit.pace import Pace
+from scenes.kit.push_words import SIZE, definition, name_steps, product
+from scenes.kit.stage import LEFT, LectureScene
+from scenes.slow_start.close_up import CloseUp
+from scenes.slow_start.copies import Copies
+from scenes.telling.theme import TEMPO
+
+BAND = 2.85
+"""Baseline of what stands above the plot."""
+
+
+def compare_pushes(
+    scene: LectureScene, pace: Pace, plot: VGroup, bad: Bead, mild: Bead, words: VGroup
+) -> VGroup:
+    """Back at the start, error and σ′ of each bead become the sides of its rectangle.
+
+    Return all but the rectangle of the bad start.
+    """
+    error = scene.label("push", "error", scene.theme.output, SIZE)
+    name = definition(scene, scene.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
+    with scene.beat("push"):
+        scene.play(FadeOut(words), run_time=TEMPO.leave)
+        pace.rewind(1.2)
+        scene.say("slope")
+        close_up = _look_closely(scene, plot, bad, mild)
+        steps = _show_slopes(scene, bad, mild)
+        scene.listen()
+        scene.say("turn")
+        scene.play(FadeOut(steps), run_time=TEMPO.leave)
+        scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
+        gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
+        scene.play(*gather, close_up.near.animate.set_value(0.0), run_time=2.4)
+        products = _products(scene, bad, mild)
+        curve = bad.sigmoid.curve
+        scene.play(FadeOut(curve), run_time=TEMPO.step_back)
+        curve.set_stroke(opacity=1.0)
+        scene.add(bad.area, mild.area)
+        scene.play(FadeIn(bad.area, mild.area, products, name), run_time=TEMPO.appear)
+        scene.hero(name, products, bad.area, mild.area)
+        scene.listen()
+        scene.say("compare")
+        copies = _fill(scene, bad, mild)
+        scene.rest(TEMPO.surprise)
+    return VGroup(name, products, copies, mild.mark, *mild.sides())
+
+
+def _look_closely(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> CloseUp:
+    """Come so near that both slopes can be seen; the curve alone stays, held back."""
+    sigmoid = bad.sigmoid
+    close_up = CloseUp(bad, mild)
+    scene.play(FadeOut(sigmoid.axes, *plot[1:]), dim(sigmoid.curve), run_time=TEMPO.leave)
+    scene.hero(bad.mark, mild.mark, because="two points of the curve")
+    # What follows the curve is put where it belongs after it.
+    scene.bring_to_back(sigmoid.curve)
+    scene.play(close_up.near.animate.set_value(1.0), run_time=TEMPO.move)
+    return close_up
+
+
+def _show_slopes(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
+    """Show one step along each tangent, and how far it rises."""
+    both = (mild, bad)
+    lines = VGroup(*(line for bead in both for line in (bead.slope, bead.leg)))
+    scene.play(FadeIn(lines), run_time=TEMPO.appear)
+    scene.add(*(bead.gate for bead in both), *(bead.mark for bead in both))
+    rise = [bead.rise.animate.set_value(1.0) for bead in both]
+    scene.play(*rise, run_time=TEMPO.appear)
+    names = name_steps(scene, *both)
+    scene.play(FadeIn(names), run_time=TEMPO.appear)
+    return VGroup(lines, names)
+
+
+def _products(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
+    """Write sides and area of each rectangle: above the upper one, below the lower one."""
+    beads = (bad, mild)
+    upper = max(beads, key=lambda bead: bead.stage.y)
+    lines = (product(scene, bead.learner, bead.stage, above=bead is upper) for bead in beads)
+    return VGroup(*lines)
+
+
+def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
+    """Fill the larger rectangle with copies of the smaller one."""
+    if not scene.facts["fills"]:
+        return VGroup()
+    copies = Copies(scene.theme, bad.learner.run.objective.name, bad.push, mild.push)
+    scene.play(FadeIn(copies, copies.number), run_time=TEMPO.step_back)
+    count = copies.landed.animate.set_value(copies.all)
+    scene.play(count, rate_func=linear, run_time=copies.seconds)
+    return VGroup(copies, copies.number)
