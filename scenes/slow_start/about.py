@@ -86,8 +86,8 @@ def facts(view: View) -> Facts:
         "lost_mild": Share(learnt["mild"]),
         "lost_more_wrong": Share(more),
         "lost_less_wrong": Share(less),
-        "change_bad": Change(learnt["bad"]),
-        "change_mild": Change(learnt["mild"]),
+        "change_bad": CostChange(learnt["bad"]),
+        "change_mild": CostChange(learnt["mild"]),
         "worse_hardly_learns": slower and 0 <= more <= FLAT_SHARE and 0.3 < less < 0.99995,
         "worse_learns_less": slower and sayable and more < less / 2,
         "shares_by_error": bool(worse) and sayable,
@@ -111,10 +111,10 @@ class Share(float):
         return next((text for text in texts if float(text[:-1]) not in (0.0, 100.0)), "0%")
 
 
-class Change(Share):
+class CostChange(Share):
     """How a cost has changed, from the share of it that is lost.
 
-    >>> f"{Change(0.0968)}, {Change(-0.35)}"
+    >>> f"{CostChange(0.0968)}, {CostChange(-0.35)}"
     '−10%, +35%'
     """
 

@@ -41,7 +41,8 @@ class Copies(VGroup):  # type: ignore[misc]
         self.all = count - 1 + FLIGHT if self._one_by_one else self.ratio
         super().__init__(*(self._copy(theme, cost) for _ in range(count)))
         self._small, self._large = small.corners(), large.corners()
-        right, top = self._large[2][:2]
+        # No copy comes where the number stands.
+        right, top = max(self._small[2, 0], self._large[2, 0]), self._large[2, 1]
         self.number = Readout(
             self._written,
             x=float(right) + GAP,
