@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from manim import Create, FadeIn, FadeOut, GrowFromPoint, Mobject, ValueTracker, VGroup, linear
+from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
 
-from scenes.kit.emphasis import DIMMED, Light, swell
+from scenes.kit.emphasis import DIMMED, Light
 from scenes.kit.learner import Learner
-from scenes.kit.marks import disc, follow
+from scenes.kit.marks import disc
 from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
+from scenes.side_by_side.again import run_again
 from scenes.side_by_side.curves import LearningCurves
-from scenes.side_by_side.flags import shortened
 from scenes.side_by_side.notes import question
 from scenes.side_by_side.picture import BEAD, BOTH, TwoHills
 from scenes.side_by_side.race import race
-from scenes.side_by_side.shelf import shelves
 from scenes.side_by_side.slopes import compare
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
@@ -42,7 +41,7 @@ class SideBySide(LectureScene):
         counter = self.let_go(hills, curves, [asked, *leaving])
         names = self.say_how_many_times(hills, curves, beads, counter)
         scales = self.compare_slopes(hills, curves, names)
-        third = self.give_it_four_times(hills, curves, beads, names, scales)
+        third = self.give_it_four_times(hills, curves, beads, scales)
         self.come_back_to_the_claim(hills, curves, beads, names, third)
 
     def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> Mobject:
@@ -61,7 +60,7 @@ class SideBySide(LectureScene):
             self.play(Create(teal.curve, rate_func=linear), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
-            self.play(*hills.draw_to_one_scale(), run_time=1.2 * TEMPO.move)
+            self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)
             named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way)
             self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
@@ -122,7 +121,7 @@ class SideBySide(LectureScene):
                 self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
             else:
                 self.play(FadeIn(names), run_time=TEMPO.move)
-            self.rest(1.5 * TEMPO.breath)
+            self.rest(1.5 * TEMPO.breath if curves.claim else TEMPO.surprise)
         return names
 
     def compare_slopes(self, hills: TwoHills, curves: LearningCurves, names: VGroup) -> VGroup:
@@ -140,39 +139,11 @@ class SideBySide(LectureScene):
         hills: TwoHills,
         curves: LearningCurves,
         beads: Sequence[Mobject],
-        names: VGroup,
         scales: VGroup,
     ) -> list[Mobject]:
         """Four times the learning rate makes up for the scale, and leaves the shelf a shelf."""
-        bead, hill, found = beads[0], hills.quadratic, curves.race
-        learner = Learner(found.faster, curves.again, disc)
-        counter, shelf = curves.second_counter(), shelves(hill, curves)
         with self.beat("again"):
-            rate, arrow = curves.third_rate(counter), shortened(self, curves.flags)
-            self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
-            bead.clear_updaters()
-            lit = [Light(part, 1.0) for part in (*beads, *curves.parts) if part not in curves.old]
-            held_back = [Light(part, DIMMED) for part in curves.old]
-            back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
-            self.play(FadeOut(scales), run_time=TEMPO.step_back)
-            come = FadeIn(counter, rate, curves.third_head)
-            self.play(back, come, *lit, *held_back, run_time=TEMPO.move)
-            follow(bead, lambda: hill.on(learner.value("z")))
-            self.add(curves.faster)
-            self.bring_to_front(curves.third_head)
-            Pace(self, learner.clock, found.rate).until(found.again)
-            self.say("passed")
-            if "faster" in curves.flags:
-                self.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
-            for drawn in arrow:
-                self.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
-            self.listen()
-            self.say("shelf")
-            if self.facts["still_a_shelf"]:
-                shown = (curves.flags[name][1] for name in ("faster", "entropy"))
-                self.play(FadeIn(shelf), run_time=TEMPO.appear)
-                self.play(swell(*shown), run_time=TEMPO.move)
-        return [counter, rate, *arrow, *([shelf] if self.facts["still_a_shelf"] else [])]
+            return run_again(self, hills, curves, beads, scales)
 
     def come_back_to_the_claim(
         self,
