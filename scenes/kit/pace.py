@@ -1,11 +1,15 @@
 """The pace of a film's clocks: all of them run at one rate, and stop where there is much to see."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from manim import ValueTracker, linear
+from manim import ValueTracker, linear, rate_functions
 
 from scenes.kit.stage import LectureScene
 from scenes.telling.clock import TICKS_PER_SECOND
+
+STARTING = 4
+"""So many ticks pass until a clock that starts gently has its rate."""
 
 
 @dataclass(frozen=True)
@@ -15,6 +19,14 @@ class Pace:
     scene: LectureScene
     clock: ValueTracker
     rate: float
+
+    def set_off(self) -> None:
+        """Start from rest: within a few ticks the clock comes up to its rate.
+
+        What happens in the first epochs of many would else happen within one frame.
+        """
+        goal = float(self.clock.get_value()) + self.rate * STARTING / 2
+        self._run(goal, STARTING, rate_functions.ease_in_quad)
 
     def until(self, epoch: float) -> None:
         """Run until an epoch. Within its last tick the clock runs only as far as that."""
@@ -30,11 +42,14 @@ class Pace:
         self._run(now + whole * self.rate, whole)
 
     def rewind(self, seconds: float) -> None:
-        """Put the clock back to 0, seen."""
-        back = self.clock.animate.set_value(0.0)
-        self.scene.play(back, rate_func=linear, run_time=seconds)
+        """Put the clock back to 0, seen; it comes to rest gently."""
+        ticks = round(seconds * TICKS_PER_SECOND)
+        now = float(self.clock.get_value())
+        near = now / (ticks - STARTING / 2) * STARTING / 2
+        self._run(near, ticks - STARTING)
+        self._run(0.0, STARTING, rate_functions.ease_out_quad)
 
-    def _run(self, goal: float, ticks: int) -> None:
+    def _run(self, goal: float, ticks: int, rate_func: Callable[[float], float] = linear) -> None:
         if ticks:
             ahead = self.clock.animate.set_value(goal)
-            self.scene.play(ahead, rate_func=linear, run_time=ticks / TICKS_PER_SECOND)
+            self.scene.play(ahead, rate_func=rate_func, run_time=ticks / TICKS_PER_SECOND)

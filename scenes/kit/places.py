@@ -12,7 +12,7 @@ from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
 EDGE = 0.5
 """Labels stay so far from the frame's edge: the margin of every picture."""
 
-ASIDE = (0.0, 1.0, 2.0, 3.5)
+ASIDE = (0.0, 1.0, 2.0, 3.5, 5.0)
 """How far from its point a label may stand where there is no room beside it."""
 
 FAR = (-0.9, 0.9, -1.5, 1.5, -2.1, 2.1, -2.7)

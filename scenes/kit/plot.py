@@ -113,6 +113,7 @@ class Plot(VGroup):  # type: ignore[misc]
     """
 
     TICK_SIZE: ClassVar[float] = SIZES.tick
+    TICK_GAP: ClassVar[float] = 0.14
 
     def __init__(
         self,
@@ -266,7 +267,7 @@ class Plot(VGroup):  # type: ignore[misc]
             up = float(self.place(self.x.low, value)[1])
             beside.append(
                 number(value).put_baseline(
-                    self.left - 0.14, up - HALF_DIGIT * self.TICK_SIZE, align=1.0
+                    self.left - self.TICK_GAP, up - HALF_DIGIT * self.TICK_SIZE, align=1.0
                 )
             )
         return below + beside

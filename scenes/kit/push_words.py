@@ -87,6 +87,7 @@ def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
     """
     lines = [line for each in beads for line in (each.slope, each.leg, each.error, each.gate)]
     taken = np.concatenate([beads[0].sigmoid.course(), *(between(line.ends()) for line in lines)])
+    taken = np.concatenate([taken, outline(*(bead.mark for bead in beads))])
     names = VGroup()
     for bead in beads:
         (start, end), (low, high) = bead.leg.ends(), bead.gate.ends()

@@ -36,6 +36,7 @@ class SigmoidPlot(Plot):
     """
 
     TICK_SIZE = SIZES.number
+    TICK_GAP = 0.3
 
     def __init__(
         self,
@@ -61,7 +62,7 @@ class SigmoidPlot(Plot):
         self.curve = self._drawn_curve()
         self.z_name = self.name_x(typeset.formula("z", SIZES.formula, theme.held_back))
         self.a_name = typeset.formula("a", SIZES.formula, theme.held_back)
-        self.a_name.put_baseline(left - 0.14, self.bottom + height / 2 - 0.1, align=1.0)
+        self.a_name.put_baseline(left - self.TICK_GAP, self.bottom + height / 2 - 0.1, align=1.0)
         self.axes = VGroup(self.grid, self.frame, self.numbers, self.z_name, self.a_name)
         self.remove(*self.submobjects)
         self.add(self.axes, self.curve)
@@ -118,7 +119,7 @@ class SigmoidPlot(Plot):
             left, low = self.left + 0.3, float(self.place(0, 0.75)[1])
             room = float(self.place(1.0, 0)[0]) - 0.3 - left
         else:
-            left, low = float(self.place(0.4, 0)[0]) + 0.3, float(self.place(0, 0.18)[1])
+            left, low = float(self.place(0.4, 0)[0]) + 0.3, float(self.place(0, 0.26)[1])
             room = self.right - 0.2 - left
         return Spot(left, low, room)
 
@@ -131,7 +132,7 @@ class SigmoidPlot(Plot):
         up = float(self.place(0, a)[1])
         above = NEAR < a <= 0.5 or a > 1.0 - NEAR
         if above:
-            name.put_baseline(self.left + 0.15, up + 0.18)
+            name.put_baseline(self.left + 0.15, up + 0.16)
         else:
             name.put_baseline(self.right, up, align=1.0)
             name.shift((0.0, up - 0.18 - name.get_top()[1], 0.0))

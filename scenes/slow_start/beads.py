@@ -10,7 +10,7 @@ from scenes.telling.theme import Theme
 APART = 1.4
 """If starts are nearer to each other, the step of one goes to the left. **Units**: of z."""
 
-STAGE = {"left": -4.9, "top": 2.3, "bottom": -3.4, "numbers": 1.1, "most": 9.2}
+STAGE = {"left": -5.4, "top": 2.3, "bottom": -3.4, "numbers": 1.1, "most": 8.7}
 """Where the rectangles are compared."""
 
 

@@ -18,11 +18,15 @@ WORTH_IT = 1.15
 
 
 class CloseUp:
-    """The way of the plot of two beads to its close look; `near` goes from 0 to 1 and back."""
+    """The way of the plot of two beads to its close look; `near` goes from 0 to 1 and back.
+
+    `nearer` tells whether there is such a way at all.
+    """
 
     def __init__(self, *beads: Bead) -> None:
         self._sigmoid, self.near = beads[0].sigmoid, ValueTracker(0.0)
         self._layout, self._shown = _closer(*beads), 0.0
+        self.nearer = self._layout is not self._sigmoid.layout
         self._sigmoid.curve.add_updater(self._follow)
 
     def _follow(self, _: Mobject) -> None:

@@ -2,7 +2,7 @@
 
 from manim import FadeIn, FadeOut, VGroup, linear
 
-from scenes.kit.bead import Bead
+from scenes.kit.bead import Bead, point_at
 from scenes.kit.emphasis import dim
 from scenes.kit.pace import Pace
 from scenes.kit.push_words import SIZE, definition, name_steps, product
@@ -26,7 +26,7 @@ def compare_pushes(
     name = definition(scene, scene.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
     with scene.beat("push"):
         scene.play(FadeOut(words), run_time=TEMPO.leave)
-        pace.rewind(1.2)
+        pace.rewind(TEMPO.move)
         scene.say("slope")
         close_up = _look_closely(scene, plot, bad, mild)
         steps = _show_slopes(scene, bad, mild)
@@ -58,7 +58,10 @@ def _look_closely(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> C
     scene.hero(bad.mark, mild.mark, because="two points of the curve")
     # What follows the curve is put where it belongs after it.
     scene.bring_to_back(sigmoid.curve)
-    scene.play(close_up.near.animate.set_value(1.0), run_time=TEMPO.move)
+    if close_up.nearer:
+        scene.play(close_up.near.animate.set_value(1.0), run_time=TEMPO.move)
+    else:
+        scene.play(point_at(mild, bad))
     return close_up
 
 
@@ -86,6 +89,7 @@ def _products(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
 def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     """Fill the larger rectangle with copies of the smaller one."""
     if not scene.facts["fills"]:
+        scene.play(point_at(mild, bad))
         return VGroup()
     copies = Copies(scene.theme, bad.learner.run.objective.name, bad.push, mild.push)
     scene.play(FadeIn(copies, copies.number), run_time=TEMPO.step_back)

@@ -19,7 +19,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.5, "bottom": -2.75, "width": RIGHT - LEFT - 1.1, "height": 5.1}
+BOX = {"left": LEFT + 0.65, "bottom": -2.8, "width": RIGHT - LEFT - 1.25, "height": 4.85}
 """Where the axes stand."""
 
 
@@ -46,7 +46,7 @@ class SlowStart(LectureScene):
     def beside(self, beat: str, *beads: Bead) -> VGroup:
         """Write beside each bead what a beat tells of it."""
         labels = [self.label(beat, name, self.colour, SIZES.number) for name in ("bad", "mild")]
-        return put_beside(beads, labels, ceiling=BAND - 0.2)
+        return put_beside(beads, labels, ceiling=BAND - 0.3)
 
     def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Bead, mild: Bead) -> tuple[VGroup, VGroup]:
         """One curve, one target; two beads, each with its error."""
@@ -94,6 +94,7 @@ class SlowStart(LectureScene):
             self.hero(plot)
             self.play(FadeOut(words), run_time=TEMPO.leave)
             self.play(FadeIn(counter), run_time=TEMPO.leave)
+            self.pace.set_off()
             self.pace.until(self.facts["half"])
             self.say("half")
             labels = self.beside("run_to_half", bad, mild)
@@ -114,8 +115,8 @@ class SlowStart(LectureScene):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
             go = [way.animate.set_value(1.0) for way in (bead.moved, bead.back)]
             self.hero(plot, bead.area)
-            self.play(FadeIn(plot), *go, run_time=TEMPO.move)
-            come = FadeIn(bead.tangent, bead.drop, push, strobe, legend)
+            self.play(FadeIn(*plot[:2]), *go, run_time=TEMPO.move)
+            come = FadeIn(*plot[2:], bead.tangent, bead.drop, push, strobe, legend)
             self.play(come, run_time=TEMPO.appear)
             self.bring_to_front(strobe, bead.mark)
             self.pace.nearly_until(self.facts["step"])

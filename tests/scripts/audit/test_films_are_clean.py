@@ -60,7 +60,7 @@ OTHERS = {
 
 
 NOT_YET = {
-    "slow_start": ("a wild learning rate", "very many epochs"),
+    "slow_start": (),
     "the_gate_cancels": (),
     "side_by_side": (
         *("far out", "as far out as can be", "hardly learning", "a wild learning rate"),
