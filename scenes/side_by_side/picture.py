@@ -52,7 +52,7 @@ ASIDE = 0.34
 THICK = 1.5 * SIZES.curve
 """Curves are as thick as this: what they do must be seen in a small picture."""
 
-DASH = 0.22, 0.13
+DASH = 0.18, 0.11
 """The pattern of all that is learned with cross-entropy."""
 
 BEAD = 1.3 * SIZES.dot
@@ -106,7 +106,8 @@ class TwoHills:
             theme.cost(CROSS_ENTROPY.name),
             heights=heights,
             pattern=partial(dashes, dash=DASH),
-            ends=ends,
+            # Drawn from its flat end on.
+            ends=ends if self.way < 0 else ends[::-1],
             width=THICK,
         )
         self.guide = self._guide()

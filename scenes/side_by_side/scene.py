@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
+from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 
 from scenes.kit.emphasis import DIMMED, Light
 from scenes.kit.learner import Learner
@@ -18,6 +18,11 @@ from scenes.side_by_side.race import race
 from scenes.side_by_side.slopes import compare
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
+
+
+def setting_out(share: float) -> float:
+    """Begin slowly: the first dash is seen to grow."""
+    return float(share**1.3)
 
 
 class SideBySide(LectureScene):
@@ -57,7 +62,7 @@ class SideBySide(LectureScene):
             self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
-            self.play(Create(teal.curve, rate_func=linear), run_time=1.4 * TEMPO.move)
+            self.play(Create(teal.curve, rate_func=setting_out), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)
