@@ -8,7 +8,7 @@ from scenes.kit.plot import Plot, Scale
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, Theme
 
-NAMES = 0.55
+NAMES = 0.6
 """How far below the axis the names of epochs have their baseline."""
 
 GAP = 0.3

@@ -19,7 +19,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.65, "bottom": -2.8, "width": RIGHT - LEFT - 1.25, "height": 4.85}
+BOX = {"left": LEFT + 0.65, "bottom": -2.8, "width": RIGHT - LEFT - 1.25, "height": 4.89}
 """Where the axes stand."""
 
 
