@@ -199,7 +199,7 @@ def _cancel(before: Term, after: Term) -> Effect:
     for mine, theirs in ((old.over, new.over), (old.under, new.under)):
         stay = [one for one in mine if id(one) not in gone]
         pairs += map(same, stay, theirs)
-    strokes = tuple(tuple(_places(run)) for run in (*over, *under))
+    strokes = tuple(tuple(_places([each])) for run in (*over, *under) for each in run)
     return Effect(frozenset().union(*pairs), strokes)
 
 

@@ -32,8 +32,8 @@ class Transition:
 
     Every part of `before` is in `kept` (as an old key) or in `leaves`, every part of `after` in
     `kept` (as a new key) or in `appears`. A split gives one old key several new ones, a merge
-    several old keys one new one. `strokes` are the parts that leave because they cancel: factors in
-    groups of one stroke each, terms in one group each; `struck` are all of them.
+    several old keys one new one. `strokes` are the parts that leave because they cancel, one group
+    for each factor or term; `struck` are all of them.
     """
 
     before: Line

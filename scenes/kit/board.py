@@ -20,6 +20,9 @@ from scenes.telling.theme import SIZES, TEMPO
 NUMBER_DROP = 2.3
 """How far below a line's baseline its number stands, in em: beside it, it would take its room."""
 
+ENLARGED = 1.3
+"""What stands in the middle for itself is so much larger, where there is room."""
+
 UPPER_ROW = TOP - 1.15
 """Baseline of the row above, on which stands what is not worked on."""
 
@@ -44,7 +47,8 @@ class Board:
 
     Kept glyphs are the same mobjects in all lines, and all lines have one size: `size`, or the
     largest at which they fit. A line stands in the middle, or with its equals sign on `equals`.
-    What stands in the node `aside`, such as what a Σ sums, may be given the middle for itself.
+    What stands in the node `aside`, such as what a Σ sums, may be given the middle for itself,
+    where it is larger.
     """
 
     def __init__(
@@ -67,9 +71,10 @@ class Board:
         self._lifted: dict[str, float] = {}
         # The first line and the last one stand in one row, others may have it for a part.
         lines = self._set_all(1.0, tints)
-        widths = [line.width for line in (lines[0], lines[-1])]
-        widths += [(self._groups(line)[1] if aside else line).width for line in lines[1:-1]]
-        self.size = min(size, ROOM / max(widths))
+        whole = [lines[0], lines[-1]] if aside else lines
+        self.size = min(size, ROOM / max(line.width for line in whole))
+        alone = [self._groups(line)[1].width for line in lines] if aside else [ROOM]
+        self._enlarged = min(ENLARGED, ROOM / max(alone) / self.size)
         self.lines = self._set_all(self.size, tints)
         self._placed = self._place()
 
@@ -145,17 +150,22 @@ class Board:
     def step_aside(self, *, back: bool = False) -> None:
         """Give what stands in `aside` the middle and the rest the row above, or join them."""
         self._alone = not back
-        groups, before = self._groups(self.line), self._placed
+        (rest, aside), before = self._groups(self.line), self._placed
+        about, grown = self._pivot(aside), self._enlarged
+        if back:
+            aside.scale(1 / grown, about_point=about)
         self._placed = self._shifts(self.line, before)
-        ways = [after - start for start, after in zip(before, self._placed, strict=True)]
+        if back:
+            aside.scale(grown, about_point=about)
+        first, second = (after - now for now, after in zip(before, self._placed, strict=True))
+        paths = BACK if back else ASIDE
+        size = 1 / grown if back else grown
         self.scene.play(
-            *(
-                Along(group, way[0], way[1], path)
-                for group, way, path in zip(groups, ways, BACK if back else ASIDE, strict=True)
-            ),
+            Along(rest, first[0], first[1], paths[0]),
+            Along(aside, second[0], second[1], paths[1], scale=size, about=about),
             run_time=1.2,
         )
-        self._tidy(*groups)
+        self._tidy(rest, aside)
 
     def lift(self, key: str, rise: float) -> None:
         """Lift a part out of the line; what becomes of it stays up there until it settles."""
@@ -206,9 +216,16 @@ class Board:
     def _place(self) -> Shifts:
         """Put the line, which was set at the origin, where it is to stand."""
         shifts = self._shifts(self.line, (np.zeros(3), np.zeros(3)))
-        for group, shift in zip(self._groups(self.line), shifts, strict=True):
+        groups = self._groups(self.line)
+        for group, shift in zip(groups, shifts, strict=True):
             group.shift(shift)
+        if self._alone:
+            groups[1].scale(self._enlarged, about_point=self._pivot(groups[1]))
         return shifts
+
+    def _pivot(self, aside: VGroup) -> Points:
+        # What stands aside grows about the middle of its baseline.
+        return np.array((aside.get_x(), self._height, 0.0))
 
     def _shifts(self, line: typeset.Formula, now: Shifts) -> Shifts:
         """Return how far both groups of a line are to stand from the origin; `now` they stand."""

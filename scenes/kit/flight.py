@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import ManimColor, VGroup, VMobject, linear
+from manim import ManimColor, VGroup, VMobject, linear, smooth
 from manim.animation.animation import Animation
 
 from scenes.kit import typeset
@@ -159,18 +159,29 @@ def _box(points: Points) -> Array:
 
 
 class Along(Animation):  # type: ignore[misc]
-    """A group goes a way, across and up, along a path."""
+    """A group goes a way, across and up, along a path; it may grow about a point on its way."""
 
     def __init__(
-        self, group: VGroup, across: float, up: float, path: Path = STRAIGHT, **options: object
+        self,
+        group: VGroup,
+        across: float,
+        up: float,
+        path: Path = STRAIGHT,
+        *,
+        scale: float = 1.0,
+        about: Points | None = None,
+        **options: object,
     ) -> None:
-        self._way, self._path = np.array((across, up)), path
+        self._way, self._path, self._scale = np.array((across, up)), path, scale
+        self._about = np.zeros(3) if about is None else about
         super().__init__(group, rate_func=linear, **options)
 
     def interpolate_submobject(
         self, submobject: VMobject, starting_submobject: VMobject, alpha: float
     ) -> Animation:
-        submobject.points = starting_submobject.points + self._path.offset(self._way, alpha)
+        grown = 1.0 + (self._scale - 1.0) * float(smooth(alpha))
+        points = self._about + grown * (starting_submobject.points - self._about)
+        submobject.points = points + self._path.offset(self._way, alpha)
         return self
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
-from manim import Create, FadeOut, Line, VGroup
+from manim import DL, UR, Create, FadeIn, FadeOut, LaggedStart, Line, VGroup, VMobject
 
 from scenes.kit import typeset
 from scenes.kit.derive import Moves
@@ -19,8 +19,8 @@ from scenes.telling.theme import TEMPO
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-BEYOND = 0.0
-"""How far a strike reaches beyond what it strikes, as a share of its height."""
+STEEP = 0.8
+"""Half of a strike's width is at most this share of its height."""
 
 APART = 0.12
 """Between two terms that have met, and between them and what they have risen over."""
@@ -28,21 +28,23 @@ APART = 0.12
 MEETING = Path(across=(0.35, 1.0), up=(0.0, 0.45))
 """Terms that meet rise first: above the others nothing is in their way."""
 
-Gesture = Callable[[LectureScene, typeset.Formula, Moves], tuple[Moves, list[Line]]]
+Gesture = Callable[[LectureScene, typeset.Formula, Moves], tuple[Moves, list[VMobject]]]
 """Plays what happens before a step; returns what is left of the step, and what it has drawn."""
 
 
 def before_the_step(
     scene: LectureScene, line: typeset.Formula, step: Moves, rule: str
-) -> tuple[Moves, list[Line]]:
+) -> tuple[Moves, list[VMobject]]:
     """Play the gesture of a rule."""
     gesture = GESTURES.get(rule)
     return gesture(scene, line, step) if gesture else (step, [])
 
 
-def _strike(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Moves, list[Line]]:
-    """Strike out what cancels, everything at once."""
-    strokes = []
+def _strike(
+    scene: LectureScene, line: typeset.Formula, step: Moves
+) -> tuple[Moves, list[VMobject]]:
+    """Strike out what cancels, one factor after the other; of a whole fraction a 1 is left."""
+    strokes: list[VMobject] = []
     for numbers in step.cancel:
         struck = VGroup(*(line[number] for number in numbers))
         bars = [glyph.points for glyph in line if glyph.is_bar]
@@ -50,8 +52,31 @@ def _strike(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Mo
         stroke = Line(*ends, buff=0, stroke_color=scene.theme.words, stroke_width=STROKE)
         belong_together(stroke, struck)
         strokes.append(stroke)
-    scene.play(*map(Create, strokes), run_time=TEMPO.appear)
-    return step, strokes
+    strokes.sort(key=lambda stroke: stroke.get_x())
+    scene.play(LaggedStart(*map(Create, strokes), lag_ratio=0.6), run_time=TEMPO.move)
+    scene.hold(TEMPO.leave)
+    gone = VGroup(*(line[number] for number in step.leave))
+    bars = [glyph for glyph in gone if glyph.is_bar]
+    if len(bars) != 1 or any(_stands_in(line[number], gone) for number, _ in step.kept):
+        return step, strokes
+    one = typeset.formula("1", _em(bars[0]), scene.theme.words)
+    one.move_to(bars[0])
+    scene.play(FadeOut(gone, *strokes), run_time=TEMPO.step_back)
+    scene.play(FadeIn(one), run_time=TEMPO.step_back)
+    scene.hold(TEMPO.breath)
+    return replace(step, leave=()), [*one]
+
+
+def _em(glyph: typeset.Glyph) -> float:
+    """Return the size that a glyph is shown at now."""
+    left, _, right, _ = glyph.line.boxes[glyph.number]
+    return float(glyph.width / (right - left))
+
+
+def _stands_in(glyph: typeset.Glyph, group: VGroup) -> bool:
+    """Tell whether a glyph stands inside the box of a group."""
+    low, high = group.get_corner(DL), group.get_corner(UR)
+    return bool((low[:2] < glyph.get_center()[:2]).all() and (glyph.get_center() < high)[:2].all())
 
 
 def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tuple[Points, Points]:
@@ -80,21 +105,25 @@ def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tup
             gaps.append(float(np.maximum(bottom[1] - ys, ys - top[1]).min()))
         return min(gaps)
 
-    def ends(down: float, up: float, rising: bool) -> tuple[Points, Points]:
-        levels = low[1] - down * height, high[1] + up * height
-        left, right = levels if rising else levels[::-1]
-        return np.array((low[0], left, 0.0)), np.array((high[0], right, 0.0))
+    # Steep, so that strokes above and below a bar do not look like bars.
+    half = min(float(high[0] - low[0]) / 2, STEEP * float(height))
 
-    shifts = np.linspace(-0.25, 0.25, 11)
-    options = [ends(BEYOND - s, BEYOND + s, rising) for rising in (True, False) for s in shifts]
-    # Rising and through the middle, unless that hides something.
-    options.sort(key=lambda each: abs((each[0] + each[1] - low - high)[1]))
+    def ends(across: float, up: float) -> tuple[Points, Points]:
+        shift = (across * (high[0] - low[0] - 2 * half), up * height, 0.0)
+        corner = np.array((half, height / 2, 0.0))
+        middle = (low + high) / 2 + shift
+        return middle - corner, middle + corner
+
+    ways = np.linspace(-0.5, 0.5, 11)
+    options = [ends(across, up) for across in ways for up in ways / 2]
+    # Through the middle, unless that hides something.
+    options.sort(key=lambda each: float(np.abs(each[0] + each[1] - low - high).max()))
     wanted = 0.07 * height
     return next((each for each in options if clearance(each) > wanted), max(options, key=clearance))
 
 
-def _meet(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Moves, list[Line]]:
-    """Let two opposite terms rise out of the line, meet above it, and vanish together."""
+def _meet(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Moves, list[VMobject]]:
+    """Let two opposite terms rise out of the line and meet above it, to vanish together."""
     gone = {number for group in step.cancel for number in group}
     groups = [VGroup(*(line[number] for number in group)) for group in step.cancel]
     left, right = sorted(groups, key=lambda group: group.get_x())
@@ -115,9 +144,8 @@ def _meet(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Move
     scene.play(
         *(Along(group, across, rise, MEETING) for group, across in ways), run_time=TEMPO.move
     )
-    met = VGroup(left, right)
-    scene.play(FadeOut(met, scale=0.5), run_time=TEMPO.leave)
-    return replace(step, leave=tuple(n for n in step.leave if n not in gone)), []
+    scene.hold(TEMPO.rest)
+    return step, []
 
 
 GESTURES: Mapping[str, Gesture] = MappingProxyType({"cancel": _strike, "opposite terms": _meet})

@@ -42,6 +42,8 @@ def facts(view: View) -> Facts:
     error, power = error_at(view), _power_of_derivative(start_at(view))
     out = look_at(view)
     return {
+        "start": f"{start_at(view):.4g}".replace("-", "−"),
+        "start_shown": f"{start_at(view):.4g}",
         "derivative": significant(power),
         "derivative_shown": significant(power, typst=True),
         "thin": error >= WRONG and power <= math.log10(THIN),

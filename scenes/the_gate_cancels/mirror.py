@@ -24,6 +24,9 @@ BEYOND = 1.3
 
 PIECES = 120
 
+ROLES = {-1: "gate", 1: "words"}
+"""The colour of what stands below the level of 1, and above it."""
+
 
 class Mirror(Plot):
     """The hump σ′(z), the valley 1/(σ(z)(1 − σ(z))), and a cursor that multiplies the two.
@@ -46,13 +49,13 @@ class Mirror(Plot):
             width=RIGHT - LEFT - 1.4,
             height=TOP - BOTTOM - 0.7,
         )
-        self.valley = VMobject(stroke_color=scene.theme.gate, stroke_width=SIZES.curve)
+        self.valley = VMobject(stroke_color=scene.theme.words, stroke_width=SIZES.curve)
         zs = np.linspace(-self.reach, self.reach, PIECES + 1)
         derivative = sigmoid_derivative(zs)
         gate = self.theme.gate
         self.hump = self.line(zs, derivative, gate)
         self.valley.points = dashes(self.places(zs, 1 / derivative))
-        stands_for("gate", self.hump, self.valley)
+        stands_for("gate", self.hump)
         self.z_name = self.name_x(scene.formula("z", self.theme.held_back, SIZES.label))
         middle = self.left + self.span[0] / 2
         self.hump_name = self._named(scene, "sigma'(z)", middle, self.bottom + 0.9, -1, 0.0)
@@ -103,16 +106,17 @@ class Mirror(Plot):
         self, scene: LectureScene, source: str, middle: float, y: float, sign: int, shift: float
     ) -> VGroup:
         # A name and the value that it has where the cursor is.
-        name = scene.formula(source, self.theme.gate, SIZES.number)
+        role = ROLES[sign]
+        name = scene.formula(source, self.theme.colours[role], SIZES.number)
         name.put_baseline(middle + shift, y, align=1.0)
         value = Readout(
             lambda: f"= {self._value(sign)}",
             x=middle + shift + 0.15,
             y=y,
             size=SIZES.number,
-            colour=self.theme.gate,
+            colour=self.theme.colours[role],
         )
-        stands_for("gate", name, value)
+        stands_for(role, name, value)
         return VGroup(name, value)
 
     def _bar(self, sign: int) -> Bar:
@@ -120,7 +124,7 @@ class Mirror(Plot):
             at = self.cursor.get_value()
             return self.place(at, 1.0), self.place(at, float(sigmoid_derivative(at)) ** -sign)
 
-        bar = Bar(self.theme, "gate", ends, SIZES.axis)
+        bar = Bar(self.theme, ROLES[sign], ends, SIZES.axis)
         belong_together(bar, self.hump, self.valley, self.frame)
         return bar
 

@@ -11,13 +11,16 @@ from scenes.kit.flight import Phases
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES, TEMPO
+from scenes.the_gate_cancels.thin_push import ThinPush
 
 NAMES_BELOW = 0.7
 """How far below the line the names of the factors stand."""
 
 
-def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str]) -> None:
-    """Let 4-6 grow and name its factors; for the bias, the factor x_j is 1."""
+def read_the_result(
+    scene: LectureScene, board: Board, tints: Mapping[str, str], push: ThinPush
+) -> None:
+    """Let 4-6 grow and name its factors; for the bias, x_j is 1; then the push itself."""
     size = SIZES.result
     large = Board(scene, board.derivation, tints, size=size, start=-1)
     bias = Board(scene, bias_gradient.derivation(), tints, size=size, start=-1, equals=large.sign)
@@ -25,7 +28,6 @@ def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str])
         large.grow_from(board)
         scene.hero(large.line, because=WIDE)
         names = _name_the_factors(scene, large)
-        scene.say("more")
         scene.play(relight(large.line), run_time=TEMPO.step_back)
         scene.listen()
         scene.say("bias")
@@ -38,7 +40,11 @@ def read_the_result(scene: LectureScene, board: Board, tints: Mapping[str, str])
         scene.play(FadeIn(one), run_time=TEMPO.step_back)
         scene.hold(0.6)
         scene.hero(large.line, bias.line, because=WIDE)
-        bias.take_over(large, *one, tempo=Phases(travel=1.0))
+        bias.take_over(large, *one, tempo=Phases(travel=0.7))
+        scene.listen()
+        scene.say("push")
+        scene.play(FadeOut(bias.line, bias.number), run_time=TEMPO.step_back)
+        push.answer()
         scene.listen()
         scene.conclude()
 

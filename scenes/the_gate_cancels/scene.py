@@ -10,7 +10,6 @@ from manim import (
 from nnmath.derivations import sigmoid_slope, weight_gradient
 from nnmath.formula.letters import z
 from nnmath.formula.nodes import equals
-from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit import typeset
 from scenes.kit.board import WIDE, Board
 from scenes.kit.derive import set_line
@@ -19,7 +18,7 @@ from scenes.kit.flight import Phases
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
-from scenes.the_gate_cancels.about import error_at, look_at, start_at
+from scenes.the_gate_cancels.about import look_at
 from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.result import read_the_result
 from scenes.the_gate_cancels.thin_push import ThinPush
@@ -27,7 +26,7 @@ from scenes.the_gate_cancels.thin_push import ThinPush
 MIDDLE = -0.6
 """Baseline of the line that is worked on."""
 
-BELOW = -2.5
+BELOW = -2.45
 """Baseline of what is needed for a step, below the line."""
 
 HOVER = 0.5
@@ -42,7 +41,8 @@ class TheGateCancels(LectureScene):
     name = "the_gate_cancels"
 
     def construct(self) -> None:
-        self.ask_about_the_push()
+        push = ThinPush(self)
+        self.opening = push.ask()
         board = Board(self, weight_gradient.derivation(), self.tints(), height=MIDDLE, aside="sum")
         self.read_the_definition(board)
         self.differentiate(board)
@@ -51,7 +51,7 @@ class TheGateCancels(LectureScene):
         identity = self.replace_the_derivative(board)
         self.strike(board, identity)
         self.hold_it_at_every_z(board)
-        read_the_result(self, board, self.tints())
+        read_the_result(self, board, self.tints(), push)
 
     def tints(self) -> dict[str, str]:
         """Colours by what a part means: σ′ and what it is made of, the error, the input."""
@@ -59,30 +59,10 @@ class TheGateCancels(LectureScene):
         derivative = dict.fromkeys(("gate", "gates"), theme.gate)
         return {**derivative, "error": theme.output, "xj": theme.input}
 
-    def ask_about_the_push(self) -> None:
-        """The thin rectangle: the factor σ′ is its height."""
-        view = self.parameters
-        push = ThinPush(self.theme, error_at(view), float(sigmoid_derivative(start_at(view))))
-        with self.beat("question"):
-            self.hero(push)
-            self.play(FadeIn(push.rectangle), run_time=TEMPO.leave)
-            width = push.name_width(self.label("question", "error", self.theme.output))
-            self.play(FadeIn(width), run_time=TEMPO.leave)
-            self.play(Create(push.without), run_time=2.0)
-            self.say("height")
-            height = push.name_height(self.label("question", "derivative", self.theme.gate))
-            self.play(FadeIn(height), run_time=TEMPO.leave)
-            self.listen()
-            self.say("ask")
-            self.add(push)
-            self.play(push.fill.animate.set_fill(opacity=1), run_time=TEMPO.move)
-            self.listen()
-        self.opening = VGroup(push, width, height)
-
     def read_the_definition(self, board: Board) -> None:
         """4-4: the sum runs over the samples, one term for each."""
         with self.beat("definition"):
-            self.play(FadeOut(self.opening), run_time=TEMPO.leave)
+            self.play(FadeOut(self.opening), run_time=TEMPO.step_back)
             self.hero(board.line, because=WIDE)
             board.write(2.6)
             each = self.label("definition", "each", self.theme.held_back)
@@ -98,8 +78,15 @@ class TheGateCancels(LectureScene):
             board.step_aside()
             self.play(dim(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
             board.step()
+            self.listen()
+            self.say("rule")
+            rule = self.formula("(ln u)' = u' slash u", self.theme.words)
+            rule.put_baseline(0, BELOW, align=0.0)
+            self.play(FadeIn(rule), run_time=TEMPO.leave)
+            self.listen()
             self.say("by")
             board.step(Phases(leave=0.4, travel=1.2, appear=0.6))
+            self.play(FadeOut(rule), run_time=TEMPO.step_back)
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
@@ -122,9 +109,13 @@ class TheGateCancels(LectureScene):
         """The error is left over the denominator."""
         with self.beat("numerator"):
             board.step()
+            self.hold(1.2)
             self.say("expand")
             board.step()
+            self.listen()
+            self.say("meet")
             board.step()
+            self.listen()
             self.say("sign")
             self.play(swell(board.own("minus"), scale=1.25), run_time=TEMPO.leave)
             board.step()
@@ -156,7 +147,7 @@ class TheGateCancels(LectureScene):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(1.6)
+            self.rest(1.0)
             self.say("strike")
             board.step(Phases(leave=0.9, travel=1.0))
             frame = relight(board.part("mean"), board.own("sum"))
@@ -169,10 +160,10 @@ class TheGateCancels(LectureScene):
         plot = Mirror(self, out)
         row = VGroup(board.line, board.number)
         with self.beat("always"):
-            self.play(FadeOut(row), run_time=TEMPO.leave)
             self.hero(plot)
-            self.play(FadeIn(plot.frame, plot.numbers, plot.z_name), run_time=TEMPO.step_back)
+            self.play(FadeOut(row), FadeIn(plot.frame, plot.numbers, plot.z_name))
             self.play(Create(plot.hump), FadeIn(plot.hump_name), run_time=1.2)
+            self.say("valley")
             self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=1.2)
             self.say("zero")
             self.play(FadeIn(plot.reach_up, plot.reach_down), FadeIn(plot.product))
