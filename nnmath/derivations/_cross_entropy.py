@@ -57,7 +57,7 @@ class Outputs:
                 _slope(by, minus_mean(self._ratios(), gate, *own)),
                 name="chain",
                 splits={"inner": ("gate",)},
-                merges={str(factor.key): ("slope",) for factor in own},
+                merges={str(factor.key): ("slope", "by2") for factor in own},
             ),
             Step(
                 COMBINE,

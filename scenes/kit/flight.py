@@ -17,6 +17,10 @@ SAME_WAY = 1e-3
 """Glyphs whose ways differ by less go as one block, in frame units."""
 
 
+GROWING = 0.5
+"""The part of its way on which a group grows, the last, or shrinks, the first."""
+
+
 @dataclass(frozen=True)
 class Phases:
     """Seconds for what leaves, what travels and what appears."""
@@ -179,7 +183,9 @@ class Along(Animation):  # type: ignore[misc]
     def interpolate_submobject(
         self, submobject: VMobject, starting_submobject: VMobject, alpha: float
     ) -> Animation:
-        grown = 1.0 + (self._scale - 1.0) * float(smooth(alpha))
+        # Large, it may have no room but where it ends; small, it has room everywhere.
+        share = np.clip(alpha / GROWING if self._scale < 1 else 1 - (1 - alpha) / GROWING, 0, 1)
+        grown = 1.0 + (self._scale - 1.0) * float(smooth(share))
         points = self._about + grown * (starting_submobject.points - self._about)
         submobject.points = points + self._path.offset(self._way, alpha)
         return self

@@ -23,10 +23,10 @@ from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.result import read_the_result
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-MIDDLE = -0.6
+MIDDLE = -0.9
 """Baseline of the line that is worked on."""
 
-BELOW = -2.45
+BELOW = -2.68
 """Baseline of what is needed for a step, below the line."""
 
 HOVER = 0.5
@@ -92,7 +92,7 @@ class TheGateCancels(LectureScene):
         """4-5, with z in view."""
         weighted = equals(z, board.derivation.where[z])
         inputs = set_line(weighted, SIZES.formula, self.theme.words)
-        inputs.put_baseline(0, BELOW, align=0.0)
+        inputs.put_baseline(0, BELOW + 0.12, align=0.0)
         with self.beat("chain"):
             self.hero(board.line, inputs, because=WIDE)
             self.play(FadeIn(inputs), run_time=TEMPO.leave)
@@ -113,6 +113,7 @@ class TheGateCancels(LectureScene):
             self.say("expand")
             board.step()
             self.listen()
+            self.hold(0.6)
             self.say("meet")
             board.step()
             self.listen()
@@ -162,9 +163,10 @@ class TheGateCancels(LectureScene):
         with self.beat("always"):
             self.hero(plot)
             self.play(FadeOut(row), FadeIn(plot.frame, plot.numbers, plot.z_name))
-            self.play(Create(plot.hump), FadeIn(plot.hump_name), run_time=1.2)
+            self.play(Create(plot.hump), FadeIn(plot.hump_name), run_time=TEMPO.move)
             self.say("valley")
-            self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=1.2)
+            self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=2.0)
+            self.listen()
             self.say("zero")
             self.play(FadeIn(plot.reach_up, plot.reach_down), FadeIn(plot.product))
             self.listen()

@@ -12,7 +12,7 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.about import error_at, start_at
 
-UNIT, FLOOR, MIDDLE = 5.0, -2.45, -0.45
+UNIT, FLOOR, MIDDLE = 5.0, -2.45, 0.0
 """Frame units that 1 takes, the height that the rectangle stands on, and its middle across."""
 
 GAP = 0.3
@@ -22,6 +22,9 @@ LINE = 0.72
 """Between the baselines of two names."""
 
 DASHES = 72
+
+THIN = "it is thin, or as high as the title and the names leave room"
+"""Why the hero is not high."""
 
 
 class ThinPush:
@@ -46,7 +49,7 @@ class ThinPush:
         """Show the thin rectangle, and ask for one that is as high as 1; return all of it."""
         scene, theme = self.scene, self.scene.theme
         with scene.beat("question"):
-            scene.hero(self.rectangle, self.without)
+            scene.hero(self.rectangle, self.without, because=THIN)
             scene.play(FadeIn(self.rectangle), run_time=TEMPO.leave)
             names = VGroup(self._width("question"), self._thin("question"))
             scene.play(FadeIn(names), run_time=TEMPO.leave)
@@ -59,13 +62,15 @@ class ThinPush:
             for number, name in enumerate(height):
                 name.put_baseline(self.left - GAP, FLOOR - 0.1 + (1 - number) * LINE, align=1.0)
             scene.play(FadeIn(height), run_time=TEMPO.leave)
-            scene.play(Create(self.without), run_time=TEMPO.move)
+            scene.play(Create(self.without), run_time=2.0)
             scene.listen()
             scene.say("ask")
             question = scene.label("question", "ask", theme.gate, SIZES.formula)
-            question.put_baseline(MIDDLE, FLOOR + UNIT / 2, align=0.0)
+            inside = question.width + 2 * GAP < self.right - self.left
+            spot = (MIDDLE, 0.0) if inside else (self.right + GAP, -1.0)
+            question.put_baseline(spot[0], FLOOR + UNIT / 2, align=spot[1])
             scene.play(FadeIn(question), run_time=TEMPO.leave)
-            scene.rest(TEMPO.breath)
+            scene.rest(TEMPO.surprise)
         return VGroup(self.rectangle, names, height, self.without, question)
 
     def answer(self) -> None:
@@ -74,9 +79,8 @@ class ThinPush:
         names = VGroup(self._width(beat), self._thin(beat))
         factor = scene.label(beat, "factor", scene.theme.gate, SIZES.formula)
         names.add(factor.put_baseline(self.left - GAP, FLOOR - 0.1, align=1.0))
-        scene.hero(self.rectangle, self.without)
-        scene.play(FadeIn(self.rectangle, self.without, names), run_time=TEMPO.leave)
-        scene.add(self.full, self.rectangle)
+        scene.hero(self.rectangle, self.without, because=THIN)
+        scene.play(FadeIn(self.full, self.rectangle, self.without, names), run_time=TEMPO.leave)
         scene.play(self.grown.animate.set_value(1.0), run_time=TEMPO.move)
         learner = self._name(beat, "entropy", scene.theme.cost("cross_entropy"))
         full = self._beside(FLOOR + 0.6 * UNIT, learner, self._name(beat, "full"))

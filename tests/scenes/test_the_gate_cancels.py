@@ -7,9 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from scenes.kit.push import Push
 from scenes.parameters import Parameters
-from scenes.telling.theme import DARK
 from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.thin_push import UNIT, ThinPush
 from scripts.plan.values import load
@@ -83,16 +81,31 @@ def test_a_slope_that_no_float_can_hold_does_not_read_0(w: float, b: float, x: f
     assert abs(shown / derivative(w * x + b) - 1) < Decimal("0.0051")
 
 
-def test_the_rectangle_is_the_error_times_the_slope() -> None:
+def test_the_rectangle_is_the_error_times_the_slope_and_grows_to_the_error() -> None:
     error, height = sigma(4.0), float(derivative(4.0))
-    drawn = ThinPush(DARK, error, height)
+    drawn = ThinPush(in_motion(GATE).scene)
     area = drawn.rectangle[0]
     assert area.width == pytest.approx(error * UNIT)
     assert area.height == pytest.approx(height * UNIT)
-    assert drawn.fill.width == pytest.approx(area.width)
-    assert drawn.fill.height == pytest.approx(UNIT)
-    push = Push(lambda: error, lambda: height, lambda: drawn.spot)
-    assert push.corners()[0, 1] == pytest.approx(drawn.fill.get_bottom()[1])
+    assert drawn.full.height == pytest.approx(area.height)
+    drawn.grown.set_value(1.0)
+    drawn.full.update()
+    assert drawn.full.width == pytest.approx(area.width)
+    assert drawn.full.height == pytest.approx(UNIT)
+    assert drawn.without.height == pytest.approx(UNIT)
+    assert drawn.full.get_bottom()[1] == pytest.approx(area.get_bottom()[1])
+
+
+def test_the_film_ends_with_the_push_as_high_as_its_outline() -> None:
+    (full,) = [
+        part
+        for thing in in_motion(GATE).pictures["remains"]
+        for part in thing.get_family()
+        if getattr(part, "roles", None) == {"cross_entropy"}
+        and part.get_fill_opacity() > 0
+        and part.height > 1
+    ]
+    assert full.height == pytest.approx(UNIT)
 
 
 @pytest.mark.parametrize("out", [4.0, -2.5, 6.5])

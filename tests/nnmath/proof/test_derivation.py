@@ -262,13 +262,16 @@ def test_a_factor_that_splits_goes_to_all_that_replace_it():
     assert [new for old, new in step.kept if old == "gate/0"] == ["gate1/0", "gate3/0"]
 
 
-def test_the_strike_crosses_the_gate_and_the_whole_denominator():
+def test_one_stroke_crosses_each_factor_of_the_gate_and_of_the_denominator():
     step = DERIVATIONS["weight_gradient"].transitions[-1]
     assert step.rule == CANCEL
-    gate = ("gate1", "gate1/0", "gate2_br", "gate2", "gate2/0", "gate3", "gate3/0")
-    den = ("near", "near/0", "gap_br", "gap", "gap/0", "far", "far/0")
-    assert step.strokes == (gate, den)
-    assert set(step.leaves) == {*gate, *den, "bar"}
+    gate = ("gate1", "gate1/0"), ("gate2_br", "gate2", "gate2/0", "gate3", "gate3/0")
+    den = ("near", "near/0"), ("gap_br", "gap", "gap/0", "far", "far/0")
+    assert step.strokes == (*gate, *den)
+    struck = {key for stroke in step.strokes for key in stroke}
+    # The product itself draws nothing, and leaves with its factors.
+    assert {key for key in step.leaves if key not in struck} <= {"gates", "den", "bar"}
+    assert struck < set(step.leaves)
 
 
 def test_a_struck_part_cannot_stay():
