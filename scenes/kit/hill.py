@@ -94,10 +94,17 @@ class Hill:
         return follow(mark, lambda: self.on(z()))
 
     def back(self, bead: Mobject, end: float, start: float) -> Animation:
-        """Let a bead that follows no clock glide over the hill, from where it is to another z."""
-        return UpdateFromAlphaFunc(
-            bead, lambda bead, share: bead.move_to(self.on(end + share * (start - end)))
-        )
+        """Let a bead that follows no clock glide over the hill, from where it is to another z.
+
+        Its pace is even as the axis is drawn, be the one or the other far beyond the cut.
+        """
+        first, last = self.plot.x.share([end, start])
+
+        def glide(bead: Mobject, share: float) -> None:
+            z = start if share >= 1.0 else float(self.plot.x.values(first + share * (last - first)))
+            bead.move_to(self.on(z))
+
+        return UpdateFromAlphaFunc(bead, glide)
 
 
 def steps(run: Trajectory, count: int) -> npt.NDArray[np.float64]:

@@ -1,5 +1,6 @@
 """The pace of a film's clocks: all of them run at one rate, and stop where there is much to see."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,12 +21,13 @@ class Pace:
     clock: ValueTracker
     rate: float
 
-    def set_off(self) -> None:
+    def set_off(self, first: float = math.inf) -> None:
         """Start from rest: within a few ticks the clock comes up to its rate.
 
-        What happens in the first epochs of many would else happen within one frame.
+        What happens in the first epochs of many would else happen within one frame. If the `first`
+        stop is as near, the clock takes these ticks until then.
         """
-        goal = float(self.clock.get_value()) + self.rate * STARTING / 2
+        goal = min(float(self.clock.get_value()) + self.rate * STARTING / 2, first)
         self._run(goal, STARTING, rate_functions.ease_in_quad)
 
     def until(self, epoch: float) -> None:

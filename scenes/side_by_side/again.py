@@ -9,7 +9,7 @@ from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
 from scenes.kit.pace import Pace
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.curves import LearningCurves
+from scenes.side_by_side.curves import SWOLLEN, LearningCurves
 from scenes.side_by_side.flags import shortened
 from scenes.side_by_side.picture import BOTH, TwoHills
 from scenes.side_by_side.shelf import shelves
@@ -25,7 +25,7 @@ def run_again(
 ) -> list[Mobject]:
     """Play the run as far as it passes the threshold; return what the next beat takes away."""
     bead, hill, found = beads[0], hills.quadratic, curves.race
-    learner = Learner(found.faster, curves.again, disc)
+    learner = Learner(found.faster, curves.again, disc, hills.plot.x)
     counter, shelf = curves.second_counter(), shelves(hill, curves)
     rate, arrow = curves.third_rate(counter), shortened(scene, curves.flags)
     scene.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
@@ -36,11 +36,13 @@ def run_again(
     scene.play(FadeOut(scales), run_time=TEMPO.step_back)
     come = FadeIn(counter, rate, curves.third_head)
     scene.play(back, come, *lit, *held_back, run_time=TEMPO.move)
-    scene.play(swell(rate, scale=1.3), run_time=TEMPO.appear)
+    scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.appear)
     follow(bead, lambda: hill.on(learner.value("z")))
     scene.add(curves.faster)
     scene.bring_to_front(curves.third_head)
-    Pace(scene, learner.clock, found.rate).until(found.again)
+    pace = Pace(scene, learner.clock, found.rate)
+    pace.set_off(found.again)
+    pace.until(found.again)
     scene.say("passed")
     if "faster" in curves.flags:
         scene.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
@@ -48,6 +50,7 @@ def run_again(
         scene.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
     leaving: list[Mobject] = [counter, rate, *arrow]
     if not scene.facts["still_a_shelf"]:
+        scene.play(swell(curves.third_head, scale=2.0), run_time=TEMPO.move)
         scene.rest(TEMPO.surprise)
         return leaving
     scene.listen()

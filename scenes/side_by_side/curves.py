@@ -10,26 +10,27 @@ from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
 from scenes.kit.curves import GrowingCurve, dashes, polyline
 from scenes.kit.marks import disc, follow
 from scenes.kit.places import between, outline
-from scenes.kit.plot import Plot, Points, Scale, at_step
+from scenes.kit.plot import Points, at_step
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.axes import HEIGHT, LEFT_END, time_axes
 from scenes.side_by_side.beside import course, put_beside
 from scenes.side_by_side.claim import Claim
 from scenes.side_by_side.clocks import Clocks
 from scenes.side_by_side.flags import SECOND_ROW, drop_flags
-from scenes.side_by_side.picture import DASH, FLOOR, HEIGHT, THICK
+from scenes.side_by_side.picture import DASH, THICK
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
-
-LEFT_END, WIDTH = 0.85, 5.55
-"""Where the axis of epochs stands, in frame units."""
 
 LOW = 3.95
 """How high the axes are where numbers have to stand above them."""
 
 HEADER = 2.1
 """Baseline of what stands above the low axes."""
+
+SWOLLEN = 1.3
+"""How large the learning rate of the third run grows when it is pointed at."""
 
 DOTS = 0.07, 0.13
 """The pattern of the third curve."""
@@ -101,7 +102,7 @@ class LearningCurves:
         courses = [course(self.plot, run, self.race.shown) for run in runs]
         for number, cost in enumerate((QUADRATIC, CROSS_ENTROPY)):
             label = self.scene.label("hills", cost.name, self.scene.theme.cost(cost.name))
-            things = (*self._things(), *self.claim, *names)
+            things = (*self._things(), *self.heads, *self.claim, *names)
             names.add(put_beside(self.plot, label, courses[number], courses, *things))
         return names
 
@@ -111,7 +112,11 @@ class LearningCurves:
         label = self.scene.label("again", "faster", colour)
         own = course(self.plot, race.faster, race.again)
         courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
-        return put_beside(self.plot, label, own, courses, *self._things(), *others)
+        # It swells: there must be room for that.
+        label.scale(SWOLLEN)
+        put_beside(self.plot, label, own, courses, *self._things(), *others)
+        label.scale(1 / SWOLLEN)
+        return label
 
     def counter(self) -> VGroup:
         """Draw the counter of the race, and the learning rate."""
@@ -130,20 +135,7 @@ class LearningCurves:
         scene, race, theme = self.scene, self.race, self.scene.theme
         threshold, target = scene.parameters.threshold, race.quadratic.y
         levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
-        self.plot = Plot(
-            theme,
-            Scale(0, race.shown),
-            Scale(0, 1.06, tuple(levels)),
-            left=LEFT_END,
-            bottom=FLOOR,
-            width=WIDTH,
-            height=height,
-        )
-        time = scene.label("race", "epochs", theme.held_back)
-        time.put_baseline(self.plot.right, FLOOR - SECOND_ROW, align=1.0)
-        for number in self.plot.numbers:
-            number.scale(1.25, about_edge=(1, 0, 0))
-        self.plot.add(time, self.plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))
+        self.plot = time_axes(scene, race.shown, levels, height, SECOND_ROW)
         self.level = DashedLine(
             self.plot.place(0, threshold),
             self.plot.place(race.shown, threshold),

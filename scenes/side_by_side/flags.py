@@ -21,6 +21,9 @@ FIRST_ROW, SECOND_ROW = 0.5, 1.0
 GAP = 0.14
 """Between two numbers in a row, in frame units."""
 
+BESIDE = 0.07
+"""A line passes a number at such a distance, or ends at the axis."""
+
 SHORTEST = 0.6
 """A shorter arrow between two numbers is not drawn, in frame units."""
 
@@ -48,7 +51,11 @@ def drop_flags(scene: LectureScene, plot: Plot, race: Race) -> dict[str, VGroup]
         if lower:
             number.put_baseline(float(foot[0]), plot.bottom - SECOND_ROW, 0.0)
             # Its line leads up to the axis only: it would run through the others' numbers.
-            here, foot = np.add(foot, (0, 0.12, 0)), np.subtract(foot, (0, 0.5, 0))
+            depth = 0.5 * all(
+                abs(foot[0] - flag[1].get_x()) > flag[1].width / 2 + BESIDE
+                for flag in flags.values()
+            )
+            here, foot = np.add(foot, (0, 0.12, 0)), np.subtract(foot, (0, depth, 0))
         drop = DashedLine(
             here, foot, dash_length=0.06, stroke_color=colour, stroke_width=1.5 * SIZES.axis
         )

@@ -65,16 +65,25 @@ def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobjec
 
 
 def name_threshold(scene: LectureScene, hills: DrawnHills) -> Typeset:
-    """Name the threshold beside the mark for it."""
+    """Name the threshold."""
     label = scene.label("hills", "threshold", scene.theme.held_back)
+    put_threshold(hills, label)
+    return label
+
+
+def put_threshold(hills: DrawnHills, label: Typeset) -> None:
+    """Put the name of the threshold beside the mark for it, clear of hills and axes."""
     x, top, _ = hills.guide.get_end()
     taken = _taken(hills)
     ways = (hills.way, -hills.way)
     places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.0, 0.15) for way in ways]
     places += [(x, y, 0.0) for y in np.arange(top + 0.15, 2.2, 0.15)]
     places.sort(key=lambda place: place[1])
+    # Where the hill is high there is room below it only.
+    lower = np.arange(hills.plot.bottom + 0.3, min(top, 2.0), 0.15)
+    places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
     # A bead passes here: its curve's line is not all that must be clear.
-    return put_clear(label, places, np.concatenate(taken), 0.18)
+    put_clear(label, places, np.concatenate(taken), 0.18)
 
 
 def place_alone(hills: DrawnHills, lines: NameLines) -> bool:

@@ -10,16 +10,18 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.plot import Plot, Scale
+from scenes.kit.plot import Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LEFT, LectureScene
+from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes
 from scenes.side_by_side.names import (
     DrawnHills,
     name_hills,
     name_threshold,
     place_alone,
     put_names,
+    put_threshold,
     stays_clear,
 )
 from scenes.side_by_side.notes import given
@@ -30,24 +32,18 @@ from scenes.telling.theme import SIZES
 SHELF = 2.0
 """So much of the first hill is seen behind the start: whether it is level there."""
 
-FLOOR, HEIGHT = -2.4, 4.75
-"""Where the z axis stands, and how high the picture above it is."""
-
 ALONE = LEFT + 0.3, 12.4
 """Where the z axis begins, and how long it is, while the hills are alone."""
 
 BESIDE = LEFT + 0.2, 6.1
 """The same beside the learning curves."""
 
-FIRST, TALLEST = 1.5, 8.0
+FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
 to its scale, is then at most so many times as high as the picture: else it would leap."""
 
 BOTH = "where a bead is on its hill, its output is on its curve: they are one picture"
 """Why hills and learning curves may be looked at together."""
-
-ASIDE = 0.34
-"""How far the number of the start stands beside its tick, out of the way of the steps."""
 
 THICK = 1.5 * SIZES.curve
 """Curves are as thick as this: what they do must be seen in a small picture."""
@@ -76,26 +72,14 @@ class TwoHills:
         low, high = min(ends[0], behind), max(ends[1], behind)
         heights, zs = Scale(0.0, 1.0, cut=CUT), np.linspace(*ends, 2001)
         tops = [float(heights.drawn(cost.value(zs, target).max())) for cost in _COSTS]
-        x = Scale(low, high, (self.start,), cut=CUT)
+        x = Scale(low, high, (float(f"{self.start:.4g}"),), cut=CUT)
+        top_alone = max(tops[0] * FIRST, tops[1] / TALLEST)
+        # While the scale changes, the higher hill's left end may sweep down along the axis.
+        sweeps = float(heights.drawn(CROSS_ENTROPY.value(low, target))) > top_alone
 
-        def plot(stand: tuple[float, float], top: float) -> Plot:
-            made = Plot(
-                theme,
-                x,
-                Scale(0.0, top),
-                left=stand[0],
-                bottom=FLOOR,
-                width=stand[1],
-                height=HEIGHT,
-                upright=low,
-            )
-            made.numbers.scale(1.25).shift((-self.way * ASIDE, -0.06, 0))
-            made.add(made.name_x(scene.formula("z", theme.held_back, SIZES.number)))
-            made.add(made.name_y(scene.formula("C", theme.held_back, SIZES.number)))
-            return made
-
-        self.plot, self._both = plot(ALONE, max(tops)), plot(ALONE, max(tops))
-        self._beside = plot(BESIDE, max(tops))
+        axes = HillAxes(scene, x, self.way, sweeps)
+        self.plot, self._both = axes.plot(*ALONE, max(tops)), axes.plot(*ALONE, max(tops))
+        self._beside = axes.plot(*BESIDE, max(tops))
         self.quadratic = Hill(
             self.plot, QUADRATIC, target, theme.cost(QUADRATIC.name), heights=heights, width=THICK
         )
@@ -118,7 +102,7 @@ class TwoHills:
         put_names(self._drawn(), self.names, self.passing_name)
         self.notes = given(scene, FLOOR + HEIGHT + 0.1, self.way)
         # The film begins with one hill, as high as the picture.
-        alone = plot(ALONE, max(tops[0] * FIRST, tops[1] / TALLEST))
+        alone = axes.plot(*ALONE, top_alone)
         name = self.names[QUADRATIC.name]
         self._named = name.get_center()
         rescale_at_once(self.plot, alone, **self._curves(), marks=self._first_name())
@@ -162,7 +146,8 @@ class TwoHills:
         return rescale(self.plot, self._beside, curves=curves, marks=marks)
 
     def put_names_again(self) -> None:
-        """Put the hills' names where there is room for them now."""
+        """Put the names of hills and threshold where there is room for them now."""
+        put_threshold(self._drawn(), self.passing_name)
         put_names(self._drawn(), self.names, self.passing_name)
 
     def _drawn(self) -> DrawnHills:

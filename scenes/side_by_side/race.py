@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenes.telling.runs import epochs_shown, run
+from scenes.telling.runs import SHORTEST, epochs_shown, run
 from scenes.telling.view import View
 
 if TYPE_CHECKING:
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 RACE_TICKS = 174
 """The clock shows the whole run in so many ticks of 1/15 s; its rate is the same in all runs."""
+
+SEEN_PAST = 1.3
+"""The clock shows so many times as many epochs as the last run to pass the threshold takes."""
 
 FASTER = 4
 """So many times the learning rate make up for the difference in scale: σ′ is at most 1/4."""
@@ -78,11 +81,22 @@ def race(view: View) -> Race:
     c = run(view, view.start.bad, CROSS_ENTROPY)
     faster = run(view, view.start.bad, QUADRATIC, FASTER)
     passed_q, passed_c, passed_4 = (one.first_passing(view.threshold) for one in (q, c, faster))
-    seen = [math.ceil(1.15 * passed) for passed in (passed_q, passed_c) if passed]
-    shown = min(max(epochs_shown(q, c), *seen, 0), view.training.epochs)
+    shown = _time_shown(passed_q, passed_c, epochs_shown(q, c), view.training.epochs)
     if passed_4 is not None and passed_4 > shown:
         passed_4 = None
     return Race(q, c, faster, passed_q, passed_c, passed_4, shown)
+
+
+def _time_shown(passed_q: int | None, passed_c: int | None, worthwhile: int, epochs: int) -> int:
+    """Return how many epochs the clock shows.
+
+    The race is over when both have passed. So what is seen then is their way to the threshold,
+    however early or late they pass; else it is all that is worth watching.
+    """
+    passed = [epoch for epoch in (passed_q, passed_c) if epoch]
+    least = max((math.ceil(SEEN_PAST * epoch) for epoch in passed), default=0)
+    shown = max(least, SHORTEST) if len(passed) == 2 else max(least, worthwhile)
+    return min(shown, epochs)
 
 
 def magnified(step: float, z: float) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 
-from scenes.kit.emphasis import DIMMED, Light
+from scenes.kit.emphasis import DIMMED, Light, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
 from scenes.kit.pace import Pace
@@ -35,7 +35,9 @@ class SideBySide(LectureScene):
         clock, again = ValueTracker(0.0), ValueTracker(0.0)
         hills = TwoHills(self, found)
         curves = LearningCurves(self, found, clock, again)
-        quadratic, entropy = (Learner(one, clock, disc) for one in (found.quadratic, found.entropy))
+        quadratic, entropy = (
+            Learner(run, clock, disc, hills.plot.x) for run in (found.quadratic, found.entropy)
+        )
         beads = [
             hills.quadratic.bead(lambda: quadratic.value("z"), BEAD),
             hills.entropy.bead(lambda: entropy.value("z"), BEAD),
@@ -96,6 +98,7 @@ class SideBySide(LectureScene):
             self.add(curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
             self.say("release")
+            pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second" and self.facts["still_waiting"]:
                     pace.nearly_until(found.halfway)
@@ -119,14 +122,18 @@ class SideBySide(LectureScene):
             names = curves.names()
             self.hero(curves.plot, curves.quadratic, curves.entropy)
             dim = (Light(thing, DIMMED) for thing in (*hills.parts, *beads))
-            self.play(*dim, FadeOut(counter, *curves.heads), run_time=TEMPO.leave)
+            self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
             if curves.claim:
                 *division, times = curves.claim
                 self.play(FadeIn(*division, *names), run_time=TEMPO.appear)
                 self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
-            else:
-                self.play(FadeIn(names), run_time=TEMPO.move)
-            self.rest(1.5 * TEMPO.breath if curves.claim else TEMPO.surprise)
+                self.rest(1.5 * TEMPO.breath)
+                return names
+            # Neither is so many times as fast: where do both end?
+            for name, head in zip(reversed(names), reversed(curves.heads), strict=True):
+                self.play(FadeIn(name), swell(head, scale=2.0), run_time=TEMPO.move)
+                self.hold(TEMPO.breath)
+            self.rest(TEMPO.surprise)
         return names
 
     def compare_slopes(self, hills: TwoHills, curves: LearningCurves, names: VGroup) -> VGroup:
@@ -135,7 +142,7 @@ class SideBySide(LectureScene):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             lights = [Light(part, 1.0) for part in hills.parts]
             lights += [Light(part, 0.0) for part in curves.parts]
-            gone = map(FadeOut, (*curves.claim, *names))
+            gone = map(FadeOut, (*curves.claim, *names, *curves.heads))
             self.play(*lights, *gone, run_time=TEMPO.leave)
             return compare(self, hills)
 

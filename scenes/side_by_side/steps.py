@@ -14,10 +14,12 @@ from manim import (
 
 from scenes.kit.emphasis import Light
 from scenes.kit.hill import arrow, steps
+from scenes.kit.places import is_clear, outline
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
-from scenes.kit.stage import LectureScene
-from scenes.side_by_side.picture import FLOOR, TwoHills
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.side_by_side.axes import FLOOR
+from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.ruler import Ruler
 from scenes.telling.theme import SIZES, TEMPO
@@ -80,7 +82,13 @@ class FirstSteps:
         self.scale: list[Mobject] = []
         if scene.script.show("first_step", "scale"):
             label = scene.label("first_step", "scale", scene.theme.held_back)
-            self.scale.append(label.put_baseline(above[0] + step / 2, above[1] + 0.2, 0.0))
+            label.put_baseline(above[0] + step / 2, above[1] + 0.2, 0.0)
+            beyond_margin = max(label.get_right()[0] - RIGHT, 0.0)
+            beyond_margin += min(label.get_left()[0] - LEFT, 0.0)
+            label.shift((-beyond_margin, 0, 0))
+            if not is_clear(label, outline(self.one)):
+                label.shift((0, self.one.get_top()[1] + 0.1 - label.get_bottom()[1], 0))
+            self.scale.append(label)
         belong_together(self.arrow, self.ruler, self.guides, hills.plot.frame, hills.plot.grid)
 
     def _takes(self, scene: LectureScene, x: float, y: float, way: float, colour: str) -> VGroup:
