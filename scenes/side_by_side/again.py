@@ -50,7 +50,8 @@ def run_again(
         scene.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
     leaving: list[Mobject] = [counter, rate, *arrow]
     if not scene.facts["still_a_shelf"]:
-        scene.play(swell(curves.third_head, scale=2.0), run_time=TEMPO.move)
+        reached = curves.flags["faster"][1] if "faster" in curves.flags else curves.third_head
+        scene.play(swell(reached, scale=1.4), run_time=TEMPO.move)
         scene.rest(TEMPO.surprise)
         return leaving
     scene.listen()

@@ -42,7 +42,12 @@ class HillAxes:
     sweeps: bool
 
     def plot(self, left: float, width: float, tall: float) -> Plot:
-        """Draw the axes from a left end on."""
+        """Draw the axes from a left end on; shorter, if a number would leave the picture."""
+        made = self._plot(left, width, tall)
+        beyond = float(made.numbers.get_right()[0]) - RIGHT
+        return self._plot(left, width - 1.1 * beyond, tall) if beyond > 0 else made
+
+    def _plot(self, left: float, width: float, tall: float) -> Plot:
         scene, inset = self.scene, INSET * self.sweeps
         colour = scene.theme.held_back
         made = Plot(
@@ -56,7 +61,6 @@ class HillAxes:
             upright=self.z.low,
         )
         made.numbers.scale(LARGER).shift((-self.way * ASIDE, -0.06, 0))
-        made.numbers.shift((min(RIGHT - made.numbers.get_right()[0], 0.0), 0, 0))
         cost = made.name_y(scene.formula("C", colour, SIZES.number))
         cost.shift((-inset, -0.5 * self.sweeps, 0))
         made.add(made.name_x(scene.formula("z", colour, SIZES.number)), cost)

@@ -15,7 +15,7 @@ from scenes.kit.typeset import Typeset
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
-FIRST_ROW, SECOND_ROW = 0.5, 1.0
+FIRST_ROW, SECOND_ROW = 0.55, 1.0
 """How far below the axis numbers have their baselines."""
 
 GAP = 0.14
@@ -46,10 +46,12 @@ def drop_flags(scene: LectureScene, plot: Plot, race: Race) -> dict[str, VGroup]
         colour = scene.theme.cost(cost)
         here, foot = plot.place(epoch, float(run.a[epoch])), plot.place(epoch, 0)
         number = scene.formula(str(epoch), colour, SIZES.number)
-        number.put_baseline(float(foot[0]), plot.bottom - FIRST_ROW, 0.0)
+        # Not below the number of the level axis: it swells.
+        x = max(float(foot[0]), plot.left + number.width / 2 - BESIDE)
+        number.put_baseline(x, plot.bottom - FIRST_ROW, 0.0)
         lower = name == "faster" and any(_touch(number, flag[1]) for flag in flags.values())
         if lower:
-            number.put_baseline(float(foot[0]), plot.bottom - SECOND_ROW, 0.0)
+            number.put_baseline(x, plot.bottom - SECOND_ROW, 0.0)
             # Its line leads up to the axis only: it would run through the others' numbers.
             depth = 0.5 * all(
                 abs(foot[0] - flag[1].get_x()) > flag[1].width / 2 + BESIDE

@@ -74,13 +74,16 @@ def name_threshold(scene: LectureScene, hills: DrawnHills) -> Typeset:
 def put_threshold(hills: DrawnHills, label: Typeset) -> None:
     """Put the name of the threshold beside the mark for it, clear of hills and axes."""
     x, top, _ = hills.guide.get_end()
-    taken = _taken(hills)
+    plot = hills.plot
+    end = plot.right + 0.5
+    wall = between(np.array(((end, plot.bottom, 0.0), (end, plot.top + 1.0, 0.0))))
+    taken = [*_taken(hills), wall]
     ways = (hills.way, -hills.way)
-    places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.0, 0.15) for way in ways]
+    places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.6, 0.15) for way in ways]
     places += [(x, y, 0.0) for y in np.arange(top + 0.15, 2.2, 0.15)]
     places.sort(key=lambda place: place[1])
     # Where the hill is high there is room below it only.
-    lower = np.arange(hills.plot.bottom + 0.3, min(top, 2.0), 0.15)
+    lower = np.arange(plot.bottom + 0.3, min(top, 2.0), 0.15)
     places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
     # A bead passes here: its curve's line is not all that must be clear.
     put_clear(label, places, np.concatenate(taken), 0.18)

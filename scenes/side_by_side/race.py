@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenes.telling.runs import SHORTEST, epochs_shown, run
+from scenes.telling.runs import epochs_shown, run
 from scenes.telling.view import View
 
 if TYPE_CHECKING:
@@ -15,6 +15,12 @@ RACE_TICKS = 174
 
 SEEN_PAST = 1.3
 """The clock shows so many times as many epochs as the last run to pass the threshold takes."""
+
+FEWEST = 4
+"""The clock shows at least so many epochs."""
+
+LARGEST_PART = 20
+"""Between two that pass at different epochs there is at least one part in so many of the time."""
 
 FASTER = 4
 """So many times the learning rate make up for the difference in scale: σ′ is at most 1/4."""
@@ -81,22 +87,28 @@ def race(view: View) -> Race:
     c = run(view, view.start.bad, CROSS_ENTROPY)
     faster = run(view, view.start.bad, QUADRATIC, FASTER)
     passed_q, passed_c, passed_4 = (one.first_passing(view.threshold) for one in (q, c, faster))
-    shown = _time_shown(passed_q, passed_c, epochs_shown(q, c), view.training.epochs)
+    shown = _time_shown(q, passed_q, passed_c, epochs_shown(q, c))
     if passed_4 is not None and passed_4 > shown:
         passed_4 = None
     return Race(q, c, faster, passed_q, passed_c, passed_4, shown)
 
 
-def _time_shown(passed_q: int | None, passed_c: int | None, worthwhile: int, epochs: int) -> int:
-    """Return how many epochs the clock shows.
+def _time_shown(q: "Trajectory", passed_q: int | None, passed_c: int | None, most: int) -> int:
+    """Return how many of `most` epochs, which are worth watching, the clock shows.
 
-    The race is over when both have passed. So what is seen then is their way to the threshold,
-    however early or late they pass; else it is all that is worth watching.
+    If both pass, the race is for the threshold. On a shelf the wait is the story, however short it
+    is: it takes most of the time. Elsewhere what comes after is; but they must be seen to differ.
     """
     passed = [epoch for epoch in (passed_q, passed_c) if epoch]
-    least = max((math.ceil(SEEN_PAST * epoch) for epoch in passed), default=0)
-    shown = max(least, SHORTEST) if len(passed) == 2 else max(least, worthwhile)
-    return min(shown, epochs)
+    least = math.ceil(SEEN_PAST * max(passed, default=0))
+    apart = max(passed, default=0) - min(passed, default=0)
+    if len(passed) == 2 and on_shelf(q, 0):
+        shown = max(least, FEWEST)
+    elif apart:
+        shown = max(least, min(most, LARGEST_PART * apart))
+    else:
+        shown = max(least, most)
+    return min(shown, q.epochs)
 
 
 def magnified(step: float, z: float) -> float:

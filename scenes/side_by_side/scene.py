@@ -15,14 +15,10 @@ from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.notes import question
 from scenes.side_by_side.picture import BEAD, BOTH, TwoHills
 from scenes.side_by_side.race import race
+from scenes.side_by_side.setting_out import setting_out
 from scenes.side_by_side.slopes import compare
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
-
-
-def setting_out(share: float) -> float:
-    """Begin slowly: the first dash is seen to grow."""
-    return float(share**1.3)
 
 
 class SideBySide(LectureScene):
@@ -64,7 +60,9 @@ class SideBySide(LectureScene):
             self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
-            self.play(Create(teal.curve, rate_func=setting_out), run_time=1.4 * TEMPO.move)
+            self.play(
+                Create(teal.curve, rate_func=setting_out(teal.curve)), run_time=1.4 * TEMPO.move
+            )
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)
@@ -131,7 +129,7 @@ class SideBySide(LectureScene):
                 return names
             # Neither is so many times as fast: where do both end?
             for name, head in zip(reversed(names), reversed(curves.heads), strict=True):
-                self.play(FadeIn(name), swell(head, scale=2.0), run_time=TEMPO.move)
+                self.play(FadeIn(name), swell(head, scale=1.6), run_time=TEMPO.move)
                 self.hold(TEMPO.breath)
             self.rest(TEMPO.surprise)
         return names
