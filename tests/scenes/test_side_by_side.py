@@ -201,10 +201,22 @@ def judge_the_first_step(
         assert max(way[:count]) < abs(step) * (1 + 1e-9)
 
 
+def judge_the_time(true: Truth, shown: int) -> None:
+    passed = sorted(map(true.passed, (true.q, true.c)))
+    flat = true.q.a[0] * (1 - true.q.a[0]) <= 0.1 and abs(true.q.a[0] - true.y) >= 0.5
+    if flat and passed[0] > 0 and passed[1] < math.inf:
+        # The wait on the shelf is most of what is seen.
+        assert shown <= 4 or shown < 1.3 * passed[1] + 1
+    if 0 < passed[0] < passed[1] < math.inf:
+        # Who is first is seen to be: there is half a second at least between the two.
+        assert (passed[1] - passed[0]) / shown * RACE_TICKS >= 7 or shown <= 4
+
+
 def judge_the_race(true: Truth, facts: Mapping[str, Any], when: Mapping[str, str | None]) -> None:
     passed_q, passed_c, shown = true.passed(true.q), true.passed(true.c), facts["shown"]
     way = "falls" if true.y < true.threshold else "rises"
     assert all(at <= shown for at in (passed_q, passed_c) if at < math.inf)
+    judge_the_time(true, shown)
     first = min(passed_q, passed_c)
     who = "together" if passed_q == passed_c else "entropy" if passed_c < passed_q else "quadratic"
     if not 0 < first < math.inf:
@@ -348,7 +360,12 @@ def test_the_clock_shows_as_many_epochs_in_every_tick_of_the_film(
         if film.cues["race"].start <= play.first < film.cues["race"].end
         or play.first >= film.cues["again"].start
     ]
-    whole = [play for play in plays if play.end - play.first > 1]
+    # Both clocks set off from rest: within four ticks, they show half as much as then.
+    first = [play for play in plays if play.start == 0]
+    assert [(play.end - play.first, play.stop) for play in first] == [
+        (4, pytest.approx(2 * 300 / RACE_TICKS))
+    ] * 2
+    whole = [play for play in plays if play.end - play.first > 1 and play not in first]
     rates = [(play.stop - play.start) / (play.end - play.first) for play in whole]
     assert len(rates) >= 5
     assert np.ptp(rates) < 1e-9
