@@ -43,15 +43,19 @@ def run_again(
     pace = Pace(scene, learner.clock, found.rate)
     pace.set_off(found.again)
     pace.until(found.again)
-    scene.say("passed")
+    # It may pass sooner than is said what is tried.
+    scene.listen()
+    reached = curves.third_head
     if "faster" in curves.flags:
+        reached = curves.flags["faster"][1]
         scene.play(FadeIn(curves.flags["faster"]), run_time=TEMPO.rest)
+    scene.say("passed")
+    if not arrow:
+        scene.play(swell(reached, scale=1.4), run_time=TEMPO.move)
     for drawn in arrow:
         scene.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
     leaving: list[Mobject] = [counter, rate, *arrow]
     if not scene.facts["still_a_shelf"]:
-        reached = curves.flags["faster"][1] if "faster" in curves.flags else curves.third_head
-        scene.play(swell(reached, scale=1.4), run_time=TEMPO.move)
         scene.rest(TEMPO.surprise)
         return leaving
     scene.listen()

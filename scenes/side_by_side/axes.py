@@ -12,7 +12,7 @@ from scenes.telling.ticks import tick_label
 FLOOR, HEIGHT = -2.4, 4.75
 """Where horizontal axes stand, and how high the picture above them is."""
 
-ASIDE = 0.34
+ASIDE = 0.2
 """How far the number of the start stands beside its tick, out of the way of the steps."""
 
 INSET = 0.3
@@ -60,7 +60,8 @@ class HillAxes:
             height=HEIGHT,
             upright=self.z.low,
         )
-        made.numbers.scale(LARGER).shift((-self.way * ASIDE, -0.06, 0))
+        for number in made.numbers.scale(LARGER):
+            number.shift((-self.way * (ASIDE + number.width / 2), -0.06, 0))
         cost = made.name_y(scene.formula("C", colour, SIZES.number))
         cost.shift((-inset, -0.5 * self.sweeps, 0))
         made.add(made.name_x(scene.formula("z", colour, SIZES.number)), cost)

@@ -21,6 +21,10 @@ from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
 
 
+LATE = 0.8
+"""Who passes after so much of the time is still spoken of when the clock has stopped."""
+
+
 class SideBySide(LectureScene):
     """From one bad start, the cross-entropy cost gets there many times sooner."""
 
@@ -106,6 +110,9 @@ class SideBySide(LectureScene):
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
                 self.hold(0.75 * TEMPO.breath)
             pace.until(found.shown)
+            if stops and stops[-1] > LATE * found.shown:
+                numbers = (flag[1] for flag in curves.passing(stops[-1]))
+                self.play(swell(*numbers), run_time=TEMPO.move)
         return counter
 
     def say_how_many_times(
