@@ -20,7 +20,6 @@ from scenes.side_by_side.slopes import compare
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
 
-
 LATE = 0.8
 """Who passes after so much of the time is still spoken of when the clock has stopped."""
 
