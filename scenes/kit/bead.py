@@ -67,8 +67,8 @@ class Bead:
         self.error = Bar(theme, "output", self._error_ends)
         self.gate = Bar(theme, "gate", self._gate_ends)
         self.tangent = Bar(theme, "gate", lambda: sigmoid.tangent(self.z), SIZES.curve)
-        self.slope = Bar(theme, "gate", lambda: sigmoid.slope(self.z, side), SIZES.curve)
-        self.leg = Bar(theme, "gate", lambda: sigmoid.leg(self.z, side), SIZES.axis * 1.5)
+        self.slope = Bar(theme, "held_back", lambda: sigmoid.slope(self.z, side), SIZES.curve)
+        self.leg = Bar(theme, "held_back", lambda: sigmoid.leg(self.z, side), SIZES.axis * 1.5)
         self.drop = Bar(theme, "output", self.fall)
         for bar in (self.error, self.gate):
             bar.add_updater(self._thin)

@@ -29,7 +29,7 @@ BELOW_LARGE = SIZES.formula + 0.1
 NAME_GAP = 0.18
 """Between a line and its name."""
 
-WORD_GAP = 0.18
+WORD_GAP = 0.35
 """Between a word and the number behind it."""
 
 
@@ -92,7 +92,7 @@ def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
     for bead in beads:
         (start, end), (low, high) = bead.leg.ends(), bead.gate.ends()
         out = bead.side
-        one = scene.formula("1", scene.theme.held_back, SIZE)
+        one = scene.formula("1", scene.theme.words, SIZES.formula)
         one.put_baseline(float(start[0] + end[0]) / 2, 0.0, align=0.0)
         edge = float(one.get_edge_center((0, out, 0))[1])
         one.shift((0.0, float(end[1]) - out * NAME_GAP - edge, 0.0))

@@ -30,7 +30,7 @@ BADLY_WRONG = 0.75
 SECONDS, SECONDS_OF_FEW, FEW = 11.0, 6.0, 12
 """How long all epochs that are shown take together, and how long if they are few."""
 
-FADING = 0.8
+FADING = 0.93
 """A push is fading from where it has fallen to this share of the largest one."""
 
 TIME_TO_SAY = 2.2
@@ -76,8 +76,8 @@ def facts(view: View) -> Facts:
         "b_mild": view.start.mild.b,
         "shown": shown,
         "seconds": SECONDS if shown > FEW else SECONDS_OF_FEW,
-        "cut": shown < view.training.epochs,
         "half": half,
+        "one_epoch": half == 1,
         "step": step,
         "every_epoch": step == 1,
         "bad_is_worse": worse == "bad",

@@ -14,6 +14,9 @@ from scenes.telling.theme import TEMPO
 BAND = 2.85
 """Baseline of what stands above the plot."""
 
+LOOK, WHOLE_BARS, FILLED = 2.0, 0.5, 1.5
+"""How long the named steps, the whole error bars and the filled rectangles stand, in seconds."""
+
 
 def compare_pushes(
     scene: LectureScene, pace: Pace, plot: VGroup, bad: Bead, mild: Bead, words: VGroup
@@ -30,12 +33,16 @@ def compare_pushes(
         scene.say("slope")
         close_up = _look_closely(scene, plot, bad, mild)
         steps = _show_slopes(scene, bad, mild)
-        scene.listen()
+        scene.hold(LOOK)
         scene.say("turn")
         scene.play(FadeOut(steps), run_time=TEMPO.leave)
+        # The whole error bars are seen before they turn.
+        if close_up.nearer:
+            scene.play(close_up.near.animate.set_value(0.0), run_time=1.2)
+        scene.hold(WHOLE_BARS)
         scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
         gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
-        scene.play(*gather, close_up.near.animate.set_value(0.0), run_time=2.4)
+        scene.play(*gather, run_time=1.8)
         products = _products(scene, bad, mild)
         curve = bad.sigmoid.curve
         scene.play(FadeOut(curve), run_time=TEMPO.step_back)
@@ -43,10 +50,10 @@ def compare_pushes(
         scene.add(bad.area, mild.area)
         scene.play(FadeIn(bad.area, mild.area, products, name), run_time=TEMPO.appear)
         scene.hero(name, products, bad.area, mild.area)
-        scene.listen()
+        scene.hold(FILLED)
         scene.say("compare")
         copies = _fill(scene, bad, mild)
-        scene.rest(TEMPO.surprise)
+        scene.rest(TEMPO.breath)
     return VGroup(name, products, copies, mild.mark, *mild.sides())
 
 
