@@ -7,12 +7,12 @@ from manim import Create, DashedVMobject, FadeIn, Polygon, ValueTracker, VGroup,
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.push import Push, Spot
 from scenes.kit.relations import belong_together, stands_for
-from scenes.kit.stage import LectureScene
+from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.about import error_at, start_at
 
-UNIT, FLOOR, MIDDLE = 5.0, -2.45, 0.0
+UNIT, FLOOR, MIDDLE = 4.9, -2.4, -0.25
 """Frame units that 1 takes, the height that the rectangle stands on, and its middle across."""
 
 GAP = 0.3
@@ -60,9 +60,11 @@ class ThinPush:
                 self._name("question", "derivative", theme.gate),
             )
             for number, name in enumerate(height):
+                # A number with a power of ten is a little smaller.
+                name.scale(min(1.0, (self.left - GAP - LEFT) / name.width))
                 name.put_baseline(self.left - GAP, FLOOR - 0.1 + (1 - number) * LINE, align=1.0)
             scene.play(FadeIn(height), run_time=TEMPO.leave)
-            scene.play(Create(self.without), run_time=2.0)
+            scene.play(Create(self.without), run_time=2.4)
             scene.listen()
             scene.say("ask")
             question = scene.label("question", "ask", theme.gate, SIZES.formula)
