@@ -308,9 +308,10 @@ def test_a_language_of_the_films_is_one_file_in_each_scene(project: Path) -> Non
         assert "is not a language" in said
         assert "zh, en, fr" in said
         assert "The words of the films in 'fr'" in lecture(project, "words", "fr")
-        suite(project, "tests/scenes/test_words.py", "-k", "fr and words")
+        suite(project, "tests/scenes/test_words.py", "-k", "fr and the_gate_cancels")
     with changed(project, another_language(project, "plateau")):
-        said = suite(project, "tests/scenes/test_words.py", "-k", "fr and slow_start", fails=True)
+        tests = "fr and slow_start and title"
+        said = suite(project, "tests/scenes/test_words.py", "-k", tests, fails=True)
     assert "test_every_film_has_a_title_and_words_for_every_beat_it_plays[slow_start-fr]" in said
 
 
