@@ -33,6 +33,7 @@ def facts(view: View) -> Facts:
     takes = epochs_for_one_step(view)
     falls = y < threshold
     claim = late_c < late_q and times > 1
+    times_4 = round(late_4 / late_c, 1) if both and late_4 < math.inf else math.nan
     slopes = [abs(float(one.objective.delta(found.far, y))) for one in (q, c)]
     middle = found.halfway
     return {
@@ -63,6 +64,8 @@ def facts(view: View) -> Facts:
         "other_takes": bool(drawn and takes),
         "never_takes": bool(drawn) and takes is None,
         "times": times,
+        "times_4": times_4,
+        "fair": claim and better and 0 < late_4 < late_q and times_4 > 1,
         "claim": claim,
         "claim_falls": claim and falls,
         "claim_rises": claim and not falls,

@@ -13,6 +13,7 @@ from scenes.side_by_side.curves import SWOLLEN, LearningCurves
 from scenes.side_by_side.flags import shortened
 from scenes.side_by_side.picture import BOTH, TwoHills
 from scenes.side_by_side.shelf import shelves
+from scenes.side_by_side.slopes import APART, MIDDLE, NAMES
 from scenes.telling.theme import TEMPO
 
 
@@ -21,9 +22,10 @@ def run_again(
     hills: TwoHills,
     curves: LearningCurves,
     beads: Sequence[Mobject],
-    scales: VGroup,
+    scales: tuple[VGroup, VGroup],
 ) -> list[Mobject]:
     """Play the run as far as it passes the threshold; return what the next beat takes away."""
+    slopes, gate = scales
     bead, hill, found = beads[0], hills.quadratic, curves.race
     learner = Learner(found.faster, curves.again, disc, hills.plot.x)
     counter, shelf = curves.second_counter(), shelves(hill, curves)
@@ -33,10 +35,15 @@ def run_again(
     lit = [Light(part, 1.0) for part in (*beads, *curves.parts) if part not in curves.old]
     held_back = [Light(part, DIMMED) for part in curves.old]
     back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
-    scene.play(FadeOut(scales), run_time=TEMPO.step_back)
-    come = FadeIn(counter, rate, curves.third_head)
-    scene.play(back, come, *lit, *held_back, run_time=TEMPO.move)
+    # Four times the rate comes where the bound is still to be read, then goes to its curve.
+    place = rate.get_center()
+    rate.put_baseline(NAMES, MIDDLE - APART)
+    scene.play(FadeOut(slopes), FadeIn(rate), run_time=TEMPO.appear)
     scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.appear)
+    scene.listen()
+    scene.play(FadeOut(gate), rate.animate.move_to(place), run_time=TEMPO.appear)
+    come = FadeIn(counter, curves.third_head)
+    scene.play(back, come, *lit, *held_back, run_time=TEMPO.move)
     follow(bead, lambda: hill.on(learner.value("z")))
     scene.add(curves.faster)
     scene.bring_to_front(curves.third_head)
@@ -54,7 +61,7 @@ def run_again(
         scene.play(swell(reached, scale=1.4), run_time=TEMPO.move)
     for drawn in arrow:
         scene.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
-    leaving: list[Mobject] = [counter, rate, *arrow]
+    leaving: list[Mobject] = [counter, rate, curves.third_head, *arrow]
     if not scene.facts["still_a_shelf"]:
         scene.rest(TEMPO.surprise)
         return leaving

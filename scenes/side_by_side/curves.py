@@ -35,6 +35,9 @@ SWOLLEN = 1.3
 DOTS = 0.07, 0.13
 """The pattern of the third curve."""
 
+LINE = 0.65
+"""How far two lines above the low axes are apart."""
+
 NEAR = 0.06
 """A tick so near to the threshold gives way to it."""
 
@@ -51,13 +54,17 @@ class LearningCurves:
     ) -> None:
         self.scene, self.race, theme = scene, race, scene.theme
         self.clock, self.again = clock, again
-        self.claim, self._clocks = Claim(scene, race), Clocks(scene, race.shown)
+        self.claim, self.fair = Claim(scene, race), Claim(scene, race, fair=True)
+        self._clocks = Clocks(scene, race.shown)
         self._stand(HEIGHT)
         self.tall = self._find_rooms()
         if not self.tall:
             self._stand(LOW)
-            if self.claim:
-                self.claim.put_in_a_line(LEFT_END, self.plot.right + 0.1, HEADER)
+            self.claim, self.fair = Claim(scene, race), Claim(scene, race, fair=True)
+            for number, claim in enumerate((self.claim, self.fair)):
+                if claim:
+                    y = HEADER + number * LINE
+                    claim.put_in_a_line(LEFT_END, self.plot.right + 0.1, y)
         gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
         self.quadratic = self._curve(race.quadratic, clock, gold, polyline)
         self.entropy = self._curve(race.entropy, clock, teal, partial(dashes, dash=DASH))
@@ -70,9 +77,8 @@ class LearningCurves:
         stands_for(QUADRATIC.name, self.quadratic, self.faster, self.heads[0], self.third_head)
         stands_for(CROSS_ENTROPY.name, self.entropy, self.heads[1])
         lines = (self.quadratic, self.entropy, self.faster, self.level)
-        drops = (flag[0] for flag in self.flags.values())
-        marks = (*self.heads, self.third_head)
-        belong_together(*lines, *drops, *marks, self.plot.frame, self.plot.grid)
+        marks = (*self.heads, self.third_head, *(flag[0] for flag in self.flags.values()))
+        belong_together(*lines, *marks, self.plot.frame, self.plot.grid)
 
     @property
     def parts(self) -> list[Mobject]:
@@ -92,9 +98,8 @@ class LearningCurves:
 
     @property
     def third(self) -> list[Mobject]:
-        """What there is of the third run at its end."""
-        flag = [self.flags["faster"]] if "faster" in self.flags else []
-        return [self.faster, self.third_head, *flag]
+        """What there is of the third run at its end, but for its epoch."""
+        return [self.faster, *([self.flags["faster"][0]] if "faster" in self.flags else [])]
 
     def names(self) -> VGroup:
         """Name both curves, each beside it."""
@@ -155,13 +160,11 @@ class LearningCurves:
         race_spot = self._clocks.room_with_rate.inside(self.plot, taken)
         third = course(self.plot, race.faster, race.again)
         again_spot = self._clocks.room.inside(self.plot, [*taken, third])
-        claim_spot = self.claim.room.inside(self.plot, taken) if self.claim else (0.0, 0.0)
-        if race_spot is None or again_spot is None or claim_spot is None:
+        if race_spot is None or again_spot is None:
             return False
         self._race_spot, self._again_spot = race_spot, again_spot
-        if self.claim:
-            self.claim.put(claim_spot)
-        return True
+        taken.append(third)
+        return all(claim.fit(self.plot, taken) for claim in (self.claim, self.fair))
 
     def _things(self) -> list[Mobject]:
         """Return what names must stand clear of, beside the curves."""

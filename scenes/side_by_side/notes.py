@@ -4,14 +4,18 @@ from manim import VGroup
 
 from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.telling.theme import SIZES
 
-BESIDE_AXIS, SPACE = 0.9, 0.6
+BESIDE_AXIS, SPACE = 1.6, 0.6
 """Where the row begins, from the left margin, and the space between its parts."""
 
 
 def question(scene: LectureScene) -> Typeset:
     """Write the film's question where its claim will stand."""
-    return scene.label("hills", "question").put_baseline(LEFT, TITLE_BASELINE)
+    asked = scene.label("hills", "question", size=SIZES.formula).put_baseline(LEFT, TITLE_BASELINE)
+    if asked.width > RIGHT - LEFT:
+        asked.scale((RIGHT - LEFT) / asked.width, about_edge=(-1, 0, 0))
+    return asked
 
 
 def given(scene: LectureScene, y: float, way: float) -> VGroup:

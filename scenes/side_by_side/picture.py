@@ -35,7 +35,7 @@ SHELF = 2.0
 ALONE = LEFT + 0.3, 12.4
 """Where the z axis begins, and how long it is, while the hills are alone."""
 
-BESIDE = LEFT + 0.2, 6.1
+BESIDE = LEFT + 0.2, 5.9
 """The same beside the learning curves."""
 
 FIRST, TALLEST = 1.5, 6.5

@@ -48,7 +48,7 @@ class SideBySide(LectureScene):
         names = self.say_how_many_times(hills, curves, beads, counter)
         scales = self.compare_slopes(hills, curves, names)
         third = self.give_it_four_times(hills, curves, beads, scales)
-        self.come_back_to_the_claim(hills, curves, beads, names, third)
+        self.come_back_to_the_claim(curves, third)
 
     def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> Mobject:
         """A shelf and a ramp, drawn to one scale, and a bead on each at the same z."""
@@ -140,7 +140,9 @@ class SideBySide(LectureScene):
             self.rest(TEMPO.surprise)
         return names
 
-    def compare_slopes(self, hills: TwoHills, curves: LearningCurves, names: VGroup) -> VGroup:
+    def compare_slopes(
+        self, hills: TwoHills, curves: LearningCurves, names: VGroup
+    ) -> tuple[VGroup, VGroup]:
         """Wherever one stands, one slope is the other one times σ′."""
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
@@ -155,33 +157,19 @@ class SideBySide(LectureScene):
         hills: TwoHills,
         curves: LearningCurves,
         beads: Sequence[Mobject],
-        scales: VGroup,
+        scales: tuple[VGroup, VGroup],
     ) -> list[Mobject]:
         """Four times the learning rate makes up for the scale, and leaves the shelf a shelf."""
         with self.beat("again"):
             return run_again(self, hills, curves, beads, scales)
 
-    def come_back_to_the_claim(
-        self,
-        hills: TwoHills,
-        curves: LearningCurves,
-        beads: Sequence[Mobject],
-        names: VGroup,
-        third: Sequence[Mobject],
-    ) -> None:
-        """At the same learning rate, it is the cost alone that makes the difference."""
-        found = curves.race
-        ends = float(found.faster.z[found.again]), float(found.entropy.z[found.shown])
+    def come_back_to_the_claim(self, curves: LearningCurves, leaving: Sequence[Mobject]) -> None:
+        """How many times as fast at the same rate, and how many at four times the rate."""
         with self.beat("claim"):
-            lit = (Light(part, 1.0) for part in curves.old)
-            for bead in beads:
-                bead.clear_updaters()
-            back = [
-                hill.back(bead, end, hills.start)
-                for hill, bead, end in zip(
-                    (hills.quadratic, hills.entropy), beads, ends, strict=True
-                )
-            ]
-            self.play(FadeOut(*third, *curves.third), *lit, run_time=TEMPO.leave)
-            self.play(*back, *map(FadeIn, (*curves.claim, *names)), run_time=TEMPO.move)
+            lights = [Light(part, 1.0) for part in curves.old]
+            lights += [Light(part, DIMMED) for part in curves.third]
+            self.play(FadeOut(*leaving), *lights, run_time=TEMPO.leave)
+            for claim in (curves.claim, curves.fair):
+                if claim:
+                    self.play(FadeIn(*claim), run_time=TEMPO.move)
             self.conclude()

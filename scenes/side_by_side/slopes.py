@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from manim import FadeIn, FadeOut, Line, ValueTracker, VGroup
+from manim import FadeIn, Line, ValueTracker, VGroup
 
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.hill import Hill
@@ -13,7 +13,7 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-NAMES, NUMBERS, SIGN = 0.9, 3.75, 0.7
+NAMES, NUMBERS, SIGN = 0.45, 3.15, 0.65
 """Where the names in the column begin, where the numbers do, and how far before them a sign."""
 
 MIDDLE, APART = -0.1, 1.35
@@ -22,8 +22,11 @@ MIDDLE, APART = -0.1, 1.35
 THICK = 1.8 * SIZES.bar
 """How thick tangents are: they lie on curves of their own colour."""
 
-PLACES = 4
-"""Decimal places of slopes."""
+SMALL, PLACES = 1e-4, 4
+"""Slopes below the one are written with so many places, others with three significant digits."""
+
+WIDE, BESIDE = 1.55, 0.25
+"""How wide the number 0.250 is, and how far beside it the bound stands, in frame units."""
 
 
 class Slopes:
@@ -42,7 +45,8 @@ class Slopes:
         sign.put_baseline(NUMBERS - SIGN, MIDDLE)
         number = self._number(lambda z: float(sigmoid_derivative(z)), MIDDLE, gate)
         self.ratio = VGroup(sign, number)
-        self.bound = scene.formula("<= 1 slash 4", gate).put_baseline(NUMBERS - SIGN, MIDDLE)
+        self.bound = scene.label("scales", "bound", gate)
+        self.bound.put_baseline(NUMBERS + WIDE + BESIDE, MIDDLE)
         stands_for("gate", self.ratio, self.bound)
         self.steep, self.flat = VGroup(), VGroup()
         if told:
@@ -68,7 +72,7 @@ class Slopes:
 
     def _number(self, value: Callable[[float], float], y: float, colour: str) -> Readout:
         return Readout(
-            lambda: written(value(float(self.z.get_value())), PLACES),
+            lambda: _digits(value(float(self.z.get_value()))),
             x=NUMBERS,
             y=y,
             size=SIZES.formula,
@@ -76,8 +80,15 @@ class Slopes:
         )
 
 
-def compare(scene: LectureScene, hills: TwoHills) -> VGroup:
-    """Play the comparison: far out, then where σ′ is largest; return what stays of it."""
+def _digits(value: float) -> str:
+    return f"{value:#.3g}" if value >= SMALL else written(value, PLACES)
+
+
+def compare(scene: LectureScene, hills: TwoHills) -> tuple[VGroup, VGroup]:
+    """Play the comparison: far out, then where σ′ is largest.
+
+    Return both slopes, and what is written about σ′.
+    """
     slopes = Slopes(scene, hills)
     steep, flat = slopes.tangents
     numbers = [number for number in (slopes.steep, slopes.flat) if len(number)]
@@ -89,7 +100,7 @@ def compare(scene: LectureScene, hills: TwoHills) -> VGroup:
     scene.listen()
     scene.say("bound")
     scene.play(slopes.z.animate.set_value(0.0), run_time=TEMPO.move)
-    scene.play(FadeOut(slopes.ratio), run_time=TEMPO.step_back)
-    scene.play(FadeIn(slopes.bound), run_time=TEMPO.step_back)
+    scene.play(FadeIn(slopes.bound), run_time=TEMPO.appear)
     scene.rest(1.5 * TEMPO.breath)
-    return VGroup(slopes.tangents, slopes.name, slopes.bound, *numbers)
+    gate = VGroup(slopes.name, slopes.ratio, slopes.bound)
+    return VGroup(slopes.tangents, *numbers), gate

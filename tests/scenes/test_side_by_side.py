@@ -72,6 +72,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     side = facts_of("side_by_side", Parameters())
     assert (side["passed_q"], side["passed_c"], side["passed_4"]) == (232, 17, 59)
     assert (side["takes"], side["times"], side["magnified"]) == (50, 13.6, 10.0)
+    assert side["times_4"] == pytest.approx(59 / 17, abs=0.05)
 
 
 def test_the_published_words_are_said() -> None:
@@ -244,7 +245,7 @@ def judge_the_race(true: Truth, facts: Mapping[str, Any], when: Mapping[str, str
         assert 0 < passed_c < passed_q < math.inf
         assert abs(facts["times"] - passed_q / passed_c) <= 0.05 + 1e-9
         assert f"{facts['times']:.1f}" != "1.0"
-        assert when["claim.say.start"] == "claim"
+        assert when["claim.say.start"] in ("claim", "fair")
     elif when["times.say.start"] == "quadratic_first":
         assert passed_q < passed_c
     for name, run in (("a_q_end", true.q), ("a_c_end", true.c)):
@@ -285,6 +286,13 @@ def judge_four_times(true: Truth, facts: Mapping[str, Any], when: Mapping[str, s
     else:
         again = facts["again"]
         assert math.isclose(float(facts["a_4_end"]), true.four.a[again], rel_tol=1e-6, abs_tol=1e-9)
+    if when["claim.say.start"] == "fair":
+        # Twice faster: at the same rate, and less so at four times the rate, there for good.
+        passed_c, passed_q = true.passed(true.c), true.passed(true.q)
+        assert 0 < passed_c < passed < passed_q < math.inf
+        assert abs(facts["times_4"] - passed / passed_c) <= 0.05 + 1e-9
+        assert f"{facts['times_4']:.1f}" != "1.0"
+        assert all(true.beyond(a) for a in true.c.a[int(passed_c) :])
     if when["again.say.shelf"]:
         assert 0 < true.passed(true.c) < passed
 
