@@ -110,8 +110,11 @@ class Bead:
         return start, start + (1 - share) * length[0] + share * length[1]
 
     def _thin(self, bar: Bar) -> None:
-        # The sides of the rectangle must not hide how thin it is.
-        width = SIZES.bar + float(self.gathered.get_value()) * (EDGE - SIZES.bar)
+        # The sides of the rectangle must not hide how thin it is; σ′ is thick again at the end.
+        share = float(self.gathered.get_value())
+        if bar is self.gate:
+            share *= 1.0 - float(self.moved.get_value())
+        width = SIZES.bar + share * (EDGE - SIZES.bar)
         bar.set_stroke(width=width)
 
     def _place(self) -> Points:

@@ -1,5 +1,7 @@
 """What is written about a rectangle: what its area is called, and its sides and area as numbers."""
 
+import re
+
 import numpy as np
 from manim import VGroup
 
@@ -11,7 +13,7 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.telling.numbers import as_product, rounded, written
+from scenes.telling.numbers import as_product, rounded
 from scenes.telling.theme import SIZES
 
 SIZE = 0.62
@@ -69,9 +71,15 @@ def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) 
     # With as many digits as the product had that it comes from.
     first = as_product(learner.error(), learner.derivative(), learner.push())[2]
     digits = len(first.replace(".", "").lstrip("0"))
-    few = first == written(learner.push())
+    decimals = len(first.partition(".")[2]) if re.fullmatch(r"[\d.]+", first) else 0
+
+    def now() -> str:
+        """Write it with as many decimals all the way, unless it would read 0."""
+        fixed = f"{learner.push():.{decimals}f}"
+        return fixed if decimals and float(fixed) else rounded(learner.push(), digits)
+
     value = Readout(
-        lambda: written(learner.push()) if few else rounded(learner.push(), digits),
+        now,
         x=spot.x + push.width + WORD_GAP,
         y=y,
         size=SIZES.formula,

@@ -116,8 +116,10 @@ class SigmoidPlot(Plot):
         is large its height is small, so that it may come near the steep part of the curve.
         """
         if float(np.asarray(target)) < 0.5:
-            left, low = self.left + 0.3, float(self.place(0, 0.75)[1])
-            room = float(self.place(1.0, 0)[0]) - 0.3 - left
+            left, low = self.left + 0.9, float(self.place(0, 0.68)[1])
+            room = float(self.place(0.75, 0)[0]) - 0.25 - left
+            # Its height is a quarter of that at most: it stays below the line a = 1.
+            room = min(room, 4 * (float(self.place(0, 0.97)[1]) - low))
         else:
             left, low = float(self.place(0.4, 0)[0]) + 0.3, float(self.place(0, 0.26)[1])
             room = self.right - 0.2 - left

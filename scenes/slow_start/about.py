@@ -33,7 +33,7 @@ SECONDS, SECONDS_OF_FEW, FEW = 11.0, 6.0, 12
 FADING = 0.93
 """A push is fading from where it has fallen to this share of the largest one."""
 
-TIME_TO_SAY = 2.2
+TIME_TO_SAY = 1.6
 """So many seconds before the push fades, it must be said that it grows."""
 
 ALIKE = 1.05
