@@ -12,6 +12,9 @@ from scenes.telling.theme import SIZES
 
 RADIUS = 0.6 * SIZES.dot
 
+LAG = 0.5
+"""The share of the slide after which the last dot sets out."""
+
 SLIDE_SECONDS = 2.6
 """How long the slide takes."""
 
@@ -19,9 +22,9 @@ SLIDE_SECONDS = 2.6
 class Strobe(VGroup):  # type: ignore[misc]
     """Dots that a bead leaves on the sigmoid, one every `step` epochs, and that slide sideways.
 
-    Each keeps its height and slides to its epoch on `times`, all at once, so that they are a smooth
-    line all the way; `slid` is the share of the way that is behind them. What they draw in the end
-    is the output against time.
+    Each keeps its height and slides to its epoch on `times`, one after the other, so that the line
+    of dots does not fold; `slid` is the share of the slide that is behind them. What they draw in
+    the end is the output against time.
     """
 
     def __init__(self, bead: Bead, epochs: int, step: int) -> None:
@@ -44,7 +47,8 @@ class Strobe(VGroup):  # type: ignore[misc]
     def middles(self) -> Points:
         """Return where the dots that are left behind stand now. **Shapes**: (m, 3)."""
         left = int(self.learner.now() / self._step + 1e-6) + 1
-        share = float(self.slid.get_value())
+        order = np.linspace(0.0, LAG, len(self._here))[:, None]
+        share = np.clip((float(self.slid.get_value()) - order) / (1.0 - LAG), 0.0, 1.0)
         return (self._here + share * (self._there - self._here))[:left]
 
     def refresh(self) -> None:

@@ -50,8 +50,8 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         return np.concatenate([self.times.places(epochs, each) for each in heights])
 
 
-def shade_plateau(scene: LectureScene, curves: TwoCurves) -> None:
-    """Lay a shade under the plateau, from its start to its end, and name it."""
+def shade_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
+    """Lay a shade under the plateau, from its start to its end, where a tick comes; name it."""
     times, end = curves.times, scene.facts["flat_until"]
     (left, low), (right, high) = (
         times.place(epoch, level)[:2] for epoch, level in ((0, 0.0), (end, 1.0))
@@ -73,7 +73,7 @@ def shade_plateau(scene: LectureScene, curves: TwoCurves) -> None:
     taken = np.concatenate([taken, outline(name)])
     put_clear(lost, _below(name.get_center(), left), taken)
     belong_together(shade, grows, name, lost)
-    scene.play(FadeIn(name, lost), run_time=TEMPO.appear)
+    scene.play(FadeIn(name, lost, *tick), run_time=TEMPO.appear)
 
 
 def _inside(left: float, right: float, low: float, high: float) -> list[Place]:

@@ -140,6 +140,9 @@ class SlowStart(LectureScene):
         ticks = times.name_epochs(
             name, *((k, self.formula(str(k), None, SIZES.number)) for k in stops)
         )
+        # The tick at the plateau's end comes with its shade.
+        late = VGroup(*ticks[1:-2])
+        ticks.remove(*late)
         curves = TwoCurves(strobe, mild, drawn)
         with self.beat("plateau"):
             self.hero(strobe, because="dots as high as the run goes")
@@ -153,6 +156,6 @@ class SlowStart(LectureScene):
             self.play(drawn.animate.set_value(self.shown), run_time=2.0)
             self.say("brace")
             if self.facts["plateau"]:
-                shade_plateau(self, curves)
+                shade_plateau(self, curves, late)
             self.rest(TEMPO.breath)
             self.conclude()
