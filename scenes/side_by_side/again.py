@@ -38,8 +38,10 @@ def run_again(
     # Four times the rate comes where the bound is still to be read, then goes to its curve.
     place = rate.get_center()
     rate.put_baseline(NAMES, MIDDLE - APART)
-    scene.play(FadeOut(slopes), FadeIn(rate), run_time=TEMPO.appear)
-    scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.appear)
+    scene.play(FadeOut(slopes), run_time=TEMPO.step_back)
+    scene.play(FadeIn(rate), run_time=TEMPO.appear)
+    scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.move)
+    scene.rest(TEMPO.breath)
     scene.listen()
     scene.play(FadeOut(gate), rate.animate.move_to(place), run_time=TEMPO.appear)
     come = FadeIn(counter, curves.third_head)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from manim import FadeIn, Line, ValueTracker, VGroup
 
 from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit.emphasis import swell
 from scenes.kit.hill import Hill
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
@@ -13,7 +14,7 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-NAMES, NUMBERS, SIGN = 0.45, 3.15, 0.65
+NAMES, NUMBERS, SIGN = 0.45, 2.85, 0.65
 """Where the names in the column begin, where the numbers do, and how far before them a sign."""
 
 MIDDLE, APART = -0.1, 1.35
@@ -25,7 +26,7 @@ THICK = 1.8 * SIZES.bar
 SMALL, PLACES = 1e-4, 4
 """Slopes below the one are written with so many places, others with three significant digits."""
 
-WIDE, BESIDE = 1.55, 0.25
+WIDE, BESIDE = 1.6, 0.3
 """How wide the number 0.250 is, and how far beside it the bound stands, in frame units."""
 
 
@@ -97,6 +98,7 @@ def compare(scene: LectureScene, hills: TwoHills) -> tuple[VGroup, VGroup]:
     scene.listen()
     scene.say("ratio")
     scene.play(FadeIn(slopes.name, slopes.ratio), run_time=TEMPO.move)
+    scene.play(swell(*slopes.ratio[1:], scale=1.1), run_time=TEMPO.move)
     scene.listen()
     scene.say("bound")
     scene.play(slopes.z.animate.set_value(0.0), run_time=TEMPO.move)

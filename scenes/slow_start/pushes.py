@@ -38,7 +38,7 @@ def compare_pushes(
         scene.play(FadeOut(steps), run_time=TEMPO.leave)
         # The whole error bars are seen before they turn.
         if close_up.nearer:
-            scene.play(close_up.near.animate.set_value(0.0), run_time=1.2)
+            scene.play(close_up.near.animate.set_value(0.0), run_time=TEMPO.move)
         scene.hold(WHOLE_BARS)
         scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
         gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]

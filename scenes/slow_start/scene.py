@@ -127,6 +127,7 @@ class SlowStart(LectureScene):
                 self.pace.nearly_until(self.facts["fading_from"])
                 self.say("near")
             self.pace.until(self.shown)
+            self.rest(TEMPO.breath)
         gone = VGroup(push, legend, bead.tangent, bead.drop, *bead.sides())
         return strobe, gone.add(bead.mark, sigmoid.curve, sigmoid.z_name, *plot[2:])
 
