@@ -16,7 +16,7 @@ RACE_TICKS = 174
 SEEN_PAST = 1.3
 """The clock shows so many times as many epochs as the last run to pass the threshold takes."""
 
-FEWEST = 4
+FEWEST = 3
 """The clock shows at least so many epochs."""
 
 LARGEST_PART = 20

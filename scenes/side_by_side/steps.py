@@ -87,7 +87,9 @@ class FirstSteps:
             beyond_margin += min(label.get_left()[0] - LEFT, 0.0)
             label.shift((-beyond_margin, 0, 0))
             if not is_clear(label, outline(self.one)):
-                label.shift((0, self.one.get_top()[1] + 0.1 - label.get_bottom()[1], 0))
+                # In a row with it, further out.
+                end = self.one.get_left()[0] if way < 0 else self.one.get_right()[0]
+                label.put_baseline(end + way * GAP, self.one.baseline, -way)
             self.scale.append(label)
         belong_together(self.arrow, self.ruler, self.guides, hills.plot.frame, hills.plot.grid)
 

@@ -11,6 +11,9 @@ REACH = 2.0
 
 BEYOND = 0.4
 
+WORDS = 1.2
+"""So much room is left for the words at the end of the arrow, in units of z."""
+
 
 def all_that_is_visited(race: Race, passing: float) -> tuple[float, float]:
     """Return between which z both hills are drawn: all that beads, tangents and arrow come to."""
@@ -20,6 +23,6 @@ def all_that_is_visited(race: Race, passing: float) -> tuple[float, float]:
     zs = [run.z[shown] for run in runs] + [np.array((passing, race.far, -REACH, REACH))]
     if abs(start) + LONGEST_ARROW <= CUT:
         step = float(race.entropy.z[1] - race.entropy.z[0])
-        zs.append(np.array([start + math.copysign(LONGEST_ARROW, step)]))
+        zs.append(np.array([start + math.copysign(LONGEST_ARROW + WORDS, step)]))
     every = np.concatenate(zs)
     return float(every.min()) - BEYOND, float(every.max()) + BEYOND
