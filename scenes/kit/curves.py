@@ -7,12 +7,15 @@ import numpy.typing as npt
 from manim import VMobject
 
 from scenes.kit.plot import Plot
-from scenes.telling.theme import SIZES
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES
 
 Points = npt.NDArray[np.float64]
 
 DASH = (0.13, 0.09)
 """Length of a dash and of the gap behind it, in frame units."""
+
+EDGE = 0.05
+"""What is cut ends so far from the frame's edge: lines have a thickness."""
 
 MOST_POINTS = 1500
 """A run of more epochs is drawn through so many of them: more would not be told apart."""
@@ -24,6 +27,33 @@ def polyline(points: Points) -> Points:
     **Shapes**: (n, 3) -> (4n - 4, 3).
     """
     return cubics(points[:-1], points[1:])
+
+
+def within_the_frame(points: Points) -> Points:
+    """Return the cubics of a polyline, cut where it enters the picture and where it leaves it.
+
+    With captions burned in, the picture is smaller than the frame: nothing may stand beside it.
+    **Shapes**: (4n, 3) -> (4m, 3).
+    """
+    corners = np.concatenate([points[::4], points[-1:]])
+    most = np.array((FRAME_WIDTH, FRAME_HEIGHT)) / 2 - EDGE
+    inside = np.flatnonzero((np.abs(corners[:, :2]) <= most).all(axis=1))
+    if not len(inside):
+        return np.empty((0, 3))
+    first, last = inside[[0, -1]]
+    kept = [*corners[first : last + 1]]
+    if first > 0:
+        kept.insert(0, _edge(corners[first], corners[first - 1], most))
+    if last < len(corners) - 1:
+        kept.append(_edge(corners[last], corners[last + 1], most))
+    return polyline(np.array(kept))
+
+
+def _edge(inside: Points, outside: Points, most: Points) -> Points:
+    """Return where the line between two points leaves the box from -`most` to `most`."""
+    way = outside - inside
+    limits = (np.sign(way[:2]) * most - inside[:2])[way[:2] != 0] / way[:2][way[:2] != 0]
+    return np.asarray(inside + min(1.0, float(limits.min())) * way)
 
 
 def cubics(start: Points, end: Points) -> Points:

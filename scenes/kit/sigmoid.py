@@ -7,6 +7,7 @@ from manim import DashedLine, VGroup, VMobject
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
 from scenes.kit import typeset
 from scenes.kit.bar import Ends
+from scenes.kit.curves import within_the_frame
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.push import Spot
 from scenes.kit.relations import belong_together, stands_for
@@ -127,7 +128,7 @@ class SigmoidPlot(Plot):
 
     def redraw(self) -> None:
         """Draw the curve anew where the plot stands now."""
-        self.curve.points = self._drawn_curve().points
+        self.curve.points = within_the_frame(self._drawn_curve().points)
 
     def name_level(self, name: typeset.Typeset, a: float) -> None:
         """Put the name of a level line where neither the curve nor error bars come."""

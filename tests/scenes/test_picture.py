@@ -11,6 +11,7 @@ import pytest
 from scipy import ndimage
 
 from scenes.kit.plot import Plot
+from scenes.kit.push import FILL
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
 from scripts.plan.values import load
 from tests.scenes.lectures import facts_of
@@ -214,9 +215,12 @@ def test_the_rectangles_have_the_shape_of_error_and_slope(
     slow_start: Film, case: tuple[str, ...]
 ) -> None:
     theme, y = slow_start.scene.theme, load(sets=case).sample.y
-    frame = slow_start.frame(slow_start.cues["push"].end // EVERY * EVERY - EVERY)
+    # Before one of them is filled by the other.
+    push = slow_start.cues["push"]
+    (compared,) = (phrase.at for phrase in push.phrases if phrase.event == "compare")
+    frame = slow_start.frame((push.start + compared) // EVERY * EVERY - EVERY)
     gold, ground = rgb(theme.cost("quadratic")), rgb(theme.ground)
-    filled = np.abs(frame[..., :3] - (ground + 0.45 * (gold - ground))).max(axis=-1) < 6
+    filled = np.abs(frame[..., :3] - (ground + FILL * (gold - ground))).max(axis=-1) < 6
     labels, _ = ndimage.label(filled)
     seen = {}
     for rows, columns in ndimage.find_objects(labels):
@@ -256,7 +260,11 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     epochs = range(0, shown + 1, facts["step"])
     spots = plot.pixels(epochs, [bad.a[epoch] for epoch in epochs])
     off, breadth = offsets(seen, path)
-    clear = apart(path, spots, 1.5 * RADIUS)
+    # The other run is drawn faintly: where both curves lie side by side, they are not told apart.
+    other = runs(case, "quadratic", "mild").a[: shown + 1]
+    faint = dense(plot.pixels(range(shown + 1), other))
+    clear = apart(path, spots, 1.5 * RADIUS) & apart(path, faint, 2 * RADIUS)
+    assert clear.mean() > 0.1
     assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
     assert np.nanmax(np.abs(off[clear])) < 1
     found = dots(seen, 0.6 * RADIUS)
