@@ -21,15 +21,20 @@ LATE = int(1.5 * TICKS_PER_SECOND)
 HASTE = 0.9
 """The share of the time that words take to be read which they have at least."""
 
+HASTE_ELSEWHERE = 0.75
+"""The same for languages that the film is not in. A film is timed by its own words; the captions in
+other languages may go as fast as broadcasters let them, 20 Latin characters a second."""
+
 
 class Phrases:
     """Looks whether words come with their events and stand long enough, in every language."""
 
     name = "words"
 
-    def __init__(self, motion: Motion, scripts: Mapping[str, Script]) -> None:
+    def __init__(self, motion: Motion, scripts: Mapping[str, Script], lang: str) -> None:
         self._motion = motion
         self._scripts = scripts
+        self._lang = lang
 
     def look(self, moment: Moment) -> None:
         """Do nothing: motion looks."""
@@ -63,6 +68,6 @@ class Phrases:
         for lang, script in self._scripts.items():
             text = script.say(phrase.beat, phrase.event)
             needed = captions.seconds_to_read(text, lang)
-            if there < HASTE * needed:
+            if there < needed * (HASTE if lang == self._lang else HASTE_ELSEWHERE):
                 words = f"{name} takes {needed:.1f} s to read in {lang}, and has {there:.1f} s"
                 yield finding(self.name, played, phrase.start, phrase.end, words)

@@ -56,24 +56,28 @@ def lint(job: Job) -> Report:
     from scripts.draw.watch import watch
 
     course, edition = job.course, job.edition
-    played, findings = examine(
-        course.theme(edition.theme), course.scripts(job.scene), partial(watch, job)
-    )
+    scripts = course.scripts(job.scene)
+    theme = course.theme(edition.theme)
+    played, findings = examine(theme, scripts, edition.lang, partial(watch, job))
     label = f"{job.scene} {edition.lang} {edition.theme}"
     return Report(job.scene, label, seconds(played.ticks), tuple(findings))
 
 
 def examine(
-    theme: Theme, scripts: Mapping[str, Script], play: Callable[[Sequence[Watcher]], Played]
+    theme: Theme,
+    scripts: Mapping[str, Script],
+    lang: str,
+    play: Callable[[Sequence[Watcher]], Played],
 ) -> tuple[Played, list[Finding]]:
     """Look at a film while it is played, and return what is found, in the order of time.
 
-    `scripts` are the film's words in every language; `play` lets watchers look at every moment.
+    `scripts` are the film's words in every language, `lang` is the language that it is in; `play`
+    lets watchers look at every moment.
     """
     motion = Motion()
     checks: tuple[Check, ...] = (
         *(Overlaps(theme), Edges(), TextSizes(), Heroes(theme), Pops(), Colours(theme)),
-        *(Stillness(motion), Phrases(motion, scripts)),
+        *(Stillness(motion), Phrases(motion, scripts, lang)),
     )
     played = play((motion, *checks))
     found = [finding for check in checks for finding in check.findings(played)]

@@ -59,6 +59,7 @@ def examined(cls: type[LectureScene], settings: Settings) -> list[Finding]:
         _, findings = examine(
             course.theme(settings.theme),
             course.scripts(cls.name),
+            settings.lang,
             lambda watchers: follow(scene, watchers),
         )
     return findings
