@@ -148,7 +148,7 @@ class TheGateCancels(LectureScene):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(1.0)
+            self.rest(0.7)
             self.say("strike")
             board.step(Phases(leave=0.9, travel=1.0))
             frame = relight(board.part("mean"), board.own("sum"))

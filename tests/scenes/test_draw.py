@@ -131,13 +131,13 @@ class TooEarly(SlowStart):
     """Shows words of its last beat in the first one."""
 
     def construct(self) -> None:
-        label = self.label("plateau", "brace")
+        label = self.label("plateau", "plateau")
         with self.beat("two_starts"):
             self.play(FadeIn(label))
 
 
 def test_words_may_not_stand_in_the_picture_before_their_own_beat() -> None:
-    with pytest.raises(EarlyLabel, match=r"'brace' of the beat 'plateau' .* at 'two_starts'"):
+    with pytest.raises(EarlyLabel, match=r"'plateau' of the beat 'plateau' .* at 'two_starts'"):
         played(TooEarly)
 
 
