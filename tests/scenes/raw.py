@@ -52,14 +52,21 @@ class CountingWriter(SceneFileWriter):
 
 
 class WatchedRenderer(CairoRenderer):
-    """Manim's renderer, which lets a test look on at every frame that is played."""
+    """Manim's renderer, which lets a test look on at every frame that is played.
+
+    In a play, it draws only the frames that are to be kept. Manim draws each of them on the
+    picture of what does not move, so that they do not depend on the frames between.
+    """
 
     on_frame: Callable[[Any], None] | None = None
 
     def render(self, scene: Any, time: float, moving: Any = None) -> None:
         if self.on_frame:
             self.on_frame(scene)
-        super().render(scene, time, moving)
+        if self.file_writer.wants(self.file_writer.count):
+            super().render(scene, time, moving)
+        else:
+            self.add_frame(self.get_frame())
 
 
 class BlindRenderer(WatchedRenderer):
