@@ -3,6 +3,7 @@
 All are functions of trackers, so that they can travel and still follow their learner.
 """
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -26,6 +27,12 @@ SWOLLEN = 1.5
 BESIDE = 0.6
 """How far to the left of its rectangle a bead's mark waits."""
 
+THICK = 7.0
+"""Thickness of the side σ′, which is short, and of both sides where they stand at the curve."""
+
+LEVELS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+"""Beside the curve at one of these levels it has its name."""
+
 LABEL_GAP = 0.42
 """Between the middle of a bead and what is written beside it."""
 
@@ -35,12 +42,10 @@ class Bead:
 
     `mark` rides on the curve. `error` is the bar from the output to the target, `gate` the rise of
     the tangent over one unit of z to a `side`; `slope` and `leg` are what that rise is read from.
-    `tangent` goes both ways, and `drop` is an error bar that stays beside the curve. Trackers,
-    each from 0 to 1: `reach` how much of the error bar and `rise` how much of the gate bar is
-    drawn; `gathered` how far the three have come to be the sides of `push` and the mark beside it;
-    `moved` how far the rectangle has come from `stage` to the free place beside the curve, and
-    `back` how far the mark alone has come back to the curve. `size` is 1, and more while a bead is
-    pointed at.
+    `tangent` goes both ways. Trackers, each from 0 to 1: `reach` how much of the error bar and
+    `rise` how much of the gate bar is drawn; `gathered` how far the three have come to be the sides
+    of `push`, on the `stage`, and the mark beside it; `swept` over how much of its width its area
+    is drawn. `size` is 1, and more while a bead is pointed at.
     """
 
     def __init__(
@@ -52,27 +57,21 @@ class Bead:
         side: float = 1.0,
     ) -> None:
         self.learner, self.stage, self.side = learner, stage, side
-        self.moved, beside = ValueTracker(0.0), sigmoid.beside(learner.run.y)
-        self.push = Push(
-            learner.error,
-            learner.derivative,
-            lambda: stage.towards(beside, float(self.moved.get_value())),
-        )
+        self.push = Push(learner.error, learner.derivative, self._spot)
         self.sigmoid, self.target = sigmoid, float(learner.run.y)
         self.reach, self.rise = ValueTracker(0.0), ValueTracker(0.0)
-        self.gathered, self.back = ValueTracker(0.0), ValueTracker(0.0)
-        self.size = ValueTracker(1.0)
+        self.gathered, self.swept = ValueTracker(0.0), ValueTracker(1.0)
+        self.size, self._attached = ValueTracker(1.0), False
         cost = learner.run.objective.name
         self.mark = follow(learner.mark(theme.cost(cost)), self._place, self.size.get_value)
         self.error = Bar(theme, "output", self._error_ends)
         self.gate = Bar(theme, "gate", self._gate_ends)
-        self.tangent = Bar(theme, "gate", lambda: sigmoid.tangent(self.z), SIZES.curve)
+        self.tangent = Bar(theme, "held_back", lambda: sigmoid.tangent(self.z), SIZES.curve)
         self.slope = Bar(theme, "held_back", lambda: sigmoid.slope(self.z, side), SIZES.curve)
         self.leg = Bar(theme, "held_back", lambda: sigmoid.leg(self.z, side), SIZES.axis * 1.5)
-        self.drop = Bar(theme, "output", self.fall)
         for bar in (self.error, self.gate):
             bar.add_updater(self._thin)
-        self.area = self.push.area(theme, cost)
+        self.area = self.push.area(theme, cost, self.swept.get_value)
         belong_together(*self.parts(), sigmoid)
         stands_for(cost, self.mark)
 
@@ -83,16 +82,36 @@ class Bead:
 
     def parts(self) -> tuple[Mobject, ...]:
         """Return all that is drawn of the bead."""
-        lines = self.tangent, self.slope, self.leg, self.drop
+        lines = self.tangent, self.slope, self.leg
         return self.area, *lines, self.error, self.gate, self.mark
 
     def sides(self) -> tuple[Mobject, ...]:
         """Return the rectangle: its area and the two bars."""
         return self.area, self.error, self.gate
 
+    def attach(self) -> None:
+        """Put the rectangle where the bead is: the error bar is upright again, σ′ beside it.
+
+        It lies on the side on which the curve does not come, in the unit of the plot.
+        """
+        self._attached = True
+        self.gathered.set_value(1.0)
+
+    @property
+    def above_target(self) -> bool:
+        """Whether the output is too large."""
+        return self.learner.value("a") >= self.target
+
     def fall(self) -> Ends:
         """Return where the whole error bar begins and ends beside the curve."""
         return self.sigmoid.on(self.z), self.sigmoid.place(self.z, self.target)
+
+    def _spot(self) -> Spot:
+        if not self._attached:
+            return self.stage
+        x, y, _ = self.sigmoid.on(self.z)
+        turn = -math.pi / 2 if self.above_target else math.pi / 2
+        return Spot(float(x), float(y), self.sigmoid.span[1], turn)
 
     def _error_ends(self) -> Ends:
         output, target = self.fall()
@@ -116,19 +135,16 @@ class Bead:
         return start, start + (1 - share) * length[0] + share * length[1]
 
     def _thin(self, bar: Bar) -> None:
-        # The sides of the rectangle must not hide how thin it is; σ′ is thick again at the end.
-        share = float(self.gathered.get_value())
-        if bar is self.gate:
-            share *= 1.0 - float(self.moved.get_value())
-        width = SIZES.bar + share * (EDGE - SIZES.bar)
-        bar.set_stroke(width=width)
+        # The sides of the rectangle must not hide how thin it is.
+        edge = THICK if self._attached or bar is self.gate else EDGE
+        bar.set_stroke(width=SIZES.bar + float(self.gathered.get_value()) * (edge - SIZES.bar))
 
     def _place(self) -> Points:
+        if self._attached:
+            return self.sigmoid.on(self.z)
         foot, top = self.push.side()
         beside = (foot + top) / 2 - (BESIDE, 0, 0) - self.push.base()[0]
-        travelled = self._error_ends()[0] + float(self.gathered.get_value()) * beside
-        back = float(self.back.get_value())
-        place: Points = travelled + back * (self.sigmoid.on(self.z) - travelled)
+        place: Points = self._error_ends()[0] + float(self.gathered.get_value()) * beside
         return place
 
 
@@ -139,17 +155,24 @@ def point_at(*beads: Bead) -> Succession:
 
 
 def put_beside(beads: Sequence[Bead], labels: Sequence[Typeset], ceiling: float) -> VGroup:
-    """Put a label beside each bead, clear of curve, bars, axes and each other, below a height."""
+    """Put a label beside each bead, clear of curve, bars, axes and each other, below a height.
+
+    A label more is put beside the curve.
+    """
     sigmoid = beads[0].sigmoid
-    across, up = np.meshgrid(np.arange(-8.0, 8.0, 0.1), np.arange(ceiling, 4.0, 0.2))
+    rows = np.concatenate([np.arange(ceiling, 4.0, 0.2), np.arange(sigmoid.bottom, -4.0, -0.2)])
+    across, up = np.meshgrid(np.arange(-8.0, 8.0, 0.1), rows)
     band = np.stack([across.ravel(), up.ravel(), np.zeros(across.size)], axis=1)
     ends = np.array((sigmoid.x.low, sigmoid.x.high))
     taken = [sigmoid.course(), band]
     taken += [between(sigmoid.places(ends, level)) for level in (0.0, beads[0].target)]
     for bead in beads:
         taken += [between(bead.fall()), outline(bead.mark)]
-    for bead, label in zip(beads, labels, strict=True):
+    for bead, label in zip(beads, labels, strict=False):
         here = sigmoid.on(bead.z)
         put_clear(label, around(here, LABEL_GAP, label), np.concatenate(taken))
         taken.append(outline(label))
+    for label in labels[len(beads) :]:
+        spots = [spot for a in LEVELS for spot in around(sigmoid.at_level(a), LABEL_GAP, label)[:2]]
+        put_clear(label, spots, np.concatenate(taken))
     return VGroup(*labels)

@@ -1,5 +1,6 @@
 """The push |∂C/∂z| as a rectangle: the error is its width, the slope σ′ its height."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -27,16 +28,28 @@ APART = 0.5
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a rectangle stands: its lower left corner, and the frame units that 1 takes."""
+    """Where a rectangle stands: its lower left corner, and the frame units that 1 takes.
+
+    `turn` is the angle by which it is turned about that corner. **Units**: radians.
+    """
 
     x: float
     y: float
     unit: float
+    turn: float = 0.0
 
-    def towards(self, other: "Spot", share: float) -> "Spot":
-        """Return a place on the way to another one."""
-        here, there = np.array((self.x, self.y, self.unit)), (other.x, other.y, other.unit)
-        return Spot(*map(float, here + share * (np.array(there) - here)))
+    def places(self, across: Sequence[float], up: Sequence[float]) -> Points:
+        """Return where points stand that lie so far along width and height. **Shapes**: (n, 3).
+
+        >>> Spot(1, 2, 8, turn=math.pi / 2).places([4.0], [1.0]).round(9).tolist()
+        [[0.0, 6.0, 0.0]]
+        """
+        along = np.array((math.cos(self.turn), math.sin(self.turn), 0.0))
+        upwards = np.array((-along[1], along[0], 0.0))
+        place: Points = np.array((self.x, self.y, 0.0)) + (
+            np.multiply.outer(across, along) + np.multiply.outer(up, upwards)
+        )
+        return place
 
 
 @dataclass(frozen=True)
@@ -54,33 +67,37 @@ class Push:
     derivative: Callable[[], float]
     spot: Callable[[], Spot]
 
-    def corners(self) -> Points:
-        """Return the corners, from the lower left one on. **Shapes**: (4, 3)."""
+    def corners(self, swept: float = 1.0) -> Points:
+        """Return the corners, from the lower left one on. **Shapes**: (4, 3).
+
+        `swept` is the share of the width over which the height has been drawn.
+        """
         spot = self.spot()
-        right = spot.x + self.error() * spot.unit
-        top = spot.y + self.derivative() * spot.unit
-        return np.array(
-            [(spot.x, spot.y, 0), (right, spot.y, 0), (right, top, 0), (spot.x, top, 0)]
-        )
+        width = swept * self.error() * spot.unit
+        height = self.derivative() * spot.unit
+        return spot.places([0, width, width, 0], [0, 0, height, height])
 
     def base(self) -> Ends:
         """Return the ends of the bar below the area, as long as the error."""
-        corners = self.corners() - (0, HALF_EDGE, 0)
-        return corners[0], corners[1]
+        spot = self.spot()
+        ends = spot.places([0, self.error() * spot.unit], [-HALF_EDGE, -HALF_EDGE])
+        return ends[0], ends[1]
 
     def side(self) -> Ends:
         """Return the ends of the bar left of the area, as long as the slope σ′."""
-        corners = self.corners() - (HALF_EDGE, 0, 0)
-        return corners[0], corners[3]
+        spot = self.spot()
+        ends = spot.places([-HALF_EDGE, -HALF_EDGE], [0, self.derivative() * spot.unit])
+        return ends[0], ends[1]
 
-    def area(self, theme: Theme, cost: str) -> VMobject:
-        """Draw the area alone, in the colour of the cost that is learned from."""
+    def area(self, theme: Theme, cost: str, swept: Callable[[], float] = lambda: 1.0) -> VMobject:
+        """Draw the area alone, in the colour of the cost, as far as the height is `swept`."""
         area = VMobject(fill_color=theme.cost(cost), fill_opacity=FILL, stroke_width=0)
         stands_for(cost, area)
 
         def cover(area: VMobject) -> None:
-            corners = self.corners()
-            area.points = polyline(np.concatenate([corners, corners[:1]]))
+            corners = self.corners(share := swept())
+            outline = polyline(np.concatenate([corners, corners[:1]]))
+            area.points = outline if share else np.empty((0, 3))
 
         cover(area)
         area.add_updater(cover)

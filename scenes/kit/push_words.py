@@ -7,17 +7,21 @@ from manim import VGroup
 
 from scenes.kit.bead import Bead
 from scenes.kit.learner import Learner
-from scenes.kit.places import between, in_a_row, is_clear, outline, put_clear
+from scenes.kit.places import Place, between, in_a_row, is_clear, outline, put_clear
+from scenes.kit.plot import Points
 from scenes.kit.push import Spot
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
-from scenes.kit.stage import LectureScene
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.numbers import as_product, rounded
 from scenes.telling.theme import SIZES
 
-SIZE = 0.62
+SIZE = 0.70
 """Size of the words and numbers."""
+
+LARGE = 0.70
+"""Size of what is written beside a bead."""
 
 BELOW = SIZE + 0.14
 """How far below a rectangle its numbers have their baseline."""
@@ -25,8 +29,11 @@ BELOW = SIZE + 0.14
 ABOVE = 0.3
 """How far above a rectangle they have it."""
 
-BELOW_LARGE = SIZES.formula + 0.1
-"""The same for larger ones."""
+SIDE_GAP, SIDE_DROP = 0.14, 0.22
+"""How far beyond the end of the side σ′ its name stands, and how much lower."""
+
+FADES = 0.2
+"""It fades while the room below it gets less than this."""
 
 NAME_GAP = 0.18
 """Between a line and its name."""
@@ -39,7 +46,7 @@ def definition(scene: LectureScene, push: Typeset, error: Typeset, *, x: float, 
     """Write that the push, |∂C/∂z|, is the error times σ′; the words are the film's own."""
     slope = scene.formula("abs(partial C slash partial z) =", None, SIZE)
     times, derivative = scene.formula("times", None, SIZE), _part(scene, "gate", "sigma'")
-    return in_a_row(push, slope, error, times, derivative, x=x, y=y)
+    return in_a_row(push, slope, error, times, derivative, x=x, y=y, gap=0.26)
 
 
 def product(scene: LectureScene, learner: Learner, spot: Spot, *, above: bool) -> VGroup:
@@ -64,10 +71,9 @@ def _part(scene: LectureScene, role: str, source: str, size: float = SIZE) -> Ty
     return part
 
 
-def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) -> VGroup:
-    """Return the word for the push, and its value now, below a rectangle at a spot."""
-    y = spot.y - BELOW_LARGE
-    push.put_baseline(spot.x, y)
+def live_push(scene: LectureScene, learner: Learner, push: Typeset, y: float) -> VGroup:
+    """Return the word for the push, and its value now, at the left of the picture."""
+    push.put_baseline(LEFT, y)
     # With as many digits as the product had that it comes from.
     first = as_product(learner.error(), learner.derivative(), learner.push())[2]
     digits = len(first.replace(".", "").lstrip("0"))
@@ -80,12 +86,38 @@ def live_push(scene: LectureScene, learner: Learner, push: Typeset, spot: Spot) 
 
     value = Readout(
         now,
-        x=spot.x + push.width + WORD_GAP,
+        x=LEFT + push.width + WORD_GAP,
         y=y,
         size=SIZES.formula,
         colour=scene.theme.cost(learner.run.objective.name),
     )
     return VGroup(push, value)
+
+
+def name_side(scene: LectureScene, bead: Bead) -> VGroup:
+    """Name the side σ′ of the rectangle at a bead's error bar: beyond its end, and lower.
+
+    It fades where the rectangle gets too low, and is left out where it has no room at all.
+    """
+    name = _part(scene, "gate", "sigma'", LARGE)
+    name.light = 1.0
+
+    def go(name: Typeset) -> None:
+        out = 1.0 if bead.above_target else -1.0
+        corner = bead.push.corners()[3] + out * np.array((SIDE_GAP, -SIDE_DROP, 0))
+        name.shift(corner - name.get_corner((-out, out, 0)))
+        room = bead.push.error() * bead.sigmoid.span[1] - SIDE_DROP - name.height
+        light = float(np.clip(room / FADES, 0.0, 1.0))
+        # While it comes or goes its light is that of an animation.
+        if light != name.light:
+            name.light = light
+            name.set_fill(opacity=light)
+
+    go(name)
+    if not bead.sigmoid.left + SIDE_GAP < name.get_left()[0] < name.get_right()[0] < RIGHT:
+        return VGroup()
+    name.add_updater(go)
+    return VGroup(name)
 
 
 def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
@@ -100,20 +132,29 @@ def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
     for bead in beads:
         (start, end), (low, high) = bead.leg.ends(), bead.gate.ends()
         out = bead.side
-        one = scene.formula("1", scene.theme.words, SIZES.formula)
+        one = scene.formula("1", scene.theme.words, SIZES.result)
         one.put_baseline(float(start[0] + end[0]) / 2, 0.0, align=0.0)
         edge = float(one.get_edge_center((0, out, 0))[1])
         one.shift((0.0, float(end[1]) - out * NAME_GAP - edge, 0.0))
-        rise = _part(scene, "gate", "sigma'", SIZES.formula)
-        ups = np.array([(low + high)[1] / 2, low[1] + 0.1, high[1], low[1] - 0.3, high[1] + 0.3])
-        spots = [
-            (float(low[0]) + out * gap, float(up) - rise.height / 2, -out)
-            for gap in (NAME_GAP, 4 * NAME_GAP)
-            for up in ups
-        ]
-        put_clear(rise, spots, taken, gap=0.1)
-        for name in (one, rise):
+        if is_clear(one, taken):
+            names.add(one)
+            taken = np.concatenate([taken, outline(one)])
+        rise = as_product(bead.learner.error(), bead.learner.derivative(), bead.learner.push())[1]
+        for source, size in ((f"sigma' = {rise}", SIZES.formula), ("sigma'", SIZES.formula)):
+            name = _part(scene, "gate", source, size)
+            put_clear(name, _at_the_rise(name, low, high, out), taken, gap=0.1)
             if is_clear(name, taken):
                 names.add(name)
                 taken = np.concatenate([taken, outline(name)])
+                break
     return names
+
+
+def _at_the_rise(name: Typeset, low: Points, high: Points, out: float) -> list[Place]:
+    """Return places for the name of a bar σ′: beside it, or over it as far as there is room."""
+    x, tall = float(low[0]), name.height
+    ups = (low + high)[1] / 2, low[1] + 0.1, high[1], low[1] - 0.3, high[1] + 0.3
+    places = [(x + out * gap, up - tall / 2, -out) for gap in (0.3, 0.7) for up in ups]
+    over = (high[1] + 0.3, high[1] + 0.6, low[1] - 0.3 - tall, low[1] - 0.6 - tall)
+    places += [(x + aside, up, 0.0) for up in over for aside in np.arange(0, 2, 0.1) * -out]
+    return [(float(at), float(up), align) for at, up, align in places]

@@ -9,7 +9,6 @@ from scenes.kit import typeset
 from scenes.kit.bar import Ends
 from scenes.kit.curves import within_the_frame
 from scenes.kit.plot import Plot, Points, Scale
-from scenes.kit.push import Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES, Theme
 
@@ -25,6 +24,12 @@ NEAR = 0.06
 
 TANGENT = 1.3
 """Half the length of a tangent, in frame units."""
+
+NAMES = 0.62
+"""How far below the axis the numbers of ticks have their baseline."""
+
+TICK, TICK_GAP = 0.13, 0.3
+"""How long a tick is, and the gap between what stands at two."""
 
 SLOPE = (0.4, 1.25)
 """How far a tangent from which σ′ is read goes behind its point and beyond it, in units of z."""
@@ -72,6 +77,10 @@ class SigmoidPlot(Plot):
         """Return the point of the curve above z. **Shapes**: (3,)."""
         return self.place(z, float(sigmoid(z)))
 
+    def at_level(self, a: float) -> Points:
+        """Return the point of the curve at an output strictly between 0 and 1. **Shapes**: (3,)."""
+        return self.place(float(np.log(a / (1.0 - a))), a)
+
     def course(self) -> Points:
         """Return points along the curve, close to each other. **Shapes**: (n, 3)."""
         shares = np.linspace(0.0, 1.0, 400)
@@ -110,22 +119,6 @@ class SigmoidPlot(Plot):
         """Return the ends of the level line over one unit of z, from the curve to the bar σ′."""
         return self.on(z), self.place(z + side, float(sigmoid(z)))
 
-    def beside(self, target: npt.ArrayLike) -> Spot:
-        """Return a spot for a rectangle in the free corner, which neither bead nor bars reach.
-
-        It is above the curve if the target is low, below it if the target is high. While its width
-        is large its height is small, so that it may come near the steep part of the curve.
-        """
-        if float(np.asarray(target)) < 0.5:
-            left, low = self.left + 0.9, float(self.place(0, 0.68)[1])
-            room = float(self.place(0.75, 0)[0]) - 0.25 - left
-            # Its height is a quarter of that at most: it stays below the line a = 1.
-            room = min(room, 4 * (float(self.place(0, 0.97)[1]) - low))
-        else:
-            left, low = float(self.place(0.4, 0)[0]) + 0.3, float(self.place(0, 0.26)[1])
-            room = self.right - 0.2 - left
-        return Spot(left, low, room)
-
     def redraw(self) -> None:
         """Draw the curve anew where the plot stands now."""
         self.curve.points = within_the_frame(self._drawn_curve().points)
@@ -133,12 +126,39 @@ class SigmoidPlot(Plot):
     def name_level(self, name: typeset.Typeset, a: float) -> None:
         """Put the name of a level line where neither the curve nor error bars come."""
         up = float(self.place(0, a)[1])
-        above = NEAR < a <= 0.5 or a > 1.0 - NEAR
-        if above:
+        if NEAR < a <= 0.5 or a > 1.0 - NEAR:
             name.put_baseline(self.left + 0.15, up + 0.16)
+            return
+        if a <= NEAR:
+            name.put_baseline(self.left + 0.15, up)
         else:
             name.put_baseline(self.right, up, align=1.0)
-            name.shift((0.0, up - 0.18 - name.get_top()[1], 0.0))
+        name.shift((0.0, up - 0.18 - name.get_top()[1], 0.0))
+
+    def name_inputs(self, *zs: float, taken: typeset.Typeset) -> list[VGroup]:
+        """Return a tick with its number below the axis for each z, in order.
+
+        One that would come too near to `taken` or to a tick before it is left empty.
+        """
+        ticks, foot = [], self.bottom - NAMES
+        names = [taken] if abs(float(taken.get_center()[1]) - foot) < 2 * SIZES.number else []
+        for z in zs:
+            x, number = float(self.place(z, 0)[0]), f"{z:.4g}"
+            name = typeset.formula(number, SIZES.number, self.theme.held_back)
+            name.put_baseline(x, foot, align=0.0)
+            beside = all(
+                abs(each.get_center() - name.get_center())[0]
+                > (each.width + name.width) / 2 + TICK_GAP
+                for each in names
+            )
+            tick = VGroup()
+            if beside and "e" not in number:
+                names.append(name)
+                style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
+                start = np.array((x, self.bottom, 0))
+                tick.add(self._rule(start, start - (0, TICK, 0), **style), name)
+            ticks.append(tick)
+        return ticks
 
     def level(self, a: float) -> DashedLine:
         """Draw a dashed line across at the target."""

@@ -12,10 +12,10 @@ from scenes.telling.theme import SIZES
 
 RADIUS = 0.6 * SIZES.dot
 
-LAG = 0.5
+LAG = 0.7
 """The share of the slide after which the last dot sets out."""
 
-SLIDE_SECONDS = 2.6
+SLIDE_SECONDS = 3.0
 """How long the slide takes."""
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from scenes.slow_start.times import WHOLE, Times
 from scenes.telling.about import About
 from scenes.telling.numbers import Output, written
-from scenes.telling.runs import FLAT_SHARE, epochs_shown, flat_until, lost, run
+from scenes.telling.runs import epochs_shown, flat_until, lost, run
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
@@ -33,8 +33,19 @@ SECONDS, SECONDS_OF_FEW, FEW = 11.0, 6.0, 12
 FADING = 0.93
 """A push is fading from where it has fallen to this share of the largest one."""
 
-TIME_TO_SAY = 1.6
+STEEPER = 1 / 3
+"""It grows steep where the push has come to this share of the largest one."""
+
+TIME_TO_SAY = 2.0
 """So many seconds before the push fades, it must be said that it grows."""
+
+TIME_TO_TELL = 4.2
+"""So many seconds before it grows steep, it must be said what dots mean that are crowded."""
+
+HARDLY = 0.005
+"""An output that moves by less than this hardly moves."""
+
+WAYS = {"falls": -1, "rises": 1}
 
 ALIKE = 1.05
 """Two pushes whose ratio is smaller than this are about the same."""
@@ -57,10 +68,6 @@ def facts(view: View) -> Facts:
         "a_end": Output(float(bad.z[shown])),
     }
     worse = _more_wrong(bad, mild)
-    learnt = {"bad": lost(bad, half), "mild": lost(mild, half)}
-    more, less = learnt[worse or "bad"], learnt["mild" if worse == "bad" else "bad"]
-    sayable = all(0.00005 < share < 0.99995 for share in learnt.values())
-    slower = bool(worse) and more < less
     stretch = _flat_stretch(bad, shown)
     return {
         "x": view.sample.x,
@@ -75,25 +82,16 @@ def facts(view: View) -> Facts:
         "w_mild": view.start.mild.w,
         "b_mild": view.start.mild.b,
         "shown": shown,
-        "seconds": SECONDS if shown > FEW else SECONDS_OF_FEW,
+        "seconds": _seconds(shown),
         "half": half,
         "one_epoch": half == 1,
         "step": step,
         "every_epoch": step == 1,
         "bad_is_worse": worse == "bad",
         "mild_is_worse": worse == "mild",
-        "lost_bad": Share(learnt["bad"]),
-        "lost_mild": Share(learnt["mild"]),
-        "lost_more_wrong": Share(more),
-        "lost_less_wrong": Share(less),
-        "change_bad": CostChange(learnt["bad"]),
-        "change_mild": CostChange(learnt["mild"]),
-        "worse_hardly_learns": slower and 0 <= more <= FLAT_SHARE and 0.3 < less < 0.99995,
-        "worse_learns_less": slower and sayable and more < less / 2,
-        "shares_by_error": bool(worse) and sayable,
-        "changes": all(abs(share) > 0.00005 and share < 0.99995 for share in learnt.values()),
+        **_half_time(bad, mild, half, worse),
         "badly_wrong_and_slow": worse == "bad"
-        and slower
+        and lost(bad, half) < lost(mild, half)
         and _error(bad) > BADLY_WRONG
         and bool(stretch["plateau"] or stretch["stuck"]),
     }
@@ -111,15 +109,8 @@ class Share(float):
         return next((text for text in texts if float(text[:-1]) not in (0.0, 100.0)), "0%")
 
 
-class CostChange(Share):
-    """How a cost has changed, from the share of it that is lost.
-
-    >>> f"{CostChange(0.0968)}, {CostChange(-0.35)}"
-    '−10%, +35%'
-    """
-
-    def __format__(self, _: str) -> str:
-        return f"{'−' if self > 0 else '+'}{Share(abs(self))}"
+def _seconds(shown: int) -> float:
+    return SECONDS if shown > FEW else SECONDS_OF_FEW
 
 
 def _error(run: "Trajectory") -> float:
@@ -133,6 +124,30 @@ def _more_wrong(bad: "Trajectory", mild: "Trajectory") -> str:
     if errors[0] == errors[1] or read[0] == read[1]:
         return ""
     return "bad" if _error(bad) > _error(mild) else "mild"
+
+
+def _way(run: "Trajectory", epoch: int) -> int:
+    """Return whether the output has risen (1) or fallen (-1) by an epoch (0: it reads the same)."""
+    first, now = (Output(float(run.z[k])) for k in (0, epoch))
+    if f"{first:.2f}" == f"{now:.2f}" or abs(now - first) < HARDLY:
+        return 0
+    return 1 if now > first else -1
+
+
+def _half_time(bad: "Trajectory", mild: "Trajectory", half: int, worse: str) -> Facts:
+    """Tell where both outputs have come to; is it the more wrong one that has come less far?"""
+    ways = {"bad": _way(bad, half), "mild": _way(mild, half)}
+    more, less = lost(bad, half), lost(mild, half)
+    bad_lags = worse == "bad" and 0 <= more < less / 2
+    return {
+        "bad_moves": ways["bad"] != 0,
+        "mild_moves": ways["mild"] != 0,
+        "less_wrong_falls": worse == "bad" and ways["mild"] < 0,
+        "less_wrong_rises": worse == "bad" and ways["mild"] > 0,
+        "more_wrong_only_falls": bad_lags and ways["bad"] == ways["mild"] == -1,
+        "more_wrong_only_rises": bad_lags and ways["bad"] == ways["mild"] == 1,
+        "more_wrong_stays": bad_lags and not ways["bad"] and ways["mild"] != 0,
+    }
 
 
 def _pushes(bad: "Trajectory", mild: "Trajectory", worse: str) -> Facts:
@@ -158,32 +173,33 @@ def _pushes(bad: "Trajectory", mild: "Trajectory", worse: str) -> Facts:
 
 
 def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
-    """Find the stretch at the start in which the cost hardly falls; does the run leave it?"""
+    """Find the stretch at the start in which the output hardly moves; does the run leave it?"""
     flat = min(flat_until(run), shown)
-    # With a large learning rate the cost may stay while the output jumps from side to side.
-    steady = float(abs(run.a[: flat + 1] - run.a[0]).max()) <= FLAT_SHARE
-    flat_and_wrong = (
-        steady and float(run.activation_derivative[0]) <= SMALL_DERIVATIVE and _error(run) > STUCK
-    )
-    push = abs(run.delta[: shown + 1])
-    steep_from, strongest = int((push >= push.max() / 2).argmax()), int(push.argmax())
+    flat_and_wrong = float(run.activation_derivative[0]) <= SMALL_DERIVATIVE and _error(run) > STUCK
+    push, slope = abs(run.delta[: shown + 1]), run.activation_derivative
+    steep_from, strongest = int((push >= STEEPER * push.max()).argmax()), int(push.argmax())
     fading_from = strongest + int((push[strongest:] < FADING * push.max()).argmax())
     error = abs(run.a - float(run.y))
     leaves = bool(run.cost[shown] < run.cost[0] / 2)
     plateau = flat_and_wrong and leaves and flat >= max(PLATEAU_SHARE * shown, 2)
-    grows = plateau and bool(push[steep_from] > 2 * push[0])
+    grows = plateau and bool(push.max() > 4 * push[0] and slope[strongest] > slope[steep_from])
+    stuck, way, seconds = flat_and_wrong and flat == shown, _way(run, flat), _seconds(shown) / shown
     return {
         "flat_until": flat,
+        "a_flat": Output(float(run.z[flat])),
+        "flat_moves": way != 0,
         "plateau": plateau,
-        "stuck": flat_and_wrong and flat == shown,
-        "falling": bool(run.a[shown] < run.a[0]),
+        "stuck": stuck,
+        **{f"plateau_{name}": plateau and way == sign for name, sign in WAYS.items()},
+        **{f"stuck_{name}": stuck and way == sign for name, sign in WAYS.items()},
         "steep_from": steep_from,
         "push_grows": grows,
+        "crowded": grows and steep_from * seconds > TIME_TO_TELL,
         "fading_from": fading_from,
         "push_fades": grows
         and bool(push[shown] < push.max() / 2)
         and bool(error[shown] < error[strongest] / 2)
-        and (fading_from - steep_from) * SECONDS / shown > TIME_TO_SAY,
+        and (fading_from - steep_from) * seconds > TIME_TO_SAY,
     }
 
 

@@ -1,22 +1,28 @@
-"""Both outputs over time, and the stretch in which the cost of one of them hardly falls."""
+"""Both outputs over time, and the stretch in which one of them hardly moves."""
 
 import numpy as np
-from manim import FadeIn, Rectangle, ValueTracker, VGroup, linear
+from manim import FadeIn, ValueTracker, VGroup, linear
 
 from scenes.kit.curves import GrowingCurve
 from scenes.kit.learner import Learner
 from scenes.kit.places import Place, outline, put_clear
 from scenes.kit.plot import Points
+from scenes.kit.push_words import LARGE
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.strobe import Strobe
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 
 FAINT = 0.4
 """The light of the curve that is only there to be compared with."""
 
-SHADE = 0.2
-"""The light of what lies under the plateau."""
+SHADE, BROAD = 0.45, 40.0
+"""The light of the plateau's mark, and how broad it is."""
+
+
+ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
+"""How far to the right of the plateau's middle words may stand."""
 
 
 class TwoCurves(VGroup):  # type: ignore[misc]
@@ -30,6 +36,7 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         epochs = int(self.times.x.high)
         self.outputs = [run.a[: epochs + 1] for run in (strobe.learner.run, other.run)]
         cost = other.run.objective.name
+        self.colour = theme.cost(cost)
         self.curve, self.faint = (
             GrowingCurve(self.times, outputs, drawn.get_value, theme.cost(cost))
             for outputs in self.outputs
@@ -50,42 +57,41 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         return np.concatenate([self.times.places(epochs, each) for each in heights])
 
 
-def shade_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
-    """Lay a shade under the plateau, from its start to its end, where a tick comes; name it."""
+def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
+    """Broaden the curve from its start to the plateau's end, where a tick comes; name it."""
     times, end = curves.times, scene.facts["flat_until"]
-    (left, low), (right, high) = (
-        times.place(epoch, level)[:2] for epoch, level in ((0, 0.0), (end, 1.0))
-    )
-    shade = Rectangle(
-        width=right - left,
-        height=high - low,
-        stroke_width=0,
-        fill_color=scene.theme.held_back,
-        fill_opacity=SHADE,
-    ).move_to(((left + right) / 2, (low + high) / 2, 0))
-    grows = shade.copy().stretch(1e-3, 0).move_to((left, (low + high) / 2, 0))
-    scene.bring_to_back(grows)
-    scene.play(grows.animate.become(shade), rate_func=linear, run_time=TEMPO.move)
-    name = scene.label("plateau", "plateau", size=SIZES.number)
-    lost = scene.label("plateau", "lost")
+    broad, reached = scene.theme.held_back, ValueTracker(0.0)
+    marker = GrowingCurve(times, curves.outputs[0], reached.get_value, broad, width=BROAD)
+    marker.set_stroke(opacity=SHADE)
+    scene.add(marker)
+    scene.bring_to_back(marker)
+    scene.play(reached.animate.set_value(end), rate_func=linear, run_time=TEMPO.move)
+    name = scene.label("plateau", "plateau", size=SIZES.formula)
+    outputs = scene.label("plateau", "outputs", curves.colour, LARGE)
     taken = np.concatenate([curves.course(), outline(curves.marks)])
-    put_clear(name, _inside(left, right, low, high), taken, gap=0.25)
-    taken = np.concatenate([taken, outline(name)])
-    put_clear(lost, _below(name.get_center(), left), taken)
-    belong_together(shade, grows, name, lost)
-    scene.play(FadeIn(name, lost, *tick), run_time=TEMPO.appear)
+    put_clear(name, _along(curves, end), taken, gap=0.3)
+    put_clear(outputs, _next_to(name, curves), np.concatenate([taken, outline(name)]))
+    belong_together(marker, curves, name, outputs)
+    scene.play(FadeIn(name, outputs, *tick), run_time=TEMPO.appear)
 
 
-def _inside(left: float, right: float, low: float, high: float) -> list[Place]:
-    """Return places for a name within the shade, from its middle outwards."""
-    across, up = np.linspace(0, 1, 9), np.linspace(0.15, 0.85, 15)
-    spots = [(x, y) for x in across for y in up]
-    spots.sort(key=lambda spot: abs(spot[0] - 0.58) + abs(spot[1] - 0.75))
-    return [(left + x * (right - left), low + y * (high - low), 0.0) for x, y in spots]
+def _inwards(curves: TwoCurves) -> float:
+    """Return which way there is room beside the beginning of the bright curve: up or down."""
+    return -1.0 if curves.outputs[0][0] > 0.5 else 1.0
 
 
-def _below(name: Points, left: float) -> list[Place]:
-    """Return places for words below or above a name, centred on it if there is room."""
-    x, y = float(name[0]), float(name[1])
-    downs = (y - 0.85, y + 0.65, y - 1.4, y + 1.2)
-    return [(x, up, 0.0) for up in downs] + [(left + 0.3, up, -1.0) for up in downs]
+def _along(curves: TwoCurves, end: int) -> list[Place]:
+    """Return places for a name beside the beginning of the bright curve."""
+    x, y = curves.times.place(end / 2, float(curves.outputs[0][0]))[:2]
+    inwards = _inwards(curves)
+    first = 1.1 if inwards < 0 else 0.6
+    ups = (first + more for more in (0.0, 0.3, 0.6, 1.0, 1.5, 2.0))
+    return [(x + aside, y + inwards * up, 0.0) for up in ups for aside in ASIDE]
+
+
+def _next_to(name: Typeset, curves: TwoCurves) -> list[Place]:
+    """Return places for words beyond a name, then at its side."""
+    x, y, _ = name.get_center()
+    ups = (-1.05, -1.4, -1.8) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
+    beyond = [(x + aside, y + up, 0.0) for up in ups for aside in ASIDE]
+    return [*beyond, (float(name.get_right()[0]) + 0.4, y - 0.25, -1.0)]

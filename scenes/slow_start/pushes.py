@@ -14,7 +14,7 @@ from scenes.telling.theme import TEMPO
 BAND = 2.85
 """Baseline of what stands above the plot."""
 
-LOOK, WHOLE_BARS, FILLED = 2.0, 0.5, 1.5
+LOOK, WHOLE_BARS, FILLED = 2.2, 0.5, 2.0
 """How long the named steps, the whole error bars and the filled rectangles stand, in seconds."""
 
 
@@ -23,7 +23,7 @@ def compare_pushes(
 ) -> VGroup:
     """Back at the start, error and σ′ of each bead become the sides of its rectangle.
 
-    Return all but the rectangle of the bad start.
+    Return all that is to leave but the bead of the bad start.
     """
     error = scene.label("push", "error", scene.theme.output, SIZE)
     name = definition(scene, scene.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
@@ -41,14 +41,15 @@ def compare_pushes(
             scene.play(close_up.near.animate.set_value(0.0), run_time=TEMPO.move)
         scene.hold(WHOLE_BARS)
         scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
-        gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
-        scene.play(*gather, run_time=1.8)
-        products = _products(scene, bad, mild)
+        # Bars that turn cross nothing.
         curve = bad.sigmoid.curve
         scene.play(FadeOut(curve), run_time=TEMPO.step_back)
         curve.set_stroke(opacity=1.0)
-        scene.add(bad.area, mild.area)
-        scene.play(FadeIn(bad.area, mild.area, products, name), run_time=TEMPO.appear)
+        gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
+        scene.play(*gather, run_time=1.8)
+        products = _products(scene, bad, mild)
+        _sweep(scene, bad, mild)
+        scene.play(FadeIn(products, name), run_time=TEMPO.appear)
         scene.hero(name, products, bad.area, mild.area)
         scene.hold(FILLED)
         scene.say("compare")
@@ -83,6 +84,14 @@ def _show_slopes(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     names = name_steps(scene, *both)
     scene.play(FadeIn(names), run_time=TEMPO.appear)
     return VGroup(lines, names)
+
+
+def _sweep(scene: LectureScene, *beads: Bead) -> None:
+    """The height σ′ is drawn along the error: what it goes over is the area."""
+    for bead in beads:
+        bead.swept.set_value(0.0)
+        scene.add(bead.area, *bead.sides()[1:])
+    scene.play(*(bead.swept.animate.set_value(1.0) for bead in beads), run_time=TEMPO.move)
 
 
 def _products(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:

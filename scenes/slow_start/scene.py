@@ -1,5 +1,7 @@
 """Scene `slow_start`: why what is badly wrong may learn slowly, seen as an area."""
 
+from collections.abc import Sequence
+
 from manim import Create, FadeIn, FadeOut, ValueTracker, VGroup
 
 from nnmath import QUADRATIC
@@ -8,18 +10,19 @@ from scenes.kit.counter import EpochCounter
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, ring
 from scenes.kit.pace import Pace
-from scenes.kit.push_words import live_push
+from scenes.kit.push_words import LARGE, live_push, name_side
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.strobe import SLIDE_SECONDS, Strobe, legend_of
+from scenes.kit.typeset import Typeset
 from scenes.slow_start.beads import two_beads
-from scenes.slow_start.plateau import TwoCurves, shade_plateau
+from scenes.slow_start.plateau import TwoCurves, mark_plateau
 from scenes.slow_start.pushes import BAND, compare_pushes
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.65, "bottom": -2.8, "width": RIGHT - LEFT - 1.25, "height": 4.89}
+BOX = {"left": LEFT + 0.65, "bottom": -2.8, "width": RIGHT - LEFT - 1.35, "height": 4.89}
 """Where the axes stand."""
 
 
@@ -43,31 +46,34 @@ class SlowStart(LectureScene):
         strobe, leaving = self.run_to_the_end(plot, beads[0], leaving)
         self.slide_to_epochs(strobe, beads[1].learner, leaving)
 
-    def beside(self, beat: str, *beads: Bead) -> VGroup:
-        """Write beside each bead what a beat tells of it."""
-        labels = [self.label(beat, name, self.colour, SIZES.number) for name in ("bad", "mild")]
-        return put_beside(beads, labels, ceiling=BAND - 0.3)
+    def beside(self, beat: str, *beads: Bead, more: Sequence[Typeset] = ()) -> VGroup:
+        """Write beside each bead what a beat tells of it, and more beside the curve."""
+        labels = [self.label(beat, name, self.colour, LARGE) for name in ("bad", "mild")]
+        return put_beside(beads, [*labels, *more], ceiling=BAND - 0.3)
 
     def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Bead, mild: Bead) -> tuple[VGroup, VGroup]:
         """One curve, one target; two beads, each with its error."""
         level = sigmoid.level(self.parameters.sample.y)
         aim = self.label("two_starts", "target", self.theme.output, SIZES.number)
         sigmoid.name_level(aim, self.parameters.sample.y)
-        outputs = self.beside("two_starts", bad, mild)
+        name = self.formula("a = sigma(z)", None, LARGE)
+        outputs = self.beside("two_starts", bad, mild, more=[name])
+        ticks = sigmoid.name_inputs(bad.z, mild.z, taken=aim)
         with self.beat("two_starts"):
             self.hero(sigmoid, level, aim)
             self.play(FadeIn(sigmoid.axes), Create(sigmoid.curve), run_time=TEMPO.move)
-            self.play(Create(level), FadeIn(aim), run_time=TEMPO.appear)
+            self.play(FadeIn(name), Create(level), FadeIn(aim), run_time=TEMPO.appear)
             self.rest(TEMPO.breath)
-            for bead, event, output in ((mild, "mild", outputs[1]), (bad, "bad", outputs[0])):
+            for number, (bead, event) in ((1, (mild, "mild")), (0, (bad, "bad"))):
                 self.listen()
                 self.say(event)
                 self.add(bead.error)
                 self.bring_to_front(mild.mark, bead.mark)
-                self.play(FadeIn(bead.mark, output), run_time=TEMPO.appear)
+                come = FadeIn(bead.mark, outputs[number], ticks[number])
+                self.play(come, run_time=TEMPO.appear)
                 self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
                 self.rest(TEMPO.breath)
-        return VGroup(sigmoid, level, aim), outputs
+        return VGroup(sigmoid, level, aim, *ticks), outputs
 
     def predict(self, bad: Bead, mild: Bead) -> VGroup:
         """Ask, before anything of the answer can be seen."""
@@ -89,37 +95,46 @@ class SlowStart(LectureScene):
     def release(self, plot: VGroup, bad: Bead, mild: Bead, words: VGroup) -> VGroup:
         """Both learn on one clock, as far as half of what is shown."""
         name = self.label("run_to_half", "epochs", self.theme.held_back, SIZES.number)
-        counter = EpochCounter(self.theme, self.pace.clock, name, x=RIGHT - 4.4, y=BAND)
+        # The largest number reaches to the margin.
+        room = self.formula(str(self.shown), None, SIZES.counter).width + 0.3
+        x = RIGHT - room - name.width
+        counter = EpochCounter(self.theme, self.pace.clock, name, x=x, y=BAND)
         with self.beat("run_to_half"):
             self.hero(plot)
             self.play(FadeOut(words), run_time=TEMPO.leave)
             self.play(FadeIn(counter), run_time=TEMPO.leave)
             self.pace.set_off()
             self.pace.until(self.facts["half"])
-            self.say("half")
             labels = self.beside("run_to_half", bad, mild)
-            for bead, label in ((mild, labels[1]), (bad, labels[0])):
+            for bead, event, label in ((mild, "mild", labels[1]), (bad, "bad", labels[0])):
+                self.say(event)
                 self.play(FadeIn(label), run_time=TEMPO.appear)
                 self.play(point_at(bead))
-            self.rest(TEMPO.conclusion)
+                self.listen()
+            self.rest(1.4)
         plot.add(counter)
         return labels
 
     def run_to_the_end(self, plot: VGroup, bead: Bead, leaving: VGroup) -> tuple[Strobe, VGroup]:
-        """The bad start once more, its push beside it; dots are left at equal steps of time."""
-        sigmoid, spot = bead.sigmoid, bead.sigmoid.beside(bead.target)
+        """The bad start once more, its error bar as wide as σ′; dots are left at equal times."""
         strobe = Strobe(bead, self.shown, self.facts["step"])
-        push = live_push(self, bead.learner, self.label("push", "push", size=SIZES.formula), spot)
-        legend = legend_of(strobe, self.label("run_to_end", "dots"), RIGHT - 4.9, BAND)
+        push = live_push(self, bead.learner, self.label("push", "push", size=SIZES.formula), BAND)
+        dots = self.label("run_to_end", "dots", size=SIZES.number)
+        legend = legend_of(strobe, dots, float(plot[-1].get_left()[0]) - 0.5, BAND)
         with self.beat("run_to_end"):
-            self.play(FadeOut(leaving), run_time=TEMPO.leave)
-            go = [way.animate.set_value(1.0) for way in (bead.moved, bead.back)]
+            self.play(FadeOut(leaving, bead.mark, *bead.sides()), run_time=TEMPO.leave)
+            bead.attach()
+            bead.swept.set_value(0.0)
+            width = name_side(self, bead)
             self.hero(plot, bead.area)
-            self.play(FadeIn(*plot[:2]), *go, run_time=TEMPO.move)
-            come = FadeIn(*plot[2:], bead.tangent, bead.drop, push, strobe, legend)
-            self.play(come, run_time=TEMPO.appear)
+            self.play(FadeIn(*plot, bead.error, bead.mark), run_time=TEMPO.appear)
+            self.add(bead.area)
+            self.play(FadeIn(bead.tangent, bead.gate, width), run_time=TEMPO.appear)
+            self.bring_to_front(bead.error, bead.gate, bead.mark)
+            self.play(bead.swept.animate.set_value(1.0), run_time=TEMPO.appear)
+            self.play(FadeIn(push, strobe, legend), run_time=TEMPO.appear)
             self.bring_to_front(strobe, bead.mark)
-            self.pace.nearly_until(self.facts["step"])
+            self.pace.nearly_until(min(2 * self.facts["step"], self.shown))
             self.say("dots")
             self.pace.nearly_until(self.facts["steep_from"])
             self.say("steep")
@@ -128,8 +143,8 @@ class SlowStart(LectureScene):
                 self.say("near")
             self.pace.until(self.shown)
             self.rest(TEMPO.breath)
-        gone = VGroup(push, legend, bead.tangent, bead.drop, *bead.sides())
-        return strobe, gone.add(bead.mark, sigmoid.curve, sigmoid.z_name, *plot[2:])
+        gone = VGroup(push, legend, bead.tangent, width, *bead.sides(), bead.mark)
+        return strobe, gone.add(bead.sigmoid.curve, bead.sigmoid.z_name, *plot[2:])
 
     def slide_to_epochs(self, strobe: Strobe, mild: Learner, leaving: VGroup) -> None:
         """Each dot keeps its height and slides to its epoch: together they are the curve a(t)."""
@@ -141,7 +156,7 @@ class SlowStart(LectureScene):
         ticks = times.name_epochs(
             name, *((k, self.formula(str(k), None, SIZES.number)) for k in stops)
         )
-        # The tick at the plateau's end comes with its shade.
+        # The tick at the plateau's end comes with its mark.
         late = VGroup(*ticks[1:-2])
         ticks.remove(*late)
         curves = TwoCurves(strobe, mild, drawn)
@@ -157,6 +172,6 @@ class SlowStart(LectureScene):
             self.play(drawn.animate.set_value(self.shown), run_time=2.0)
             self.say("brace")
             if self.facts["plateau"]:
-                shade_plateau(self, curves, late)
+                mark_plateau(self, curves, late)
             self.rest(TEMPO.breath)
             self.conclude()

@@ -20,7 +20,7 @@ SHORTEST = 8
 """A run is not cut to fewer epochs than these."""
 
 FLAT_SHARE = 0.05
-"""A cost that has lost at most this share of itself hardly falls."""
+"""An error that has lost at most this share of itself has hardly changed."""
 
 
 def run(parameters: View, start: View, cost: "Cost", faster: float = 1.0) -> "Trajectory":
@@ -64,9 +64,10 @@ def _settled(run: "Trajectory") -> int:
 
 
 def flat_until(run: "Trajectory") -> int:
-    """Return the last epoch up to which the cost has lost at most `FLAT_SHARE` of itself."""
-    (fallen,) = (run.cost < (1 - FLAT_SHARE) * run.cost[0]).nonzero()
-    return int(fallen[0]) - 1 if len(fallen) else run.epochs
+    """Return the last epoch up to which the output has gone at most `FLAT_SHARE` of its error."""
+    away = abs(run.a - run.a[0])
+    (gone,) = (away > FLAT_SHARE * abs(run.a[0] - float(run.y))).nonzero()
+    return int(gone[0]) - 1 if len(gone) else run.epochs
 
 
 def lost(run: "Trajectory", epoch: int) -> float:
