@@ -38,7 +38,7 @@ class Pace:
         self._run(epoch, int(way > whole * self.rate + 1e-6))
 
     def nearly_until(self, epoch: float) -> None:
-        """Run until the last whole tick before an epoch: the clock goes on without a stop."""
+        """Run until the last whole tick before an epoch, if that is ahead; it does not stop."""
         now = float(self.clock.get_value())
         whole = int((epoch - now) / self.rate + 1e-6)
         self._run(now + whole * self.rate, whole)
@@ -52,6 +52,6 @@ class Pace:
         self._run(0.0, STARTING, rate_functions.ease_out_quad)
 
     def _run(self, goal: float, ticks: int, rate_func: Callable[[float], float] = linear) -> None:
-        if ticks:
+        if ticks > 0:
             ahead = self.clock.animate.set_value(goal)
             self.scene.play(ahead, rate_func=rate_func, run_time=ticks / TICKS_PER_SECOND)

@@ -32,7 +32,7 @@ ABOVE = 0.3
 SIDE_GAP, SIDE_DROP = 0.14, 0.22
 """How far beyond the end of the side σ′ its name stands, and how much lower."""
 
-FADES = 0.2
+FADES = 0.4
 """It fades while the room below it gets less than this."""
 
 NAME_GAP = 0.18

@@ -18,6 +18,10 @@ LOOK, WHOLE_BARS, FILLED = 2.2, 0.5, 2.0
 """How long the named steps, the whole error bars and the filled rectangles stand, in seconds."""
 
 
+APPROACH = 2.0
+"""How long it takes to come near, and to go back."""
+
+
 def compare_pushes(
     scene: LectureScene, pace: Pace, plot: VGroup, bad: Bead, mild: Bead, words: VGroup
 ) -> VGroup:
@@ -38,7 +42,7 @@ def compare_pushes(
         scene.play(FadeOut(steps), run_time=TEMPO.leave)
         # The whole error bars are seen before they turn.
         if close_up.nearer:
-            scene.play(close_up.near.animate.set_value(0.0), run_time=TEMPO.move)
+            scene.play(close_up.near.animate.set_value(0.0), run_time=APPROACH)
         scene.hold(WHOLE_BARS)
         scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
         # Bars that turn cross nothing.
@@ -67,7 +71,7 @@ def _look_closely(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> C
     # What follows the curve is put where it belongs after it.
     scene.bring_to_back(sigmoid.curve)
     if close_up.nearer:
-        scene.play(close_up.near.animate.set_value(1.0), run_time=TEMPO.move)
+        scene.play(close_up.near.animate.set_value(1.0), run_time=APPROACH)
     else:
         scene.play(point_at(mild, bad))
     return close_up
