@@ -22,7 +22,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.35, "height": 4.79}
+BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.25, "height": 4.79}
 """Where the axes stand."""
 
 

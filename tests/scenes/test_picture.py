@@ -263,7 +263,7 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     # The other run is drawn faintly: where both curves lie side by side, they are not told apart.
     other = runs(case, "quadratic", "mild").a[: shown + 1]
     faint = dense(plot.pixels(range(shown + 1), other))
-    clear = apart(path, spots, 1.5 * RADIUS) & apart(path, faint, 2 * RADIUS)
+    clear = apart(path, spots, RADIUS) & apart(path, faint, 1.5 * RADIUS)
     assert clear.mean() > 0.1
     assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
     assert np.nanmax(np.abs(off[clear])) < 1
