@@ -134,7 +134,7 @@ class SigmoidPlot(Plot):
             name.put_baseline(self.left + 0.5, up)
         else:
             name.put_baseline(self.right, up, align=1.0)
-        name.shift((0.0, up - 0.25 - name.get_top()[1], 0.0))
+        name.shift((0.0, up - 0.24 - name.get_top()[1], 0.0))
 
     def name_inputs(self, *zs: float, taken: typeset.Typeset) -> list[VGroup]:
         """Return a tick with its number below the axis for each z, in order.

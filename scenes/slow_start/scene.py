@@ -22,7 +22,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.25, "height": 4.79}
+BOX = {"left": LEFT + 0.65, "bottom": -2.73, "width": RIGHT - LEFT - 1.25, "height": 4.84}
 """Where the axes stand."""
 
 
@@ -134,7 +134,7 @@ class SlowStart(LectureScene):
             self.play(bead.swept.animate.set_value(1.0), run_time=TEMPO.appear)
             self.play(FadeIn(push, strobe, legend), run_time=TEMPO.appear)
             self.bring_to_front(strobe, bead.mark)
-            self.pace.nearly_until(min(2 * self.facts["step"], self.shown))
+            self.pace.nearly_until(min(2 * self.facts["step"], self.facts["half"]))
             self.say("dots")
             self.pace.nearly_until(self.facts["steep_from"])
             self.say("steep")

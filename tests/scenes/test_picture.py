@@ -269,8 +269,9 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     assert np.nanmax(np.abs(off[clear])) < 1
     found = dots(seen, 0.6 * RADIUS)
     gaps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
+    alone = [False, *apart(spots, faint, 1.5 * RADIUS), False]
     for number in range(1, len(spots) - 1):
-        if min(gaps[number - 1], gaps[number]) > 2 * RADIUS:
+        if alone[number] and min(gaps[number - 1], gaps[number]) > 2 * RADIUS:
             assert nearest(found, spots[number]) < 1.2, f"dot {number}"
 
 
