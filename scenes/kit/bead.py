@@ -166,7 +166,7 @@ def put_beside(beads: Sequence[Bead], labels: Sequence[Typeset], ceiling: float)
     ends = np.array((sigmoid.x.low, sigmoid.x.high))
     taken = [sigmoid.course(), band]
     taken += [between(sigmoid.places(ends, level)) for level in (0.0, beads[0].target)]
-    taken += [between(sigmoid.places(sigmoid.upright, (0.0, 1.0)))]
+    taken += [between(sigmoid.places(sigmoid.upright, (0.0, 1.0))), outline(*sigmoid.level_names)]
     for bead in beads:
         taken += [between(bead.fall()), outline(bead.mark)]
     for bead, label in zip(beads, labels, strict=False):

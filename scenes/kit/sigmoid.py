@@ -69,6 +69,7 @@ class SigmoidPlot(Plot):
         self.z_name = self.name_x(typeset.formula("z", SIZES.formula, theme.held_back))
         self.a_name = typeset.formula("a", SIZES.formula, theme.held_back)
         self.a_name.put_baseline(left - self.TICK_GAP, self.bottom + height / 2 - 0.1, align=1.0)
+        self.level_names = VGroup()
         self.axes = VGroup(self.grid, self.frame, self.numbers, self.z_name, self.a_name)
         self.remove(*self.submobjects)
         self.add(self.axes, self.curve)
@@ -125,6 +126,7 @@ class SigmoidPlot(Plot):
 
     def name_level(self, name: typeset.Typeset, a: float) -> None:
         """Put the name of a level line where neither the curve nor error bars come."""
+        self.level_names.add(name)
         up = float(self.place(0, a)[1])
         if NEAR < a <= 0.5 or a > 1.0 - NEAR:
             name.put_baseline(self.left + 0.15, up + 0.16)
@@ -134,7 +136,7 @@ class SigmoidPlot(Plot):
             name.put_baseline(self.left + 0.5, up)
         else:
             name.put_baseline(self.right, up, align=1.0)
-        name.shift((0.0, up - 0.24 - name.get_top()[1], 0.0))
+        name.shift((0.0, up - 0.25 - name.get_top()[1], 0.0))
 
     def name_inputs(self, *zs: float, taken: typeset.Typeset) -> list[VGroup]:
         """Return a tick with its number below the axis for each z, in order.

@@ -17,6 +17,9 @@ from scenes.telling.theme import SIZES, Theme
 GAP = 0.35
 """Between the larger rectangle and the number beside it."""
 
+FEW = 3.0
+"""So many copies, or fewer, are high ones."""
+
 END = 0.3
 """How far the middle of that number is from an end of the rectangle, if it is high."""
 
@@ -44,13 +47,16 @@ class Copies(VGroup):  # type: ignore[misc]
         self.all = count - 1 + FLIGHT if self._one_by_one else self.ratio
         super().__init__(*(self._copy(theme, cost) for _ in range(count)))
         self._small, self._large = small.corners(), large.corners()
+        both = np.concatenate([self._small, self._large])
         # At the end that copies reach last they are hardly wider than where they land.
         low, high = float(self._large[0, 1]), float(self._large[2, 1])
         inwards = min(END, (high - low) / 2)
         middle = low + inwards if self._small[0, 1] > low else high - inwards
+        # Few copies are high, and come from beyond that end.
+        right = float((both if self.ratio < FEW else self._large)[:, 0].max())
         self.number = Readout(
             self._written,
-            x=float(self._large[2, 0]) + GAP,
+            x=right + GAP,
             y=middle - 0.35 * SIZES.formula,
             size=SIZES.formula,
             colour=theme.cost(cost),

@@ -22,7 +22,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.65, "bottom": -2.73, "width": RIGHT - LEFT - 1.25, "height": 4.84}
+BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.25, "height": 4.79}
 """Where the axes stand."""
 
 
@@ -60,7 +60,7 @@ class SlowStart(LectureScene):
         outputs = self.beside("two_starts", bad, mild, more=[name])
         ticks = sigmoid.name_inputs(bad.z, mild.z, taken=aim)
         with self.beat("two_starts"):
-            self.hero(sigmoid, level, aim)
+            self.hero(sigmoid, level, aim, because="above it is room for a question")
             self.play(FadeIn(sigmoid.axes), Create(sigmoid.curve), run_time=TEMPO.move)
             self.play(FadeIn(name), Create(level), FadeIn(aim), run_time=TEMPO.appear)
             self.rest(TEMPO.breath)
