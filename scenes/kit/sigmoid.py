@@ -28,6 +28,9 @@ TANGENT = 1.3
 NAMES = 0.62
 """How far below the axis the numbers of ticks have their baseline."""
 
+MARK = 0.5
+"""More than the radius of a mark that swells."""
+
 TICK, TICK_GAP = 0.13, 0.3
 """How long a tick is, and the gap between what stands at two."""
 
@@ -124,16 +127,22 @@ class SigmoidPlot(Plot):
         """Draw the curve anew where the plot stands now."""
         self.curve.points = within_the_frame(self._drawn_curve().points)
 
-    def name_level(self, name: typeset.Typeset, a: float) -> None:
-        """Put the name of a level line where neither the curve nor error bars come."""
+    def name_level(self, name: typeset.Typeset, a: float, *marks: float) -> None:
+        """Put the name of a level line where neither the curve nor error bars come.
+
+        `marks` are weighted inputs at which marks may swell: a name below the axis is not there.
+        """
         self.level_names.add(name)
         up = float(self.place(0, a)[1])
         if NEAR < a <= 0.5 or a > 1.0 - NEAR:
             name.put_baseline(self.left + 0.15, up + 0.16)
             return
         if a <= NEAR:
-            # A ring that swells at the axis's end does not touch it.
-            name.put_baseline(self.left + 0.5, up)
+            x = self.left + MARK
+            for across in sorted(float(self.place(z, a)[0]) for z in marks):
+                if x - MARK < across < x + name.width + MARK:
+                    x = across + MARK
+            name.put_baseline(min(x, self.right - name.width), up)
         else:
             name.put_baseline(self.right, up, align=1.0)
         name.shift((0.0, up - 0.25 - name.get_top()[1], 0.0))

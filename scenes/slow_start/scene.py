@@ -55,7 +55,9 @@ class SlowStart(LectureScene):
         """One curve, one target; two beads, each with its error."""
         level = sigmoid.level(self.parameters.sample.y)
         aim = self.label("two_starts", "target", self.theme.output, SIZES.number)
-        sigmoid.name_level(aim, self.parameters.sample.y)
+        stops = [0, self.facts["half"]]
+        marks = [float(bead.learner.run.z[k]) for bead in (bad, mild) for k in stops]
+        sigmoid.name_level(aim, self.parameters.sample.y, *marks)
         name = self.formula("a = sigma(z)", None, LARGE)
         outputs = self.beside("two_starts", bad, mild, more=[name])
         ticks = sigmoid.name_inputs(bad.z, mild.z, taken=aim)
