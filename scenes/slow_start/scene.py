@@ -7,6 +7,7 @@ from manim import Create, FadeIn, FadeOut, ValueTracker, VGroup
 from nnmath import QUADRATIC
 from scenes.kit.bead import Bead, point_at, put_beside
 from scenes.kit.counter import EpochCounter
+from scenes.kit.emphasis import swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, ring
 from scenes.kit.pace import Pace
@@ -86,6 +87,7 @@ class SlowStart(LectureScene):
         with self.beat("predict"):
             self.hero(rate, because="what both have in common")
             self.play(FadeIn(rate), run_time=TEMPO.appear)
+            self.play(swell(rate), run_time=TEMPO.breath)
             self.listen()
             self.say("ask")
             self.hero(question, because="a question, and then stillness")
