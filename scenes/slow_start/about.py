@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scenes.slow_start.times import WHOLE, Times
+from scenes.slow_start.times import WHOLE, Share, Times
 from scenes.telling.about import About
 from scenes.telling.numbers import Output, written
 from scenes.telling.runs import epochs_shown, flat_until, lost, run
@@ -95,18 +95,6 @@ def facts(view: View) -> Facts:
         and _error(bad) > BADLY_WRONG
         and bool(stretch["plateau"] or stretch["stuck"]),
     }
-
-
-class Share(float):
-    """A share in per cent, with so many places that it does not read 0 % or 100 %.
-
-    >>> f"{Share(0.097)}, {Share(0.9972)}, {Share(0.0004)}"
-    '10%, 99.7%, 0.04%'
-    """
-
-    def __format__(self, _: str) -> str:
-        texts = (format(float(self), f".{places}%") for places in range(4))
-        return next((text for text in texts if float(text[:-1]) not in (0.0, 100.0)), "0%")
 
 
 def _seconds(shown: int) -> float:

@@ -81,7 +81,7 @@ class SlowStart(LectureScene):
     def predict(self, bad: Bead, mild: Bead) -> VGroup:
         """Ask, before anything of the answer can be seen."""
         rate = self.label("predict", "eta", size=SIZES.formula)
-        rate.put_baseline(RIGHT, BAND, align=1.0)
+        rate.put_baseline(RIGHT - 0.45, BAND, align=1.0)
         question = self.label("predict", "question", size=SIZES.formula)
         question.put_baseline(LEFT, BAND)
         with self.beat("predict"):

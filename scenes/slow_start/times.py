@@ -1,4 +1,4 @@
-"""How many times something is as large as another thing. No manim here."""
+"""How many times, or which share of it, something is as large as another thing. No manim here."""
 
 from scenes.telling.numbers import scientific
 
@@ -20,3 +20,15 @@ class Times(float):
         if self >= 9999.5:
             return scientific(float(self), typst=spec == "t")
         return f"{float(self):.{0 if self >= WHOLE else 1}f}".removesuffix(".0")
+
+
+class Share(float):
+    """A share in per cent, with so many places that it does not read 0 % or 100 %.
+
+    >>> f"{Share(0.097)}, {Share(0.9972)}, {Share(0.0004)}"
+    '10%, 99.7%, 0.04%'
+    """
+
+    def __format__(self, _: str) -> str:
+        texts = (format(float(self), f".{places}%") for places in range(4))
+        return next((text for text in texts if float(text[:-1]) not in (0.0, 100.0)), "0%")
