@@ -125,8 +125,7 @@ def _way(run: "Trajectory", epoch: int) -> int:
 def _half_time(bad: "Trajectory", mild: "Trajectory", half: int, worse: str) -> Facts:
     """Tell where both outputs have come to; is it the more wrong one that has come less far?"""
     ways = {"bad": _way(bad, half), "mild": _way(mild, half)}
-    more, less = lost(bad, half), lost(mild, half)
-    bad_lags = worse == "bad" and 0 <= more < less / 2
+    bad_lags = worse == "bad" and 0 <= lost(bad, half) < lost(mild, half) / 2
     return {
         "bad_moves": ways["bad"] != 0,
         "mild_moves": ways["mild"] != 0,
@@ -167,7 +166,6 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
     push, slope = abs(run.delta[: shown + 1]), run.activation_derivative
     steep_from, strongest = int((push >= STEEPER * push.max()).argmax()), int(push.argmax())
     fading_from = strongest + int((push[strongest:] < FADING * push.max()).argmax())
-    error = abs(run.a - float(run.y))
     leaves = bool(run.cost[shown] < run.cost[0] / 2)
     plateau = flat_and_wrong and leaves and flat >= max(PLATEAU_SHARE * shown, 2)
     grows = plateau and bool(push.max() > 4 * push[0] and slope[strongest] > slope[steep_from])
@@ -186,7 +184,7 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
         "fading_from": fading_from,
         "push_fades": grows
         and bool(push[shown] < push.max() / 2)
-        and bool(error[shown] < error[strongest] / 2)
+        and bool(abs(run.a[shown] - run.y) < abs(run.a[strongest] - run.y) / 2)
         and (fading_from - steep_from) * seconds > TIME_TO_SAY,
     }
 
