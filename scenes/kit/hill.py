@@ -10,6 +10,7 @@ from manim.animation.animation import Animation
 from nnmath import Trajectory
 from nnmath.learning.costs import Cost
 from scenes.kit.curves import polyline
+from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
@@ -78,9 +79,9 @@ class Hill:
         half = along * min(TANGENT, max(min(ends) / along[0], HAIR))
         return polyline(np.stack([here - half, here + half]))
 
-    def slope(self, z: Callable[[], float]) -> VMobject:
+    def slope(self, z: Callable[[], float], width: float = SIZES.bar) -> VMobject:
         """Draw the tangent at a weighted input that a function of the clock gives."""
-        line = VMobject(stroke_color=self.colour, stroke_width=SIZES.bar)
+        line = VMobject(stroke_color=self.colour, stroke_width=width)
         line.points = self.tangent(z())
         stands_for(self.cost.name, line)
         belong_together(line, self.curve)
@@ -92,6 +93,11 @@ class Hill:
         stands_for(self.cost.name, mark)
         belong_together(mark, self.curve, self.plot.frame, self.plot.grid)
         return follow(mark, lambda: self.on(z()))
+
+    def ride(self, bead: Mobject, learner: Learner) -> None:
+        """Let a bead follow another run or another clock from now on."""
+        bead.clear_updaters()
+        follow(bead, lambda: self.on(learner.value("z")))
 
     def back(self, bead: Mobject, end: float, start: float) -> Animation:
         """Let a bead that follows no clock glide over the hill, from where it is to another z.

@@ -43,6 +43,11 @@ class Pace:
         whole = int((epoch - now) / self.rate + 1e-6)
         self._run(now + whole * self.rate, whole)
 
+    def while_read(self, epoch: float) -> None:
+        """Run until all that was said has been read, but not beyond an epoch."""
+        now = float(self.clock.get_value())
+        self.nearly_until(min(epoch, now + self.scene.to_read * self.rate))
+
     def rewind(self, seconds: float) -> None:
         """Put the clock back to 0, seen; it comes to rest gently."""
         ticks = round(seconds * TICKS_PER_SECOND)

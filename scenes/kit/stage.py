@@ -181,9 +181,14 @@ class LectureScene(Scene):  # type: ignore[misc]
         if self._burned:
             self._burned.add(start, captions.split(text, lang))
 
+    @property
+    def to_read(self) -> int:
+        """The ticks until all that was said has been read."""
+        return max(self._read_until - self.tick, 0)
+
     def listen(self) -> None:
         """Keep the picture still until all that was said has been read."""
-        self._freeze(max(self._read_until - self.tick, 0))
+        self._freeze(self.to_read)
 
     def _is_last_to_be_drawn(self, name: str) -> bool:
         """Whether no other beat is wanted; but what ends the whole scene is always run."""

@@ -2,7 +2,7 @@
 
 import math
 
-from scenes.side_by_side.race import FASTER, epochs_for_one_step, magnified, on_shelf, race
+from scenes.side_by_side.race import FASTER, Race, epochs_for_one_step, magnified, on_shelf, race
 from scenes.telling.about import About
 from scenes.telling.facts import late, numbers
 from scenes.telling.numbers import Output
@@ -11,6 +11,9 @@ from scenes.telling.words import Facts
 
 SEVERAL = 3
 """So many times are several."""
+
+SEEN = 30
+"""What is spoken of lasts so many ticks of 1/15 s at least."""
 
 SMALLEST_SLOPE = 0.001
 """Smaller slopes are not written as numbers."""
@@ -36,6 +39,7 @@ def facts(view: View) -> Facts:
     times_4 = round(late_4 / late_c, 1) if both and late_4 < math.inf else math.nan
     slopes = [abs(float(one.objective.delta(found.far, y))) for one in (q, c)]
     middle = found.halfway
+    waiting = bool(claim and shelf and middle and on_shelf(q, middle))
     return {
         **numbers(view),
         **passings(late_q, late_c, falls=falls),
@@ -69,7 +73,8 @@ def facts(view: View) -> Facts:
         "claim": claim,
         "claim_falls": claim and falls,
         "claim_rises": claim and not falls,
-        "still_waiting": bool(claim and shelf and middle and on_shelf(q, middle)),
+        "still_waiting": waiting,
+        "speeds_up": waiting and _speeds_up(found),
         "far": found.far,
         "slope_q": slopes[0],
         "slope_c": slopes[1],
@@ -85,6 +90,14 @@ def facts(view: View) -> Facts:
         "rises_at_four": not falls and 0 < late_4 < math.inf,
         "not_at_four": late_4 == math.inf,
     }
+
+
+def _speeds_up(found: Race) -> bool:
+    """Tell whether it is seen that a run has left the shelf, and that it is faster then."""
+    q, edge = found.quadratic, found.edge
+    time = ((found.passed_q or 0) - edge) / found.rate
+    steps = abs(q.z[1:] - q.z[:-1])
+    return bool(edge > found.halfway and time >= SEEN and steps[edge] >= FASTER * steps[0])
 
 
 def passings(q: float, c: float, *, falls: bool) -> Facts:

@@ -2,19 +2,23 @@
 
 from collections.abc import Sequence
 
-from manim import FadeIn, FadeOut, GrowFromPoint, Mobject, VGroup
+from manim import FadeIn, FadeOut, GrowFromPoint, Mobject
 
 from scenes.kit.emphasis import DIMMED, Light, swell
 from scenes.kit.learner import Learner
-from scenes.kit.marks import disc, follow
+from scenes.kit.marks import disc
 from scenes.kit.pace import Pace
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.curves import SWOLLEN, LearningCurves
+from scenes.side_by_side.column import counter, in_second_row
+from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.flags import shortened
 from scenes.side_by_side.picture import BOTH, TwoHills
 from scenes.side_by_side.shelf import shelves
-from scenes.side_by_side.slopes import APART, MIDDLE, NAMES
+from scenes.side_by_side.slopes import Slopes
 from scenes.telling.theme import TEMPO
+
+SWOLLEN = 1.3
+"""How large the learning rate of the third run grows when it is pointed at."""
 
 
 def run_again(
@@ -22,31 +26,35 @@ def run_again(
     hills: TwoHills,
     curves: LearningCurves,
     beads: Sequence[Mobject],
-    scales: tuple[VGroup, VGroup],
+    slopes: Slopes,
 ) -> list[Mobject]:
     """Play the run as far as it passes the threshold; return what the next beat takes away."""
-    slopes, gate = scales
     bead, hill, found = beads[0], hills.quadratic, curves.race
     learner = Learner(found.faster, curves.again, disc, hills.plot.x)
-    counter, shelf = curves.second_counter(), shelves(hill, curves)
-    rate, arrow = curves.third_rate(counter), shortened(scene, curves.flags)
-    scene.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
-    bead.clear_updaters()
-    lit = [Light(part, 1.0) for part in (*beads, *curves.parts) if part not in curves.old]
-    held_back = [Light(part, DIMMED) for part in curves.old]
-    back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
-    # Four times the rate comes where the bound is still to be read, then goes to its curve.
-    place = rate.get_center()
-    rate.put_baseline(NAMES, MIDDLE - APART)
-    scene.play(FadeOut(slopes), run_time=TEMPO.step_back)
+    # Four times the rate comes where the bound is still to be read, then goes to the counter.
+    rate = scene.label("again", "faster", scene.theme.cost(hill.cost.name))
+    place = in_second_row(rate).get_center()
+    rate.put_baseline(slopes.left, slopes.lines[0])
+    scene.play(FadeOut(*slopes.both), run_time=TEMPO.step_back)
     scene.play(FadeIn(rate), run_time=TEMPO.appear)
     scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.move)
     scene.rest(TEMPO.breath)
     scene.listen()
-    scene.play(FadeOut(gate), rate.animate.move_to(place), run_time=TEMPO.appear)
-    come = FadeIn(counter, curves.third_head)
-    scene.play(back, come, *lit, *held_back, run_time=TEMPO.move)
-    follow(bead, lambda: hill.on(learner.value("z")))
+    names = [Light(name, 0.0) for name in hills.names.values()]
+    scene.play(FadeOut(*slopes.gate), *names, run_time=TEMPO.leave)
+    scene.play(*hills.move_aside(), rate.animate.move_to(place), run_time=TEMPO.move)
+    hills.put_names_again()
+    scene.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
+    counted, shelf = counter(scene, curves.again), shelves(hill, curves)
+    arrow = shortened(scene, curves.flags)
+    bead.clear_updaters()
+    shown = (*hills.labels, *beads, *curves.parts)
+    lit = [Light(part, 1.0) for part in shown if part not in (hills.notes, *curves.old)]
+    held_back = [Light(part, DIMMED) for part in curves.old]
+    back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
+    come = FadeIn(counted, curves.third_head)
+    scene.play(*lit, *held_back, back, come, run_time=TEMPO.move)
+    hill.ride(bead, learner)
     scene.add(curves.faster)
     scene.bring_to_front(curves.third_head)
     pace = Pace(scene, learner.clock, found.rate)
@@ -63,7 +71,7 @@ def run_again(
         scene.play(swell(reached, scale=1.4), run_time=TEMPO.move)
     for drawn in arrow:
         scene.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
-    leaving: list[Mobject] = [counter, rate, curves.third_head, *arrow]
+    leaving: list[Mobject] = [counted, rate, curves.third_head, *arrow]
     if not scene.facts["still_a_shelf"]:
         scene.rest(TEMPO.surprise)
         return leaving

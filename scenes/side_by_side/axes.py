@@ -3,22 +3,42 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from scenes.kit.plot import Plot, Scale
-from scenes.kit.stage import RIGHT, LectureScene
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.typeset import formula
 from scenes.telling.theme import SIZES
 from scenes.telling.ticks import tick_label
 
-FLOOR, HEIGHT = -2.4, 4.75
+FLOOR, HEIGHT = -2.4, 4.6
 """Where horizontal axes stand, and how high the picture above them is."""
 
 ASIDE = 0.2
 """How far the number of the start stands beside its tick, out of the way of the steps."""
 
-INSET = 0.3
-"""How far the hills stand to the right if the name of their upright axis is on its left."""
+ALONE = LEFT + 0.75, 12.0
+"""Where the z axis begins, and how long it is, while the hills are alone."""
 
-LEFT_END, RIGHT_END = 0.85, 6.4
+BESIDE = LEFT + 0.3, 5.0
+"""The same beside the learning curves. All is smaller then by the same factor, slopes are kept."""
+
+COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
+"""Numbers that may stand on the axis of costs."""
+
+NEARLY = 1.05
+"""The lower number is at most so many times as high as the first hill: a height that it nears."""
+
+LOW_ENOUGH, APART = 0.95, 0.8
+"""The upper number stands at most so far up the axis; two are so far apart, in frame units."""
+
+OUT_OF_THE_WAY = -0.35, -0.4, 0.0
+"""Where the name of that axis stands if a hill's end goes along it."""
+
+DASH = 0.12
+"""How long the tick of a cost is, in frame units."""
+
+LEFT_END, RIGHT_END = 0.2, 6.4
 """Where the axis of epochs begins and ends, in frame units."""
 
 NUMBER = 0.6
@@ -30,47 +50,68 @@ LARGER = 1.25
 
 @dataclass(frozen=True)
 class HillAxes:
-    """The z axis of both hills, and that of costs, `tall` or less.
-
-    `way` is -1 if hills are high on the right, 1 if on the left. `sweeps` says that a hill's left
-    end goes along the upright axis while the scale changes.
-    """
+    """The z axis of both hills, and that of costs; both hills are high on the right if `way` is -1,
+    on the left if it is 1. `first` is how high the first hill is; `sweeps` says that a hill's left
+    end goes along the upright axis while the scale changes."""
 
     scene: LectureScene
     z: Scale
     way: float
+    first: float
     sweeps: bool
 
-    def plot(self, left: float, width: float, tall: float) -> Plot:
-        """Draw the axes from a left end on; shorter, if a number would leave the picture."""
-        made = self._plot(left, width, tall)
+    def alone(self, tall: float) -> Plot:
+        """Draw the axes as wide as the picture, or less wide if a number would leave it."""
+        made = self._plot(*ALONE, tall, HEIGHT)
         beyond = float(made.numbers.get_right()[0]) - RIGHT
-        return self._plot(left, width - 1.1 * beyond, tall) if beyond > 0 else made
+        left, width = ALONE
+        return self._plot(left, width - 1.1 * beyond, tall, HEIGHT) if beyond > 0 else made
 
-    def _plot(self, left: float, width: float, tall: float) -> Plot:
-        scene, inset = self.scene, INSET * self.sweeps
-        colour = scene.theme.held_back
+    def beside(self, large: Plot) -> Plot:
+        """Draw axes beside the learning curves: others made smaller, with no numbers of costs."""
+        left, width = BESIDE
+        height = large.span[1] * width / large.span[0]
+        return self._plot(left, width, large.y.high, height, numbers=False)
+
+    def _plot(
+        self, left: float, width: float, tall: float, height: float, *, numbers: bool = True
+    ) -> Plot:
+        scene, colour = self.scene, self.scene.theme.held_back
+        ticks = _costs(self.first, tall, height) if numbers else ()
         made = Plot(
             scene.theme,
             self.z,
-            Scale(0.0, tall),
-            left=left + inset,
+            Scale(0.0, tall, ticks),
+            left=left,
             bottom=FLOOR,
-            width=width - inset,
-            height=HEIGHT,
+            width=width,
+            height=height,
             upright=self.z.low,
         )
-        for number in made.numbers.scale(LARGER):
-            number.shift((-self.way * (ASIDE + number.width / 2), -0.06, 0))
+        start, *costs = (number.scale(LARGER) for number in made.numbers)
+        start.shift((-self.way * (ASIDE + start.width / 2), -0.06, 0))
+        for line, number in zip(made.grid[1:], costs, strict=True):
+            foot = line.get_left()
+            line.put_start_and_end_on(foot - (DASH, 0, 0), foot)
+            line.set_stroke(scene.theme.held_back, SIZES.axis)
+            number.next_to(line, (-1, 0, 0), buff=0.08)
         cost = made.name_y(scene.formula("C", colour, SIZES.number))
-        cost.shift((-inset, -0.5 * self.sweeps, 0))
+        cost.shift(np.array(OUT_OF_THE_WAY) * self.sweeps)
         made.add(made.name_x(scene.formula("z", colour, SIZES.number)), cost)
         return made
 
 
-def time_axes(
-    scene: LectureScene, last: int, levels: Sequence[float], height: float, names: float
-) -> Plot:
+def _costs(first: float, tall: float, height: float) -> tuple[float, ...]:
+    """Return the numbers on an axis of costs: one that the first hill comes to, and a high one."""
+    low, high = (
+        max((cost for cost in COSTS if cost <= most), default=0.0)
+        for most in (first * NEARLY, LOW_ENOUGH * tall)
+    )
+    apart = (high - low) / tall * height >= APART
+    return tuple(sorted({low, *([high] if apart else [])} - {0.0}))
+
+
+def time_axes(scene: LectureScene, last: int, levels: Sequence[float], names: float) -> Plot:
     """Draw the axes of outputs over epochs; the name of these stands so far below."""
     theme = scene.theme
     size = LARGER * SIZES.tick
@@ -83,7 +124,7 @@ def time_axes(
         left=left,
         bottom=FLOOR,
         width=RIGHT_END - left,
-        height=height,
+        height=HEIGHT,
     )
     for number in plot.numbers:
         number.scale(LARGER, about_edge=(1, 0, 0))

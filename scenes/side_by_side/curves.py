@@ -9,34 +9,19 @@ from manim import DashedLine, Mobject, ValueTracker, VGroup
 from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
 from scenes.kit.curves import GrowingCurve, dashes, polyline
 from scenes.kit.marks import disc, follow
-from scenes.kit.places import between, outline
 from scenes.kit.plot import Points, at_step
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
-from scenes.kit.typeset import Typeset
-from scenes.side_by_side.axes import HEIGHT, LEFT_END, time_axes
+from scenes.side_by_side.axes import time_axes
 from scenes.side_by_side.beside import course, put_beside
 from scenes.side_by_side.claim import Claim
-from scenes.side_by_side.clocks import Clocks
 from scenes.side_by_side.flags import SECOND_ROW, drop_flags
 from scenes.side_by_side.picture import DASH, THICK
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
-LOW = 3.95
-"""How high the axes are where numbers have to stand above them."""
-
-HEADER = 2.1
-"""Baseline of what stands above the low axes."""
-
-SWOLLEN = 1.3
-"""How large the learning rate of the third run grows when it is pointed at."""
-
 DOTS = 0.07, 0.13
 """The pattern of the third curve."""
-
-LINE = 0.65
-"""How far two lines above the low axes are apart."""
 
 NEAR = 0.06
 """A tick so near to the threshold gives way to it."""
@@ -55,16 +40,7 @@ class LearningCurves:
         self.scene, self.race, theme = scene, race, scene.theme
         self.clock, self.again = clock, again
         self.claim, self.fair = Claim(scene, race), Claim(scene, race, fair=True)
-        self._clocks = Clocks(scene, race.shown)
-        self._stand(HEIGHT)
-        self.tall = self._find_rooms()
-        if not self.tall:
-            self._stand(LOW)
-            self.claim, self.fair = Claim(scene, race), Claim(scene, race, fair=True)
-            for number, claim in enumerate((self.claim, self.fair)):
-                if claim:
-                    y = HEADER + number * LINE
-                    claim.put_in_a_line(LEFT_END, self.plot.right + 0.1, y)
+        self._stand()
         gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
         self.quadratic = self._curve(race.quadratic, clock, gold, polyline)
         self.entropy = self._curve(race.entropy, clock, teal, partial(dashes, dash=DASH))
@@ -107,40 +83,16 @@ class LearningCurves:
         courses = [course(self.plot, run, self.race.shown) for run in runs]
         for number, cost in enumerate((QUADRATIC, CROSS_ENTROPY)):
             label = self.scene.label("hills", cost.name, self.scene.theme.cost(cost.name))
-            things = (*self._things(), *self.heads, *self.claim, *names)
+            things = (*self._things(), *self.heads, *names)
             names.add(put_beside(self.plot, label, courses[number], courses, *things))
         return names
 
-    def third_rate(self, *others: Mobject) -> Typeset:
-        """Say at what learning rate the third run goes, beside its curve."""
-        colour, race = self.scene.theme.cost(QUADRATIC.name), self.race
-        label = self.scene.label("again", "faster", colour)
-        own = course(self.plot, race.faster, race.again)
-        courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
-        # It swells: there must be room for that.
-        label.scale(SWOLLEN)
-        put_beside(self.plot, label, own, courses, *self._things(), *others)
-        label.scale(1 / SWOLLEN)
-        return label
-
-    def counter(self) -> VGroup:
-        """Draw the counter of the race, and the learning rate."""
-        if self.tall:
-            return self._clocks.counter_with_rate(self.clock, self._race_spot)
-        spot, right = (LEFT_END + 0.3, HEADER), self.plot.right
-        return self._clocks.counter_before_rate(self.clock, spot, right)
-
-    def second_counter(self) -> VGroup:
-        """Draw the counter of the third run."""
-        spot = self._again_spot if self.tall else (LEFT_END + 0.3, HEADER)
-        return self._clocks.counter(self.again, spot)
-
-    def _stand(self, height: float) -> None:
-        """Draw axes so high, the level of the threshold, and the flags."""
+    def _stand(self) -> None:
+        """Draw the axes, the level of the threshold, and the flags."""
         scene, race, theme = self.scene, self.race, self.scene.theme
         threshold, target = scene.parameters.threshold, race.quadratic.y
         levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
-        self.plot = time_axes(scene, race.shown, levels, height, SECOND_ROW)
+        self.plot = time_axes(scene, race.shown, levels, SECOND_ROW)
         self.level = DashedLine(
             self.plot.place(0, threshold),
             self.plot.place(race.shown, threshold),
@@ -149,22 +101,6 @@ class LearningCurves:
             stroke_width=SIZES.axis,
         )
         self.flags = drop_flags(scene, self.plot, race)
-
-    def _find_rooms(self) -> bool:
-        """Find places for claim and counters between the curves, if there are."""
-        race = self.race
-        runs = [(race.quadratic, race.shown), (race.entropy, race.shown)]
-        level = between((self.level.get_start(), self.level.get_end()))
-        drops = [outline(flag[0]) for flag in self.flags.values()]
-        taken = [level, *drops, *(course(self.plot, run, last) for run, last in runs)]
-        race_spot = self._clocks.room_with_rate.inside(self.plot, taken)
-        third = course(self.plot, race.faster, race.again)
-        again_spot = self._clocks.room.inside(self.plot, [*taken, third])
-        if race_spot is None or again_spot is None:
-            return False
-        self._race_spot, self._again_spot = race_spot, again_spot
-        taken.append(third)
-        return all(claim.fit(self.plot, taken) for claim in (self.claim, self.fair))
 
     def _things(self) -> list[Mobject]:
         """Return what names must stand clear of, beside the curves."""

@@ -20,7 +20,7 @@ LINE = 0.6
 @dataclass(frozen=True)
 class DrawnHills:
     """What names must stand clear of: both hills, the start, the way of the first steps there
-    (-1 to the left), and the mark of the threshold."""
+    (-1 to the left), and the mark of the threshold. Names stay below the `ceiling`."""
 
     plot: Plot
     quadratic: Hill
@@ -28,6 +28,7 @@ class DrawnHills:
     start: float
     way: float
     guide: DashedLine
+    ceiling: float
 
 
 class NameLines(VGroup):  # type: ignore[misc]
@@ -55,7 +56,7 @@ def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLine
 
 def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobject) -> None:
     """Put the name of each hill above it, clear of both hills and of other things."""
-    taken = [*_taken(hills), outline(*others)]
+    taken = [*taken_by(hills), outline(*others)]
     for hill in (hills.quadratic, hills.entropy):
         lines = names[hill.cost.name]
         put_clear(
@@ -77,13 +78,14 @@ def put_threshold(hills: DrawnHills, label: Typeset) -> None:
     plot = hills.plot
     end = plot.right + 0.5
     wall = between(np.array(((end, plot.bottom, 0.0), (end, plot.top + 1.0, 0.0))))
-    taken = [*_taken(hills), wall]
+    taken = [*taken_by(hills), wall]
     ways = (hills.way, -hills.way)
-    places = [(x + 0.15 * way, y, -way) for y in np.arange(top - 0.3, 2.6, 0.15) for way in ways]
-    places += [(x, y, 0.0) for y in np.arange(top + 0.15, 2.2, 0.15)]
+    upper = np.arange(top - 0.3, hills.ceiling, 0.15)
+    places = [(x + 0.15 * way, y, -way) for y in upper for way in ways]
+    places += [(x, y, 0.0) for y in np.arange(top + 0.15, hills.ceiling - 0.4, 0.15)]
     places.sort(key=lambda place: place[1])
     # Where the hill is high there is room below it only.
-    lower = np.arange(plot.bottom + 0.3, min(top, 2.0), 0.15)
+    lower = np.arange(plot.bottom + 0.3, min(top, hills.ceiling - 0.6), 0.15)
     places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
     # A bead passes here: its curve's line is not all that must be clear.
     put_clear(label, places, np.concatenate(taken), 0.18)
@@ -107,11 +109,12 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     outer = plot.right if way < 0 else plot.left
     if low:
         shares = np.arange(-0.05, 0.75, 0.025)
-        heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, 1.5, 0.06)
+        heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, hills.ceiling - 1.1, 0.06)
         return [(outer + way * share * plot.span[0], y, -way) for share in shares for y in heights]
     # As near to the hill as it is clear, from half its height downwards, then upwards.
     middle = plot.bottom + 0.5 * plot.span[1]
-    levels = [*np.arange(middle, plot.bottom + 0.8, -0.3), *np.arange(middle, plot.top - 0.6, 0.3)]
+    levels = [*np.arange(middle, plot.bottom + 0.8, -0.3)]
+    levels += [*np.arange(middle, hills.ceiling - 0.85, 0.3)]
     inward = np.arange(0.2, 0.95, 0.03)
     return [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
 
@@ -133,7 +136,7 @@ def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: 
     return clear
 
 
-def _taken(hills: DrawnHills) -> list[Points]:
+def taken_by(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes."""
     bead_x, bead_y, _ = hills.quadratic.on(hills.start)
     bead = _box(bead_x - 0.2, bead_y - 0.15, bead_x + 0.2, bead_y + 0.15)

@@ -10,10 +10,11 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.plot import Scale
+from scenes.kit.places import outline
+from scenes.kit.plot import Plot, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
-from scenes.kit.stage import LEFT, LectureScene
+from scenes.kit.stage import LectureScene
 from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes
 from scenes.side_by_side.names import (
     DrawnHills,
@@ -23,30 +24,32 @@ from scenes.side_by_side.names import (
     put_names,
     put_threshold,
     stays_clear,
+    taken_by,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
+from scenes.side_by_side.rooms import Spot, roomiest
 from scenes.side_by_side.visited import all_that_is_visited
 from scenes.telling.theme import SIZES
 
 SHELF = 2.0
 """So much of the first hill is seen behind the start: whether it is level there."""
 
-ALONE = LEFT + 0.3, 12.4
-"""Where the z axis begins, and how long it is, while the hills are alone."""
-
-BESIDE = LEFT + 0.2, 5.9
-"""The same beside the learning curves."""
-
 FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
 to its scale, is then at most so many times as high as the picture: else it would leap."""
+
+CEILING = 0.4
+"""Beside the learning curves, names of hills stand below this: numbers stand above."""
 
 BOTH = "where a bead is on its hill, its output is on its curve: they are one picture"
 """Why hills and learning curves may be looked at together."""
 
 THICK = 1.5 * SIZES.curve
 """Curves are as thick as this: what they do must be seen in a small picture."""
+
+TANGENT = 1.8 * SIZES.bar
+"""How thick tangents are: they lie on curves of their own colour."""
 
 DASH = 0.18, 0.11
 """The pattern of all that is learned with cross-entropy."""
@@ -77,9 +80,9 @@ class TwoHills:
         # While the scale changes, the higher hill's left end may sweep down along the axis.
         sweeps = float(heights.drawn(CROSS_ENTROPY.value(low, target))) > top_alone
 
-        axes = HillAxes(scene, x, self.way, sweeps)
-        self.plot, self._both = axes.plot(*ALONE, max(tops)), axes.plot(*ALONE, max(tops))
-        self._beside = axes.plot(*BESIDE, max(tops))
+        axes = HillAxes(scene, x, self.way, tops[0], sweeps)
+        self.plot, self._both = axes.alone(max(tops)), axes.alone(max(tops))
+        self._beside = axes.beside(self._both)
         self.quadratic = Hill(
             self.plot, QUADRATIC, target, theme.cost(QUADRATIC.name), heights=heights, width=THICK
         )
@@ -100,14 +103,19 @@ class TwoHills:
         self.names = name_hills(scene, (self.quadratic, self.entropy))
         self.passing_name = name_threshold(scene, self._drawn())
         put_names(self._drawn(), self.names, self.passing_name)
-        self.notes = given(scene, FLOOR + HEIGHT + 0.1, self.way)
+        self.notes = given(scene, FLOOR + HEIGHT - 0.5, self.way)
         # The film begins with one hill, as high as the picture.
-        alone = axes.plot(*ALONE, top_alone)
+        alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
         self._named = name.get_center()
         rescale_at_once(self.plot, alone, **self._curves(), marks=self._first_name())
         moved = place_alone(self._drawn(), name)
         self.in_the_way = [] if not moved and self._stays_clear(name) else [name]
+
+    @property
+    def both(self) -> tuple[Hill, Hill]:
+        """The two hills."""
+        return self.quadratic, self.entropy
 
     @property
     def way(self) -> float:
@@ -140,18 +148,39 @@ class TwoHills:
         return rescale(self.plot, self._both, **self._curves(), marks=marks)
 
     def move_aside(self) -> list[Animation]:
-        """Carry the axes to the left, and all that stands on them along."""
+        """Make axes and hills smaller, to the left below, and carry along all that stands there."""
+        return self._go_to(self._beside)
+
+    def come_back(self) -> list[Animation]:
+        """Make axes and hills as large as before."""
+        return self._go_to(self._both)
+
+    def _go_to(self, plot: Plot) -> list[Animation]:
         curves = [self.quadratic.curve, self.entropy.curve, self.guide]
         marks = [(self.passing_name, self.passing, 0.0)]
-        return rescale(self.plot, self._beside, curves=curves, marks=marks)
+        return rescale(self.plot, plot, curves=curves, marks=marks)
 
-    def put_names_again(self) -> None:
-        """Put the names of hills and threshold where there is room for them now."""
+    def put_names_again(self, *others: Mobject) -> None:
+        """Put the names of hills and threshold where there is room now, clear of other things.
+
+        Formulas are left away.
+        """
+        for lines in self.names.values():
+            lines.remove(*lines[1:])
         put_threshold(self._drawn(), self.passing_name)
-        put_names(self._drawn(), self.names, self.passing_name)
+        put_names(self._drawn(), self.names, self.passing_name, *others)
+
+    def room(self, width: float, height: float, *others: Mobject) -> Spot:
+        """Return where there is room beside the hills, clear of other things."""
+        taken = [*taken_by(self._drawn()), *(outline(thing) for thing in others)]
+        return roomiest(width, height, self.plot, taken)
 
     def _drawn(self) -> DrawnHills:
-        return DrawnHills(self.plot, self.quadratic, self.entropy, self.start, self.way, self.guide)
+        large = self.plot.top > CEILING
+        return DrawnHills(
+            *(self.plot, self.quadratic, self.entropy, self.start, self.way, self.guide),
+            ceiling=self.plot.top + 0.25 if large else CEILING,
+        )
 
     def _curves(self) -> dict[str, list[VMobject]]:
         return {"curves": [self.quadratic.curve, self.entropy.curve]}

@@ -71,6 +71,14 @@ class Race:
         return (self.passed_q + self.passed_c) // 2
 
     @property
+    def edge(self) -> int:
+        """The epoch at which the quadratic cost's run leaves the shelf; 0 if it does not pass."""
+        if not self.passed_q:
+            return 0
+        flat = self.quadratic.activation_derivative[: self.passed_q + 1] <= SHELF
+        return int(flat.argmin())
+
+    @property
     def far(self) -> float:
         """A z at which slopes are compared: that of the start, if it is well away from 0."""
         start = float(self.quadratic.z[0])

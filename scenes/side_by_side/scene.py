@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
+from manim.animation.animation import Animation
 
 from scenes.kit.emphasis import DIMMED, Light, swell
+from scenes.kit.hill import Hill
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
 from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.again import run_again
+from scenes.side_by_side.column import counter_with_rate
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.notes import question
 from scenes.side_by_side.picture import BEAD, BOTH, TwoHills
-from scenes.side_by_side.race import race
+from scenes.side_by_side.race import Race, race
 from scenes.side_by_side.setting_out import setting_out
-from scenes.side_by_side.slopes import compare
+from scenes.side_by_side.slopes import Slopes, compare
 from scenes.side_by_side.steps import take_first_steps
 from scenes.telling.theme import TEMPO
 
@@ -41,13 +44,14 @@ class SideBySide(LectureScene):
             hills.quadratic.bead(lambda: quadratic.value("z"), BEAD),
             hills.entropy.bead(lambda: entropy.value("z"), BEAD),
         ]
-        belong_together(*beads, *(hill.curve for hill in (hills.quadratic, hills.entropy)))
+        belong_together(*beads, *(hill.curve for hill in hills.both))
         asked = self.meet_the_hills(hills, beads)
-        leaving = self.take_the_first_step(hills, curves)
-        counter = self.let_go(hills, curves, [asked, *leaving])
+        leaving, back = self.take_the_first_step(hills, curves, beads)
+        riding = [*zip(hills.both, beads, (quadratic, entropy), strict=True)]
+        counter = self.let_go(hills, curves, riding, [asked, *leaving], back)
         names = self.say_how_many_times(hills, curves, beads, counter)
-        scales = self.compare_slopes(hills, curves, names)
-        third = self.give_it_four_times(hills, curves, beads, scales)
+        slopes = self.compare_slopes(hills, curves, [*beads, *names])
+        third = self.give_it_four_times(hills, curves, beads, slopes)
         self.come_back_to_the_claim(curves, third)
 
     def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> Mobject:
@@ -77,33 +81,42 @@ class SideBySide(LectureScene):
             self.rest(TEMPO.surprise)
         return asked
 
-    def take_the_first_step(self, hills: TwoHills, curves: LearningCurves) -> list[Mobject]:
+    def take_the_first_step(
+        self, hills: TwoHills, curves: LearningCurves, beads: Sequence[Mobject]
+    ) -> tuple[list[Mobject], list[Animation]]:
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
-            return take_first_steps(self, hills, curves.race)
+            return take_first_steps(self, hills, curves.race, beads)
 
-    def let_go(self, hills: TwoHills, curves: LearningCurves, leaving: Sequence[Mobject]) -> VGroup:
+    def let_go(
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        riding: Sequence[tuple[Hill, Mobject, Learner]],
+        leaving: Sequence[Mobject],
+        back: Sequence[Animation],
+    ) -> VGroup:
         """One clock at one rate: one bead is down at once, the other waits."""
-        counter, found = curves.counter(), curves.race
+        counted, found = counter_with_rate(self, curves.clock), curves.race
         pace = Pace(self, curves.clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
             self.play(FadeOut(*leaving), run_time=TEMPO.step_back)
-            self.play(*hills.move_aside(), run_time=TEMPO.move)
+            self.play(*hills.move_aside(), *back, run_time=TEMPO.move)
+            for hill, bead, learner in riding:
+                hill.ride(bead, learner)
             hills.put_names_again()
             self.remove(hills.notes)
             self.hero(*hills.parts, *curves.parts, because=BOTH)
             lit = [Light(name, 1.0) for name in hills.labels if name is not hills.notes]
-            shown = FadeIn(curves.plot, curves.level, counter, *curves.heads)
+            shown = FadeIn(curves.plot, curves.level, counted, *curves.heads)
             self.play(shown, *lit, run_time=TEMPO.appear)
             self.add(curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
-            self.say("release")
             pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
-                if event == "second" and self.facts["still_waiting"]:
-                    pace.nearly_until(found.halfway)
-                    self.say("waiting")
+                if event == "second":
+                    self.wait_on_the_shelf(pace, found)
                 pace.until(epoch)
                 self.say(event)
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
@@ -112,7 +125,16 @@ class SideBySide(LectureScene):
             if stops and stops[-1] > LATE * found.shown:
                 numbers = (flag[1] for flag in curves.passing(stops[-1]))
                 self.play(swell(*numbers), run_time=TEMPO.move)
-        return counter
+        return counted
+
+    def wait_on_the_shelf(self, pace: Pace, found: Race) -> None:
+        """One bead is still on the shelf, and faster when it has left it."""
+        if self.facts["still_waiting"]:
+            pace.while_read(found.halfway)
+            self.say("waiting")
+        if self.facts["speeds_up"]:
+            pace.nearly_until(found.edge)
+            self.say("edge")
 
     def say_how_many_times(
         self,
@@ -129,7 +151,8 @@ class SideBySide(LectureScene):
             self.play(*dim, FadeOut(counter), run_time=TEMPO.leave)
             if curves.claim:
                 *division, times = curves.claim
-                self.play(FadeIn(*division, *names), run_time=TEMPO.appear)
+                self.play(FadeIn(*names), run_time=TEMPO.appear)
+                self.play(FadeIn(*division), run_time=TEMPO.appear)
                 self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
                 self.rest(1.5 * TEMPO.breath)
                 return names
@@ -141,27 +164,31 @@ class SideBySide(LectureScene):
         return names
 
     def compare_slopes(
-        self, hills: TwoHills, curves: LearningCurves, names: VGroup
-    ) -> tuple[VGroup, VGroup]:
+        self, hills: TwoHills, curves: LearningCurves, hidden: Sequence[Mobject]
+    ) -> Slopes:
         """Wherever one stands, one slope is the other one times σ′."""
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
-            lights = [Light(part, 1.0) for part in hills.parts]
-            lights += [Light(part, 0.0) for part in curves.parts]
-            gone = map(FadeOut, (*curves.claim, *names, *curves.heads))
-            self.play(*lights, *gone, run_time=TEMPO.leave)
-            return compare(self, hills)
+            gone = [Light(part, 0.0) for part in (*hills.labels, *curves.parts, *hidden)]
+            lights = [Light(part, 1.0) for part in hills.parts if part not in hills.labels]
+            leave = map(FadeOut, (*curves.claim, *curves.heads))
+            self.play(*gone, *lights, *leave, run_time=TEMPO.leave)
+            self.play(*hills.come_back(), run_time=TEMPO.move)
+            slopes = Slopes(self, hills)
+            hills.put_names_again(*slopes.column)
+            compare(self, slopes, hills.names.values())
+        return slopes
 
     def give_it_four_times(
         self,
         hills: TwoHills,
         curves: LearningCurves,
         beads: Sequence[Mobject],
-        scales: tuple[VGroup, VGroup],
+        slopes: Slopes,
     ) -> list[Mobject]:
         """Four times the learning rate makes up for the scale, and leaves the shelf a shelf."""
         with self.beat("again"):
-            return run_again(self, hills, curves, beads, scales)
+            return run_again(self, hills, curves, beads, slopes)
 
     def come_back_to_the_claim(self, curves: LearningCurves, leaving: Sequence[Mobject]) -> None:
         """How many times as fast at the same rate, and how many at four times the rate."""

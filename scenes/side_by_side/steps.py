@@ -1,4 +1,9 @@
-"""The first step on the ramp, and below it, as long, the steps that lead as far on the shelf."""
+"""The first step on the ramp, enlarged, and below it the steps that lead as far on the shelf.
+
+Both beads go along.
+"""
+
+from collections.abc import Sequence
 
 import numpy as np
 from manim import (
@@ -7,25 +12,32 @@ from manim import (
     FadeOut,
     GrowFromPoint,
     Mobject,
+    ReplacementTransform,
     ValueTracker,
     VGroup,
     linear,
 )
+from manim.animation.animation import Animation
 
 from scenes.kit.emphasis import Light
 from scenes.kit.hill import arrow, steps
-from scenes.kit.places import is_clear, outline
+from scenes.kit.learner import Learner
+from scenes.kit.marks import disc
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
-from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.side_by_side.axes import FLOOR
-from scenes.side_by_side.picture import TwoHills
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
+from scenes.side_by_side.picture import TANGENT, TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.ruler import Ruler
 from scenes.telling.theme import SIZES, TEMPO
 
-ABOVE, BELOW = 0.36, 0.46
-"""How far above its bead one step is drawn, and below the z axis the others, in frame units."""
+ABOVE = 0.36
+"""How far above its bead the step is drawn, in frame units."""
+
+HEADING, ARROW, RULER, TALL = 1.75, 1.25, 0.6, 2.1
+"""How high heading, arrow and ruler stand above the lower edge of what is enlarged, and how high
+all of it is, in frame units."""
 
 GAP = 0.24
 """Between the end of a row of steps and the words for it."""
@@ -38,99 +50,122 @@ COUNTING = 3.0
 
 
 class FirstSteps:
-    """`slopes` are the tangents at the start, `arrow` is the step on the ramp.
+    """`slopes` are the tangents at the start, `step` is the step on the ramp as it is.
 
-    `ruler` is the row of steps, drawn with `count`; `one` and `takes` are the words for both, and
-    `scale` says how many times as long as they are on the z axis all of them are drawn. `guides`
-    show that both are as long.
+    `arrow` is that step enlarged, `ruler` the row of steps on the shelf, drawn with `count`; `one`
+    and `takes` are the words for both, `scale` says how many times as long as they are on the z
+    axis both are drawn, and `guides` show that both are as long. The bead on the ramp goes with
+    `first`, the one on the shelf with `count`.
     """
 
     def __init__(self, scene: LectureScene, hills: TwoHills, race: Race) -> None:
-        facts, self.count = scene.facts, ValueTracker(0.0)
-        above = hills.entropy.on(hills.start) + np.array((0.0, ABOVE, 0.0))
-        below = np.array((above[0], FLOOR - BELOW, 0.0))
-        scale = facts["magnified"] * hills.per_z
+        facts = scene.facts
+        self.count, self.first = ValueTracker(0.0), ValueTracker(0.0)
         self.last = facts["takes"] or race.shown
+        self.slopes = [hill.slope(lambda: hills.start, TANGENT) for hill in hills.both]
+        self.start = hills.entropy.on(hills.start) + np.array((0.0, ABOVE, 0.0))
+        there = hills.entropy.on(float(race.entropy.z[1]))
+        self.step = arrow(self.start, float((there - self.start)[0]), hills.entropy.colour)
+
+        scale = facts["magnified"] * hills.per_z
         row = scale * steps(race.quadratic, self.last)
         step = float(scale * steps(race.entropy, 1)[1])
         way = float(np.sign(step))
         # A run that is thrown to the other side goes no way in this direction.
         row = way * np.clip(way * row, 0.0, None)
-        self.start = above
+        # The last step of the row may lead a little further than the arrow.
+        long = max(abs(step), float(np.abs(row).max())) + GAP
+        self.one = scene.label("first_step", "one", hills.entropy.colour, SIZES.number)
+        words = scene.label("first_step", "takes", hills.quadratic.colour, SIZES.number)
+        wide = long + max(self.one.width, self._room_for_digits(scene) + words.width)
+        left, low = hills.room(wide, TALL)
+        x = left if way > 0 else left + wide
+        above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
         self.arrow = arrow(above, step, hills.entropy.colour)
-        stands_for(hills.entropy.cost.name, self.arrow)
+        stands_for(hills.entropy.cost.name, self.step, self.arrow)
         self.ruler = Ruler(below, row, self.count, hills.quadratic.colour)
         stands_for(hills.quadratic.cost.name, self.ruler)
-        self.slopes = [hill.slope(lambda: hills.start) for hill in (hills.quadratic, hills.entropy)]
         self.guides = VGroup(
             *(
                 DashedLine(
-                    (x, above[1], 0),
-                    (x, below[1], 0),
+                    (at, above[1], 0),
+                    (at, below[1], 0),
                     dash_length=0.07,
                     stroke_color=scene.theme.held_back,
                     stroke_width=SIZES.axis,
                 )
-                for x in (above[0], above[0] + step)
+                for at in (x, x + step)
             )
         )
-        # The last step of the row may lead a little further than the arrow.
-        beyond = above[0] + way * (max(abs(step), float(np.abs(row).max())) + GAP)
-        self.one = scene.label("first_step", "one", hills.entropy.colour, SIZES.number)
-        self.one.put_baseline(beyond, above[1] - 0.19, -way)
-        self.takes = self._takes(scene, beyond, below[1] - 0.42, way, hills.quadratic.colour)
+        self.one.put_baseline(x + way * long, above[1] - 0.19, -way)
+        self.takes = self._takes(scene, words, x + way * long, below[1] - 0.42, way)
         self.scale: list[Mobject] = []
         if scene.script.show("first_step", "scale"):
-            label = scene.label("first_step", "scale", scene.theme.held_back)
-            label.put_baseline(above[0] + step / 2, above[1] + 0.2, 0.0)
-            beyond_margin = max(label.get_right()[0] - RIGHT, 0.0)
-            beyond_margin += min(label.get_left()[0] - LEFT, 0.0)
-            label.shift((-beyond_margin, 0, 0))
-            if not is_clear(label, outline(self.one)):
-                # In a row with it, further out.
-                end = self.one.get_left()[0] if way < 0 else self.one.get_right()[0]
-                label.put_baseline(end + way * GAP, self.one.baseline, -way)
-            self.scale.append(label)
-        belong_together(self.arrow, self.ruler, self.guides, hills.plot.frame, hills.plot.grid)
+            label = scene.label("first_step", "scale")
+            self.scale.append(label.put_baseline(x + step / 2, low + HEADING, 0.0))
+        belong_together(self.arrow, self.ruler, self.guides)
+        belong_together(self.arrow, self.step, hills.entropy.curve, hills.plot.frame)
 
-    def _takes(self, scene: LectureScene, x: float, y: float, way: float, colour: str) -> VGroup:
+    def take_along(self, beads: Sequence[Mobject], hills: TwoHills, race: Race) -> None:
+        """Let the bead on the ramp go with its step, and the one on the shelf with the row."""
+        runs = (race.quadratic, self.count), (race.entropy, self.first)
+        for bead, hill, (run, clock) in zip(beads, hills.both, runs, strict=True):
+            hill.ride(bead, Learner(run, clock, disc, hills.plot.x))
+
+    def back(self) -> list[Animation]:
+        """Take both beads back to the start."""
+        return [clock.animate.set_value(0.0) for clock in (self.first, self.count)]
+
+    def _room_for_digits(self, scene: LectureScene) -> float:
+        """Return how wide the number of steps may be, with the space after it."""
+        return DIGIT * len(str(self.last)) + 0.14 if scene.facts["other_takes"] else 0.0
+
+    def _takes(self, scene: LectureScene, words: Typeset, x: float, y: float, way: float) -> VGroup:
         """Say how many epochs there are on the ruler, while it is drawn."""
-        words = scene.label("first_step", "takes", colour, SIZES.number)
-        if not scene.facts["other_takes"]:
+        room = self._room_for_digits(scene)
+        if not room:
             return VGroup(words.put_baseline(x, y, -way))
-        room = DIGIT * len(str(self.last))
-        left = x if way > 0 else x - words.width - 0.14 - room
+        end = (x if way > 0 else x - words.width - room) + room
         digits = Readout(
             lambda: str(int(self.count.get_value() + 1e-6)),
-            x=left + room,
+            x=end - 0.14,
             y=y,
             size=SIZES.number,
-            colour=colour,
+            colour=scene.theme.cost("quadratic"),
             align=1.0,
         )
         stands_for("quadratic", digits, words)
-        return VGroup(digits, words.put_baseline(left + room + 0.14, y))
+        return VGroup(digits, words.put_baseline(end, y))
 
 
-def take_first_steps(scene: LectureScene, hills: TwoHills, race: Race) -> list[Mobject]:
-    """Play one step on the ramp, and as many on the shelf as lead as far; return what stays."""
+def take_first_steps(
+    scene: LectureScene, hills: TwoHills, race: Race, beads: Sequence[Mobject]
+) -> tuple[list[Mobject], list[Animation]]:
+    """Play one step on the ramp, and as many on the shelf as lead as far.
+
+    Return what stays, and how the beads come back to the start.
+    """
     scene.play(*(Light(name, 0.0) for name in hills.labels), run_time=TEMPO.leave)
     if not scene.facts["magnified"]:
-        tangents = VGroup(*(h.slope(lambda: hills.start) for h in (hills.quadratic, hills.entropy)))
+        tangents = VGroup(*(hill.slope(lambda: hills.start, TANGENT) for hill in hills.both))
         for slope in tangents:
             scene.play(FadeIn(slope), run_time=TEMPO.move)
         scene.rest(TEMPO.surprise)
-        return [tangents]
+        return [tangents], []
     taken = FirstSteps(scene, hills, race)
     scene.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
     scene.listen()
     scene.say("arrow")
-    grown = GrowFromPoint(taken.arrow, taken.start)
-    scene.play(grown, FadeOut(*taken.slopes), run_time=TEMPO.move)
-    scene.play(FadeIn(taken.one, *taken.scale), run_time=TEMPO.appear)
+    scene.play(FadeOut(*taken.slopes), run_time=TEMPO.step_back)
+    taken.take_along(beads, hills, race)
+    grown = GrowFromPoint(taken.step, taken.start)
+    scene.play(grown, taken.first.animate.set_value(1.0), run_time=TEMPO.move)
+    larger = ReplacementTransform(taken.step.copy(), taken.arrow)
+    scene.play(larger, FadeIn(*taken.scale, taken.one), run_time=TEMPO.move)
     scene.listen()
     scene.say("takes")
     scene.play(FadeIn(taken.guides, taken.ruler, taken.takes), run_time=TEMPO.leave)
     run = taken.count.animate.set_value(taken.last)
     scene.play(run, rate_func=linear, run_time=COUNTING)
-    return [taken.arrow, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
+    told = [taken.arrow, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
+    return [taken.step, *told], taken.back()
