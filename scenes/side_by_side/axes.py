@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from manim import Mobject
 
 from scenes.kit.plot import Plot, Scale
+from scenes.kit.relations import beyond_the_frame
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.typeset import formula
 from scenes.telling.theme import SIZES
@@ -20,8 +22,8 @@ ASIDE = 0.2
 ALONE = LEFT + 0.75, 12.0
 """Where the z axis begins, and how long it is, while the hills are alone."""
 
-BESIDE = LEFT + 0.3, 5.0
-"""The same beside the learning curves. All is smaller then by the same factor, slopes are kept."""
+BESIDE = 4.6
+"""How long it is beside the learning curves. All is smaller by the same factor: slopes are kept."""
 
 COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
 """Numbers that may stand on the axis of costs."""
@@ -69,9 +71,12 @@ class HillAxes:
 
     def beside(self, large: Plot) -> Plot:
         """Draw axes beside the learning curves: others made smaller, with no numbers of costs."""
-        left, width = BESIDE
-        height = large.span[1] * width / large.span[0]
-        return self._plot(left, width, large.y.high, height, numbers=False)
+        height = large.span[1] * BESIDE / large.span[0]
+        return self._plot(large.left, BESIDE, large.y.high, height, numbers=False)
+
+    def name_of_costs(self, plot: Plot) -> Mobject:
+        """Return the name of the axis of costs."""
+        return plot.submobjects[-1]
 
     def _plot(
         self, left: float, width: float, tall: float, height: float, *, numbers: bool = True
@@ -97,6 +102,8 @@ class HillAxes:
             number.next_to(line, (-1, 0, 0), buff=0.08)
         cost = made.name_y(scene.formula("C", colour, SIZES.number))
         cost.shift(np.array(OUT_OF_THE_WAY) * self.sweeps)
+        # On a change of scale, they come from far above.
+        beyond_the_frame(*made.grid[1:], *costs)
         made.add(made.name_x(scene.formula("z", colour, SIZES.number)), cost)
         return made
 

@@ -21,6 +21,15 @@ class Claim(VGroup):  # type: ignore[misc]
     to claim: neither takes longer, or one never gets there.
     """
 
+    @classmethod
+    def both(cls, scene: LectureScene, race: Race) -> tuple["Claim", "Claim"]:
+        """Return the claim at the same rate and the fair one, as large as each other."""
+        claims = cls(scene, race), cls(scene, race, fair=True)
+        size = min([1.0, *(WIDTH / claim.width for claim in claims if claim)])
+        for claim in claims:
+            claim.scale(size, about_edge=(-1, 0, 0))
+        return claims
+
     def __init__(self, scene: LectureScene, race: Race, *, fair: bool = False) -> None:
         super().__init__()
         theme, facts = scene.theme, scene.facts
@@ -36,5 +45,3 @@ class Claim(VGroup):  # type: ignore[misc]
             x += part.width + SPACE
         times = scene.formula(f"approx {facts[ratio]:.1f}", theme.words, LARGE)
         self.add(times.put_baseline(x, ROWS[fair]))
-        if self.width > WIDTH:
-            self.scale(WIDTH / self.width, about_edge=(-1, 0, 0))

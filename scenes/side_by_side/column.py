@@ -6,10 +6,11 @@ It is clear whatever the parameters are: hills and their names stay below it, cu
 from manim import ValueTracker, VGroup
 
 from scenes.kit.counter import EpochCounter
-from scenes.kit.stage import LEFT, LectureScene
+from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.axes import ALONE
 
-LEFT_EDGE, WIDTH = LEFT + 0.3, 5.0
+LEFT_EDGE, WIDTH = ALONE[0] + 0.3, 4.9
 """Where the column begins, and how wide it is, in frame units."""
 
 ROWS = 1.85, 0.85

@@ -39,7 +39,7 @@ class LearningCurves:
     ) -> None:
         self.scene, self.race, theme = scene, race, scene.theme
         self.clock, self.again = clock, again
-        self.claim, self.fair = Claim(scene, race), Claim(scene, race, fair=True)
+        self.claim, self.fair = Claim.both(scene, race)
         self._stand()
         gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
         self.quadratic = self._curve(race.quadratic, clock, gold, polyline)

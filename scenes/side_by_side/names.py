@@ -138,10 +138,10 @@ def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: 
 
 def taken_by(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes."""
-    bead_x, bead_y, _ = hills.quadratic.on(hills.start)
-    bead = _box(bead_x - 0.2, bead_y - 0.15, bead_x + 0.2, bead_y + 0.15)
+    beads = [hill.on(hills.start) for hill in (hills.quadratic, hills.entropy)]
+    marks = [_box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
     guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
-    return [*_lines(hills), guide, bead]
+    return [*_lines(hills), guide, *marks]
 
 
 def _lines(hills: DrawnHills) -> list[Points]:

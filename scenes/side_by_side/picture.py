@@ -10,7 +10,6 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.places import outline
 from scenes.kit.plot import Plot, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
@@ -28,7 +27,7 @@ from scenes.side_by_side.names import (
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
-from scenes.side_by_side.rooms import Spot, roomiest
+from scenes.side_by_side.rooms import Box, Spot, roomiest
 from scenes.side_by_side.visited import all_that_is_visited
 from scenes.telling.theme import SIZES
 
@@ -39,7 +38,7 @@ FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
 to its scale, is then at most so many times as high as the picture: else it would leap."""
 
-CEILING = 0.4
+CEILING = 0.8
 """Beside the learning curves, names of hills stand below this: numbers stand above."""
 
 BOTH = "where a bead is on its hill, its output is on its curve: they are one picture"
@@ -83,6 +82,8 @@ class TwoHills:
         axes = HillAxes(scene, x, self.way, tops[0], sweeps)
         self.plot, self._both = axes.alone(max(tops)), axes.alone(max(tops))
         self._beside = axes.beside(self._both)
+        # On a change of scale, numbers of costs pass the name of their axis.
+        belong_together(axes.name_of_costs(self.plot), *self._both.grid[1:], *self.plot.grid[1:])
         self.quadratic = Hill(
             self.plot, QUADRATIC, target, theme.cost(QUADRATIC.name), heights=heights, width=THICK
         )
@@ -170,10 +171,9 @@ class TwoHills:
         put_threshold(self._drawn(), self.passing_name)
         put_names(self._drawn(), self.names, self.passing_name, *others)
 
-    def room(self, width: float, height: float, *others: Mobject) -> Spot:
-        """Return where there is room beside the hills, clear of other things."""
-        taken = [*taken_by(self._drawn()), *(outline(thing) for thing in others)]
-        return roomiest(width, height, self.plot, taken)
+    def room(self, *boxes: Box) -> Spot:
+        """Return where there is most room for boxes beside the hills."""
+        return roomiest(boxes, self.plot, taken_by(self._drawn()))
 
     def _drawn(self) -> DrawnHills:
         large = self.plot.top > CEILING

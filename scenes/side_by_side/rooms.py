@@ -12,23 +12,27 @@ INSIDE = 0.3
 STRIDE = 0.1
 """Places are so far apart, in frame units."""
 
+Box = tuple[float, float, float, float]
+"""Left, lower, right and upper end of a rectangle, from a common corner, in frame units."""
+
 Spot = tuple[float, float]
-"""The left end and the lower edge of something, in frame units."""
+"""Where that corner stands, in frame units."""
 
 
-def roomiest(width: float, height: float, plot: Plot, taken: Sequence[Points]) -> Spot:
-    """Return the place for a rectangle on a plot that is furthest from all that is taken.
-
-    **Units**: frame units.
-    """
+def roomiest(boxes: Sequence[Box], plot: Plot, taken: Sequence[Points]) -> Spot:
+    """Return the place for boxes on a plot where they are furthest from all that is taken."""
     points = np.concatenate(taken)[:, :2]
-    size = np.array((width, height))
+    width, height = (max(box[side] for box in boxes) for side in (2, 3))
     best, place = -np.inf, (plot.left + INSIDE, plot.top - height)
     for low in np.arange(plot.bottom + INSIDE, plot.top - height, STRIDE):
         for left in np.arange(plot.left + INSIDE, plot.right - width, STRIDE):
-            corner = np.array((left, low))
-            away = np.maximum(np.maximum(corner - points, points - corner - size), 0.0)
-            room = float(np.hypot(*away.T).min())
+            room = min(_distance(points - (left, low), box) for box in boxes)
             if room > best + 1e-6:
                 best, place = room, (float(left), float(low))
     return place
+
+
+def _distance(points: Points, box: Box) -> float:
+    """Return how far the nearest point is from a box."""
+    away = np.maximum(np.maximum(np.array(box[:2]) - points, points - np.array(box[2:])), 0.0)
+    return float(np.hypot(*away.T).min())

@@ -14,10 +14,10 @@ from scenes.side_by_side.picture import TANGENT, TwoHills
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-NUMBERS, SIGN = 2.4, 0.65
+NUMBERS, SIGN = 2.6, 0.6
 """Where the numbers begin, from the column's left end, and how far before them a sign."""
 
-APART, DEEP = 1.15, 0.25
+APART, DEEP = 1.05, 0.2
 """How far lines are apart, and how far the lowest one has its baseline above the column's end."""
 
 SMALL, PLACES = 1e-4, 4
@@ -26,8 +26,8 @@ SMALL, PLACES = 1e-4, 4
 WIDE, BESIDE = 1.6, 0.3
 """How wide the number 0.250 is, and how far beside it the bound stands, in frame units."""
 
-TALL = 2 * APART + 0.85
-"""How high the column is, in frame units."""
+DIGITS = 0.8
+"""How high a row of the column is, in frame units."""
 
 
 class Slopes:
@@ -42,8 +42,10 @@ class Slopes:
             *(hill.slope(self.z.get_value, TANGENT) for hill in (hills.entropy, hills.quadratic))
         )
         self.bound = scene.label("scales", "bound", gate)
-        wide = NUMBERS + WIDE + BESIDE + self.bound.width
-        self.left, low = hills.room(wide, TALL)
+        wide = NUMBERS + WIDE
+        rows = [(0.0, row * APART, wide, row * APART + DIGITS) for row in range(3)]
+        bounded = (0.0, APART, wide + BESIDE + self.bound.width, APART + DIGITS)
+        self.left, low = hills.room(*rows, bounded)
         self.lines = [low + DEEP + number * APART for number in range(3)]
         middle, numbers = self.lines[1], self.left + NUMBERS
         self.name = VGroup(scene.formula("sigma'(z)", gate).put_baseline(self.left, middle))

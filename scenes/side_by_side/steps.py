@@ -12,7 +12,7 @@ from manim import (
     FadeOut,
     GrowFromPoint,
     Mobject,
-    ReplacementTransform,
+    Transform,
     ValueTracker,
     VGroup,
     linear,
@@ -52,10 +52,10 @@ COUNTING = 3.0
 class FirstSteps:
     """`slopes` are the tangents at the start, `step` is the step on the ramp as it is.
 
-    `arrow` is that step enlarged, `ruler` the row of steps on the shelf, drawn with `count`; `one`
-    and `takes` are the words for both, `scale` says how many times as long as they are on the z
-    axis both are drawn, and `guides` show that both are as long. The bead on the ramp goes with
-    `first`, the one on the shelf with `count`.
+    `arrow` becomes that step `enlarged`, `ruler` the row of steps on the shelf, drawn with
+    `count`; `one` and `takes` are the words for both, `scale` says how many times as long as they
+    are on the z axis both are drawn, and `guides` show that both are as long. The bead on the ramp
+    goes with `first`, the one on the shelf with `count`.
     """
 
     def __init__(self, scene: LectureScene, hills: TwoHills, race: Race) -> None:
@@ -78,11 +78,11 @@ class FirstSteps:
         self.one = scene.label("first_step", "one", hills.entropy.colour, SIZES.number)
         words = scene.label("first_step", "takes", hills.quadratic.colour, SIZES.number)
         wide = long + max(self.one.width, self._room_for_digits(scene) + words.width)
-        left, low = hills.room(wide, TALL)
+        left, low = hills.room((0.0, 0.0, wide, TALL))
         x = left if way > 0 else left + wide
         above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
-        self.arrow = arrow(above, step, hills.entropy.colour)
-        stands_for(hills.entropy.cost.name, self.step, self.arrow)
+        self.enlarged = arrow(above, step, hills.entropy.colour)
+        stands_for(hills.entropy.cost.name, self.step, self.enlarged)
         self.ruler = Ruler(below, row, self.count, hills.quadratic.colour)
         stands_for(hills.quadratic.cost.name, self.ruler)
         self.guides = VGroup(
@@ -103,8 +103,9 @@ class FirstSteps:
         if scene.script.show("first_step", "scale"):
             label = scene.label("first_step", "scale")
             self.scale.append(label.put_baseline(x + step / 2, low + HEADING, 0.0))
-        belong_together(self.arrow, self.ruler, self.guides)
-        belong_together(self.arrow, self.step, hills.entropy.curve, hills.plot.frame)
+        belong_together(self.step, self.ruler, self.guides)
+        belong_together(self.step, hills.entropy.curve, hills.plot.frame)
+        self.arrow = self.step.copy()
 
     def take_along(self, beads: Sequence[Mobject], hills: TwoHills, race: Race) -> None:
         """Let the bead on the ramp go with its step, and the one on the shelf with the row."""
@@ -160,7 +161,7 @@ def take_first_steps(
     taken.take_along(beads, hills, race)
     grown = GrowFromPoint(taken.step, taken.start)
     scene.play(grown, taken.first.animate.set_value(1.0), run_time=TEMPO.move)
-    larger = ReplacementTransform(taken.step.copy(), taken.arrow)
+    larger = Transform(taken.arrow, taken.enlarged)
     scene.play(larger, FadeIn(*taken.scale, taken.one), run_time=TEMPO.move)
     scene.listen()
     scene.say("takes")
