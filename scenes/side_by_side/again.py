@@ -40,7 +40,7 @@ def run_again(
     scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.move)
     scene.rest(TEMPO.breath)
     scene.listen()
-    names = [Light(name, 0.0) for name in hills.names.values()]
+    names = [Light(name, 0.0) for name in (*hills.names.values(), *hills.numbers_of_costs)]
     scene.play(FadeOut(*slopes.gate), *names, run_time=TEMPO.leave)
     scene.play(*hills.move_aside(), rate.animate.move_to(place), run_time=TEMPO.move)
     hills.put_names_again()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Mobject
+from manim import VMobject
 
 from scenes.kit.plot import Plot, Scale
 from scenes.kit.relations import beyond_the_frame
@@ -13,7 +13,7 @@ from scenes.kit.typeset import formula
 from scenes.telling.theme import SIZES
 from scenes.telling.ticks import tick_label
 
-FLOOR, HEIGHT = -2.4, 4.6
+FLOOR, HEIGHT = -2.45, 4.75
 """Where horizontal axes stand, and how high the picture above them is."""
 
 ASIDE = 0.2
@@ -31,8 +31,9 @@ COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
 NEARLY = 1.05
 """The lower number is at most so many times as high as the first hill: a height that it nears."""
 
-LOW_ENOUGH, APART = 0.95, 0.8
-"""The upper number stands at most so far up the axis; two are so far apart, in frame units."""
+LOW_ENOUGH, LOWER, APART = 0.95, 0.8, 0.8
+"""The upper number stands at most so far up the axis, or lower, where the name of the axis stands
+beside it; two are so far apart, in frame units."""
 
 OUT_OF_THE_WAY = -0.35, -0.4, 0.0
 """Where the name of that axis stands if a hill's end goes along it."""
@@ -74,15 +75,12 @@ class HillAxes:
         height = large.span[1] * BESIDE / large.span[0]
         return self._plot(large.left, BESIDE, large.y.high, height, numbers=False)
 
-    def name_of_costs(self, plot: Plot) -> Mobject:
-        """Return the name of the axis of costs."""
-        return plot.submobjects[-1]
-
     def _plot(
         self, left: float, width: float, tall: float, height: float, *, numbers: bool = True
     ) -> Plot:
         scene, colour = self.scene, self.scene.theme.held_back
-        ticks = _costs(self.first, tall, height) if numbers else ()
+        most = (LOWER if self.sweeps else LOW_ENOUGH) * tall
+        ticks = _costs(self.first, most, height / tall) if numbers else ()
         made = Plot(
             scene.theme,
             self.z,
@@ -108,13 +106,21 @@ class HillAxes:
         return made
 
 
-def _costs(first: float, tall: float, height: float) -> tuple[float, ...]:
-    """Return the numbers on an axis of costs: one that the first hill comes to, and a high one."""
+def numbers_of_costs(plot: Plot) -> list[VMobject]:
+    """Return ticks and numbers of the axis of costs."""
+    count = len(plot.x.ticks)
+    return [*plot.grid[count:], *plot.numbers[count:]]
+
+
+def _costs(first: float, most: float, unit: float) -> tuple[float, ...]:
+    """Return the numbers on an axis of costs: one that the first hill comes to, and a high one.
+
+    `unit` is how long a unit of the axis is, in frame units.
+    """
     low, high = (
-        max((cost for cost in COSTS if cost <= most), default=0.0)
-        for most in (first * NEARLY, LOW_ENOUGH * tall)
+        max((cost for cost in COSTS if cost <= end), default=0.0) for end in (first * NEARLY, most)
     )
-    apart = (high - low) / tall * height >= APART
+    apart = (high - low) * unit >= APART
     return tuple(sorted({low, *([high] if apart else [])} - {0.0}))
 
 
@@ -134,7 +140,8 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float], names: fl
         height=HEIGHT,
     )
     for number in plot.numbers:
-        number.scale(LARGER, about_edge=(1, 0, 0))
+        # The head of a curve stands on the axis.
+        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.06, 0, 0))
     time = scene.label("race", "epochs", theme.held_back)
     time.put_baseline(plot.right, FLOOR - names, align=1.0)
     plot.add(time, plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))

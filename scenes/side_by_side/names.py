@@ -13,6 +13,9 @@ from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.records import CostShown
 
+GAP = 0.2
+"""Names of hills stand so far from all else: a bead passes on each line."""
+
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
 
@@ -56,11 +59,11 @@ def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLine
 
 def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobject) -> None:
     """Put the name of each hill above it, clear of both hills and of other things."""
-    taken = [*taken_by(hills), outline(*others)]
+    taken = [*taken_by(hills), _wall(hills.plot, 0.75), outline(*others)]
     for hill in (hills.quadratic, hills.entropy):
         lines = names[hill.cost.name]
         put_clear(
-            lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), 0.12
+            lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), GAP
         )
         taken.append(outline(lines))
 
@@ -76,9 +79,7 @@ def put_threshold(hills: DrawnHills, label: Typeset) -> None:
     """Put the name of the threshold beside the mark for it, clear of hills and axes."""
     x, top, _ = hills.guide.get_end()
     plot = hills.plot
-    end = plot.right + 0.5
-    wall = between(np.array(((end, plot.bottom, 0.0), (end, plot.top + 1.0, 0.0))))
-    taken = [*taken_by(hills), wall]
+    taken = [*taken_by(hills), _wall(plot, 0.5)]
     ways = (hills.way, -hills.way)
     upper = np.arange(top - 0.3, hills.ceiling, 0.15)
     places = [(x + 0.15 * way, y, -way) for y in upper for way in ways]
@@ -116,7 +117,19 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     levels = [*np.arange(middle, plot.bottom + 0.8, -0.3)]
     levels += [*np.arange(middle, hills.ceiling - 0.85, 0.3)]
     inward = np.arange(0.2, 0.95, 0.03)
-    return [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
+    beside = [(outer + way * share * plot.span[0], y, -way) for y in levels for share in inward]
+    return [*beside, *_anywhere(hills, hill)]
+
+
+def _anywhere(hills: DrawnHills, hill: Hill) -> list[Place]:
+    """Return places all over the axes and a little beyond, the nearest to a hill first."""
+    plot = hills.plot
+    zs = plot.x.values(np.linspace(0.0, 1.0, 100))
+    curve = plot.places(zs, hill.height(zs))[:, :2]
+    xs = np.linspace(plot.left + 0.3, plot.right + 0.5, 30)
+    spots = [(x, y) for x in xs for y in np.arange(plot.bottom + 0.3, hills.ceiling - 0.5, 0.15)]
+    spots.sort(key=lambda spot: float(np.hypot(*(curve - spot).T).min()))
+    return [(x, y, 0.0) for x, y in spots]
 
 
 def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: Layout) -> bool:
@@ -141,7 +154,14 @@ def taken_by(hills: DrawnHills) -> list[Points]:
     beads = [hill.on(hills.start) for hill in (hills.quadratic, hills.entropy)]
     marks = [_box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
     guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
-    return [*_lines(hills), guide, *marks]
+    names = outline(*hills.plot.submobjects[3:])
+    return [*_lines(hills), guide, names, *marks]
+
+
+def _wall(plot: Plot, beyond: float) -> Points:
+    """Return points along an upright line so far beyond the end of the z axis."""
+    end = plot.right + beyond
+    return between(np.array(((end, plot.bottom, 0.0), (end, plot.top + 1.5, 0.0))))
 
 
 def _lines(hills: DrawnHills) -> list[Points]:

@@ -12,8 +12,8 @@ BESIDE_AXIS, SPACE = 1.6, 0.6
 
 def question(scene: LectureScene) -> Typeset:
     """Write the film's question where its claim will stand."""
-    asked = scene.label("hills", "question", size=1.1 * SIZES.title)
-    asked.put_baseline(LEFT, TITLE_BASELINE - 0.1)
+    asked = scene.label("hills", "question", size=1.05 * SIZES.title)
+    asked.put_baseline(LEFT, TITLE_BASELINE - 0.05)
     if asked.width > RIGHT - LEFT:
         asked.scale((RIGHT - LEFT) / asked.width, about_edge=(-1, 0, 0))
     return asked

@@ -14,7 +14,7 @@ from scenes.kit.plot import Plot, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes
+from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes, numbers_of_costs
 from scenes.side_by_side.names import (
     DrawnHills,
     name_hills,
@@ -83,7 +83,8 @@ class TwoHills:
         self.plot, self._both = axes.alone(max(tops)), axes.alone(max(tops))
         self._beside = axes.beside(self._both)
         # On a change of scale, numbers of costs pass the name of their axis.
-        belong_together(axes.name_of_costs(self.plot), *self._both.grid[1:], *self.plot.grid[1:])
+        every = [part for plot in (self.plot, self._both) for part in numbers_of_costs(plot)]
+        belong_together(self.plot.submobjects[-1], *every)
         self.quadratic = Hill(
             self.plot, QUADRATIC, target, theme.cost(QUADRATIC.name), heights=heights, width=THICK
         )
@@ -135,6 +136,11 @@ class TwoHills:
         return [self.plot, self.guide, self.passing_name, *curves, *self.names.values()]
 
     @property
+    def numbers_of_costs(self) -> list[VMobject]:
+        """Ticks and numbers of the axis of costs."""
+        return numbers_of_costs(self.plot)
+
+    @property
     def per_z(self) -> float:
         """Frame units for one unit of z, where the axis is not cut."""
         low, high = self.plot.x.drawn([self.plot.x.low, self.plot.x.high])
@@ -171,9 +177,10 @@ class TwoHills:
         put_threshold(self._drawn(), self.passing_name)
         put_names(self._drawn(), self.names, self.passing_name, *others)
 
-    def room(self, *boxes: Box) -> Spot:
-        """Return where there is most room for boxes beside the hills."""
-        return roomiest(boxes, self.plot, taken_by(self._drawn()))
+    def room(self, *boxes: Box, above: float = 0.0) -> tuple[Spot, float]:
+        """Return where there is most room for boxes beside the hills, or a little above them, and
+        how far they are from all else there."""
+        return roomiest(boxes, self.plot, taken_by(self._drawn()), above)
 
     def _drawn(self) -> DrawnHills:
         large = self.plot.top > CEILING

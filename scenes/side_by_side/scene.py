@@ -101,7 +101,8 @@ class SideBySide(LectureScene):
         pace = Pace(self, curves.clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
-            self.play(FadeOut(*leaving), run_time=TEMPO.step_back)
+            unseen = (Light(part, 0.0) for part in hills.numbers_of_costs)
+            self.play(FadeOut(*leaving), *unseen, run_time=TEMPO.step_back)
             self.play(*hills.move_aside(), *back, run_time=TEMPO.move)
             for hill, bead, learner in riding:
                 hill.ride(bead, learner)

@@ -14,7 +14,7 @@ from scenes.side_by_side.picture import TANGENT, TwoHills
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-NUMBERS, SIGN = 2.6, 0.6
+NUMBERS, SIGN = 2.75, 0.75
 """Where the numbers begin, from the column's left end, and how far before them a sign."""
 
 APART, DEEP = 1.05, 0.2
@@ -26,8 +26,14 @@ SMALL, PLACES = 1e-4, 4
 WIDE, BESIDE = 1.6, 0.3
 """How wide the number 0.250 is, and how far beside it the bound stands, in frame units."""
 
-DIGITS = 0.8
-"""How high a row of the column is, in frame units."""
+RULE = 0.35
+"""How far below the middle line the rule is, in frame units."""
+
+TRIED, ROOM = (1.0, 0.85, 0.7), 0.35
+"""Where the column would be nearer to something than this, it is smaller."""
+
+DIGITS, ABOVE = 0.8, 0.7
+"""How high a row of the column is, and how far it may stand above the axes, in frame units."""
 
 
 class Slopes:
@@ -42,31 +48,40 @@ class Slopes:
             *(hill.slope(self.z.get_value, TANGENT) for hill in (hills.entropy, hills.quadratic))
         )
         self.bound = scene.label("scales", "bound", gate)
-        wide = NUMBERS + WIDE
-        rows = [(0.0, row * APART, wide, row * APART + DIGITS) for row in range(3)]
-        bounded = (0.0, APART, wide + BESIDE + self.bound.width, APART + DIGITS)
-        self.left, low = hills.room(*rows, bounded)
-        self.lines = [low + DEEP + number * APART for number in range(3)]
-        middle, numbers = self.lines[1], self.left + NUMBERS
-        self.name = VGroup(scene.formula("sigma'(z)", gate).put_baseline(self.left, middle))
-        sign = scene.formula("times" if told else "=", gate)
-        sign.put_baseline(numbers - SIGN, middle)
+        self.size, self.left, low = self._find_room(hills)
+        self.lines = [low + self.size * (DEEP + number * APART) for number in range(3)]
+        middle, numbers = self.lines[1], self.left + self.size * NUMBERS
+        size = self.size * SIZES.formula
+        self.name = VGroup(scene.formula("sigma'(z)", gate, size).put_baseline(self.left, middle))
+        sign = scene.formula("times" if told else "=", gate, size)
+        sign.put_baseline(numbers - self.size * SIGN, middle)
         number = self._number(lambda z: float(sigmoid_derivative(z)), middle, gate)
         self.ratio = VGroup(sign, number)
-        self.bound.put_baseline(numbers + WIDE + BESIDE, middle)
+        self.bound.put_baseline(numbers + self.size * (WIDE + BESIDE), middle)
         stands_for("gate", self.ratio, self.bound)
         self.steep, self.flat = VGroup(), VGroup()
         if told:
             self.steep = self._slope(scene, hills, hills.entropy, self.lines[2])
             rule = Line(
-                (numbers - SIGN, middle - 0.35, 0),
-                (number.get_right()[0], middle - 0.35, 0),
+                (numbers - self.size * SIGN, middle - self.size * RULE, 0),
+                (number.get_right()[0], middle - self.size * RULE, 0),
                 buff=0,
                 stroke_color=scene.theme.held_back,
                 stroke_width=SIZES.axis,
             )
             self.name.add(rule)
             self.flat = self._slope(scene, hills, hills.quadratic, self.lines[0])
+
+    def _find_room(self, hills: TwoHills) -> tuple[float, float, float]:
+        """Return how large the column is, and where its lower left corner stands."""
+        for size in TRIED:
+            wide, apart, tall = (size * way for way in (NUMBERS + WIDE, APART, DIGITS))
+            rows = [(0.0, row * apart, wide, row * apart + tall) for row in range(3)]
+            bounded = (0.0, apart, wide + size * BESIDE + self.bound.width, apart + tall)
+            (left, low), room = hills.room(*rows, bounded, above=ABOVE)
+            if room >= ROOM:
+                break
+        return size, left, low
 
     @property
     def both(self) -> list[VGroup]:
@@ -85,7 +100,8 @@ class Slopes:
 
     def _slope(self, scene: LectureScene, hills: TwoHills, hill: Hill, y: float) -> VGroup:
         """Write how steep a hill is at the present z."""
-        name = scene.label("scales", "slope", hill.colour, SIZES.number).put_baseline(self.left, y)
+        size = max(self.size * SIZES.number, SIZES.label)
+        name = scene.label("scales", "slope", hill.colour, size).put_baseline(self.left, y)
         number = self._number(
             lambda z: abs(float(hill.cost.delta(z, hills.target))), y, hill.colour
         )
@@ -95,9 +111,9 @@ class Slopes:
     def _number(self, value: Callable[[float], float], y: float, colour: str) -> Readout:
         return Readout(
             lambda: _digits(value(float(self.z.get_value()))),
-            x=self.left + NUMBERS,
+            x=self.left + self.size * NUMBERS,
             y=y,
-            size=SIZES.formula,
+            size=self.size * SIZES.formula,
             colour=colour,
         )
 

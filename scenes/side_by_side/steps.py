@@ -16,6 +16,7 @@ from manim import (
     ValueTracker,
     VGroup,
     linear,
+    smooth,
 )
 from manim.animation.animation import Animation
 
@@ -29,6 +30,7 @@ from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.picture import TANGENT, TwoHills
 from scenes.side_by_side.race import Race
+from scenes.side_by_side.rooms import Box
 from scenes.side_by_side.ruler import Ruler
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -38,6 +40,9 @@ ABOVE = 0.36
 HEADING, ARROW, RULER, TALL = 1.75, 1.25, 0.6, 2.1
 """How high heading, arrow and ruler stand above the lower edge of what is enlarged, and how high
 all of it is, in frame units."""
+
+BETWEEN = 0.85
+"""How high the words for arrow and ruler meet."""
 
 GAP = 0.24
 """Between the end of a row of steps and the words for it."""
@@ -52,7 +57,7 @@ COUNTING = 3.0
 class FirstSteps:
     """`slopes` are the tangents at the start, `step` is the step on the ramp as it is.
 
-    `arrow` becomes that step `enlarged`, `ruler` the row of steps on the shelf, drawn with
+    `arrow` is that step enlarged, `ruler` the row of steps on the shelf, drawn with
     `count`; `one` and `takes` are the words for both, `scale` says how many times as long as they
     are on the z axis both are drawn, and `guides` show that both are as long. The bead on the ramp
     goes with `first`, the one on the shelf with `count`.
@@ -73,16 +78,19 @@ class FirstSteps:
         way = float(np.sign(step))
         # A run that is thrown to the other side goes no way in this direction.
         row = way * np.clip(way * row, 0.0, None)
-        # The last step of the row may lead a little further than the arrow.
-        long = max(abs(step), float(np.abs(row).max())) + GAP
+        # The last step of the row may lead a little further than the arrow, or not as far.
+        far = float(np.abs(row).max())
+        long = (max(abs(step), far) if facts["other_takes"] else far) + GAP
         self.one = scene.label("first_step", "one", hills.entropy.colour, SIZES.number)
         words = scene.label("first_step", "takes", hills.quadratic.colour, SIZES.number)
-        wide = long + max(self.one.width, self._room_for_digits(scene) + words.width)
-        left, low = hills.room((0.0, 0.0, wide, TALL))
+        told = long + self._room_for_digits(scene) + words.width
+        wide = max(told, abs(step) + GAP + self.one.width)
+        boxes = self._boxes(abs(step), abs(step) + GAP + self.one.width, wide, way)
+        (left, low), _ = hills.room(*boxes)
         x = left if way > 0 else left + wide
         above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
-        self.enlarged = arrow(above, step, hills.entropy.colour)
-        stands_for(hills.entropy.cost.name, self.step, self.enlarged)
+        self.arrow = arrow(above, step, hills.entropy.colour)
+        stands_for(hills.entropy.cost.name, self.step, self.arrow)
         self.ruler = Ruler(below, row, self.count, hills.quadratic.colour)
         stands_for(hills.quadratic.cost.name, self.ruler)
         self.guides = VGroup(
@@ -94,18 +102,17 @@ class FirstSteps:
                     stroke_color=scene.theme.held_back,
                     stroke_width=SIZES.axis,
                 )
-                for at in (x, x + step)
+                for at in (x, x + step)[: 2 if facts["other_takes"] else 1]
             )
         )
-        self.one.put_baseline(x + way * long, above[1] - 0.19, -way)
+        self.one.put_baseline(x + step + way * GAP, above[1] - 0.19, -way)
         self.takes = self._takes(scene, words, x + way * long, below[1] - 0.42, way)
         self.scale: list[Mobject] = []
         if scene.script.show("first_step", "scale"):
             label = scene.label("first_step", "scale")
             self.scale.append(label.put_baseline(x + step / 2, low + HEADING, 0.0))
-        belong_together(self.step, self.ruler, self.guides)
-        belong_together(self.step, hills.entropy.curve, hills.plot.frame)
-        self.arrow = self.step.copy()
+        belong_together(self.arrow, self.ruler, self.guides)
+        belong_together(self.arrow, self.step, hills.entropy.curve, hills.plot.frame)
 
     def take_along(self, beads: Sequence[Mobject], hills: TwoHills, race: Race) -> None:
         """Let the bead on the ramp go with its step, and the one on the shelf with the row."""
@@ -116,6 +123,15 @@ class FirstSteps:
     def back(self) -> list[Animation]:
         """Take both beads back to the start."""
         return [clock.animate.set_value(0.0) for clock in (self.first, self.count)]
+
+    @staticmethod
+    def _boxes(step: float, upper: float, wide: float, way: float) -> list[Box]:
+        """Return what is needed by the ruler, by the arrow above it, and by the heading above."""
+        middle = HEADING - 0.1
+        rows = [(wide, 0.0, BETWEEN), (upper, BETWEEN, middle), (step, middle, TALL)]
+        if way > 0:
+            return [(0.0, low, width, high) for width, low, high in rows]
+        return [(wide - width, low, wide, high) for width, low, high in rows]
 
     def _room_for_digits(self, scene: LectureScene) -> float:
         """Return how wide the number of steps may be, with the space after it."""
@@ -139,6 +155,11 @@ class FirstSteps:
         return VGroup(digits, words.put_baseline(end, y))
 
 
+def late(share: float) -> float:
+    """Return the rate at which words come in the second half of a movement."""
+    return float(smooth(max(0.0, 2 * share - 1)))
+
+
 def take_first_steps(
     scene: LectureScene, hills: TwoHills, race: Race, beads: Sequence[Mobject]
 ) -> tuple[list[Mobject], list[Animation]]:
@@ -159,14 +180,23 @@ def take_first_steps(
     scene.say("arrow")
     scene.play(FadeOut(*taken.slopes), run_time=TEMPO.step_back)
     taken.take_along(beads, hills, race)
-    grown = GrowFromPoint(taken.step, taken.start)
-    scene.play(grown, taken.first.animate.set_value(1.0), run_time=TEMPO.move)
-    larger = Transform(taken.arrow, taken.enlarged)
-    scene.play(larger, FadeIn(*taken.scale, taken.one), run_time=TEMPO.move)
+    step = taken.first.animate.set_value(1.0)
+    if scene.facts["shorter_arrow"]:
+        # It would go across the whole picture.
+        scene.play(step, run_time=TEMPO.move)
+        scene.play(GrowFromPoint(taken.arrow, taken.arrow.get_center()), run_time=TEMPO.appear)
+        scene.play(FadeIn(*taken.scale, taken.one), run_time=TEMPO.appear)
+    else:
+        scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.move)
+        arrow = taken.arrow.copy()
+        taken.arrow.become(taken.step)
+        larger = Transform(taken.arrow, arrow)
+        # What is written comes when the arrow is nearly there.
+        scene.play(larger, FadeIn(*taken.scale, taken.one, rate_func=late), run_time=TEMPO.move)
     scene.listen()
     scene.say("takes")
     scene.play(FadeIn(taken.guides, taken.ruler, taken.takes), run_time=TEMPO.leave)
     run = taken.count.animate.set_value(taken.last)
     scene.play(run, rate_func=linear, run_time=COUNTING)
     told = [taken.arrow, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
-    return [taken.step, *told], taken.back()
+    return [*told, *([] if scene.facts["shorter_arrow"] else [taken.step])], taken.back()

@@ -134,7 +134,7 @@ def test_what_side_by_side_says_is_true(parameters: Parameters) -> None:
             *("first_step.say.takes", "first_step.show.takes", "race.say.first"),
             *("race.say.second", "times.say.start", "again.say.passed"),
             *("again.say.shelf", "hills.show.quadratic_formula", "hills.show.question"),
-            *("race.say.waiting", "scales.see", "claim.say.start"),
+            *("race.say.waiting", "race.say.edge", "scales.see", "claim.say.start"),
         )
     }
     judge_the_hills(true, when)
@@ -237,6 +237,9 @@ def judge_the_race(true: Truth, facts: Mapping[str, Any], when: Mapping[str, str
         middle = (int(first) + int(second)) // 2
         assert abs(true.q.a[middle] - true.y) >= 0.5
         assert sigma(true.q.z[middle]) * sigma(-true.q.z[middle]) <= 0.1
+    if when["race.say.edge"]:
+        assert when["race.say.waiting"]
+        judge_the_edge(true.q, int(first), int(second))
     if second == math.inf:
         name = "neither" if first == math.inf else f"only_{who}"
         told = when["times.say.start"]
@@ -250,6 +253,14 @@ def judge_the_race(true: Truth, facts: Mapping[str, Any], when: Mapping[str, str
         assert passed_q < passed_c
     for name, run in (("a_q_end", true.q), ("a_c_end", true.c)):
         assert math.isclose(float(facts[name]), run.a[shown], rel_tol=1e-6, abs_tol=1e-9)
+
+
+def judge_the_edge(run: Descent, first: int, passed: int) -> None:
+    """It leaves the shelf on the way, and is far faster then than at the start."""
+    slopes = [sigma(z) * sigma(-z) for z in run.z[: passed + 1]]
+    edge = next(epoch for epoch, slope in enumerate(slopes) if slope > 0.1)
+    assert (first + passed) // 2 < edge < passed
+    assert abs(run.z[edge + 1] - run.z[edge]) >= 4 * abs(run.z[1] - run.z[0])
 
 
 def judge_the_title(true: Truth, facts: Mapping[str, Any], title: str | None) -> None:
