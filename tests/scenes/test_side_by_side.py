@@ -379,6 +379,8 @@ def test_the_clock_shows_as_many_epochs_in_every_tick_of_the_film(
         if film.cues["race"].start <= play.first < film.cues["race"].end
         or play.first >= film.cues["again"].start
     ]
+    # Before it, the beads come back from their first steps.
+    plays = [play for play in plays if play.stop > play.start]
     # Both clocks set off from rest: within four ticks, they show half as much as then.
     first = [play for play in plays if play.start == 0]
     assert [(play.end - play.first, play.stop) for play in first] == [
@@ -414,6 +416,7 @@ def test_the_beads_are_where_an_independent_loop_has_them_and_on_hills_of_one_sc
     origin, per_z = z_axis(film.pictures["race"])
     clocks = [play for play in film.clocks if film.cues["race"].start <= play.first]
     clocks = [play for play in clocks if play.first < film.cues["race"].end]
+    clocks = [play for play in clocks if play.stop > play.start]
     scales = []
     for name, price in PRICES.items():
         run = descend(name, 2, 2)
@@ -451,8 +454,10 @@ def z_axis(picture: list[Any]) -> tuple[float, float]:
     start = float(plot.grid[0].get_x())
     dashed = [part for one in picture for part in one.get_family() if type(part) is DashedLine]
     upright = [line for line in dashed if line.width < 0.01]
-    # The guides of the first step stand further right.
-    origin = min(float(line.get_x()) for line in upright)
+    # The guides of the first step stand above the axis, those of the curves further right.
+    floor = min(float(line.get_bottom()[1]) for line in upright)
+    low = [line for line in upright if line.get_bottom()[1] < floor + 0.01]
+    origin = min(float(line.get_x()) for line in low)
     return origin, (start - origin) / 4
 
 
@@ -477,14 +482,19 @@ def test_the_arrow_is_the_first_step_and_the_row_has_one_mark_for_each_epoch(
         and part.get_fill_opacity() == 1
         and "cross_entropy" in getattr(part, "roles", ())
     ]
-    (arrow,) = arrows
-    assert arrow.width == pytest.approx(10 * per_z * (c.z[0] - c.z[1]), rel=1e-6)
-    assert arrow.get_right()[0] == pytest.approx(origin + 4 * per_z, abs=1e-6)
+    step, arrow = sorted(arrows, key=lambda one: float(one.width))
+    # As it is, it leads to where the bead has gone; enlarged, it stands elsewhere.
+    assert step.width == pytest.approx(per_z * (c.z[0] - c.z[1]), rel=1e-6)
+    assert step.get_right()[0] == pytest.approx(origin + 4 * per_z, abs=1e-6)
+    assert arrow.width == pytest.approx(10 * step.width, rel=1e-6)
+    beads = {next(iter(part.roles)): part for part in parts if isinstance(part, Dot)}
+    assert beads["cross_entropy"].get_x() == pytest.approx(step.get_left()[0], abs=1e-6)
+    assert beads["quadratic"].get_x() == pytest.approx(origin + per_z * q.z[50], abs=1e-6)
     (ruler,) = [part for part in parts if isinstance(part, Ruler)]
     lengths = [10 * per_z * (q.z[0] - q.z[k]) for k in range(51)]
     marks = ruler.marks.points[::4]
     assert len(marks) == 51
-    np.testing.assert_allclose(origin + 4 * per_z - marks[:, 0], lengths, atol=1e-6)
+    np.testing.assert_allclose(arrow.get_right()[0] - marks[:, 0], lengths, atol=1e-6)
     assert lengths[49] < arrow.width <= lengths[50]
     assert ruler.line.width == pytest.approx(lengths[50])
     # Each tenth mark is longer than all between, so that they can be counted.
