@@ -67,6 +67,11 @@ def relight(*things: Mobject) -> AnimationGroup:
     return dim(*things, share=1.0)
 
 
+def late(share: float) -> float:
+    """Return the rate at which words come in the second half of a movement."""
+    return float(smooth(max(0.0, 2 * share - 1)))
+
+
 def _outlines(thing: Mobject) -> Iterable[VMobject]:
     return [part for part in thing.get_family() if isinstance(part, VMobject)]
 

@@ -12,9 +12,10 @@ from scenes.kit.stage import LectureScene
 from scenes.side_by_side.column import counter, in_second_row
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.flags import shortened
-from scenes.side_by_side.picture import BOTH, TwoHills
+from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.shelf import shelves
 from scenes.side_by_side.slopes import Slopes
+from scenes.side_by_side.style import BOTH
 from scenes.telling.theme import TEMPO
 
 SWOLLEN = 1.3

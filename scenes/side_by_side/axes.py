@@ -44,6 +44,9 @@ DASH = 0.12
 LEFT_END, RIGHT_END = 0.2, 6.4
 """Where the axis of epochs begins and ends, in frame units."""
 
+NAME = 0.95
+"""How far below it its name has its baseline, in frame units."""
+
 NUMBER = 0.6
 """So long a number has room beside that axis; for a longer one, the axis begins further right."""
 
@@ -124,8 +127,8 @@ def _costs(first: float, most: float, unit: float) -> tuple[float, ...]:
     return tuple(sorted({low, *([high] if apart else [])} - {0.0}))
 
 
-def time_axes(scene: LectureScene, last: int, levels: Sequence[float], names: float) -> Plot:
-    """Draw the axes of outputs over epochs; the name of these stands so far below."""
+def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
+    """Draw the axes of outputs over epochs."""
     theme = scene.theme
     size = LARGER * SIZES.tick
     lengths = [formula(tick_label(level), size, theme.held_back).width for level in levels]
@@ -143,6 +146,6 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float], names: fl
         # The head of a curve stands on the axis.
         number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.06, 0, 0))
     time = scene.label("race", "epochs", theme.held_back)
-    time.put_baseline(plot.right, FLOOR - names, align=1.0)
+    time.put_baseline(plot.right, FLOOR - NAME, align=1.0)
     plot.add(time, plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))
     return plot

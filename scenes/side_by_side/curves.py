@@ -15,9 +15,9 @@ from scenes.kit.stage import LectureScene
 from scenes.side_by_side.axes import time_axes
 from scenes.side_by_side.beside import course, put_beside
 from scenes.side_by_side.claim import Claim
-from scenes.side_by_side.flags import SECOND_ROW, drop_flags
-from scenes.side_by_side.picture import DASH, THICK
+from scenes.side_by_side.flags import drop_flags
 from scenes.side_by_side.race import Race
+from scenes.side_by_side.style import DASH, THICK
 from scenes.telling.theme import SIZES
 
 DOTS = 0.07, 0.13
@@ -92,7 +92,7 @@ class LearningCurves:
         scene, race, theme = self.scene, self.race, self.scene.theme
         threshold, target = scene.parameters.threshold, race.quadratic.y
         levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
-        self.plot = time_axes(scene, race.shown, levels, SECOND_ROW)
+        self.plot = time_axes(scene, race.shown, levels)
         self.level = DashedLine(
             self.plot.place(0, threshold),
             self.plot.place(race.shown, threshold),

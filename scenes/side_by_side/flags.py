@@ -15,7 +15,7 @@ from scenes.kit.typeset import Typeset
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
-FIRST_ROW, SECOND_ROW = 0.55, 0.95
+FIRST_ROW, SECOND_ROW = 0.55, 1.0
 """How far below the axis numbers have their baselines."""
 
 GAP = 0.14

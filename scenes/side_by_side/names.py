@@ -10,7 +10,6 @@ from scenes.kit.hill import Hill
 from scenes.kit.places import Place, between, is_clear, outline, put_clear
 from scenes.kit.plot import Layout, Plot, Points
 from scenes.kit.stage import LectureScene
-from scenes.kit.typeset import Typeset
 from scenes.telling.records import CostShown
 
 GAP = 0.2
@@ -59,37 +58,13 @@ def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLine
 
 def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobject) -> None:
     """Put the name of each hill above it, clear of both hills and of other things."""
-    taken = [*taken_by(hills), _wall(hills.plot, 0.75), outline(*others)]
+    taken = [*taken_by(hills), wall(hills.plot, 0.75), outline(*others)]
     for hill in (hills.quadratic, hills.entropy):
         lines = names[hill.cost.name]
         put_clear(
             lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), GAP
         )
         taken.append(outline(lines))
-
-
-def name_threshold(scene: LectureScene, hills: DrawnHills) -> Typeset:
-    """Name the threshold."""
-    label = scene.label("hills", "threshold", scene.theme.held_back)
-    put_threshold(hills, label)
-    return label
-
-
-def put_threshold(hills: DrawnHills, label: Typeset) -> None:
-    """Put the name of the threshold beside the mark for it, clear of hills and axes."""
-    x, top, _ = hills.guide.get_end()
-    plot = hills.plot
-    taken = [*taken_by(hills), _wall(plot, 0.5)]
-    ways = (hills.way, -hills.way)
-    upper = np.arange(top - 0.3, hills.ceiling, 0.15)
-    places = [(x + 0.15 * way, y, -way) for y in upper for way in ways]
-    places += [(x, y, 0.0) for y in np.arange(top + 0.15, hills.ceiling - 0.4, 0.15)]
-    places.sort(key=lambda place: place[1])
-    # Where the hill is high there is room below it only.
-    lower = np.arange(plot.bottom + 0.3, min(top, hills.ceiling - 0.6), 0.15)
-    places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
-    # A bead passes here: its curve's line is not all that must be clear.
-    put_clear(label, places, np.concatenate(taken), 0.18)
 
 
 def place_alone(hills: DrawnHills, lines: NameLines) -> bool:
@@ -158,7 +133,7 @@ def taken_by(hills: DrawnHills) -> list[Points]:
     return [*_lines(hills), guide, names, *marks]
 
 
-def _wall(plot: Plot, beyond: float) -> Points:
+def wall(plot: Plot, beyond: float) -> Points:
     """Return points along an upright line so far beyond the end of the z axis."""
     end = plot.right + beyond
     return between(np.array(((end, plot.bottom, 0.0), (end, plot.top + 1.5, 0.0))))

@@ -4,7 +4,7 @@ import math
 from functools import partial
 
 import numpy as np
-from manim import DashedLine, Mobject, VGroup, VMobject
+from manim import Mobject, VGroup, VMobject
 from manim.animation.animation import Animation
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
@@ -18,18 +18,17 @@ from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes, numbers_of_costs
 from scenes.side_by_side.names import (
     DrawnHills,
     name_hills,
-    name_threshold,
     place_alone,
     put_names,
-    put_threshold,
     stays_clear,
     taken_by,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
 from scenes.side_by_side.rooms import Box, Spot, roomiest
+from scenes.side_by_side.style import DASH, THICK
+from scenes.side_by_side.threshold import mark_threshold, name_threshold, put_threshold
 from scenes.side_by_side.visited import all_that_is_visited
-from scenes.telling.theme import SIZES
 
 SHELF = 2.0
 """So much of the first hill is seen behind the start: whether it is level there."""
@@ -40,21 +39,6 @@ to its scale, is then at most so many times as high as the picture: else it woul
 
 CEILING = 0.8
 """Beside the learning curves, names of hills stand below this: numbers stand above."""
-
-BOTH = "where a bead is on its hill, its output is on its curve: they are one picture"
-"""Why hills and learning curves may be looked at together."""
-
-THICK = 1.5 * SIZES.curve
-"""Curves are as thick as this: what they do must be seen in a small picture."""
-
-TANGENT = 1.8 * SIZES.bar
-"""How thick tangents are: they lie on curves of their own colour."""
-
-DASH = 0.18, 0.11
-"""The pattern of all that is learned with cross-entropy."""
-
-BEAD = 1.3 * SIZES.dot
-"""Radius of the beads."""
 
 
 class TwoHills:
@@ -99,7 +83,7 @@ class TwoHills:
             ends=ends if self.way < 0 else ends[::-1],
             width=THICK,
         )
-        self.guide = self._guide()
+        self.guide = mark_threshold(scene, self.entropy, self.passing)
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
@@ -201,17 +185,6 @@ class TwoHills:
         """Return the name of the first hill, held at the start."""
         height = float(self.quadratic.height(self.start))
         return [(self.names[QUADRATIC.name], self.start, height)]
-
-    def _guide(self) -> DashedLine:
-        """Mark where the output is the threshold."""
-        top = self.entropy.on(self.passing) + np.array((0, 0.3, 0))
-        return DashedLine(
-            (top[0], FLOOR, 0),
-            top,
-            dash_length=0.07,
-            stroke_color=self.scene.theme.held_back,
-            stroke_width=1.5 * SIZES.axis,
-        )
 
 
 _COSTS = (QUADRATIC, CROSS_ENTROPY)

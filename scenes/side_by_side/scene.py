@@ -16,11 +16,13 @@ from scenes.side_by_side.again import run_again
 from scenes.side_by_side.column import counter_with_rate
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.notes import question
-from scenes.side_by_side.picture import BEAD, BOTH, TwoHills
-from scenes.side_by_side.race import Race, race
+from scenes.side_by_side.picture import TwoHills
+from scenes.side_by_side.race import race
 from scenes.side_by_side.setting_out import setting_out
+from scenes.side_by_side.shelf import wait_on_the_shelf
 from scenes.side_by_side.slopes import Slopes, compare
 from scenes.side_by_side.steps import take_first_steps
+from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
 LATE = 0.8
@@ -117,7 +119,7 @@ class SideBySide(LectureScene):
             pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second":
-                    self.wait_on_the_shelf(pace, found)
+                    wait_on_the_shelf(self, pace, found)
                 pace.until(epoch)
                 self.say(event)
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
@@ -127,15 +129,6 @@ class SideBySide(LectureScene):
                 numbers = (flag[1] for flag in curves.passing(stops[-1]))
                 self.play(swell(*numbers), run_time=TEMPO.move)
         return counted
-
-    def wait_on_the_shelf(self, pace: Pace, found: Race) -> None:
-        """One bead is still on the shelf, and faster when it has left it."""
-        if self.facts["still_waiting"]:
-            pace.while_read(found.halfway)
-            self.say("waiting")
-        if self.facts["speeds_up"]:
-            pace.nearly_until(found.edge)
-            self.say("edge")
 
     def say_how_many_times(
         self,

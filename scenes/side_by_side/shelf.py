@@ -5,10 +5,12 @@ from manim import VGroup, VMobject
 from nnmath import QUADRATIC
 from scenes.kit.curves import polyline
 from scenes.kit.hill import Hill
+from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.stage import LectureScene
 from scenes.side_by_side.beside import course
 from scenes.side_by_side.curves import LearningCurves
-from scenes.side_by_side.race import on_shelf
+from scenes.side_by_side.race import Race, on_shelf
 from scenes.telling.theme import SIZES
 
 PLANK = 2.4 * SIZES.bar
@@ -29,3 +31,13 @@ def shelves(hill: Hill, curves: LearningCurves) -> VGroup:
         planks.add(plank)
     stands_for(QUADRATIC.name, planks)
     return planks
+
+
+def wait_on_the_shelf(scene: LectureScene, pace: Pace, found: Race) -> None:
+    """Say that one bead is still on the shelf, and when it has left it."""
+    if scene.facts["still_waiting"]:
+        pace.while_read(found.halfway)
+        scene.say("waiting")
+    if scene.facts["speeds_up"]:
+        pace.nearly_until(found.edge)
+        scene.say("edge")

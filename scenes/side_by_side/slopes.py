@@ -10,7 +10,8 @@ from scenes.kit.hill import Hill
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
-from scenes.side_by_side.picture import TANGENT, TwoHills
+from scenes.side_by_side.picture import TwoHills
+from scenes.side_by_side.style import TANGENT
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 

@@ -16,11 +16,10 @@ from manim import (
     ValueTracker,
     VGroup,
     linear,
-    smooth,
 )
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light
+from scenes.kit.emphasis import Light, late
 from scenes.kit.hill import arrow, steps
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -28,10 +27,11 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.picture import TANGENT, TwoHills
+from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.rooms import Box
 from scenes.side_by_side.ruler import Ruler
+from scenes.side_by_side.style import TANGENT
 from scenes.telling.theme import SIZES, TEMPO
 
 ABOVE = 0.36
@@ -153,11 +153,6 @@ class FirstSteps:
         )
         stands_for("quadratic", digits, words)
         return VGroup(digits, words.put_baseline(end, y))
-
-
-def late(share: float) -> float:
-    """Return the rate at which words come in the second half of a movement."""
-    return float(smooth(max(0.0, 2 * share - 1)))
 
 
 def take_first_steps(
