@@ -68,8 +68,8 @@ def relight(*things: Mobject) -> AnimationGroup:
 
 
 def late(share: float) -> float:
-    """Return the rate at which words come in the second half of a movement."""
-    return float(smooth(max(0.0, 2 * share - 1)))
+    """Return the rate at which words come in the last third of a movement."""
+    return float(smooth(max(0.0, 3 * share - 2)))
 
 
 def _outlines(thing: Mobject) -> Iterable[VMobject]:

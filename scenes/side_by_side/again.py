@@ -18,7 +18,7 @@ from scenes.side_by_side.slopes import Slopes
 from scenes.side_by_side.style import BOTH
 from scenes.telling.theme import TEMPO
 
-SWOLLEN = 1.3
+SWOLLEN = 1.15
 """How large the learning rate of the third run grows when it is pointed at."""
 
 
