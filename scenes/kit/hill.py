@@ -25,6 +25,9 @@ HEAD = 0.3, 0.26
 SHAFT = 0.08
 """Thickness of an arrow, in frame units."""
 
+SMALLEST = 0.5
+"""Beads on a plot that has become smaller are at least so many times as large as before."""
+
 TANGENT, HAIR = 0.8, 1e-3
 """Half the length of a tangent, in frame units, and the z that its direction is taken over."""
 
@@ -57,6 +60,7 @@ class Hill:
         zs[0], zs[-1] = low, high
         self.curve = VMobject(stroke_color=colour, stroke_width=width)
         self.curve.points = pattern(plot.places(zs, self.height(zs)))
+        self._wide = plot.span[0]
         stands_for(cost.name, self.curve)
         belong_together(self.curve, plot.frame, plot.grid)
 
@@ -92,12 +96,13 @@ class Hill:
         mark = disc(self.colour, radius)
         stands_for(self.cost.name, mark)
         belong_together(mark, self.curve, self.plot.frame, self.plot.grid)
-        return follow(mark, lambda: self.on(z()))
+        return follow(mark, lambda: self.on(z()), self._size)
 
     def ride(self, bead: Mobject, learner: Learner) -> None:
         """Let a bead follow another run or another clock from now on."""
         bead.clear_updaters()
-        follow(bead, lambda: self.on(learner.value("z")))
+        bead.scale(1 / self._size())
+        follow(bead, lambda: self.on(learner.value("z")), self._size)
 
     def back(self, bead: Mobject, end: float, start: float) -> Animation:
         """Let a bead that follows no clock glide over the hill, from where it is to another z.
@@ -111,6 +116,12 @@ class Hill:
             bead.move_to(self.on(z))
 
         return UpdateFromAlphaFunc(bead, glide)
+
+    def _size(self) -> float:
+        """Return how large beads are: smaller, but not as much, where the plot is."""
+        x = self.plot.x
+        ends = self.plot.places([x.low, x.high], 0.0)[:, 0]
+        return SMALLEST + (1.0 - SMALLEST) * float(ends[1] - ends[0]) / self._wide
 
 
 def steps(run: Trajectory, count: int) -> npt.NDArray[np.float64]:

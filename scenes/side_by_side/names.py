@@ -12,7 +12,7 @@ from scenes.kit.plot import Layout, Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import CostShown
 
-GAP = 0.2
+GAP = 0.12
 """Names of hills stand so far from all else: a bead passes on each line."""
 
 LINE = 0.6
@@ -84,7 +84,7 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     plot, way = hills.plot, hills.way
     outer = plot.right if way < 0 else plot.left
     if low:
-        shares = np.arange(-0.05, 0.75, 0.025)
+        shares = np.arange(-0.125, 0.75, 0.025)
         heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, hills.ceiling - 1.1, 0.06)
         return [(outer + way * share * plot.span[0], y, -way) for share in shares for y in heights]
     # As near to the hill as it is clear, from half its height downwards, then upwards.
