@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from manim import FadeIn, FadeOut, GrowFromPoint, Mobject
 
-from scenes.kit.emphasis import DIMMED, Light, swell
+from scenes.kit.emphasis import Light, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
 from scenes.kit.pace import Pace
@@ -16,7 +16,10 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.shelf import shelves
 from scenes.side_by_side.slopes import Slopes
 from scenes.side_by_side.style import BOTH
-from scenes.telling.theme import TEMPO
+from scenes.telling.theme import SIZES, TEMPO
+
+HELD_BACK = 0.4
+"""The share of its light that the first run keeps: its epoch must still be read."""
 
 SWOLLEN = 1.15
 """How large the learning rate of the third run grows when it is pointed at."""
@@ -33,14 +36,14 @@ def run_again(
     bead, hill, found = beads[0], hills.quadratic, curves.race
     learner = Learner(found.faster, curves.again, disc, hills.plot.x)
     # Four times the rate comes where the bound is still to be read, then goes to the counter.
-    rate = scene.label("again", "faster", scene.theme.cost(hill.cost.name))
+    rate = scene.label("again", "faster", scene.theme.cost(hill.cost.name), SIZES.number)
     place = in_second_row(rate).get_center()
     rate.put_baseline(slopes.left, slopes.lines[0])
     scene.play(FadeOut(*slopes.both), run_time=TEMPO.step_back)
     scene.play(FadeIn(rate), run_time=TEMPO.appear)
     scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.move)
-    scene.rest(TEMPO.breath)
     scene.listen()
+    scene.say("run")
     names = [Light(name, 0.0) for name in (*hills.names.values(), *hills.numbers_of_costs)]
     scene.play(FadeOut(*slopes.gate), *names, run_time=TEMPO.leave)
     scene.play(*hills.move_aside(), rate.animate.move_to(place), run_time=TEMPO.move)
@@ -49,9 +52,9 @@ def run_again(
     counted, shelf = counter(scene, curves.again), shelves(hill, curves)
     arrow = shortened(scene, curves.flags)
     bead.clear_updaters()
-    shown = (*hills.labels, *beads, *curves.parts)
+    shown = (*hills.labels, bead, *curves.parts)
     lit = [Light(part, 1.0) for part in shown if part not in (hills.notes, *curves.old)]
-    held_back = [Light(part, DIMMED) for part in curves.old]
+    held_back = [Light(part, HELD_BACK) for part in curves.old]
     back = hill.back(bead, float(found.quadratic.z[found.shown]), hills.start)
     come = FadeIn(counted, curves.third_head)
     scene.play(*lit, *held_back, back, come, run_time=TEMPO.move)

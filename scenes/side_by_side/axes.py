@@ -13,11 +13,8 @@ from scenes.kit.typeset import formula
 from scenes.telling.theme import SIZES
 from scenes.telling.ticks import tick_label
 
-FLOOR, HEIGHT = -2.45, 4.75
+FLOOR, HEIGHT = -2.45, 4.9
 """Where horizontal axes stand, and how high the picture above them is."""
-
-ASIDE = 0.2
-"""How far the number of the start stands beside its tick, out of the way of the steps."""
 
 ALONE = LEFT + 0.75, 12.0
 """Where the z axis begins, and how long it is, while the hills are alone."""
@@ -31,12 +28,11 @@ COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
 NEARLY = 1.05
 """The lower number is at most so many times as high as the first hill: a height that it nears."""
 
-LOW_ENOUGH, LOWER, APART = 0.95, 0.8, 0.8
-"""The upper number stands at most so far up the axis, or lower, where the name of the axis stands
-beside it; two are so far apart, in frame units."""
+LOW_ENOUGH, APART = 0.8, 0.8
+"""The upper number stands at most so far up the axis; two are so far apart, in frame units."""
 
-OUT_OF_THE_WAY = -0.35, -0.4, 0.0
-"""Where the name of that axis stands if a hill's end goes along it."""
+BESIDE_IT = -0.35, -0.45, 0.0
+"""Where the name of that axis stands: left of its end, below the question."""
 
 DASH = 0.12
 """How long the tick of a cost is, in frame units."""
@@ -57,14 +53,12 @@ LARGER = 1.25
 @dataclass(frozen=True)
 class HillAxes:
     """The z axis of both hills, and that of costs; both hills are high on the right if `way` is -1,
-    on the left if it is 1. `first` is how high the first hill is; `sweeps` says that a hill's left
-    end goes along the upright axis while the scale changes."""
+    on the left if it is 1. `first` is how high the first hill is."""
 
     scene: LectureScene
     z: Scale
     way: float
     first: float
-    sweeps: bool
 
     def alone(self, tall: float) -> Plot:
         """Draw the axes as wide as the picture, or less wide if a number would leave it."""
@@ -82,8 +76,7 @@ class HillAxes:
         self, left: float, width: float, tall: float, height: float, *, numbers: bool = True
     ) -> Plot:
         scene, colour = self.scene, self.scene.theme.held_back
-        most = (LOWER if self.sweeps else LOW_ENOUGH) * tall
-        ticks = _costs(self.first, most, height / tall) if numbers else ()
+        ticks = _costs(self.first, LOW_ENOUGH * tall, height / tall) if numbers else ()
         made = Plot(
             scene.theme,
             self.z,
@@ -95,14 +88,14 @@ class HillAxes:
             upright=self.z.low,
         )
         start, *costs = (number.scale(LARGER) for number in made.numbers)
-        start.shift((-self.way * (ASIDE + start.width / 2), -0.06, 0))
+        start.shift((0, -0.06, 0))
         for line, number in zip(made.grid[1:], costs, strict=True):
             foot = line.get_left()
             line.put_start_and_end_on(foot - (DASH, 0, 0), foot)
             line.set_stroke(scene.theme.held_back, SIZES.axis)
             number.next_to(line, (-1, 0, 0), buff=0.08)
         cost = made.name_y(scene.formula("C", colour, SIZES.number))
-        cost.shift(np.array(OUT_OF_THE_WAY) * self.sweeps)
+        cost.shift(np.array(BESIDE_IT))
         # On a change of scale, they come from far above.
         beyond_the_frame(*made.grid[1:], *costs)
         made.add(made.name_x(scene.formula("z", colour, SIZES.number)), cost)

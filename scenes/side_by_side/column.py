@@ -13,7 +13,7 @@ from scenes.side_by_side.axes import ALONE
 LEFT_EDGE, WIDTH = ALONE[0] + 0.3, 4.9
 """Where the column begins, and how wide it is, in frame units."""
 
-ROWS = 1.85, 0.85
+ROWS = 1.75, 0.75
 """Baselines of its two rows."""
 
 

@@ -72,11 +72,6 @@ class LearningCurves:
         """What is held back while the third run goes on."""
         return [self.quadratic, *([self.flags["quadratic"]] if "quadratic" in self.flags else [])]
 
-    @property
-    def third(self) -> list[Mobject]:
-        """What there is of the third run at its end, but for its epoch."""
-        return [self.faster, *([self.flags["faster"][0]] if "faster" in self.flags else [])]
-
     def names(self) -> VGroup:
         """Name both curves, each beside it."""
         names, runs = VGroup(), (self.race.quadratic, self.race.entropy)

@@ -60,15 +60,12 @@ class TwoHills:
         tops = [float(heights.drawn(cost.value(zs, target).max())) for cost in _COSTS]
         x = Scale(low, high, (float(f"{self.start:.4g}"),), cut=CUT)
         top_alone = max(tops[0] * FIRST, tops[1] / TALLEST)
-        # While the scale changes, the higher hill's left end may sweep down along the axis.
-        sweeps = float(heights.drawn(CROSS_ENTROPY.value(low, target))) > top_alone
 
-        axes = HillAxes(scene, x, self.way, tops[0], sweeps)
-        self.plot, self._both = axes.alone(max(tops)), axes.alone(max(tops))
-        self._beside = axes.beside(self._both)
+        axes = HillAxes(scene, x, self.way, tops[0])
+        self.plot = axes.alone(max(tops))
+        self._axes, self._tall = axes, max(tops)
         # On a change of scale, numbers of costs pass the name of their axis.
-        every = [part for plot in (self.plot, self._both) for part in numbers_of_costs(plot)]
-        belong_together(self.plot.submobjects[-1], *every)
+        belong_together(self.plot.submobjects[-1], *numbers_of_costs(self.plot))
         self.quadratic = Hill(
             self.plot, QUADRATIC, target, theme.cost(QUADRATIC.name), heights=heights, width=THICK
         )
@@ -94,6 +91,7 @@ class TwoHills:
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
         self._named = name.get_center()
+        self._layout = self.plot.layout
         rescale_at_once(self.plot, alone, **self._curves(), marks=self._first_name())
         moved = place_alone(self._drawn(), name)
         self.in_the_way = [] if not moved and self._stays_clear(name) else [name]
@@ -136,15 +134,22 @@ class TwoHills:
             # It has left the scene, and comes back where there is room.
             name.move_to(self._named)
         marks = [] if self.in_the_way else self._first_name()
-        return rescale(self.plot, self._both, **self._curves(), marks=marks)
+        return rescale(self.plot, self._large(), **self._curves(), marks=marks)
 
     def move_aside(self) -> list[Animation]:
         """Make axes and hills smaller, to the left below, and carry along all that stands there."""
-        return self._go_to(self._beside)
+        return self._go_to(self._axes.beside(self._large()))
 
     def come_back(self) -> list[Animation]:
         """Make axes and hills as large as before."""
-        return self._go_to(self._both)
+        return self._go_to(self._large())
+
+    def _large(self) -> Plot:
+        """Draw the axes on which both hills are as large as they can be, with all their numbers."""
+        plot = self._axes.alone(self._tall)
+        # On a change of scale, numbers of costs pass the name of their axis.
+        belong_together(self.plot.submobjects[-1], *numbers_of_costs(plot))
+        return plot
 
     def _go_to(self, plot: Plot) -> list[Animation]:
         curves = [self.quadratic.curve, self.entropy.curve, self.guide]
@@ -179,7 +184,7 @@ class TwoHills:
     def _stays_clear(self, name: VGroup) -> bool:
         """Tell whether no hill runs through the first name while the scale changes."""
         held = self.start, float(self.quadratic.height(self.start))
-        return stays_clear(self._drawn(), name, held, self._both.layout)
+        return stays_clear(self._drawn(), name, held, self._layout)
 
     def _first_name(self) -> list[tuple[VGroup, float, float]]:
         """Return the name of the first hill, held at the start."""

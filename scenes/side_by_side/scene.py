@@ -25,6 +25,9 @@ from scenes.side_by_side.steps import take_first_steps
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
+AWAY = 1.25
+"""Names stand away from a column of numbers as if it were so many times as large."""
+
 LATE = 0.8
 """Who passes after so much of the time is still spoken of when the clock has stopped."""
 
@@ -123,7 +126,7 @@ class SideBySide(LectureScene):
                 pace.until(epoch)
                 self.say(event)
                 self.play(FadeIn(*curves.passing(epoch)), run_time=TEMPO.rest)
-                self.hold(0.75 * TEMPO.breath)
+                self.rest(1.5 * TEMPO.breath)
             pace.until(found.shown)
             if stops and stops[-1] > LATE * found.shown:
                 numbers = (flag[1] for flag in curves.passing(stops[-1]))
@@ -169,7 +172,7 @@ class SideBySide(LectureScene):
             self.play(*gone, *lights, *leave, run_time=TEMPO.leave)
             self.play(*hills.come_back(), run_time=TEMPO.move)
             slopes = Slopes(self, hills)
-            hills.put_names_again(*slopes.column)
+            hills.put_names_again(VGroup(*slopes.column).copy().scale(AWAY))
             compare(self, slopes, hills.names.values())
         return slopes
 
@@ -188,7 +191,6 @@ class SideBySide(LectureScene):
         """How many times as fast at the same rate, and how many at four times the rate."""
         with self.beat("claim"):
             lights = [Light(part, 1.0) for part in curves.old]
-            lights += [Light(part, DIMMED) for part in curves.third]
             self.play(FadeOut(*leaving), *lights, run_time=TEMPO.leave)
             for claim in (curves.claim, curves.fair):
                 if claim:

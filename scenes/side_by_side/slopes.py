@@ -15,8 +15,9 @@ from scenes.side_by_side.style import TANGENT
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-NUMBERS, SIGN = 2.75, 0.75
-"""Where the numbers begin, from the column's left end, and how far before them a sign."""
+NUMBERS, SIGN, FACTOR = 3.3, 0.75, 0.6
+"""Where the numbers begin, from the column's left end, how far before them a sign of equality, and
+how wide the sign before the factor is."""
 
 APART, DEEP = 1.05, 0.2
 """How far lines are apart, and how far the lowest one has its baseline above the column's end."""
@@ -53,13 +54,16 @@ class Slopes:
         self.lines = [low + self.size * (DEEP + number * APART) for number in range(3)]
         middle, numbers = self.lines[1], self.left + self.size * NUMBERS
         size = self.size * SIZES.formula
-        self.name = VGroup(scene.formula("sigma'(z)", gate, size).put_baseline(self.left, middle))
-        sign = scene.formula("times" if told else "=", gate, size)
+        at = self.left + self.size * FACTOR
+        self.name = VGroup(scene.formula("sigma'(z)", gate, size).put_baseline(at, middle))
+        if told:
+            self.name.add(scene.formula("times", gate, size).put_baseline(self.left, middle))
+        sign = scene.formula("=", gate, size)
         sign.put_baseline(numbers - self.size * SIGN, middle)
         number = self._number(lambda z: float(sigmoid_derivative(z)), middle, gate)
         self.ratio = VGroup(sign, number)
         self.bound.put_baseline(numbers + self.size * (WIDE + BESIDE), middle)
-        stands_for("gate", self.ratio, self.bound)
+        stands_for("gate", self.name, self.ratio, self.bound)
         self.steep, self.flat = VGroup(), VGroup()
         if told:
             self.steep = self._slope(scene, hills, hills.entropy, self.lines[2])

@@ -102,14 +102,14 @@ class TheGateCancels(LectureScene):
             rest = VGroup(*board.but("gate", "mean"))
             rest.remove(*board.own("sum"))
             self.play(dim(rest, inputs), run_time=TEMPO.step_back)
-            self.hold(0.8)
+            self.hold(0.6)
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
 
     def simplify(self, board: Board) -> None:
         """The error is left over the denominator."""
         with self.beat("numerator"):
             board.step()
-            self.hold(1.2)
+            self.hold(0.9)
             self.say("expand")
             board.step()
             self.listen()
@@ -148,7 +148,7 @@ class TheGateCancels(LectureScene):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(0.7)
+            self.rest(1.0)
             self.say("strike")
             board.step(Phases(leave=0.9, travel=1.0))
             frame = relight(board.part("mean"), board.own("sum"))

@@ -67,7 +67,7 @@ class ThinPush:
             scene.play(Create(self.without), run_time=2.4)
             scene.listen()
             scene.say("ask")
-            question = scene.label("question", "ask", theme.gate, SIZES.formula)
+            question = scene.label("question", "ask", size=SIZES.formula)
             inside = question.width + 2 * GAP < self.right - self.left
             spot = (MIDDLE, 0.0) if inside else (self.right + GAP, -1.0)
             question.put_baseline(spot[0], FLOOR + UNIT / 2, align=spot[1])

@@ -77,7 +77,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
 
 def test_the_published_words_are_said() -> None:
     said = dict(filled("side_by_side", facts_of("side_by_side", Parameters()), "en"))
-    assert said["title"] == "Change only the cost: over ten times faster"
+    assert said["title"] == "Change the cost, not the rate: over ten times faster"
     assert said["race.say.first"].startswith("At epoch 17,")
     assert said["race.say.second"].startswith("At epoch 232,")
     assert said["times.say.start"] == "232 is about 13.6 times 17."
@@ -86,8 +86,8 @@ def test_the_published_words_are_said() -> None:
 
 
 TITLES = {
-    "over_ten": "Change only the cost: over ten times faster",
-    "several_times": "Change only the cost: several times faster",
+    "over_ten": "Change the cost, not the rate: over ten times faster",
+    "several_times": "Change the cost, not the rate: several times faster",
     "only_entropy_gets_there": "Change only the cost: past 0.5 at epoch 17",
     "none": "One start, two costs",
 }
