@@ -1,0 +1,68 @@
+"""Wires into a neuron: as thick as their weight, and filled by what flows in them."""
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import ValueTracker, VGroup, VMobject
+
+from scenes.kit.curves import polyline
+from scenes.kit.plot import Points, Scale
+from scenes.kit.relations import belong_together, stands_for
+from scenes.telling.theme import SIZES, Theme
+
+THICKNESS = Scale(-2, 2, cut=2)
+"""Beyond a weight of 2, a wire grows more slowly, and is never twice as thick."""
+
+UNIT = 0.3
+"""How thick the wire of a weight of 1 is, in frame units."""
+
+FILL = 0.75, 0.2
+"""Opacity of what flows where the weight is positive, and where it is negative."""
+
+
+def thickness(weight: float) -> float:
+    """Return how thick the wire of a weight is drawn, in frame units.
+
+    >>> [round(thickness(weight), 3) for weight in (0.6, -2.0, 50.0)]
+    [0.18, 0.6, 1.176]
+    """
+    return UNIT * float(np.abs(THICKNESS.drawn(weight)))
+
+
+class Wire(VGroup):  # type: ignore[misc]
+    """A level wire whose thickness follows a weight; if that is negative, it is hollow.
+
+    `flow` is how far what flows in it has come, from 0 to 1. **Units**: frame units.
+    """
+
+    def __init__(
+        self, theme: Theme, weight: Callable[[], float], *, left: float, right: float, y: float
+    ) -> None:
+        self.flow = ValueTracker(0.0)
+        self._weight, self._ends, self.y = weight, (left, right), y
+        tube = VMobject(stroke_color=theme.input, stroke_width=SIZES.axis)
+        full, hollow = (
+            VMobject(fill_color=theme.input, fill_opacity=opacity, stroke_width=0)
+            for opacity in FILL
+        )
+        super().__init__(tube, full, hollow)
+        stands_for("input", self)
+        belong_together(*self)
+        self.put()
+        self.add_updater(lambda wire: wire.put())
+
+    def put(self) -> None:
+        """Draw the wire as thick as its weight is now, and filled as far as the flow has come."""
+        tube, full, hollow = self.submobjects
+        weight = self._weight()
+        tube.points = self._rectangle(1.0)
+        filled, nothing = self._rectangle(float(self.flow.get_value())), np.empty((0, 3))
+        full.points = filled if weight > 0 else nothing
+        hollow.points = filled if weight < 0 else nothing
+
+    def _rectangle(self, share: float) -> Points:
+        left, right = self._ends
+        right, half = left + share * (right - left), thickness(self._weight()) / 2
+        low, high = self.y - half, self.y + half
+        corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
+        return polyline(np.array([(x, y, 0.0) for x, y in corners]))

@@ -1,0 +1,141 @@
+"""The neuron as a machine: wires bring in z, the sigmoid turns it into a, a gauge shows it."""
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import DashedLine, Line, Mobject, RoundedRectangle, ValueTracker, VGroup
+
+from scenes.kit.bar import Bar, Ends
+from scenes.kit.cost_square import CostSquare
+from scenes.kit.learner import Learner
+from scenes.kit.marks import follow
+from scenes.kit.plot import Points
+from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.sigmoid import SigmoidPlot
+from scenes.kit.stage import BOTTOM, LEFT
+from scenes.kit.wire import Wire
+from scenes.telling.theme import SIZES, Theme
+
+PANEL = {"left": -4.75, "right": 0.9, "bottom": BOTTOM, "top": 1.85}
+"""Where the neuron's outline stands."""
+
+BOX = {"left": -4.2, "bottom": -2.15, "width": 4.75, "height": 3.55}
+"""Where the axes of the sigmoid stand in it."""
+
+GAUGE = 2.5
+"""Where the upright line of outputs stands."""
+
+BARS = -0.15, -0.33
+"""How far below the axis the shares of weight and bias in z lie."""
+
+WIRES = 0.75, -1.35
+"""How high the wires of weight and bias enter."""
+
+
+class NeuronPicture:
+    """What is drawn of a neuron that learns; all of it follows the learner's clock.
+
+    Trackers, each from 0 to 1: `weighted` and `shifted` how much of w x and of b is laid along the
+    axis of z, `rise` how far the line from z has come up to the curve, `out` how far the line of
+    the output has come to the gauge.
+    """
+
+    def __init__(self, theme: Theme, plot: SigmoidPlot, learner: Learner) -> None:
+        self.theme, self.plot, self.learner = theme, plot, learner
+        self.weighted, self.shifted = ValueTracker(0.0), ValueTracker(0.0)
+        self.rise, self.out = ValueTracker(0.0), ValueTracker(0.0)
+        cost = learner.run.objective.name
+        left, right = PANEL["left"], PANEL["right"]
+        self.panel = RoundedRectangle(
+            corner_radius=1.1,
+            width=right - left,
+            height=PANEL["top"] - PANEL["bottom"],
+            stroke_color=theme.held_back,
+            stroke_width=SIZES.axis,
+        ).move_to(((left + right) / 2, (PANEL["top"] + PANEL["bottom"]) / 2, 0))
+        self.weight, self.bias = (
+            Wire(theme, self._of(name), left=LEFT, right=left, y=y)
+            for name, y in zip(("w", "b"), WIRES, strict=True)
+        )
+        self.axes = VGroup(plot.frame[0], self._zero(), plot.numbers, plot.curve)
+        self.shares = VGroup(
+            Bar(theme, "input", self._weighted), Bar(theme, "input", self._shifted)
+        )
+        self.upright = Bar(theme, "input", self._upright, SIZES.axis)
+        self.level = Bar(theme, cost, self._level, SIZES.axis)
+        self.mark = follow(learner.mark(theme.cost(cost)), self.on)
+        stands_for(cost, self.mark)
+        self.gauge = Line(
+            self.at(0.0), self.at(1.0), stroke_color=theme.held_back, stroke_width=SIZES.axis
+        )
+        self.square = CostSquare(theme, cost, lambda: (self.at(self.target), self._gauged()))
+        belong_together(
+            *(self.panel, self.weight, self.bias, self.axes, self.shares, self.upright),
+            *(self.level, self.mark, self.gauge, *self.square.parts()),
+        )
+
+    @property
+    def target(self) -> float:
+        """The target."""
+        return float(self.learner.run.y)
+
+    def at(self, a: float) -> Points:
+        """Return where an output stands on the gauge."""
+        return np.array((GAUGE, float(self.plot.place(0.0, a)[1]), 0.0))
+
+    def on(self) -> Points:
+        """Return the point of the curve where the neuron is now."""
+        return self.plot.on(self.learner.value("z"))
+
+    def target_line(self, right: float) -> DashedLine:
+        """Draw a dashed line at the target, from the gauge on."""
+        foot = self.at(self.target)
+        line = DashedLine(
+            foot,
+            (right, foot[1], 0.0),
+            dash_length=0.09,
+            stroke_color=self.theme.output,
+            stroke_width=SIZES.axis * 1.5,
+        )
+        stands_for("output", line)
+        belong_together(line, self.gauge, self.level, *self.square.parts())
+        return line
+
+    def lines(self) -> tuple[Mobject, ...]:
+        """Return all that is drawn of the neuron itself, without gauge and square."""
+        return (self.panel, self.weight, self.bias, self.axes, self.shares, self.upright, self.mark)
+
+    def _of(self, name: str) -> Callable[[], float]:
+        return lambda: self.learner.value(name)
+
+    def _gauged(self) -> Points:
+        return np.array((GAUGE, self.on()[1], 0.0))
+
+    def _along(self, z: float, row: int) -> Points:
+        return self.plot.place(z, 0.0) + (0.0, BARS[row], 0.0)
+
+    def _laid(self, row: int, start: float, end: float, share: ValueTracker) -> Ends:
+        first, last = self._along(start, row), self._along(end, row)
+        return first, first + float(share.get_value()) * (last - first)
+
+    def _weighted(self) -> Ends:
+        z, b = self.learner.value("z"), self.learner.value("b")
+        return self._laid(0, 0.0, z - b, self.weighted)
+
+    def _shifted(self) -> Ends:
+        z, b = self.learner.value("z"), self.learner.value("b")
+        return self._laid(1, z - b, z, self.shifted)
+
+    def _upright(self) -> Ends:
+        foot, head = self._along(self.learner.value("z"), 1), self.on()
+        return foot, foot + float(self.rise.get_value()) * (head - foot)
+
+    def _level(self) -> Ends:
+        start, end = self.on(), self._gauged()
+        return start, start + float(self.out.get_value()) * (end - start)
+
+    def _zero(self) -> Line:
+        # Where z is 0, what the wires bring is laid from.
+        low = self._along(0.0, 1) - (0.0, 0.1, 0.0)
+        style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
+        return Line(self.plot.place(0.0, 0.0), low, buff=0, **style)

@@ -1,0 +1,91 @@
+"""The numbers beside the neuron: each stands where what it counts is drawn, and follows it."""
+
+from collections.abc import Callable
+
+from manim import VGroup
+
+from scenes.kit.readout import Readout
+from scenes.kit.relations import stands_for
+from scenes.kit.stage import LEFT
+from scenes.kit.wire import thickness
+from scenes.one_neuron.neuron import GAUGE, PANEL, NeuronPicture
+from scenes.telling.numbers import written
+from scenes.telling.theme import SIZES
+
+BELOW = -3.1
+"""Baseline of the numbers below the picture."""
+
+GAP = 0.2
+"""Between a wire and what is written at it."""
+
+
+def plain(value: float) -> str:
+    """Write a weight with two places, or with fewer where it is large; never as -0.
+
+    >>> plain(0.6), plain(-0.001), plain(-12.346), plain(1234567.0)
+    ('0.60', '0.00', '-12.3', '1 dot 10^(6)')
+    """
+    if abs(value) >= 1e4:
+        digit, power = f"{value:.0e}".split("e")
+        return f"{digit} dot 10^({int(power)})"
+    places = 2 if abs(value) < 10 else 1 if abs(value) < 100 else 0
+    text = f"{value:.{places}f}"
+    return text.removeprefix("-") if float(text) == 0 else text
+
+
+class NeuronNumbers:
+    """w, b, z and a as numbers, and the value of the cost."""
+
+    def __init__(self, picture: NeuronPicture, shown: int) -> None:
+        self.picture = picture
+        theme, learner = picture.theme, picture.learner
+        cost = learner.run.objective
+        thick = [
+            max(map(thickness, getattr(learner.run, name)[: shown + 1].tolist()))
+            for name in ("w", "b")
+        ]
+        drop = GAP + 0.34
+        self.w = self._at_wire("w", picture.weight.y - thick[0] / 2 - drop)
+        self.b = self._at_wire("b", picture.bias.y - thick[1] / 2 - drop)
+        self.above = picture.weight.y + thick[0] / 2 + GAP
+        middle = (PANEL["left"] + PANEL["right"]) / 2
+        self.z = self._number(
+            lambda: f"z = {plain(learner.value('z'))}", middle, BELOW, 0.0, theme.input
+        )
+        self.a = self._number(
+            lambda: f"a = {learner.output():.2t}", GAUGE + 0.1, BELOW, 1.0, theme.cost(cost.name)
+        )
+        stands_for(cost.name, self.a)
+        stands_for("input", self.w, self.b, self.z)
+
+    def everything(self) -> VGroup:
+        """Return all numbers."""
+        return VGroup(self.w, self.b, self.z, self.a)
+
+    def value(self, x: float, y: float) -> Readout:
+        """Return the value of the cost, behind its formula."""
+        learner = self.picture.learner
+        cost, target = learner.run.objective, self.picture.target
+        return self._number(
+            lambda: f"= {written(float(cost.value(learner.value('z'), target)))}",
+            *(x, y, -1.0, self.picture.theme.cost(cost.name)),
+            size=SIZES.formula * 0.8,
+        )
+
+    def _at_wire(self, name: str, y: float) -> Readout:
+        learner = self.picture.learner
+        return self._number(
+            lambda: f"{name} = {plain(learner.value(name))}",
+            *(LEFT, y, -1.0, self.picture.theme.input),
+        )
+
+    def _number(
+        self,
+        write: Callable[[], str],
+        x: float,
+        y: float,
+        align: float,
+        colour: str,
+        size: float = SIZES.number,
+    ) -> Readout:
+        return Readout(write, x=x, y=y, size=size, colour=colour, align=align)
