@@ -6,7 +6,7 @@ import numpy as np
 from manim import ValueTracker, VMobject
 
 from scenes.kit.bar import Bar, Ends
-from scenes.kit.curves import polyline
+from scenes.kit.curves import dashes, polyline
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES, Theme
@@ -14,7 +14,7 @@ from scenes.telling.theme import SIZES, Theme
 FILL = 0.45
 """Opacity of the half that is the cost."""
 
-REST = 0.12
+REST = 0.2
 """Opacity of the whole square."""
 
 
@@ -32,17 +32,17 @@ class CostSquare:
         self.grown, self.half = ValueTracker(0.0), ValueTracker(0.0)
         self.error = Bar(theme, "output", self._error)
         self.side = Bar(theme, "output", self._side)
-        self.square = VMobject(
-            fill_color=theme.cost(cost),
-            fill_opacity=REST,
-            stroke_color=theme.cost(cost),
-            stroke_width=SIZES.axis,
+        self.square, self.cost = (
+            VMobject(fill_color=theme.cost(cost), fill_opacity=opacity, stroke_width=0)
+            for opacity in (REST, FILL)
         )
-        self.cost = VMobject(fill_color=theme.cost(cost), fill_opacity=FILL, stroke_width=0)
         stands_for(cost, self.square, self.cost)
         belong_together(*self.parts())
-        for shape, corners in ((self.square, self.corners), (self.cost, self._triangle)):
-            _follow(shape, corners)
+        for shape, corners, share in (
+            (self.square, self.corners, self.grown),
+            (self.cost, self._triangle, self.half),
+        ):
+            _follow(shape, corners, share)
 
     def parts(self) -> tuple[VMobject, ...]:
         """Return all that is drawn."""
@@ -53,6 +53,15 @@ class CostSquare:
         foot, up, along = self._sides()
         along = float(self.grown.get_value()) * along
         return np.stack([foot, foot + along, foot + up + along, foot + up])
+
+    def ghost(self, theme: Theme) -> VMobject:
+        """Draw the outline of the square as it stands now, to be left behind."""
+        foot, up, along = self._sides()
+        outline = np.stack([foot + up, foot + up + along, foot + along])
+        ghost = VMobject(stroke_color=theme.held_back, stroke_width=SIZES.axis)
+        ghost.points = dashes(outline) if up.any() else np.empty((0, 3))
+        belong_together(ghost, *self.parts())
+        return ghost
 
     def _triangle(self) -> Points:
         # Half of the square: what lies on the target's side of its diagonal.
@@ -75,10 +84,11 @@ class CostSquare:
         return foot, foot + np.cos(angle) * up + np.sin(angle) * along
 
 
-def _follow(shape: VMobject, corners: Callable[[], Points]) -> None:
+def _follow(shape: VMobject, corners: Callable[[], Points], share: ValueTracker) -> None:
     def cover(shape: VMobject) -> None:
         points = corners()
-        shape.points = polyline(np.concatenate([points, points[:1]]))
+        closed = polyline(np.concatenate([points, points[:1]]))
+        shape.points = closed if share.get_value() > 0 else np.empty((0, 3))
 
     cover(shape)
     shape.add_updater(cover)

@@ -54,15 +54,15 @@ class Wire(VGroup):  # type: ignore[misc]
     def put(self) -> None:
         """Draw the wire as thick as its weight is now, and filled as far as the flow has come."""
         tube, full, hollow = self.submobjects
-        weight = self._weight()
-        tube.points = self._rectangle(1.0)
-        filled, nothing = self._rectangle(float(self.flow.get_value())), np.empty((0, 3))
-        full.points = filled if weight > 0 else nothing
-        hollow.points = filled if weight < 0 else nothing
+        weight, come = self._weight(), float(self.flow.get_value())
+        tube.points = self._rectangle(weight, 1.0)
+        # One of them has no thickness, so that nothing vanishes where the weight changes its sign.
+        full.points = self._rectangle(max(weight, 0.0), come)
+        hollow.points = self._rectangle(min(weight, 0.0), come)
 
-    def _rectangle(self, share: float) -> Points:
+    def _rectangle(self, weight: float, share: float) -> Points:
         left, right = self._ends
-        right, half = left + share * (right - left), thickness(self._weight()) / 2
+        right, half = left + share * (right - left), thickness(weight) / 2
         low, high = self.y - half, self.y + half
         corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
         return polyline(np.array([(x, y, 0.0) for x, y in corners]))

@@ -12,7 +12,7 @@ from scenes.telling.theme import SIZES
 ROWS = 2.95, 2.2
 """Baselines of the rows."""
 
-INDENT = 0.55
+INDENT = 0.7
 """Between a row's mark and its first number."""
 
 

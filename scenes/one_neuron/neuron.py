@@ -5,10 +5,12 @@ from collections.abc import Callable
 import numpy as np
 from manim import DashedLine, Line, Mobject, RoundedRectangle, ValueTracker, VGroup
 
+from scenes.kit import typeset
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.cost_square import CostSquare
 from scenes.kit.learner import Learner
 from scenes.kit.marks import follow
+from scenes.kit.paths import eased
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
@@ -16,17 +18,20 @@ from scenes.kit.stage import BOTTOM, LEFT
 from scenes.kit.wire import Wire
 from scenes.telling.theme import SIZES, Theme
 
-PANEL = {"left": -4.75, "right": 0.9, "bottom": BOTTOM, "top": 1.85}
+PANEL = {"left": -4.5, "right": 0.9, "bottom": BOTTOM, "top": 1.85}
 """Where the neuron's outline stands."""
 
-BOX = {"left": -4.2, "bottom": -2.15, "width": 4.75, "height": 3.55}
+BOX = {"left": -4.15, "bottom": -2.1, "width": 4.7, "height": 3.55}
 """Where the axes of the sigmoid stand in it."""
 
 GAUGE = 2.5
 """Where the upright line of outputs stands."""
 
-BARS = -0.15, -0.33
+BARS = -0.17, -0.39
 """How far below the axis the shares of weight and bias in z lie."""
+
+SHARE = 18.0
+"""How thick they are, in Manim's stroke units."""
 
 WIRES = 0.75, -1.35
 """How high the wires of weight and bias enter."""
@@ -35,14 +40,14 @@ WIRES = 0.75, -1.35
 class NeuronPicture:
     """What is drawn of a neuron that learns; all of it follows the learner's clock.
 
-    Trackers, each from 0 to 1: `weighted` and `shifted` how much of w x and of b is laid along the
-    axis of z, `rise` how far the line from z has come up to the curve, `out` how far the line of
-    the output has come to the gauge.
+    Trackers, each from 0 to 1: `come` how much of w x and of b has come out of its wire, `laid` how
+    far each is on its way to the axis of z, `rise` how far the line from z has come up to the
+    curve, `out` how far the line of the output has come to the gauge.
     """
 
     def __init__(self, theme: Theme, plot: SigmoidPlot, learner: Learner) -> None:
         self.theme, self.plot, self.learner = theme, plot, learner
-        self.weighted, self.shifted = ValueTracker(0.0), ValueTracker(0.0)
+        self.come, self.laid = ([ValueTracker(0.0), ValueTracker(0.0)] for _ in range(2))
         self.rise, self.out = ValueTracker(0.0), ValueTracker(0.0)
         cost = learner.run.objective.name
         left, right = PANEL["left"], PANEL["right"]
@@ -57,17 +62,18 @@ class NeuronPicture:
             Wire(theme, self._of(name), left=LEFT, right=left, y=y)
             for name, y in zip(("w", "b"), WIRES, strict=True)
         )
-        self.axes = VGroup(plot.frame[0], self._zero(), plot.numbers, plot.curve)
+        self.axes = VGroup(plot.frame[0], self._zero(), plot.curve)
         self.shares = VGroup(
-            Bar(theme, "input", self._weighted), Bar(theme, "input", self._shifted)
+            Bar(theme, "input", self._weighted, SHARE), Bar(theme, "input", self._shifted, SHARE)
         )
         self.upright = Bar(theme, "input", self._upright, SIZES.axis)
         self.level = Bar(theme, cost, self._level, SIZES.axis)
         self.mark = follow(learner.mark(theme.cost(cost)), self.on)
         stands_for(cost, self.mark)
-        self.gauge = Line(
-            self.at(0.0), self.at(1.0), stroke_color=theme.held_back, stroke_width=SIZES.axis
-        )
+        self.gauge = self._gauge()
+        # Its name stands where the curve is low.
+        self.sigma = typeset.formula("sigma", SIZES.formula, theme.words)
+        self.sigma.put_baseline(plot.left + 0.28 * plot.span[0], plot.bottom + 0.6 * plot.span[1])
         self.square = CostSquare(theme, cost, lambda: (self.at(self.target), self._gauged()))
         belong_together(
             *(self.panel, self.weight, self.bias, self.axes, self.shares, self.upright),
@@ -103,7 +109,10 @@ class NeuronPicture:
 
     def lines(self) -> tuple[Mobject, ...]:
         """Return all that is drawn of the neuron itself, without gauge and square."""
-        return (self.panel, self.weight, self.bias, self.axes, self.shares, self.upright, self.mark)
+        return (
+            *(self.panel, self.weight, self.bias, self.axes, self.sigma),
+            *(self.shares, self.upright, self.mark),
+        )
 
     def _of(self, name: str) -> Callable[[], float]:
         return lambda: self.learner.value(name)
@@ -112,19 +121,24 @@ class NeuronPicture:
         return np.array((GAUGE, self.on()[1], 0.0))
 
     def _along(self, z: float, row: int) -> Points:
-        return self.plot.place(z, 0.0) + (0.0, BARS[row], 0.0)
-
-    def _laid(self, row: int, start: float, end: float, share: ValueTracker) -> Ends:
-        first, last = self._along(start, row), self._along(end, row)
-        return first, first + float(share.get_value()) * (last - first)
+        return self.plot.place(z, 0.0) + np.array((0.0, BARS[row], 0.0))
 
     def _weighted(self) -> Ends:
         z, b = self.learner.value("z"), self.learner.value("b")
-        return self._laid(0, 0.0, z - b, self.weighted)
+        return self._share(0, 0.0, z - b)
 
     def _shifted(self) -> Ends:
         z, b = self.learner.value("z"), self.learner.value("b")
-        return self._laid(1, z - b, z, self.shifted)
+        return self._share(1, z - b, z)
+
+    def _share(self, row: int, start: float, end: float) -> Ends:
+        # It comes out of its wire, goes down, and then across to its place on the axis.
+        first, last = self._along(start, row), self._along(end, row)
+        mouth = np.array((PANEL["left"] + max(0.0, float(first[0] - last[0])), WIRES[row], 0.0))
+        time = np.array([float(self.laid[row].get_value())])
+        across, up = float(eased(time, 0.4, 1.0)[0]), float(eased(time, 0.0, 0.6)[0])
+        here = mouth + np.array((across, up, 0.0)) * (first - mouth)
+        return here, here + float(self.come[row].get_value()) * (last - first)
 
     def _upright(self) -> Ends:
         foot, head = self._along(self.learner.value("z"), 1), self.on()
@@ -133,6 +147,15 @@ class NeuronPicture:
     def _level(self) -> Ends:
         start, end = self.on(), self._gauged()
         return start, start + float(self.out.get_value()) * (end - start)
+
+    def _gauge(self) -> VGroup:
+        # 0 at its foot and 1 at its head.
+        style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
+        ends = self.at(0.0), self.at(1.0)
+        low, high = (typeset.formula(text, SIZES.tick, self.theme.held_back) for text in "01")
+        low.put_baseline(GAUGE, float(ends[0][1]) - 0.37, align=0.0)
+        high.put_baseline(GAUGE, float(ends[1][1]) + 0.15, align=0.0)
+        return VGroup(Line(*ends, buff=0, **style), low, high)
 
     def _zero(self) -> Line:
         # Where z is 0, what the wires bring is laid from.

@@ -12,7 +12,7 @@ from scenes.one_neuron.neuron import GAUGE, PANEL, NeuronPicture
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 
-BELOW = -3.1
+BELOW = -3.15
 """Baseline of the numbers below the picture."""
 
 GAP = 0.2
@@ -44,16 +44,21 @@ class NeuronNumbers:
             max(map(thickness, getattr(learner.run, name)[: shown + 1].tolist()))
             for name in ("w", "b")
         ]
-        drop = GAP + 0.34
+        drop = GAP + 0.3
         self.w = self._at_wire("w", picture.weight.y - thick[0] / 2 - drop)
         self.b = self._at_wire("b", picture.bias.y - thick[1] / 2 - drop)
         self.above = picture.weight.y + thick[0] / 2 + GAP
         middle = (PANEL["left"] + PANEL["right"]) / 2
         self.z = self._number(
-            lambda: f"z = {plain(learner.value('z'))}", middle, BELOW, 0.0, theme.input
+            lambda: f"z = {plain(learner.value('z'))}",
+            middle,
+            BELOW,
+            0.0,
+            theme.input,
+            SIZES.number,
         )
         self.a = self._number(
-            lambda: f"a = {learner.output():.2t}", GAUGE + 0.1, BELOW, 1.0, theme.cost(cost.name)
+            lambda: f"a = {learner.output():.2t}", GAUGE + 0.2, BELOW, 1.0, theme.cost(cost.name)
         )
         stands_for(cost.name, self.a)
         stands_for("input", self.w, self.b, self.z)
@@ -86,6 +91,6 @@ class NeuronNumbers:
         y: float,
         align: float,
         colour: str,
-        size: float = SIZES.number,
+        size: float = SIZES.label,
     ) -> Readout:
         return Readout(write, x=x, y=y, size=size, colour=colour, align=align)

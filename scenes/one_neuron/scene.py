@@ -1,18 +1,20 @@
 """Scene `one_neuron`: what a neuron computes, what its output costs, and how it learns."""
 
-from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, smooth
+from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear, smooth
 
 from nnmath import QUADRATIC
 from nnmath.derivations import quadratic_weight_gradient
 from scenes.kit.counter import EpochCounter
 from scenes.kit.derive import set_line
-from scenes.kit.emphasis import dim, relight
+from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.pace import Pace
+from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.kit.wire import Wire
 from scenes.one_neuron.first_step import step_row
 from scenes.one_neuron.neuron import BOX, GAUGE, NeuronPicture
 from scenes.one_neuron.numbers import BELOW, NeuronNumbers
@@ -21,10 +23,10 @@ from scenes.telling.records import LineShown
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-FORMULA = 2.55
+FORMULA = 2.22
 """Baseline of what stands above the picture."""
 
-STEP_SECONDS = 3.0
+STEP_SECONDS = 4.4
 """How long the first step is seen."""
 
 VALUE_ROOM = 2.1
@@ -48,51 +50,54 @@ class OneNeuron(LectureScene):
         self.let_it_flow()
         self.show_the_target()
         formula = self.price_the_error()
-        self.take_one_step(Learner(bad, ValueTracker(0.0), disc, plot.x))
+        self.take_one_step(formula, Learner(bad, ValueTracker(0.0), disc, plot.x))
         self.learn(formula)
 
     def let_it_flow(self) -> None:
         """The input goes through a wire, the bias joins, z fills, an output comes out."""
         picture, numbers = self.picture, self.numbers
-        x = self.label("flow", "input", self.theme.input, SIZES.number)
+        x = self.label("flow", "input", self.theme.input)
         x.put_baseline(LEFT, numbers.above)
         self.still = VGroup(x)
         with self.beat("flow"):
             self.hero(*picture.lines(), numbers.everything())
-            self.play(Create(picture.panel), FadeIn(picture.axes, x), run_time=TEMPO.appear)
-            for wire, number, share, event in (
-                (picture.weight, numbers.w, picture.weighted, ""),
-                (picture.bias, numbers.b, picture.shifted, "bias"),
-            ):
-                self.play(FadeIn(wire, number), run_time=TEMPO.leave)
-                self.say(event) if event else None
-                self.play(wire.flow.animate.set_value(1.0), run_time=TEMPO.move)
-                self.add(picture.shares[event == "bias"])
-                self.play(share.animate.set_value(1.0), run_time=TEMPO.appear)
-                self.listen()
+            self.play(FadeIn(picture.panel, picture.axes, x), run_time=TEMPO.appear)
+            self._flow_in(0, picture.weight, numbers.w)
+            self.say("bias")
+            self._flow_in(1, picture.bias, numbers.b)
             self.play(FadeIn(numbers.z), run_time=TEMPO.leave)
             self.add(picture.upright)
             self.say("out")
-            self.play(picture.rise.animate.set_value(1.0), run_time=TEMPO.appear)
+            rise = picture.rise.animate.set_value(1.0)
+            self.play(rise, FadeIn(picture.sigma), run_time=TEMPO.appear)
             self.play(FadeIn(picture.mark), run_time=TEMPO.step_back)
             self.add(picture.level, picture.mark)
             self.play(picture.out.animate.set_value(1.0), run_time=TEMPO.move)
             self.play(FadeIn(numbers.a), run_time=TEMPO.leave)
 
+    def _flow_in(self, row: int, wire: Wire, number: Readout) -> None:
+        """Fill a wire, and lay what comes out of it along the axis of z."""
+        picture = self.picture
+        self.play(FadeIn(wire, number), run_time=TEMPO.leave)
+        self.play(wire.flow.animate.set_value(1.0), run_time=TEMPO.move)
+        self.add(picture.shares[row])
+        self.play(picture.come[row].animate.set_value(1.0), run_time=TEMPO.leave)
+        self.play(picture.laid[row].animate(rate_func=linear).set_value(1.0), run_time=TEMPO.move)
+
     def show_the_target(self) -> None:
         """What the output should be, and how far it is from that."""
         picture, square = self.picture, self.picture.square
-        aim = self.label("target", "target", self.theme.output, SIZES.number)
+        aim = self.label("target", "target", self.theme.output)
         aim.put_baseline(GAUGE + 0.5, BELOW)
         level = picture.target_line(RIGHT)
         with self.beat("target"):
             self.hero(picture.gauge, level, square.error, because="the gauge of the outputs")
-            self.play(Create(picture.gauge), run_time=TEMPO.leave)
-            self.play(Create(level), FadeIn(aim), run_time=TEMPO.appear)
+            self.play(FadeIn(picture.gauge), run_time=TEMPO.appear)
+            self.play(Create(level), FadeIn(aim), run_time=TEMPO.move)
             self.listen()
             self.say("gap")
             self.add(square.error)
-            self.play(square.reach.animate.set_value(1.0), run_time=TEMPO.move)
+            self.play(square.reach.animate.set_value(1.0), run_time=TEMPO.surprise)
         self.still.add(level, aim)
 
     def price_the_error(self) -> VGroup:
@@ -116,7 +121,7 @@ class OneNeuron(LectureScene):
             turning = square.turn.animate.set_value(1.0)
             self.play(dim(*aside), turning, run_time=TEMPO.move)
             self.add(square.square, square.side, square.error)
-            self.play(square.grown.animate.set_value(1.0), run_time=TEMPO.appear)
+            self.play(square.grown.animate.set_value(1.0), run_time=TEMPO.move)
             self.listen()
             self.say("half")
             self.add(square.cost, square.side, square.error)
@@ -130,20 +135,23 @@ class OneNeuron(LectureScene):
         self.aside = aside
         return VGroup(line, number, value)
 
-    def take_one_step(self, bad: Learner) -> None:
+    def take_one_step(self, formula: VGroup, bad: Learner) -> None:
         """One step of learning, slowly; the same step from the other start."""
         picture = self.picture
-        other = follow(disc(self.theme.cost(QUADRATIC.name)), lambda: picture.plot.on(bad.value("z")))
+        other = follow(
+            disc(self.theme.cost(QUADRATIC.name)), lambda: picture.plot.on(bad.value("z"))
+        )
         stands_for(QUADRATIC.name, other)
         belong_together(other, picture.mark, picture.plot, *picture.lines(), picture.level)
         rows = [step_row(self, learner, n) for n, learner in enumerate((picture.learner, bad))]
         gone: list[Mobject] = [rows[0]]
         with self.beat("step"):
-            self.hero(*picture.lines(), *self.numbers.everything(), rows[0])
+            self.hero(*picture.lines(), *self.numbers.everything(), rows[0], formula)
             self.play(relight(*self.aside), FadeIn(rows[0]), run_time=TEMPO.appear)
             self._one_step(self.pace.clock)
             self.say("result")
-            self.rest(TEMPO.breath)
+            self.play(swell(*rows[0][1:]), run_time=1.0)
+            self.rest(2.4)
             self.listen()
             if self.facts["two_starts"]:
                 self.say("other")
@@ -161,13 +169,14 @@ class OneNeuron(LectureScene):
         """Step after step at one pace, until the square is as good as gone."""
         name = self.label("learn", "epochs", self.theme.held_back, SIZES.number)
         counter = EpochCounter(self.theme, self.pace.clock, name, x=LEFT, y=FORMULA)
-        picture = self.picture
+        picture, ghost = self.picture, self.picture.square.ghost(self.theme)
         with self.beat("learn"):
-            self.hero(*picture.lines(), *picture.square.parts())
-            self.play(FadeIn(counter), run_time=TEMPO.leave)
+            self.hero(*picture.lines(), *picture.square.parts(), formula)
+            self.play(FadeIn(counter, ghost), run_time=TEMPO.leave)
+            self.bring_to_front(*picture.square.parts())
             self.pace.until(self.shown)
             self.say("end")
-            self.rest(TEMPO.breath)
+            self.rest(TEMPO.surprise)
             self.listen()
             self.play(FadeOut(formula, counter), run_time=TEMPO.leave)
             self.conclude()
