@@ -121,7 +121,8 @@ class NeuronPicture:
         return np.array((GAUGE, self.on()[1], 0.0))
 
     def _along(self, z: float, row: int) -> Points:
-        return self.plot.place(z, 0.0) + np.array((0.0, BARS[row], 0.0))
+        place: Points = self.plot.place(z, 0.0) + np.array((0.0, BARS[row], 0.0))
+        return place
 
     def _weighted(self) -> Ends:
         z, b = self.learner.value("z"), self.learner.value("b")

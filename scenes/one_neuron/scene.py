@@ -150,7 +150,7 @@ class OneNeuron(LectureScene):
             self.play(relight(*self.aside), FadeIn(rows[0]), run_time=TEMPO.appear)
             self._one_step(self.pace.clock)
             self.say("result")
-            self.play(swell(*rows[0][1:]), run_time=1.0)
+            self.play(swell(rows[0][2], scale=1.15), run_time=1.0)
             self.rest(2.4)
             self.listen()
             if self.facts["two_starts"]:
