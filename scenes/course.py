@@ -131,7 +131,7 @@ class Course:
 
 
 BUILT_IN = Course(
-    playlist=("one_neuron", "slow_start", "the_gate_cancels", "side_by_side"),
+    playlist=("one_neuron", "slow_start", "why_slow", "the_gate_cancels", "side_by_side"),
     equations=EQUATIONS,
 )
 """The lecture on the cross-entropy cost."""

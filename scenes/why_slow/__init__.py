@@ -1,0 +1,1 @@
+"""The film `why_slow`."""

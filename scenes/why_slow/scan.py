@@ -1,0 +1,145 @@
+"""z slides under the sigmoid and the bell σ′; the area of the rectangle draws the push over z."""
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import Mobject, ValueTracker, VGroup, VMobject
+
+from nnmath import QUADRATIC
+from nnmath.learning.activations import sigmoid, sigmoid_derivative
+from scenes.kit.bar import Bar, Ends
+from scenes.kit.curves import polyline
+from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.push import Push, Spot
+from scenes.kit.readout import Readout
+from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.sigmoid import SigmoidPlot
+from scenes.kit.stage import LEFT
+from scenes.kit.typeset import Typeset
+from scenes.telling.numbers import Output, written
+from scenes.telling.theme import SIZES, Theme
+from scenes.why_slow.about import REACH
+
+UPPER = {"left": LEFT + 0.5, "bottom": -0.3, "width": 8.6, "height": 3.0}
+LOWER = {"left": LEFT + 0.5, "bottom": -3.2, "width": 8.6, "height": 2.2}
+"""Where the curves stand, and below them the push; both over the same z."""
+
+SPOT = Spot(3.1, 0.75, 3.4)
+"""Where the rectangle stands."""
+
+ROWS = -0.75, -1.65, -2.55
+"""Baselines of the numbers of error, σ′ and push."""
+
+PIECES = 200
+BELL_ASIDE = 0.13
+"""How far beside the cursor the bar of σ′ stands: behind the error's it would be hidden."""
+
+
+class Scan:
+    """Sigmoid, bell and push over z, and a cursor that goes from `start` to the other end."""
+
+    def __init__(self, theme: Theme, y: float, start: float) -> None:
+        self.theme, self.y, self.start = theme, y, start
+        self.cursor = ValueTracker(start)
+        self.upper = SigmoidPlot(theme, [-REACH, REACH], **UPPER)
+        self.most = float(np.abs(QUADRATIC.delta(self._zs(), y)).max())
+        self.lower = Plot(
+            theme, Scale(-REACH, REACH), Scale(0.0, 1.15 * self.most), upright=-REACH, **LOWER
+        )
+        self.bell = self.upper.smooth(
+            np.linspace(-REACH, REACH, 49), sigmoid_derivative, _bend, theme.gate
+        )
+        stands_for("gate", self.bell)
+        self.level = self.upper.level(y)
+        self.error, self.gate = Bar(theme, "output", self._error), Bar(theme, "gate", self._gate)
+        cost = QUADRATIC.name
+        self.height = Bar(theme, cost, self._height)
+        self.curve = self._drawn()
+        push = Push(self.miss, self.derivative, lambda: SPOT)
+        self.area, base, side = push.drawn(theme, cost)
+        self.rectangle = VGroup(self.area, base, side)
+        belong_together(
+            *(self.upper, self.bell, self.level, self.error, self.gate),
+            *(self.lower, self.curve, self.height),
+        )
+
+    @property
+    def z(self) -> float:
+        """The weighted input that is looked at."""
+        return float(self.cursor.get_value())
+
+    def miss(self) -> float:
+        """Return the error here."""
+        return abs(float(sigmoid(self.z)) - self.y)
+
+    def derivative(self) -> float:
+        """Return σ′ here."""
+        return float(sigmoid_derivative(self.z))
+
+    def push(self, z: float | None = None) -> float:
+        """Return |∂C/∂z| here, or elsewhere."""
+        return abs(float(QUADRATIC.delta(self.z if z is None else z, self.y)))
+
+    def at(self, z: float) -> Points:
+        """Return the point of the push's curve at z."""
+        return self.lower.place(z, self.push(z))
+
+    def numbers(self, error: Typeset, derivative: Typeset, push: Typeset) -> VGroup:
+        """Write error, σ′ and push now, each behind its name."""
+        values: tuple[Callable[[], float], ...] = (self._miss_in_full, self.derivative, self.push)
+        roles, rows = ("output", "gate", QUADRATIC.name), VGroup()
+        names = error, derivative, push
+        across = SPOT.x + max(name.width for name in names) + 0.25
+        for name, value, role, y in zip(names, values, roles, ROWS, strict=True):
+            name.put_baseline(SPOT.x, y)
+            number = Readout(
+                lambda value=value: written(value()),
+                **{"x": across, "y": y, "size": SIZES.formula, "colour": self.theme.colours[role]},
+            )
+            stands_for(role, name, number)
+            rows.add(VGroup(name, number))
+        return rows
+
+    def moving(self) -> tuple[Mobject, ...]:
+        """Return what follows the cursor."""
+        return self.error, self.gate, self.height, self.curve, self.rectangle
+
+    def _miss_in_full(self) -> float:
+        if self.y in (0.0, 1.0):
+            return Output(self.z if self.y == 0.0 else -self.z)
+        return self.miss()
+
+    def _zs(self) -> Points:
+        return np.linspace(-REACH, REACH, PIECES + 1)
+
+    def _error(self) -> Ends:
+        return self.upper.on(self.z), self.upper.place(self.z, self.y)
+
+    def _gate(self) -> Ends:
+        aside = np.array((BELL_ASIDE if self.z < 0 else -BELL_ASIDE, 0.0, 0.0))
+        foot, head = (self.upper.place(self.z, a) for a in (0.0, self.derivative()))
+        return foot + aside, head + aside
+
+    def _height(self) -> Ends:
+        return self.lower.place(self.z, 0.0), self.at(self.z)
+
+    def _drawn(self) -> VMobject:
+        curve = VMobject(stroke_color=self.theme.cost(QUADRATIC.name), stroke_width=SIZES.curve)
+        stands_for(QUADRATIC.name, curve)
+
+        def draw(curve: VMobject) -> None:
+            if self.z == self.start:
+                curve.points = np.empty((0, 3))
+                return
+            zs = np.linspace(self.start, self.z, PIECES)
+            curve.points = polyline(self.lower.places(zs, np.abs(QUADRATIC.delta(zs, self.y))))
+
+        draw(curve)
+        curve.add_updater(draw)
+        return curve
+
+
+def _bend(z: Points) -> Points:
+    # The slope of σ′: σ′(1 − 2σ).
+    bend: Points = np.asarray(sigmoid_derivative(z) * (1 - 2 * sigmoid(z)))
+    return bend
