@@ -36,9 +36,16 @@ class Wire(VGroup):  # type: ignore[misc]
     """
 
     def __init__(
-        self, theme: Theme, weight: Callable[[], float], *, left: float, right: float, y: float
+        self,
+        theme: Theme,
+        weight: Callable[[], float],
+        *,
+        left: float,
+        right: float,
+        y: float,
+        magnified: float = 1.0,
     ) -> None:
-        self.flow = ValueTracker(0.0)
+        self.flow, self._magnified = ValueTracker(0.0), magnified
         self._weight, self._ends, self.y = weight, (left, right), y
         tube = VMobject(stroke_color=theme.input, stroke_width=SIZES.axis)
         full, hollow = (
@@ -62,7 +69,7 @@ class Wire(VGroup):  # type: ignore[misc]
 
     def _rectangle(self, weight: float, share: float) -> Points:
         left, right = self._ends
-        right, half = left + share * (right - left), thickness(weight) / 2
+        right, half = left + share * (right - left), self._magnified * thickness(weight) / 2
         low, high = self.y - half, self.y + half
         corners = [(left, low), (right, low), (right, high), (left, high), (left, low)]
         return polyline(np.array([(x, y, 0.0) for x, y in corners]))

@@ -11,7 +11,7 @@ from scenes.telling.words import Facts
 if TYPE_CHECKING:
     from nnmath import Trajectory
 
-SECONDS, SECONDS_OF_FEW, FEW = 9.0, 4.0, 12
+SECONDS, SECONDS_OF_FEW, FEW = 9.0, 6.0, 12
 """How long all epochs that are shown take together, and how long if they are few."""
 
 GONE, SMALL, LESS = 0.0005, 0.20, 0.95
@@ -70,6 +70,7 @@ def _first_steps(mild: "Trajectory", bad: "Trajectory") -> Facts:
     less = way["bad"] < way["mild"] / 2
     return {
         "step_seen": moved["mild"],
+        "other_step_seen": moved["bad"],
         "two_starts": two,
         "worse_stays": worse and less and moved["mild"] and not moved["bad"],
         "worse_moves_less": worse and less and moved["mild"] and moved["bad"],

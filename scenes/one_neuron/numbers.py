@@ -8,7 +8,7 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LEFT
 from scenes.kit.wire import thickness
-from scenes.one_neuron.neuron import GAUGE, PANEL, NeuronPicture
+from scenes.one_neuron.neuron import PANEL, NeuronPicture
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES
 
@@ -58,7 +58,11 @@ class NeuronNumbers:
             SIZES.number,
         )
         self.a = self._number(
-            lambda: f"a = {learner.output():.2t}", GAUGE + 0.2, BELOW, 1.0, theme.cost(cost.name)
+            lambda: f"a = {learner.output():.2t}",
+            PANEL["right"] + 0.2,
+            BELOW,
+            -1.0,
+            theme.cost(cost.name),
         )
         stands_for(cost.name, self.a)
         stands_for("input", self.w, self.b, self.z)

@@ -16,7 +16,7 @@ from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.wire import Wire
 from scenes.one_neuron.first_step import step_row
-from scenes.one_neuron.neuron import BOX, GAUGE, NeuronPicture
+from scenes.one_neuron.neuron import BOX, NeuronPicture
 from scenes.one_neuron.numbers import BELOW, NeuronNumbers
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.records import LineShown
@@ -29,7 +29,10 @@ FORMULA = 2.22
 STEP_SECONDS = 4.4
 """How long the first step is seen."""
 
-VALUE_ROOM = 2.1
+NUMBER_DROP = 0.62
+"""How far below the formula its number has its baseline."""
+
+VALUE_ROOM = 3.0
 """Room for the value of the cost behind its formula."""
 
 
@@ -88,12 +91,12 @@ class OneNeuron(LectureScene):
         """What the output should be, and how far it is from that."""
         picture, square = self.picture, self.picture.square
         aim = self.label("target", "target", self.theme.output)
-        aim.put_baseline(GAUGE + 0.5, BELOW)
+        aim.put_baseline(RIGHT, BELOW, align=1.0)
         level = picture.target_line(RIGHT)
         with self.beat("target"):
             self.hero(picture.gauge, level, square.error, because="the gauge of the outputs")
             self.play(FadeIn(picture.gauge), run_time=TEMPO.appear)
-            self.play(Create(level), FadeIn(aim), run_time=TEMPO.move)
+            self.play(Create(level), FadeIn(aim), run_time=TEMPO.surprise)
             self.listen()
             self.say("gap")
             self.add(square.error)
@@ -109,8 +112,7 @@ class OneNeuron(LectureScene):
         width = line.width + 0.2 + VALUE_ROOM
         if name := self.equation_number(derivation, 0):
             number = self.formula(f'"({name})"', self.theme.held_back, SIZES.label)
-            number.put_baseline(RIGHT, FORMULA, align=1.0)
-            width += number.width + 0.25
+            number.put_baseline(RIGHT, FORMULA - NUMBER_DROP, align=1.0)
         line.shift((RIGHT - width - float(line.get_left()[0]), FORMULA, 0))
         value = self.numbers.value(float(line.get_right()[0]) + 0.2, FORMULA)
         stands_for(QUADRATIC.name, value)
@@ -148,7 +150,7 @@ class OneNeuron(LectureScene):
         with self.beat("step"):
             self.hero(*picture.lines(), *self.numbers.everything(), rows[0], formula)
             self.play(relight(*self.aside), FadeIn(rows[0]), run_time=TEMPO.appear)
-            self._one_step(self.pace.clock)
+            self._one_step(self.pace.clock, "step_seen")
             self.say("result")
             self.play(swell(rows[0][2], scale=1.15), run_time=1.0)
             self.rest(2.4)
@@ -156,14 +158,17 @@ class OneNeuron(LectureScene):
             if self.facts["two_starts"]:
                 self.say("other")
                 self.play(FadeIn(other, rows[1]), run_time=TEMPO.appear)
-                self._one_step(bad.clock)
+                self._one_step(bad.clock, "other_step_seen")
                 self.rest(TEMPO.surprise)
                 gone += [other, rows[1]]
             self.play(FadeOut(*gone), run_time=TEMPO.leave)
 
-    def _one_step(self, clock: ValueTracker) -> None:
-        ahead = clock.animate(rate_func=smooth).set_value(1.0)
-        self.play(ahead, run_time=STEP_SECONDS)
+    def _one_step(self, clock: ValueTracker, seen: str) -> None:
+        if self.facts[seen]:
+            self.play(clock.animate(rate_func=smooth).set_value(1.0), run_time=STEP_SECONDS)
+        else:
+            clock.set_value(1.0)
+            self.rest(STEP_SECONDS)
 
     def learn(self, formula: VGroup) -> None:
         """Step after step at one pace, until the square is as good as gone."""
@@ -176,7 +181,7 @@ class OneNeuron(LectureScene):
             self.bring_to_front(*picture.square.parts())
             self.pace.until(self.shown)
             self.say("end")
-            self.rest(TEMPO.surprise)
+            self.rest(TEMPO.conclusion)
             self.listen()
             self.play(FadeOut(formula, counter), run_time=TEMPO.leave)
             self.conclude()

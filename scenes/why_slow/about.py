@@ -10,6 +10,9 @@ from scenes.telling.words import Facts
 REACH = 6.0
 """The push is looked at for z from -REACH to REACH."""
 
+NEARLY_RIGHT = 0.02
+"""An output that misses its target by no more than this is as good as right."""
+
 SMALL, BADLY_WRONG = 0.05, 0.5
 """A σ′ of at most this is nearly 0; an error of at least this is a large one."""
 
@@ -43,23 +46,24 @@ def facts(view: View) -> Facts:
     from nnmath import QUADRATIC
 
     y, z, peak = float(view.sample.y), start_at(view), peak_at(view)
-    ends = {side: abs(float(QUADRATIC.delta(side * REACH, y))) for side in (-1, 1)}
     largest, a = abs(float(QUADRATIC.delta(peak, y))), Output(z)
     error = abs(float(a) - y)
     derivative = math.exp(-abs(z)) / (1 + math.exp(-abs(z))) ** 2
+    stuck = derivative <= SMALL and error >= BADLY_WRONG
     return {
         "x": view.sample.x,
         "y": y,
         "a": a,
-        "reach": REACH,
+        "error": error,
         "peak_a": Output(peak),
         "peak_push": largest,
         "two_thirds": y == 0.0,
         "one_third": y == 1.0,
-        "one_end_is_right": y in (0.0, 1.0),
-        "end_push": max(ends.values()),
+        "one_end_is_right": min(y, 1.0 - y) <= NEARLY_RIGHT,
+        "push": abs(float(QUADRATIC.delta(z, y))),
         "marked": abs(z) <= REACH,
-        "stuck": derivative <= SMALL and error >= BADLY_WRONG,
+        "stuck": stuck,
+        "stuck_here": stuck and abs(z) <= REACH,
     }
 
 

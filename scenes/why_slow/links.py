@@ -16,8 +16,11 @@ from scenes.telling.theme import SIZES, Theme
 COLUMNS = -4.6, 0.0, 4.6
 """Where the three pictures stand."""
 
-FLOOR, HEIGHT = -2.35, 2.9
+FLOOR, HEIGHT = -2.45, 2.8
 """How low the pictures stand, and how high they are."""
+
+MAGNIFIED = 3.0
+"""How much thicker a wire is drawn that stands alone."""
 
 NUDGE = 0.12
 """By how much what is turned is turned: so much more of a, of z, of w."""
@@ -84,8 +87,8 @@ def of_wire(theme: Theme, w: float, x: float) -> LinkPicture:
         start = np.array((middle + 0.05, y, 0.0))
         return start, start + np.array((0.3 + 1.4 * share, 0.0, 0.0))
 
-    wire = Wire(theme, weight, left=left, right=middle, y=y)
+    wire = Wire(theme, weight, left=left, right=middle, y=y, magnified=MAGNIFIED)
     wire.flow.set_value(1.0)
-    drawn = VGroup(wire, Bar(theme, "input", comes, 18.0))
+    drawn = VGroup(wire, Bar(theme, "input", comes, 40.0))
     belong_together(*drawn)
     return LinkPicture(drawn.update(), nudge)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from manim import Mobject, ValueTracker, VGroup, VMobject
+from manim import Animation, Mobject, ValueTracker, VGroup, VMobject, smooth
 
 from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
+from scenes.kit import typeset
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Plot, Points, Scale
@@ -20,15 +21,18 @@ from scenes.telling.numbers import Output, written
 from scenes.telling.theme import SIZES, Theme
 from scenes.why_slow.about import REACH
 
-UPPER = {"left": LEFT + 0.5, "bottom": -0.3, "width": 8.6, "height": 3.0}
-LOWER = {"left": LEFT + 0.5, "bottom": -3.2, "width": 8.6, "height": 2.2}
+UPPER = {"left": LEFT + 0.5, "bottom": -0.3, "width": 7.4, "height": 3.0}
+LOWER = {"left": LEFT + 0.5, "bottom": -3.2, "width": 7.4, "height": 2.2}
 """Where the curves stand, and below them the push; both over the same z."""
 
-SPOT = Spot(3.1, 0.75, 3.4)
+SPOT = Spot(2.1, 0.6, 4.4)
 """Where the rectangle stands."""
 
 ROWS = -0.75, -1.65, -2.55
 """Baselines of the numbers of error, σ′ and push."""
+
+NUMBER = 0.7
+"""Their size."""
 
 PIECES = 200
 BELL_ASIDE = 0.13
@@ -36,11 +40,14 @@ BELL_ASIDE = 0.13
 
 
 class Scan:
-    """Sigmoid, bell and push over z, and a cursor that goes from `start` to the other end."""
+    """Sigmoid, bell and push over z, and a cursor that goes from `start` to the other end.
+
+    The push is drawn as far as the cursor has `reached`.
+    """
 
     def __init__(self, theme: Theme, y: float, start: float) -> None:
         self.theme, self.y, self.start = theme, y, start
-        self.cursor = ValueTracker(start)
+        self.cursor, self.reached = ValueTracker(start), ValueTracker(start)
         self.upper = SigmoidPlot(theme, [-REACH, REACH], **UPPER)
         self.most = float(np.abs(QUADRATIC.delta(self._zs(), y)).max())
         self.lower = Plot(
@@ -94,11 +101,31 @@ class Scan:
             name.put_baseline(SPOT.x, y)
             number = Readout(
                 lambda value=value: written(value()),
-                **{"x": across, "y": y, "size": SIZES.formula, "colour": self.theme.colours[role]},
+                **{"x": across, "y": y, "size": NUMBER, "colour": self.theme.colours[role]},
             )
             stands_for(role, name, number)
             rows.add(VGroup(name, number))
         return rows
+
+    def name_curves(self) -> VGroup:
+        """Write the names of the two curves where the bars never come."""
+        names = VGroup()
+        side = 1.0 if self.y > 0.5 else -1.0
+        inner = self.y not in (0.0, 1.0)
+        for source, colour, z, a in (
+            ("sigma(z)", self.theme.words, 1.0, 0.56),
+            ("sigma'(z)", self.theme.gate, 3.6, self.y + 0.06 if inner and side < 0 else 0.12),
+        ):
+            place = self.upper.place(side * z, a)
+            name = typeset.formula(source, SIZES.number, colour)
+            names.add(name.put_baseline(float(place[0]), float(place[1]), align=-side))
+        stands_for("gate", names[1])
+        return names
+
+    def go(self, z: float) -> list[Animation]:
+        """Let the cursor go on to a z, and the push be drawn as far."""
+        trackers = self.cursor, self.reached
+        return [tracker.animate(rate_func=smooth).set_value(z) for tracker in trackers]
 
     def moving(self) -> tuple[Mobject, ...]:
         """Return what follows the cursor."""
@@ -128,10 +155,11 @@ class Scan:
         stands_for(QUADRATIC.name, curve)
 
         def draw(curve: VMobject) -> None:
-            if self.z == self.start:
+            end = float(self.reached.get_value())
+            if end == self.start:
                 curve.points = np.empty((0, 3))
                 return
-            zs = np.linspace(self.start, self.z, PIECES)
+            zs = np.linspace(self.start, end, PIECES)
             curve.points = polyline(self.lower.places(zs, np.abs(QUADRATIC.delta(zs, self.y))))
 
         draw(curve)

@@ -1,6 +1,6 @@
 """Scene `why_slow`: the slope is a product, and over z it is largest where a is 2/3."""
 
-from manim import Create, DashedLine, FadeIn, FadeOut, Mobject, VGroup, smooth
+from manim import Create, FadeIn, FadeOut, VGroup
 from manim.utils.rate_functions import there_and_back
 
 from nnmath import QUADRATIC
@@ -15,6 +15,7 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.why_slow.about import REACH, falls, mild_at, peak_at, start_at
 from scenes.why_slow.links import COLUMNS, LinkPicture, of_cost, of_sigmoid, of_wire
+from scenes.why_slow.names import mark_peak, name_ends
 from scenes.why_slow.scan import Scan
 
 HEIGHT = 2.0
@@ -27,7 +28,7 @@ CAREFUL = Phases(leave=0.4, travel=1.0, appear=0.5)
 
 
 class WhySlow(LectureScene):
-    """The slope is error times σ′ times input: where σ′ is nearly 0, a large error does not help."""
+    """The slope is error times σ′ times input: where σ′ is nearly 0, no error helps."""
 
     name = "why_slow"
 
@@ -43,7 +44,7 @@ class WhySlow(LectureScene):
     def tints(self) -> dict[str, str]:
         """Colours by what a part means: the error, σ′, the input."""
         theme = self.theme
-        return {"error": theme.output, "gate": theme.gate, "x": theme.input}
+        return {"error": theme.output, "x": theme.input}
 
     def take_the_chain_apart(self, board: Board) -> VGroup:
         """4-1 by the chain rule; each link is something that has been seen."""
@@ -63,6 +64,7 @@ class WhySlow(LectureScene):
             self.hero(board.line, because=WIDE)
             board.write(1.6)
             board.step(CAREFUL)
+            board.tint("gate", self.theme.gate)
             self.hero(board.line, shown, because=WIDE)
             for number, (key, event, picture, colour) in enumerate(links):
                 self.listen()
@@ -93,7 +95,7 @@ class WhySlow(LectureScene):
         bias = Board(
             self,
             quadratic_bias_gradient.derivation(),
-            self.tints(),
+            {**self.tints(), "gate": self.theme.gate},
             height=HEIGHT,
             size=board.size,
             start=-1,
@@ -112,8 +114,7 @@ class WhySlow(LectureScene):
             bias.take_over(board, tempo=CAREFUL)
             self.hero(bias.line, pictures, because=WIDE)
             self.rest(TEMPO.breath)
-            self.listen()
-            self.play(FadeOut(bias.line, bias.number, pictures), run_time=TEMPO.leave)
+        self.gone = VGroup(bias.line, bias.number, pictures)
 
     def slide_over_z(self) -> Scan:
         """From the end without error to the other one; the area of the rectangle draws the push."""
@@ -121,47 +122,32 @@ class WhySlow(LectureScene):
         away = 1.0 if falls(view) else -1.0
         scan = Scan(self.theme, float(view.sample.y), -away * REACH)
         names = [
-            self.label("scan", name, self.theme.colours[role])
+            self.label("scan", name, self.theme.colours[role], SIZES.number)
             for name, role in (("error", "output"), ("slope", "gate"), ("push", QUADRATIC.name))
         ]
         numbers = scan.numbers(*names)
         frame = VGroup(scan.upper.frame[0], scan.lower.frame, scan.upper.z_name)
         with self.beat("scan"):
+            self.play(FadeOut(self.gone), run_time=TEMPO.leave)
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)
             self.play(
                 *(FadeIn(frame), Create(scan.upper.curve), Create(scan.bell), Create(scan.level)),
-                run_time=TEMPO.move,
+                run_time=TEMPO.surprise,
             )
             self.add(*scan.moving())
-            self.play(FadeIn(*scan.moving(), numbers), run_time=TEMPO.appear)
+            self.play(FadeIn(*scan.moving(), numbers, scan.name_curves()), run_time=TEMPO.move)
             self.listen()
             self.say("rise")
-            self.play(self._go(scan, peak_at(view)), run_time=5.0)
+            self.play(*scan.go(peak_at(view)), run_time=5.0)
             self.say("peak")
-            peak = self._mark_peak(scan, peak_at(view))
+            peak = mark_peak(self, scan, peak_at(view))
             self.play(FadeIn(peak), run_time=TEMPO.leave)
             self.rest(TEMPO.surprise)
             self.listen()
             self.say("fall")
-            self.play(self._go(scan, away * REACH), run_time=5.0)
+            self.play(*scan.go(away * REACH), run_time=5.0)
             self.listen()
-        self.numbers, self.peak = numbers, peak
         return scan
-
-    def _go(self, scan: Scan, z: float) -> Mobject:
-        return scan.cursor.animate(rate_func=smooth).set_value(z)
-
-    def _mark_peak(self, scan: Scan, z: float) -> VGroup:
-        """Name the output at which the push is largest."""
-        low, high = scan.at(z), scan.upper.on(z)
-        line = DashedLine(
-            low, high, dash_length=0.09, stroke_color=self.theme.held_back, stroke_width=SIZES.axis
-        )
-        name = self.label("scan", "peak")
-        side = 1.0 if z > 0 else -1.0
-        name.put_baseline(float(low[0]) + 0.3 * side, scan.lower.top + 0.12, align=-side)
-        belong_together(line, scan.upper, scan.lower, scan.bell, *scan.moving(), scan.level)
-        return VGroup(line, name)
 
     def look_at_both_ends(self, scan: Scan) -> None:
         """Both ends are flat; only the wrong one hurts. The bad start stands there."""
@@ -171,8 +157,13 @@ class WhySlow(LectureScene):
         belong_together(mark, scan.lower, scan.curve, scan.height)
         with self.beat("ends"):
             self.hero(scan.upper.curve, scan.lower.frame, scan.curve)
+            for end in name_ends(self, scan):
+                self.play(FadeIn(end), run_time=TEMPO.move)
+                self.hold(1.0)
+            self.listen()
             if self.facts["marked"]:
-                self.play(self._go(scan, z), run_time=TEMPO.move)
+                self.say("here")
+                self.play(scan.cursor.animate.set_value(z), run_time=TEMPO.move)
                 self.play(FadeIn(mark), run_time=TEMPO.leave)
             self.rest(TEMPO.surprise)
             self.listen()
