@@ -15,8 +15,8 @@ ROWS = 2.95, 2.2
 INDENT = 0.7
 """Between a row's mark and its first number."""
 
-LONG, SMALLER = 6, 0.4
-"""An output of more letters is written smaller."""
+LONG = 6
+"""An output of more letters is written smaller, and only once if it stays as it is."""
 
 
 def step_row(scene: LectureScene, learner: Learner, row: int) -> VGroup:
@@ -26,11 +26,13 @@ def step_row(scene: LectureScene, learner: Learner, row: int) -> VGroup:
     mark: Mobject = learner.mark(colour).move_to((LEFT + 0.25, y + 0.18, 0))
     first = f"{Output(float(learner.run.z[0])):.4t}"
     # An output that is all but 0 or 1 takes more room.
-    size = SIZES.number if len(first) <= LONG else SMALLER
-    before = scene.formula(f"{first} arrow.r", scene.theme.words, size)
+    long = len(first) > LONG
+    size = SIZES.label if long else SIZES.number
+    stays = long and f"{Output(float(learner.run.z[1])):.4t}" == first
+    before = scene.formula(first if stays else f"{first} arrow.r", scene.theme.words, size)
     before.put_baseline(LEFT + INDENT, y)
     now = Readout(
-        lambda: f"{learner.output():.4t}",
+        lambda: "" if stays else f"{learner.output():.4t}",
         x=LEFT + INDENT + before.width + 0.2,
         y=y,
         size=size,

@@ -59,10 +59,7 @@ class NeuronNumbers:
         )
         self.a = self._number(
             lambda: f"a = {learner.output():.2t}",
-            PANEL["right"] + 0.2,
-            BELOW,
-            -1.0,
-            theme.cost(cost.name),
+            *(PANEL["right"] + 0.2, BELOW, -1.0, theme.cost(cost.name)),
         )
         stands_for(cost.name, self.a)
         stands_for("input", self.w, self.b, self.z)

@@ -13,6 +13,9 @@ REACH = 6.0
 NEARLY_RIGHT = 0.02
 """An output that misses its target by no more than this is as good as right."""
 
+NO_ERROR = 0.005
+"""An error below this reads 0."""
+
 SMALL, BADLY_WRONG = 0.05, 0.5
 """A σ′ of at most this is nearly 0; an error of at least this is a large one."""
 
@@ -47,7 +50,7 @@ def facts(view: View) -> Facts:
 
     y, z, peak = float(view.sample.y), start_at(view), peak_at(view)
     largest, a = abs(float(QUADRATIC.delta(peak, y))), Output(z)
-    error = abs(float(a) - y)
+    error = Output(z if y == 0.0 else -z) if y in (0.0, 1.0) else abs(float(a) - y)
     derivative = math.exp(-abs(z)) / (1 + math.exp(-abs(z))) ** 2
     stuck = derivative <= SMALL and error >= BADLY_WRONG
     return {
@@ -62,6 +65,7 @@ def facts(view: View) -> Facts:
         "one_end_is_right": min(y, 1.0 - y) <= NEARLY_RIGHT,
         "push": abs(float(QUADRATIC.delta(z, y))),
         "marked": abs(z) <= REACH,
+        "marked_wrong": abs(z) <= REACH and error >= NO_ERROR,
         "stuck": stuck,
         "stuck_here": stuck and abs(z) <= REACH,
     }

@@ -83,26 +83,23 @@ class Scan:
         """Return σ′ here."""
         return float(sigmoid_derivative(self.z))
 
-    def push(self, z: float | None = None) -> float:
-        """Return |∂C/∂z| here, or elsewhere."""
-        return abs(float(QUADRATIC.delta(self.z if z is None else z, self.y)))
+    def push(self) -> float:
+        """Return |∂C/∂z| here."""
+        return self._push_at(self.z)
 
     def at(self, z: float) -> Points:
         """Return the point of the push's curve at z."""
-        return self.lower.place(z, self.push(z))
+        return self.lower.place(z, self._push_at(z))
 
     def numbers(self, error: Typeset, derivative: Typeset, push: Typeset) -> VGroup:
         """Write error, σ′ and push now, each behind its name."""
-        values: tuple[Callable[[], float], ...] = (self._miss_in_full, self.derivative, self.push)
+        values = self._miss_in_full, self.derivative, self.push
         roles, rows = ("output", "gate", QUADRATIC.name), VGroup()
         names = error, derivative, push
         across = SPOT.x + max(name.width for name in names) + 0.25
         for name, value, role, y in zip(names, values, roles, ROWS, strict=True):
             name.put_baseline(SPOT.x, y)
-            number = Readout(
-                lambda value=value: written(value()),
-                **{"x": across, "y": y, "size": NUMBER, "colour": self.theme.colours[role]},
-            )
+            number = self._number(value, across, y, self.theme.colours[role])
             stands_for(role, name, number)
             rows.add(VGroup(name, number))
         return rows
@@ -130,6 +127,12 @@ class Scan:
     def moving(self) -> tuple[Mobject, ...]:
         """Return what follows the cursor."""
         return self.error, self.gate, self.height, self.curve, self.rectangle
+
+    def _number(self, value: Callable[[], float], x: float, y: float, colour: str) -> Readout:
+        return Readout(lambda: written(value()), x=x, y=y, size=NUMBER, colour=colour)
+
+    def _push_at(self, z: float) -> float:
+        return abs(float(QUADRATIC.delta(z, self.y)))
 
     def _miss_in_full(self) -> float:
         if self.y in (0.0, 1.0):

@@ -21,6 +21,9 @@ from scenes.why_slow.scan import Scan
 HEIGHT = 2.0
 """Baseline of the line that is worked on."""
 
+STEEP = 3.0
+"""The links are drawn where the sigmoid is steep enough for its tangent to be seen to rise."""
+
 NAMES = -3.25
 """Baseline of the names of the links."""
 
@@ -49,7 +52,7 @@ class WhySlow(LectureScene):
     def take_the_chain_apart(self, board: Board) -> VGroup:
         """4-1 by the chain rule; each link is something that has been seen."""
         view, shown = self.parameters, VGroup()
-        z = mild_at(view)
+        z = min(max(mild_at(view), -STEEP), STEEP)
         links = (
             ("outer", "cost", of_cost(self.theme, z, float(view.sample.y)), self.theme.output),
             ("gate", "slope", of_sigmoid(self.theme, z), self.theme.gate),
@@ -141,8 +144,8 @@ class WhySlow(LectureScene):
             self.play(*scan.go(peak_at(view)), run_time=5.0)
             self.say("peak")
             peak = mark_peak(self, scan, peak_at(view))
-            self.play(FadeIn(peak), run_time=TEMPO.leave)
-            self.rest(TEMPO.surprise)
+            self.play(FadeIn(peak), run_time=TEMPO.appear)
+            self.rest(TEMPO.conclusion)
             self.listen()
             self.say("fall")
             self.play(*scan.go(away * REACH), run_time=5.0)

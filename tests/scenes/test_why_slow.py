@@ -1,0 +1,133 @@
+"""What the words of `why_slow` claim is true, whatever the parameters; its picture too."""
+
+import math
+import re
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from scenes.course import BUILT_IN
+from scenes.parameters import Parameters
+from scenes.telling.theme import DARK
+from scenes.why_slow.about import peak_at
+from scenes.why_slow.scan import LOWER, SPOT, Scan
+from scripts.plan.values import load
+from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled
+from tests.scenes.oracle import sigma
+
+FILM = "why_slow"
+
+
+def push(z: float, y: float) -> float:
+    """Return |∂C/∂z| by a finite difference."""
+    h = 1e-4
+    before, after = ((y - sigma(at)) ** 2 / 2 for at in (z - h, z + h))
+    return abs(after - before) / (2 * h)
+
+
+def steepest(low: float, high: float, y: float) -> float:
+    """Return the largest push between two z, by trying them all."""
+    return max(push(low + (high - low) * k / 4000, y) for k in range(4001))
+
+
+def logit(a: float) -> float:
+    return math.log(a / (1 - a))
+
+
+# -- the words -------------------------------------------------------------------------------------
+
+
+def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
+    facts = facts_of(FILM, Parameters())
+    assert math.isclose(facts["peak_push"], 4 / 27)
+    assert math.isclose(float(facts["peak_a"]), 2 / 3)
+    said = dict(filled(FILM, facts, "zh"))
+    assert said["title"] == "梯度是乘积，一个因子几乎为零"
+    assert "a = 2/3 最大，只有 0.148" in said["scan.say.peak"]
+    assert re.search(r"误差 0\.98，推力只有 0\.017", said["ends.say.here"])
+
+
+@ANY
+@given(any_parameters())
+@example(Parameters())
+@example(load(sets=["sample.y=1"]))
+@example(load(sets=["sample.y=0.01", "threshold=0.4"]))
+@example(load(sets=["sample.y=0.5", "threshold=0.4"]))
+@example(load(sets=["start.bad.w=50", "start.bad.b=50"]))
+@example(load(sets=["start.bad.w=-8", "start.bad.b=-8"]))
+def test_what_why_slow_says_is_true(parameters: Parameters) -> None:
+    y, facts = parameters.sample.y, facts_of(FILM, parameters)
+    start = parameters.start.bad
+    z = start.w * parameters.sample.x + start.b
+    error = abs(sigma(z) - y)
+    assert math.isclose(facts["error"], error, abs_tol=1e-9)
+    if chosen(FILM, "title", facts):
+        # "One factor is nearly zero": a fifth of the largest σ′ there is, at a large error.
+        assert sigma(z) * sigma(-z) <= 0.05
+        assert error >= 0.5
+    judge_the_peak(parameters, facts)
+    if chosen(FILM, "ends.say.start", facts):
+        assert min(y, 1 - y) < 0.025
+    else:
+        assert sigma(-6) < y < sigma(6)
+    claim = chosen(FILM, "ends.say.here", facts)
+    assert (claim is not None) == (abs(z) <= 6)
+    if claim == "stuck_here":
+        assert math.isclose(facts["push"], push(z, y), rel_tol=1e-3, abs_tol=1e-6)
+        assert facts["push"] < error / 19
+    for lang in BUILT_IN.languages:
+        for place, text in filled(FILM, facts, lang):
+            wrong = r"(?<![\d.])[01]\.000?(?!\d)|nan|inf|None"
+            assert not re.search(wrong, text), (place, text)
+
+
+def judge_the_peak(parameters: Parameters, facts: dict) -> None:
+    y, peak = parameters.sample.y, peak_at(parameters)
+    # Of the side on which the scan ends: outputs further from the target than it.
+    low = -6.0 if y > 0.5 else (logit(y) if y > 0 else -6.0)
+    high = 6.0 if y <= 0.5 else (logit(y) if y < 1 else 6.0)
+    assert math.isclose(facts["peak_push"], push(peak, y), rel_tol=1e-5)
+    assert math.isclose(facts["peak_push"], steepest(low, high, y), rel_tol=1e-5)
+    assert math.isclose(float(facts["peak_a"]), sigma(peak))
+    claim = chosen(FILM, "scan.say.peak", facts)
+    if claim:
+        third = {"two_thirds": 2 / 3, "one_third": 1 / 3}[claim]
+        assert math.isclose(float(facts["peak_a"]), third)
+    # "Further out, more error means less push", all the way.
+    way = 1 if y <= 0.5 else -1
+    further = [peak + way * k / 10 for k in range(1, 40)]
+    pushes = [push(at, y) for at in (peak, *further)]
+    assert all(one > other for one, other in pairwise(pushes))
+
+
+# -- the picture -----------------------------------------------------------------------------------
+
+PARTS = settings(max_examples=30, deadline=None)
+
+
+@PARTS
+@given(st.floats(-6, 6), st.sampled_from([0.0, 1.0, 0.3]))
+def test_the_height_of_the_push_is_the_area_of_the_rectangle(z: float, y: float) -> None:
+    scan = Scan(DARK, y, -6.0)
+    scan.cursor.set_value(z)
+    for part in (scan.area, scan.height):
+        part.update()
+    width, height = np.ptp(scan.area.points, axis=0)[:2] / SPOT.unit
+    assert math.isclose(width * height, push(z, y), rel_tol=1e-4, abs_tol=1e-8)
+    drawn = np.ptp(scan.height.points, axis=0)[1] / LOWER["height"] * scan.lower.y.high
+    assert math.isclose(drawn, push(z, y), rel_tol=1e-4, abs_tol=1e-8)
+
+
+@pytest.mark.parametrize("end", [-2.0, 0.7, 6.0])
+def test_the_push_is_drawn_as_far_as_the_cursor_has_come(end: float) -> None:
+    scan = Scan(DARK, 0.0, -6.0)
+    scan.reached.set_value(end)
+    scan.curve.update()
+    last = scan.curve.points[-1]
+    share = (last[0] - LOWER["left"]) / LOWER["width"]
+    assert share * 12 - 6 == pytest.approx(end)
+    height = (last[1] - LOWER["bottom"]) / LOWER["height"] * scan.lower.y.high
+    assert height == pytest.approx(push(end, 0.0), rel=1e-4)
