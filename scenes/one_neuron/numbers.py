@@ -50,7 +50,7 @@ class NeuronNumbers:
         self.above = picture.weight.y + thick[0] / 2 + GAP
         middle = (PANEL["left"] + PANEL["right"]) / 2
         self.z = self._number(
-            lambda: f"z = {plain(learner.value('z'))}",
+            lambda: f"z = w x + b = {plain(learner.value('z'))}",
             middle,
             BELOW,
             0.0,

@@ -64,7 +64,7 @@ class OneNeuron(LectureScene):
         self.still = VGroup(x)
         with self.beat("flow"):
             self.hero(*picture.lines(), numbers.everything())
-            self.play(FadeIn(picture.panel, picture.axes, x), run_time=TEMPO.appear)
+            self.play(FadeIn(picture.panel, picture.axes, picture.gauge, x), run_time=TEMPO.appear)
             self._flow_in(0, picture.weight, numbers.w)
             self.say("bias")
             self._flow_in(1, picture.bias, numbers.b)
@@ -95,8 +95,7 @@ class OneNeuron(LectureScene):
         level = picture.target_line(RIGHT)
         with self.beat("target"):
             self.hero(picture.gauge, level, square.error, because="the gauge of the outputs")
-            self.play(FadeIn(picture.gauge), run_time=TEMPO.appear)
-            self.play(Create(level), FadeIn(aim), run_time=TEMPO.surprise)
+            self.play(Create(level), FadeIn(aim), run_time=2.4)
             self.listen()
             self.say("gap")
             self.add(square.error)

@@ -129,7 +129,10 @@ class WhySlow(LectureScene):
             for name, role in (("error", "output"), ("slope", "gate"), ("push", QUADRATIC.name))
         ]
         numbers = scan.numbers(*names)
-        frame = VGroup(scan.upper.frame[0], scan.lower.frame, scan.upper.z_name)
+        over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name))
+        over_z.put_baseline(scan.lower.left, scan.lower.top + 0.15)
+        stands_for(QUADRATIC.name, over_z)
+        frame = VGroup(scan.upper.frame[0], scan.lower.frame, scan.upper.z_name, over_z)
         with self.beat("scan"):
             self.play(FadeOut(self.gone), run_time=TEMPO.leave)
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)
