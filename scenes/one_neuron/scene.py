@@ -95,7 +95,7 @@ class OneNeuron(LectureScene):
         level = picture.target_line(RIGHT)
         with self.beat("target"):
             self.hero(picture.gauge, level, square.error, because="the gauge of the outputs")
-            self.play(Create(level), FadeIn(aim), run_time=2.4)
+            self.play(Create(level), FadeIn(aim), run_time=2.6)
             self.listen()
             self.say("gap")
             self.add(square.error)

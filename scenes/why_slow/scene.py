@@ -148,7 +148,7 @@ class WhySlow(LectureScene):
             self.say("peak")
             peak = mark_peak(self, scan, peak_at(view))
             self.play(FadeIn(peak), run_time=TEMPO.appear)
-            self.rest(TEMPO.conclusion)
+            self.rest(3.6)
             self.listen()
             self.say("fall")
             self.play(*scan.go(away * REACH), run_time=5.0)
