@@ -65,7 +65,7 @@ def of_sigmoid(theme: Theme, z: float) -> LinkPicture:
         low, high = plot.rise(z)
         return low, low + float(nudge.get_value()) * (high - low)
 
-    tangent = Bar(theme, "gate", lambda: plot.tangent(z), SIZES.curve)
+    tangent = Bar(theme, "gate", lambda: plot.slope(z), SIZES.curve)
     leg = Bar(theme, "gate", lambda: plot.leg(z), SIZES.axis)
     gate = Bar(theme, "gate", rise)
     drawn = VGroup(axes, tangent, leg, gate)

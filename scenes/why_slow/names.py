@@ -1,16 +1,19 @@
 """What is named in the plot of the push: its peak, and its two flat ends."""
 
-from manim import DashedLine, VGroup
+import numpy as np
+from manim import DashedLine, Rectangle, VGroup
 
-from scenes.kit.brace import braced
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES
 from scenes.why_slow.about import NEARLY_RIGHT, REACH
 from scenes.why_slow.scan import Scan
 
-FLAT, BRACED = 3.2, 0.25
-"""From which z on the ends are flat, and how high, as a share of the peak, their braces stand."""
+FLAT = 3.2
+"""From which z on the ends are flat."""
+
+HIGH = 0.9
+"""How high their shade is, in frame units."""
 
 
 def mark_peak(scene: LectureScene, scan: Scan, z: float) -> VGroup:
@@ -26,12 +29,22 @@ def mark_peak(scene: LectureScene, scan: Scan, z: float) -> VGroup:
 
 
 def name_ends(scene: LectureScene, scan: Scan) -> list[VGroup]:
-    """Brace both flat ends of the push, the one that the cursor came from first."""
+    """Shade both flat ends of the push and name them, the one that the cursor came from first."""
     named = []
     for side in (-1.0, 1.0) if scan.start < 0 else (1.0, -1.0):
         right = abs((1 + side) / 2 - scan.y) <= NEARLY_RIGHT
         name = scene.label("ends", "learnt" if right else "stuck")
         inner, outer = sorted((side * FLAT, side * REACH))
-        start, end = scan.lower.places([inner, outer], BRACED * scan.most)
-        named.append(braced(start, end, name, above=True, colour=scene.theme.held_back))
+        start, end = scan.lower.places([inner, outer], 0.0)
+        shade = Rectangle(
+            width=float(end[0] - start[0]),
+            height=HIGH,
+            stroke_width=0,
+            fill_color=scene.theme.grid,
+            fill_opacity=1,
+        ).move_to((start + end) / 2 + np.array((0.0, HIGH / 2, 0.0)))
+        # Behind the curve and the mark of the start.
+        shade.set_z_index(-1)
+        name.put_baseline(float(shade.get_x()), float(shade.get_top()[1]) + 0.15, align=0.0)
+        named.append(VGroup(shade, name))
     return named
