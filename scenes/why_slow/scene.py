@@ -112,7 +112,7 @@ class WhySlow(LectureScene):
             self.say("order")
             board.step(CAREFUL)
             self.listen()
-            self.say("bias")
+        with self.beat("bias"):
             self.play(dim(pictures[4:]), run_time=TEMPO.step_back)
             bias.take_over(board, tempo=CAREFUL)
             self.hero(bias.line, pictures, because=WIDE)
