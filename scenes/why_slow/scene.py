@@ -110,8 +110,7 @@ class WhySlow(LectureScene):
             board.step()
             self.listen()
             self.say("order")
-            board.step(CAREFUL)
-            self.listen()
+            board.step(Phases(leave=0.5, travel=1.8, appear=0.6))
         with self.beat("bias"):
             self.play(dim(pictures[4:]), run_time=TEMPO.step_back)
             bias.take_over(board, tempo=CAREFUL)
