@@ -1,94 +1,131 @@
 """The links of the chain, each as something that has been seen: a square, a tangent, a wire."""
 
-from dataclasses import dataclass
-
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import Mobject, ValueTracker, VGroup
 
+from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.cost_square import CostSquare
+from scenes.kit.curves import polyline
+from scenes.kit.plot import Layout, Scale
 from scenes.kit.relations import belong_together
 from scenes.kit.sigmoid import SigmoidPlot
+from scenes.kit.stage import LEFT
 from scenes.kit.wire import Wire
 from scenes.telling.theme import SIZES, Theme
+from scenes.why_slow.about import REACH
 
-COLUMNS = -4.6, 0.0, 4.6
+COLUMNS = -4.75, 0.15, 4.85
 """Where the three pictures stand."""
 
-FLOOR, HEIGHT = -2.45, 2.8
+FLOOR, HEIGHT = -2.45, 3.2
 """How low the pictures stand, and how high they are."""
+
+AT_HOME = {"left": LEFT + 0.5, "bottom": -0.3, "width": 7.4, "height": 3.0}
+"""Where the sigmoid stands after it was a link."""
+
+AS_A_LINK = Layout(
+    *(Scale(-REACH, REACH), Scale(0.0, 1.0)),
+    left=COLUMNS[1] - 2.5,
+    bottom=FLOOR,
+    width=5.0,
+    height=HEIGHT,
+)
 
 MAGNIFIED = 3.0
 """How much thicker a wire is drawn that stands alone."""
 
 NUDGE = 0.12
-"""By how much what is turned is turned: so much more of a, of z, of w."""
+"""By how much the output is turned where it alone is turned."""
+
+MORE = 0.5
+"""By how much w is turned, or less: z is turned by no more than that."""
 
 
-@dataclass(frozen=True)
-class LinkPicture:
-    """One link: what is drawn, and the tracker that turns it a little and back."""
+class Links:
+    """What stands for ∂C/∂a, ∂a/∂z and ∂z/∂w: `cost`, `slope` and `input`.
 
-    drawn: VGroup
-    nudge: ValueTracker
+    Trackers, each from 0 to 1: `turned` how far w is turned, and z, a and C with it; `nudged` how
+    far a alone is, and w without what follows; `rise` how much of the bar σ′ is drawn; `home` how
+    far the sigmoid has come from its place as a link.
+    """
 
+    def __init__(self, theme: Theme, *, z: float, y: float, w: float, x: float) -> None:
+        self.z, self.y, self.w, self.x = z, y, w, x
+        self.turned = ValueTracker(0.0)
+        self.nudged = {name: ValueTracker(0.0) for name in ("cost", "input")}
+        self.rise, self.home = ValueTracker(0.0), ValueTracker(1.0)
+        self.square = CostSquare(theme, QUADRATIC.name, self.error)
+        for tracker in (self.square.reach, self.square.turn, self.square.grown, self.square.half):
+            tracker.set_value(1.0)
+        self.cost = VGroup(*self.square.parts()).update()
+        self.plot = SigmoidPlot(theme, [-REACH, REACH], **AT_HOME)
+        self.axis, self.curve, self._stands = self.plot.frame[0], self.plot.curve, 1.0
+        self.axis.add_updater(self._stand)
+        self.upright = Bar(theme, "input", self._upright, SIZES.axis * 1.5)
+        self.slope = VGroup(self.axis, self.upright, self.curve)
+        self.tangent = VGroup(
+            Bar(theme, "gate", lambda: self.plot.slope(z), SIZES.curve),
+            Bar(theme, "gate", lambda: self.plot.leg(z), SIZES.axis),
+        )
+        middle = FLOOR + HEIGHT / 2
+        ends = {"left": COLUMNS[2] - 1.8, "right": COLUMNS[2] - 0.2}
+        wire = Wire(theme, self.weight, y=middle, magnified=MAGNIFIED, **ends)
+        wire.flow.set_value(1.0)
+        self.input = VGroup(wire, Bar(theme, "input", self._comes, 40.0)).update()
+        belong_together(*self.cost, *self.slope, *self.tangent, *self.input)
 
-def of_cost(theme: Theme, z: float, y: float) -> LinkPicture:
-    """Draw the square on the error: a little more of a adds a strip as long as its side."""
-    nudge, unit = ValueTracker(0.0), HEIGHT
-    left = COLUMNS[0] - unit / 2
+    def pictures(self) -> tuple[VGroup, VGroup, VGroup]:
+        """Return the three pictures, in the order of the chain."""
+        return self.cost, self.slope, self.input
 
-    def ends() -> Ends:
-        a = float(sigmoid(z))
+    def weight(self) -> float:
+        """Return w as it is turned now."""
+        turned = sum(float(way.get_value()) for way in (self.turned, self.nudged["input"]))
+        return self.w + turned * self._more()
+
+    def z_now(self) -> float:
+        """Return z as w is turned now."""
+        return self.z + float(self.turned.get_value()) * self._more() * self.x
+
+    def error(self) -> Ends:
+        """Return the ends of the error, upright from the target to the output."""
         # At an error of 0 there would be nothing to see.
-        a += NUDGE * float(nudge.get_value()) * (1.0 if a >= y else -1.0)
-        return np.array((left, FLOOR + unit * y, 0.0)), np.array((left, FLOOR + unit * a, 0.0))
+        away = 1.0 if sigmoid(self.z) >= self.y else -1.0
+        a = float(sigmoid(self.z_now())) + away * NUDGE * float(self.nudged["cost"].get_value())
+        left = COLUMNS[0] - HEIGHT * abs(float(sigmoid(self.z)) - self.y) / 2
+        foot, head = (np.array((left, FLOOR + HEIGHT * level, 0.0)) for level in (self.y, a))
+        return foot, head
 
-    square = CostSquare(theme, "quadratic", ends)
-    for tracker in (square.reach, square.turn, square.grown, square.half):
-        tracker.set_value(1.0)
-    drawn = VGroup(*square.parts())
-    return LinkPicture(drawn.update(), nudge)
+    def risen(self) -> Ends:
+        """Return the ends of the bar σ′ at the tangent, as far as it is drawn."""
+        low, high = self.plot.rise(self.z)
+        return low, low + float(self.rise.get_value()) * (high - low)
 
+    def stand_as_a_link(self) -> None:
+        """Take the sigmoid to its place among the links."""
+        self.home.set_value(0.0)
+        self.slope.update()
 
-def of_sigmoid(theme: Theme, z: float) -> LinkPicture:
-    """Draw the tangent of the sigmoid, and how far it rises over one unit of z."""
-    nudge = ValueTracker(0.0)
-    width = 3.9
-    plot = SigmoidPlot(
-        theme, [z], left=COLUMNS[1] - width / 2, bottom=FLOOR, width=width, height=HEIGHT
-    )
-    axes = VGroup(plot.frame[0], plot.curve)
+    def _stand(self, _: Mobject) -> None:
+        # The axis is drawn first; what stands on it follows.
+        share = float(self.home.get_value())
+        if share != self._stands:
+            self._stands = share
+            self.plot.go_towards(AS_A_LINK, 1.0 - share)
+            self.axis.points = polyline(self.plot.places([-REACH, REACH], [0.0, 0.0]))
+            self.plot.redraw()
 
-    def rise() -> Ends:
-        low, high = plot.rise(z)
-        return low, low + float(nudge.get_value()) * (high - low)
+    def _more(self) -> float:
+        return MORE / max(1.0, abs(self.x))
 
-    tangent = Bar(theme, "gate", lambda: plot.slope(z), SIZES.curve)
-    leg = Bar(theme, "gate", lambda: plot.leg(z), SIZES.axis)
-    gate = Bar(theme, "gate", rise)
-    drawn = VGroup(axes, tangent, leg, gate)
-    belong_together(*drawn)
-    return LinkPicture(drawn, nudge)
+    def _upright(self) -> Ends:
+        z = self.z_now()
+        return self.plot.place(z, 0.0), self.plot.on(z)
 
-
-def of_wire(theme: Theme, w: float, x: float) -> LinkPicture:
-    """Draw the wire: a little more of w, and x times as much more comes out of it."""
-    nudge = ValueTracker(0.0)
-    left, middle, y = COLUMNS[2] - 1.9, COLUMNS[2] - 0.2, FLOOR + HEIGHT / 2
-
-    def weight() -> float:
-        return w + 4 * NUDGE * float(nudge.get_value()) * (1.0 if w >= 0 else -1.0)
-
-    def comes() -> Ends:
+    def _comes(self) -> Ends:
         # No longer than there is room, whatever w and x are.
-        share = float(np.tanh(abs(weight() * x)))
-        start = np.array((middle + 0.05, y, 0.0))
+        share = float(np.tanh(abs(self.weight() * self.x)))
+        start = np.array((COLUMNS[2] - 0.15, FLOOR + HEIGHT / 2, 0.0))
         return start, start + np.array((0.3 + 1.4 * share, 0.0, 0.0))
-
-    wire = Wire(theme, weight, left=left, right=middle, y=y, magnified=MAGNIFIED)
-    wire.flow.set_value(1.0)
-    drawn = VGroup(wire, Bar(theme, "input", comes, 40.0))
-    belong_together(*drawn)
-    return LinkPicture(drawn.update(), nudge)

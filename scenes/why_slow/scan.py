@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from manim import Animation, Mobject, ValueTracker, VGroup, VMobject, smooth
+from manim import Animation, Mobject, ValueTracker, VGroup, VMobject
 
 from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
@@ -14,16 +14,14 @@ from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.push import Push, Spot
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
-from scenes.kit.sigmoid import SigmoidPlot
-from scenes.kit.stage import LEFT
 from scenes.kit.typeset import Typeset
 from scenes.telling.numbers import Output, written
 from scenes.telling.theme import SIZES, Theme
 from scenes.why_slow.about import REACH
+from scenes.why_slow.links import AT_HOME, Links
 
-UPPER = {"left": LEFT + 0.5, "bottom": -0.3, "width": 7.4, "height": 3.0}
-LOWER = {"left": LEFT + 0.5, "bottom": -3.2, "width": 7.4, "height": 2.2}
-"""Where the curves stand, and below them the push; both over the same z."""
+LOWER = {"left": AT_HOME["left"], "bottom": -3.2, "width": AT_HOME["width"], "height": 2.2}
+"""Where the push stands: below the sigmoid, over the same z."""
 
 SPOT = Spot(2.1, 0.6, 4.4)
 """Where the rectangle stands."""
@@ -42,13 +40,15 @@ BELL_ASIDE = 0.13
 class Scan:
     """Sigmoid, bell and push over z, and a cursor that goes from `start` to the other end.
 
-    The push is drawn as far as the cursor has `reached`.
+    Sigmoid, error and σ′ come from the links: `home` brings them to the plot, `settled` the bar σ′
+    under the bell. The push is drawn as far as the cursor has `reached`.
     """
 
-    def __init__(self, theme: Theme, y: float, start: float) -> None:
-        self.theme, self.y, self.start = theme, y, start
-        self.cursor, self.reached = ValueTracker(start), ValueTracker(start)
-        self.upper = SigmoidPlot(theme, [-REACH, REACH], **UPPER)
+    def __init__(self, theme: Theme, links: Links, start: float) -> None:
+        self.theme, self.links, self.y, self.start = theme, links, links.y, start
+        self.cursor, self.reached = ValueTracker(links.z), ValueTracker(start)
+        self.home, self.settled = links.home, ValueTracker(0.0)
+        self.upper, y = links.plot, links.y
         self.most = float(np.abs(QUADRATIC.delta(self._zs(), y)).max())
         self.lower = Plot(
             theme, Scale(-REACH, REACH), Scale(0.0, 1.15 * self.most), upright=-REACH, **LOWER
@@ -119,10 +119,10 @@ class Scan:
         stands_for("gate", names[1])
         return names
 
-    def go(self, z: float) -> list[Animation]:
+    def go(self, z: float, pace: Callable[[float], float]) -> list[Animation]:
         """Let the cursor go on to a z, and the push be drawn as far."""
         trackers = self.cursor, self.reached
-        return [tracker.animate(rate_func=smooth).set_value(z) for tracker in trackers]
+        return [tracker.animate(rate_func=pace).set_value(z) for tracker in trackers]
 
     def moving(self) -> tuple[Mobject, ...]:
         """Return what follows the cursor."""
@@ -143,12 +143,13 @@ class Scan:
         return np.linspace(-REACH, REACH, PIECES + 1)
 
     def _error(self) -> Ends:
-        return self.upper.on(self.z), self.upper.place(self.z, self.y)
+        there = self.upper.place(self.z, self.y), self.upper.on(self.z)
+        return _between(self.links.error(), there, self.home)
 
     def _gate(self) -> Ends:
         aside = np.array((BELL_ASIDE if self.z < 0 else -BELL_ASIDE, 0.0, 0.0))
-        foot, head = (self.upper.place(self.z, a) for a in (0.0, self.derivative()))
-        return foot + aside, head + aside
+        foot, head = (self.upper.place(self.z, a) + aside for a in (0.0, self.derivative()))
+        return _between(self.links.risen(), (foot, head), self.settled)
 
     def _height(self) -> Ends:
         return self.lower.place(self.z, 0.0), self.at(self.z)
@@ -168,6 +169,12 @@ class Scan:
         draw(curve)
         curve.add_updater(draw)
         return curve
+
+
+def _between(here: Ends, there: Ends, way: ValueTracker) -> Ends:
+    share = float(way.get_value())
+    start, end = (one + share * (other - one) for one, other in zip(here, there, strict=True))
+    return start, end
 
 
 def _bend(z: Points) -> Points:

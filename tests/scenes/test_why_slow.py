@@ -13,6 +13,7 @@ from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
 from scenes.why_slow.about import peak_at
+from scenes.why_slow.links import Links
 from scenes.why_slow.scan import LOWER, SPOT, Scan
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled
@@ -108,10 +109,14 @@ def judge_the_peak(parameters: Parameters, facts: dict) -> None:
 PARTS = settings(max_examples=30, deadline=None)
 
 
+def scan_of(y: float) -> Scan:
+    return Scan(DARK, Links(DARK, z=1.5, y=y, w=0.6, x=1.0), -6.0)
+
+
 @PARTS
 @given(st.floats(-6, 6), st.sampled_from([0.0, 1.0, 0.3]))
 def test_the_height_of_the_push_is_the_area_of_the_rectangle(z: float, y: float) -> None:
-    scan = Scan(DARK, y, -6.0)
+    scan = scan_of(y)
     scan.cursor.set_value(z)
     for part in (scan.area, scan.height):
         part.update()
@@ -123,7 +128,7 @@ def test_the_height_of_the_push_is_the_area_of_the_rectangle(z: float, y: float)
 
 @pytest.mark.parametrize("end", [-2.0, 0.7, 6.0])
 def test_the_push_is_drawn_as_far_as_the_cursor_has_come(end: float) -> None:
-    scan = Scan(DARK, 0.0, -6.0)
+    scan = scan_of(0.0)
     scan.reached.set_value(end)
     scan.curve.update()
     last = scan.curve.points[-1]

@@ -1,0 +1,67 @@
+"""The beats `question` and `chain`: what follows from a little more of w, link by link."""
+
+from manim import FadeIn, VGroup
+from manim.utils.rate_functions import there_and_back
+
+from scenes.kit.board import WIDE, Board
+from scenes.kit.emphasis import dim, relight
+from scenes.kit.flight import Phases
+from scenes.kit.stage import LectureScene
+from scenes.telling.theme import TEMPO
+from scenes.why_slow.links import COLUMNS, Links
+from scenes.why_slow.scan import Scan
+
+NAMES = -3.25
+"""Baseline of the names of the links."""
+
+CAREFUL = Phases(leave=0.4, travel=1.0, appear=0.5)
+
+
+def turn_the_weight(scene: LectureScene, links: Links) -> None:
+    """A little more of w, and all that follows from it changes with it."""
+    with scene.beat("question"):
+        scene.hero(*links.pictures(), because="three small pictures, one under each link")
+        scene.play(FadeIn(*links.pictures()), run_time=TEMPO.appear)
+        turn = links.turned.animate(rate_func=there_and_back)
+        scene.play(turn.set_value(1.0), run_time=2.8)
+
+
+def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan) -> VGroup:
+    """4-1 by the chain rule; each link is something that has been seen."""
+    links, names, theme = scan.links, VGroup(), scene.theme
+    shown = (
+        ("outer", "cost", links.cost, theme.output),
+        ("gate", "slope", links.slope, theme.gate),
+        ("inner", "input", links.input, theme.input),
+    )
+    with scene.beat("chain"):
+        scene.hero(board.line, because=WIDE)
+        scene.play(dim(*links.pictures()), run_time=TEMPO.step_back)
+        board.write(1.6)
+        board.step(CAREFUL)
+        board.tint("gate", theme.gate)
+        for number, (key, event, picture, colour) in enumerate(shown):
+            scene.listen()
+            name = scene.label("chain", event, colour)
+            name.put_baseline(COLUMNS[number], NAMES, align=0.0)
+            scene.hero(board.line, picture, name, because=WIDE)
+            others = [other for other in links.pictures() if other is not picture]
+            light = dim(board.but(key), *others), relight(board.part(key), picture)
+            scene.play(*light, FadeIn(name), run_time=TEMPO.appear)
+            scene.say(event)
+            _turn_alone(scene, event, scan)
+            names.add(name)
+        scene.play(relight(board.line, *links.pictures()), run_time=TEMPO.step_back)
+    return names
+
+
+def _turn_alone(scene: LectureScene, event: str, scan: Scan) -> None:
+    """Turn what one link is the slope in, and show what that does."""
+    links = scan.links
+    if event == "slope":
+        scene.play(FadeIn(links.tangent), run_time=TEMPO.appear)
+        scene.add(scan.gate)
+        scene.play(links.rise.animate.set_value(1.0), run_time=TEMPO.move)
+    else:
+        turn = links.nudged[event].animate(rate_func=there_and_back)
+        scene.play(turn.set_value(1.0), run_time=2.4)
