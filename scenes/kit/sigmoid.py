@@ -13,8 +13,8 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES, Theme
 
 REACH = 6.0
-"""The plot shows at least -REACH to REACH. Beyond, the axis is cut: the eye cannot tell the curve
-from its limit."""
+"""A plot shows at least -REACH to REACH, if it is not asked for another reach. Beyond, the axis is
+cut: the eye cannot tell the curve from its limit."""
 
 PIECES = 48
 """Cubic pieces of the curve; between its values and slopes a cubic errs by less than 1e-4."""
@@ -55,9 +55,10 @@ class SigmoidPlot(Plot):
         bottom: float,
         width: float,
         height: float,
+        reach: float = REACH,
     ) -> None:
         values = np.concatenate([np.ravel(np.asarray(z, dtype=float)) for z in inputs])
-        low, high = min(-REACH, float(values.min())), max(REACH, float(values.max()))
+        low, high = min(-reach, float(values.min())), max(reach, float(values.max()))
         super().__init__(
             theme,
             Scale(low, high, cut=REACH),

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 SECONDS, SECONDS_OF_FEW, FEW = 9.0, 6.0, 12
 """How long all epochs that are shown take together, and how long if they are few."""
 
+NO_ERROR = 0.005
+"""An error below this reads 0."""
+
 GONE, SMALL, LESS = 0.0005, 0.20, 0.95
 """Up to which share of itself a square is nearly gone, small, or smaller than before."""
 
@@ -49,9 +52,10 @@ def facts(view: View) -> Facts:
 
 
 def _gap(mild: "Trajectory") -> Facts:
-    """Say on which side of the target the output starts; on none, if both read the same."""
+    """Tell whether output and target read differently, and stand apart in the picture."""
     same = f"{Output(float(mild.z[0])):.2f}" == f"{float(mild.y):.2f}"
-    return {"gap": not same, "error": abs(float(mild.a[0]) - float(mild.y))}
+    error = abs(float(mild.a[0]) - float(mild.y))
+    return {"gap": error >= NO_ERROR and not same, "error": error}
 
 
 def _first_steps(mild: "Trajectory", bad: "Trajectory") -> Facts:

@@ -18,19 +18,19 @@ from scenes.kit.stage import BOTTOM, LEFT
 from scenes.kit.wire import Wire
 from scenes.telling.theme import SIZES, Theme
 
-PANEL = {"left": -4.5, "right": 0.9, "bottom": BOTTOM, "top": 1.85}
+PANEL = {"left": -4.35, "right": 1.2, "bottom": BOTTOM, "top": 1.85}
 """Where the neuron's outline stands."""
 
-BOX = {"left": -4.15, "bottom": -2.1, "width": 4.7, "height": 3.55}
-"""Where the axes of the sigmoid stand in it."""
+BOX = {"left": -4.0, "bottom": -1.95, "width": 4.85, "height": 3.4, "reach": 4.5}
+"""Where the axes of the sigmoid stand in it; they reach less far, so that shares of z are large."""
 
-GAUGE = 2.5
+GAUGE = 2.1
 """Where the upright line of outputs stands."""
 
-BARS = -0.17, -0.39
+BARS = -0.2, -0.48
 """How far below the axis the shares of weight and bias in z lie."""
 
-SHARE = 18.0
+SHARE = 26.0
 """How thick they are, in Manim's stroke units."""
 
 WIRES = 0.75, -1.35

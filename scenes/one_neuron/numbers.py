@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from manim import VGroup
 
+from scenes.kit import typeset
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LEFT
@@ -14,6 +15,9 @@ from scenes.telling.theme import SIZES
 
 BELOW = -3.15
 """Baseline of the numbers below the picture."""
+
+VALUE_ROOM = 2.3
+"""Room for the value of the cost."""
 
 GAP = 0.2
 """Between a wire and what is written at it."""
@@ -37,7 +41,7 @@ class NeuronNumbers:
     """w, b, z and a as numbers, and the value of the cost."""
 
     def __init__(self, picture: NeuronPicture, shown: int) -> None:
-        self.picture = picture
+        self.picture, self.shown = picture, shown
         theme, learner = picture.theme, picture.learner
         cost = learner.run.objective
         thick = [
@@ -71,12 +75,23 @@ class NeuronNumbers:
     def value(self, x: float, y: float) -> Readout:
         """Return the value of the cost, behind its formula."""
         learner = self.picture.learner
-        cost, target = learner.run.objective, self.picture.target
         return self._number(
-            lambda: f"= {written(float(cost.value(learner.value('z'), target)))}",
-            *(x, y, -1.0, self.picture.theme.cost(cost.name)),
-            size=SIZES.formula * 0.8,
+            lambda: self._cost_at(learner.value("z")),
+            *(x, y, -1.0, self.picture.theme.cost(learner.run.objective.name)),
+            size=self._value_size(),
         )
+
+    def _value_size(self) -> float:
+        # A power of ten is wide: it is written smaller, so that the formula keeps its place.
+        texts = (self._cost_at(float(z)) for z in self.picture.learner.run.z[[0, self.shown]])
+        width = max(
+            float(typeset.formula(text, 1.0, self.picture.theme.words).width) for text in texts
+        )
+        return min(SIZES.formula * 0.8, VALUE_ROOM / width)
+
+    def _cost_at(self, z: float) -> str:
+        cost = self.picture.learner.run.objective
+        return f"= {written(float(cost.value(z, self.picture.target)))}"
 
     def _at_wire(self, name: str, y: float) -> Readout:
         learner = self.picture.learner

@@ -3,10 +3,8 @@
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear, smooth
 
 from nnmath import QUADRATIC
-from nnmath.derivations import quadratic_weight_gradient
 from scenes.kit.counter import EpochCounter
-from scenes.kit.derive import set_line
-from scenes.kit.emphasis import dim, relight, swell
+from scenes.kit.emphasis import relight, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.pace import Pace
@@ -18,22 +16,13 @@ from scenes.kit.wire import Wire
 from scenes.one_neuron.first_step import step_row
 from scenes.one_neuron.neuron import BOX, NeuronPicture
 from scenes.one_neuron.numbers import BELOW, NeuronNumbers
+from scenes.one_neuron.price import FORMULA, price_the_error
 from scenes.telling.clock import TICKS_PER_SECOND
-from scenes.telling.records import LineShown
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-FORMULA = 2.22
-"""Baseline of what stands above the picture."""
-
-STEP_SECONDS = 4.4
-"""How long the first step is seen."""
-
-NUMBER_DROP = 0.62
-"""How far below the formula its number has its baseline."""
-
-VALUE_ROOM = 3.0
-"""Room for the value of the cost behind its formula."""
+STEP_SECONDS, UNSEEN_SECONDS = 4.4, 1.6
+"""How long the first step is seen, and how long the picture rests if there is nothing to see."""
 
 
 class OneNeuron(LectureScene):
@@ -52,8 +41,9 @@ class OneNeuron(LectureScene):
         self.numbers = NeuronNumbers(self.picture, self.shown)
         self.let_it_flow()
         self.show_the_target()
-        formula = self.price_the_error()
-        self.take_one_step(formula, Learner(bad, ValueTracker(0.0), disc, plot.x))
+        aside = VGroup(*self.picture.lines(), *self.numbers.everything()[:3], self.still[0])
+        formula = price_the_error(self, self.numbers, aside)
+        self.take_one_step(formula, aside, Learner(bad, ValueTracker(0.0), disc, plot.x))
         self.learn(formula)
 
     def let_it_flow(self) -> None:
@@ -98,45 +88,14 @@ class OneNeuron(LectureScene):
             self.play(Create(level), FadeIn(aim), run_time=2.6)
             self.listen()
             self.say("gap")
-            self.add(square.error)
-            self.play(square.reach.animate.set_value(1.0), run_time=TEMPO.surprise)
+            if self.facts["gap"]:
+                self.add(square.error)
+                self.play(square.reach.animate.set_value(1.0), run_time=TEMPO.surprise)
+            else:
+                self.play(swell(self.numbers.a), run_time=TEMPO.surprise)
         self.still.add(level, aim)
 
-    def price_the_error(self) -> VGroup:
-        """The square on the gap; half of its area is the cost, equation 4-1."""
-        picture, square = self.picture, self.picture.square
-        derivation = quadratic_weight_gradient.derivation()
-        line = set_line(derivation.lines[0].term, SIZES.formula, self.theme.words)
-        number = VGroup()
-        width = line.width + 0.2 + VALUE_ROOM
-        if name := self.equation_number(derivation, 0):
-            number = self.formula(f'"({name})"', self.theme.held_back, SIZES.label)
-            number.put_baseline(RIGHT, FORMULA - NUMBER_DROP, align=1.0)
-        line.shift((RIGHT - width - float(line.get_left()[0]), FORMULA, 0))
-        value = self.numbers.value(float(line.get_right()[0]) + 0.2, FORMULA)
-        stands_for(QUADRATIC.name, value)
-        aside = [*picture.lines(), *self.numbers.everything()[:3], self.still[0]]
-        with self.beat("cost"):
-            self.hero(*square.parts(), line, because="as large as the error is")
-            self.add(square.side, square.error)
-            turning = square.turn.animate.set_value(1.0)
-            self.play(dim(*aside), turning, run_time=TEMPO.move)
-            self.add(square.square, square.side, square.error)
-            self.play(square.grown.animate.set_value(1.0), run_time=TEMPO.move)
-            self.listen()
-            self.say("half")
-            self.add(square.cost, square.side, square.error)
-            self.play(square.half.animate.set_value(1.0), run_time=TEMPO.move)
-            self.note_formula(line, LineShown(derivation=derivation.name, line=0))
-            if name:
-                self.note_equation(name)
-            self.play(FadeIn(line, number), run_time=TEMPO.appear)
-            self.play(FadeIn(value), run_time=TEMPO.leave)
-            self.rest(TEMPO.breath)
-        self.aside = aside
-        return VGroup(line, number, value)
-
-    def take_one_step(self, formula: VGroup, bad: Learner) -> None:
+    def take_one_step(self, formula: VGroup, aside: VGroup, bad: Learner) -> None:
         """One step of learning, slowly; the same step from the other start."""
         picture = self.picture
         other = follow(
@@ -148,11 +107,12 @@ class OneNeuron(LectureScene):
         gone: list[Mobject] = [rows[0]]
         with self.beat("step"):
             self.hero(*picture.lines(), *self.numbers.everything(), rows[0], formula)
-            self.play(relight(*self.aside), FadeIn(rows[0]), run_time=TEMPO.appear)
+            self.play(relight(*aside), FadeIn(rows[0]), run_time=TEMPO.appear)
             self._one_step(self.pace.clock, "step_seen")
+            self.listen()
             self.say("result")
             self.play(swell(rows[0][2], scale=1.15), run_time=1.0)
-            self.rest(2.4)
+            self.rest(2.4 if self.facts["step_seen"] else TEMPO.breath)
             self.listen()
             if self.facts["two_starts"]:
                 self.say("other")
@@ -167,7 +127,7 @@ class OneNeuron(LectureScene):
             self.play(clock.animate(rate_func=smooth).set_value(1.0), run_time=STEP_SECONDS)
         else:
             clock.set_value(1.0)
-            self.rest(STEP_SECONDS)
+            self.rest(UNSEEN_SECONDS)
 
     def learn(self, formula: VGroup) -> None:
         """Step after step at one pace, until the square is as good as gone."""

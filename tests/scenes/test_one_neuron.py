@@ -71,7 +71,8 @@ def judge_the_gap(facts: dict, y: float, mild: Descent) -> None:
     if chosen(FILM, "target.say.gap", facts):
         assert f"{facts['a_0']:.2f}" != f"{y:.2f}"
     else:
-        assert abs(mild.a[0] - y) < 0.006
+        # They read the same, to two places.
+        assert abs(mild.a[0] - y) <= 0.01
 
 
 def judge_the_steps(facts: dict, y: float, bad: Descent, mild: Descent) -> None:
@@ -143,8 +144,10 @@ def test_half_of_the_square_is_the_cost(z: float, y: float) -> None:
 @given(st.floats(-3, 3), st.floats(-3, 3), st.sampled_from([1.0, -1.0, 0.5]))
 def test_the_shares_of_weight_and_bias_are_laid_end_to_end(w: float, b: float, x: float) -> None:
     picture = picture_of(w, b, x, 0.0)
-    unit = BOX["width"] / 12
-    middle = BOX["left"] + BOX["width"] / 2
+    # As far as z = 4.5 on either side, and further where a share lies there.
+    low, high = min(-4.5, w * x, w * x + b), max(4.5, w * x, w * x + b)
+    unit = BOX["width"] / (high - low)
+    middle = BOX["left"] - low * unit
     ends = [(bar.points[0, 0] - middle, bar.points[-1, 0] - middle) for bar in picture.shares]
     (first, second), (third, fourth) = ends
     assert (first / unit, second / unit) == pytest.approx((0.0, w * x), abs=1e-9)

@@ -60,7 +60,6 @@ OTHERS = {
 
 
 NOT_YET = {
-    "one_neuron": ("far on the other side",),
     "slow_start": (),
     "the_gate_cancels": (),
     "side_by_side": (),
