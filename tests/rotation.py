@@ -23,6 +23,9 @@ EDITIONS = tuple(
 )
 """Every pair of a language and a theme."""
 
+WAYS = "another rate", "other words", "Manim's command", "Manim's command, first plays"
+"""Ways to draw a film once more, each film in one: what they test lies in the stage."""
+
 
 def edition(film: str) -> tuple[str, str]:
     """Return the language and the theme that a film is tested in."""
@@ -32,6 +35,11 @@ def edition(film: str) -> tuple[str, str]:
 def turn(ways: Sequence[T], film: str) -> T:
     """Return the one of several ways in which a film is tested."""
     return ways[BUILT_IN.playlist.index(film) % len(ways)]
+
+
+def tested_in(way: str) -> list[str]:
+    """Return the films that one of `WAYS` is tried on."""
+    return [film for film in BUILT_IN.playlist if turn(WAYS, film) == way]
 
 
 def share(ways: Sequence[T], film: str, films: Sequence[str], times: int = 2) -> list[T]:

@@ -99,16 +99,17 @@ class WhySlow(LectureScene):
             self.hero(links.curve, scan.bell, because="a curve that grows to its place")
             self.play(scan.home.animate.set_value(1.0), run_time=TEMPO.move)
             self.play(
-                *(Create(scan.level), FadeIn(scan.upper.z_name, scan.name_curves())),
+                *(Create(scan.level), FadeIn(scan.upper.z_name)),
                 *(Create(scan.bell), FadeOut(links.tangent), scan.settled.animate.set_value(1.0)),
                 run_time=TEMPO.move,
             )
+            self.play(FadeIn(scan.name_curves()), run_time=TEMPO.leave)
             self.listen()
             self.say("sides")
             self.hero(*scan.rectangle, numbers, because="as large as the push is")
             area, base, side = scan.rectangle
             for part, number in zip((base, side, area), numbers, strict=True):
-                self.play(FadeIn(part, number), run_time=TEMPO.appear)
+                self.play(FadeIn(part, number), run_time=1.4)
 
     def slide_over_z(self, scan: Scan) -> None:
         """From the end without error to the other one; the area of the rectangle draws the push."""

@@ -182,7 +182,8 @@ def render(
     return films[0]
 
 
-@lru_cache(maxsize=12)
+# Each film in each language, and some in other ways.
+@lru_cache(maxsize=2 * len(BUILT_IN.playlist) + 8)
 def in_motion(scene: str, *sets: str, lang: str = "zh") -> Film:
     """Go through a scene once for all tests that need no pixels; they must leave it alone."""
     return render(scene, *sets, lang=lang, blind=True)

@@ -209,7 +209,8 @@ def test_a_scene_without_a_film_is_reported_with_the_command_that_makes_it(
         folder.rename(tmp_path / folder.name)
     assert make(media, tmp_path / "out", "--set", "training.eta=0.3") == 1
     told = capsys.readouterr().err
-    assert "no film of slow_start, side_by_side" in told
+    missing = [film.name for film in BUILT_IN.films if "training.eta" in film.uses]
+    assert f"no film of {', '.join(missing)} with" in told
     command = told.split("make it first: ")[1].splitlines()[0]
     words = shlex.split(command)
     assert words[:2] == ["lecture", "render"]
