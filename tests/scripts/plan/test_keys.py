@@ -25,8 +25,9 @@ print(json.dumps(found))
 
 Keys = Mapping[str, Mapping[str, object]]
 
-SLOW, GATE, SIDE = "slow_start", "the_gate_cancels", "side_by_side"
-ALL = {SLOW, GATE, SIDE}
+ONE, SLOW, WHY = "one_neuron", "slow_start", "why_slow"
+GATE, SIDE = "the_gate_cancels", "side_by_side"
+ALL = {ONE, SLOW, WHY, GATE, SIDE}
 NONE: set[str] = set()
 
 
@@ -120,14 +121,15 @@ def test_what_no_film_shows_makes_none_again(
 @pytest.mark.parametrize(
     ("file", "name", "drawn", "joined"),
     [
-        ("scenes/slow_start/scene.py", "BAND", {SLOW}, {SLOW}),
+        ("scenes/slow_start/scene.py", "BOX", {SLOW}, {SLOW}),
         ("scenes/slow_start/about.py", "PLATEAU_SHARE", {SLOW}, {SLOW}),
-        ("scenes/kit/board.py", "Board", {GATE}, {GATE}),
+        ("scenes/kit/board.py", "Board", {WHY, GATE}, {WHY, GATE}),
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
         ("scenes/kit/hill.py", "Hill", {SIDE}, {SIDE}),
         ("scenes/kit/stage.py", "LEFT", ALL, ALL),
-        ("nnmath/proof/algebra.py", "CANCEL", {GATE}, {GATE}),
+        ("nnmath/proof/algebra.py", "CANCEL", {ONE, WHY, GATE}, {ONE, WHY, GATE}),
         ("nnmath/derivations/_gradient.py", "gradient", {GATE}, {GATE}),
+        ("scenes/kit/wire.py", "Wire", {ONE, WHY}, {ONE, WHY}),
         ("nnmath/derivations/sigmoid_slope.py", "derivation", {GATE}, {GATE}),
         ("nnmath/learning/activations.py", "pair", ALL, ALL),
         ("scripts/draw/raster.py", "FastCamera", ALL, ALL),
@@ -153,7 +155,7 @@ def test_a_colour_makes_the_films_of_its_theme_again_that_show_it(
 ) -> None:
     with changed(project, {"scenes/telling/theme.py": {"#ff6f61": "#ff6f62"}}):
         films, beats = made_again(before, run(project, KEYS))
-    assert films == beats == {f"{SLOW} dark", f"{GATE} dark", f"{SIDE} dark"}
+    assert films == beats == {f"{name} dark" for name in ALL}
 
 
 def test_an_equation_number_makes_the_films_again_that_show_its_derivation(

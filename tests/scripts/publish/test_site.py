@@ -254,7 +254,7 @@ def test_sizes_are_printed_file_by_file_and_in_all(
     for name in sizes:
         assert re.search(rf"^ *[\d.]+ [kM]B  {re.escape(name)}$", told, re.MULTILINE)
     total = sum(sizes.values())
-    assert f"{total / 1e3:.1f} kB  in {len(sizes)} files" in told
+    assert f"{total / 1e6:.1f} MB  in {len(sizes)} files" in told
 
 
 def test_a_film_with_captions_in_its_picture_is_offered_but_not_played_first(
