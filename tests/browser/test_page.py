@@ -23,7 +23,7 @@ from tests.browser.sites import beats, model
 from tests.browser.watching import DESKTOP, PHONE, Visitor
 
 PAGES = {"zh": "index.html", "en": "en.html"}
-SCENES = ("slow_start", "the_gate_cancels", "side_by_side")
+SCENES = BUILT_IN.playlist
 FPS = 15
 """The rate of a draft."""
 
@@ -407,9 +407,9 @@ def test_the_players_own_bar_does_what_it_says(
     figure.get_by_label("Captions").select_option("zh")
     shown = "[...v.textTracks].filter(t => t.mode === 'hidden').map(t => t.kind + t.language)"
     # One choice for all films of the page.
-    assert [video(page, scene, shown) for scene in SCENES] == [["captionszh"]] * 3
+    assert [video(page, scene, shown) for scene in SCENES] == [["captionszh"]] * len(SCENES)
     figure.get_by_label("Captions").select_option("")
-    assert [video(page, scene, shown) for scene in SCENES] == [[]] * 3
+    assert [video(page, scene, shown) for scene in SCENES] == [[]] * len(SCENES)
     figure.get_by_role("button", name="Full screen").click()
     page.wait_for_function("document.fullscreenElement !== null")
     wait(page, "side_by_side", "v.controls")
