@@ -276,7 +276,8 @@ def test_beats_are_announced_as_they_begin_and_as_they_are_reached(
     """)
     listed = beats(course, "the_gate_cancels")
     video(page, "the_gate_cancels", "(v.muted = true, 0)")
-    page.evaluate("t => LecturePlayer.players[1].seek(t, true)", listed[1]["end"] - 0.6)
+    player = f"LecturePlayer.players[{SCENES.index('the_gate_cancels')}]"
+    page.evaluate(f"t => {player}.seek(t, true)", listed[1]["end"] - 0.6)
     page.wait_for_function("heard.some(one => one[0] == 'beat' && one[3] == 2)")
     heard = page.evaluate("heard.map(one => JSON.stringify(one))")
     told = [json.loads(one) for one in dict.fromkeys(heard)]
@@ -286,7 +287,7 @@ def test_beats_are_announced_as_they_begin_and_as_they_are_reached(
         ["beat", "the_gate_cancels", listed[2]["id"], 2, len(listed)],
     ]
     # To leap over a beat is not to reach its end.
-    page.evaluate("heard = []; LecturePlayer.players[1].go(5, false)")
+    page.evaluate(f"heard = []; {player}.go(5, false)")
     page.wait_for_function("heard.length > 0")
     assert {one[0] for one in page.evaluate("heard")} == {"beat"}
 
@@ -440,7 +441,7 @@ def test_lecture_mode_stops_within_two_frames_of_each_beats_end(
     page.evaluate(NOTE_PAUSES)
     scene, listed = "the_gate_cancels", beats(course, "the_gate_cancels")
     page.locator(f"#{scene} .lecture__speed").select_option(str(speed))
-    page.evaluate("LecturePlayer.players[1].go(1, false)")
+    page.evaluate(f"LecturePlayer.players[{SCENES.index(scene)}].go(1, false)")
     wait(page, scene, f"v.currentTime >= {listed[1]['start']}")
     page.locator(f"#{scene} .lecture__room").click()
     for index, key in ((1, "PageDown"), (2, " "), (3, "ArrowRight")):
@@ -482,7 +483,7 @@ def test_lecture_mode_fills_the_screen_obeys_a_clicker_and_lets_go(
     assert "lecture--black" in (page.locator(f"#{scene}").get_attribute("class") or "")
     page.keyboard.press("b")
     page.keyboard.press("PageDown")
-    wait(page, "the_gate_cancels", "!v.paused && v.currentTime > 0.1")
+    wait(page, SCENES[SCENES.index(scene) + 1], "!v.paused && v.currentTime > 0.1")
     page.keyboard.press("PageUp")
     wait(page, scene, f"!v.paused && v.currentTime >= {listed[-1]['start']}")
     page.keyboard.press("Escape")

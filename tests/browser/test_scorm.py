@@ -15,7 +15,8 @@ from tests.browser.serving import Served
 from tests.browser.sites import REACH, beats, make_site
 from tests.browser.watching import Visitor
 
-FIRST, SECOND, THIRD = BUILT_IN.words("slow_start", "zh").beats[:3]
+FILM = BUILT_IN.playlist[0]
+FIRST, SECOND, THIRD = BUILT_IN.words(FILM, "zh").beats[:3]
 """Beats of the first film."""
 
 PLATFORM = (Path(__file__).parent / "lms.js").read_text(encoding="utf-8")
@@ -174,16 +175,16 @@ def test_another_visit_goes_on_where_this_one_stopped(
     reach(frame, SECOND)
     page.evaluate("document.querySelector('iframe').remove()")
     first = kept(page)
-    assert json.loads(first["cmi.suspend_data"])["slow_start"] == [SECOND]
+    assert json.loads(first["cmi.suspend_data"])[FILM] == [SECOND]
     assert (first["cmi.core.exit"], first["cmi.core.lesson_status"]) == ("suspend", "incomplete")
-    assert first["cmi.core.lesson_location"] == f"slow_start.{THIRD}"
+    assert first["cmi.core.lesson_location"] == f"{FILM}.{THIRD}"
     page, frame = launch(first)
     assert " 1 " in frame.get_by_role("status").first.inner_text()
-    start = beats(course, "slow_start")[2]["start"]
+    start = beats(course, FILM)[2]["start"]
     frame.wait_for_function(f"document.querySelector('video').currentTime >= {start}")
     assert frame.evaluate("document.querySelector('video').paused")
     reach(frame, FIRST)
-    assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == [SECOND, FIRST]
+    assert json.loads(kept(page)["cmi.suspend_data"])[FILM] == [SECOND, FIRST]
     assert refused(page) == []
 
 
@@ -201,7 +202,7 @@ def test_what_an_older_lecture_left_does_no_harm(
     page, frame = launch(left)
     assert " 0 " in frame.get_by_role("status").first.inner_text()
     reach(frame, SECOND)
-    assert json.loads(kept(page)["cmi.suspend_data"])["slow_start"] == [SECOND]
+    assert json.loads(kept(page)["cmi.suspend_data"])[FILM] == [SECOND]
     assert refused(page) == []
 
 
