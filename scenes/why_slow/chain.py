@@ -23,7 +23,7 @@ def turn_the_weight(scene: LectureScene, links: Links) -> None:
         scene.hero(*links.pictures(), because="three small pictures, one under each link")
         scene.play(FadeIn(*links.pictures()), run_time=TEMPO.appear)
         turn = links.turned.animate(rate_func=there_and_back)
-        scene.play(turn.set_value(1.0), run_time=2.8)
+        scene.play(turn.set_value(1.0), run_time=2.4)
 
 
 def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan) -> VGroup:

@@ -109,7 +109,7 @@ class WhySlow(LectureScene):
             self.hero(*scan.rectangle, numbers, because="as large as the push is")
             area, base, side = scan.rectangle
             for part, number in zip((base, side, area), numbers, strict=True):
-                self.play(FadeIn(part, number), run_time=1.4)
+                self.play(FadeIn(part, number), run_time=1.2)
 
     def slide_over_z(self, scan: Scan) -> None:
         """From the end without error to the other one; the area of the rectangle draws the push."""
@@ -130,7 +130,7 @@ class WhySlow(LectureScene):
             self.rest(3.0)
             self.listen()
             self.say("fall")
-            self.play(*scan.go(end, smooth), run_time=5.0)
+            self.play(*scan.go(end, smooth), run_time=4.4)
             self.listen()
 
     def look_at_both_ends(self, scan: Scan) -> None:
