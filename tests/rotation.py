@@ -37,7 +37,7 @@ def turn(ways: Sequence[T], film: str) -> T:
     return ways[BUILT_IN.playlist.index(film) % len(ways)]
 
 
-def tested_in(way: str) -> list[str]:
+def films_drawn_in(way: str) -> list[str]:
     """Return the films that one of `WAYS` is tried on."""
     return [film for film in BUILT_IN.playlist if turn(WAYS, film) == way]
 

@@ -3,7 +3,7 @@
 from itertools import product
 
 from scenes.course import BUILT_IN
-from tests.rotation import EDITIONS, LANGUAGES, THEMES, WAYS, edition, share, tested_in
+from tests.rotation import EDITIONS, LANGUAGES, THEMES, WAYS, edition, films_drawn_in, share
 
 
 def test_the_playlist_covers_every_language_and_every_theme() -> None:
@@ -17,7 +17,7 @@ def test_as_many_films_as_there_are_pairs_cover_all_pairs() -> None:
 
 
 def test_each_film_is_drawn_once_more_in_one_way_and_no_way_is_left_out() -> None:
-    drawn = [tested_in(way) for way in WAYS]
+    drawn = [films_drawn_in(way) for way in WAYS]
     assert all(drawn)
     assert sorted(film for films in drawn for film in films) == sorted(BUILT_IN.playlist)
 

@@ -9,7 +9,7 @@ from manim import RIGHT, Circle, FadeIn, Square, ValueTracker, linear
 from scenes.course import BUILT_IN
 from scenes.kit.stage import LectureScene
 from scenes.telling import clock
-from tests.rotation import tested_in, turn
+from tests.rotation import films_drawn_in, turn
 from tests.scenes.raw import in_motion, render
 
 RATES = (15, 30, 60)
@@ -48,7 +48,7 @@ def test_awkward_times_last_whole_ticks_at_every_rate(fps: int, burned: bool) ->
     assert [clock.start for clock in film.clocks] == [0.0, *AWKWARD[:-1]]
 
 
-@pytest.mark.parametrize("scene", tested_in("another rate"))
+@pytest.mark.parametrize("scene", films_drawn_in("another rate"))
 def test_a_film_is_as_long_at_another_rate(scene: str) -> None:
     lengths = set()
     for fps in (RATES[0], turn(RATES[1:], scene)):

@@ -20,7 +20,7 @@ from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.job import Job
 from scripts.plan.planner import Planner
 from tests.overlays import with_words
-from tests.rotation import tested_in, turn
+from tests.rotation import films_drawn_in, turn
 from tests.scenes import raw
 
 SCENES = BUILT_IN.playlist
@@ -94,7 +94,7 @@ def job(course: Course, scene: str) -> Job:
     return Planner(course).job(film, course.parameters, edition)
 
 
-@pytest.mark.parametrize("scene", tested_in("other words"))
+@pytest.mark.parametrize("scene", films_drawn_in("other words"))
 def test_other_words_change_no_picture_of_a_beat_whose_key_stays(
     scene: str, tmp_path: Path
 ) -> None:

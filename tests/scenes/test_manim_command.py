@@ -11,7 +11,7 @@ from PIL import Image
 
 from scenes.course import BUILT_IN
 from scenes.telling.about import About
-from tests.rotation import tested_in
+from tests.rotation import films_drawn_in
 from tests.scenes.raw import Frame, in_motion, render
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,13 +24,13 @@ def manim(media: Path, film: About, *options: str) -> None:
     subprocess.run([*command, *scene], cwd=ROOT, check=True, capture_output=True)
 
 
-@pytest.mark.parametrize("film", tested_in("Manim's command"))
+@pytest.mark.parametrize("film", films_drawn_in("Manim's command"))
 def test_manims_own_command_draws_the_same_last_picture(film: str, tmp_path: Path) -> None:
     ours = render(film, size=SIZE, keep=lambda number: number > 600)
     assert (last_picture(tmp_path, film) == ours.frame(len(ours) - 1)[..., :3]).all()
 
 
-@pytest.mark.parametrize("film", tested_in("Manim's command, first plays"))
+@pytest.mark.parametrize("film", films_drawn_in("Manim's command, first plays"))
 def test_manims_own_command_draws_the_same_first_pictures(film: str, tmp_path: Path) -> None:
     # After the first two plays or pauses.
     number = in_motion(film).steps[1]
