@@ -113,7 +113,8 @@ PARTS = settings(max_examples=30, deadline=None)
 
 
 def picture_of(w: float, b: float, x: float, y: float) -> NeuronPicture:
-    run = train(Neuron(w, b), QUADRATIC, x=x, y=y, eta=1e-3, epochs=2)
+    # It hardly learns: what is drawn is its start.
+    run = train(Neuron(w, b), QUADRATIC, x=x, y=y, eta=1e-12, epochs=2)
     plot = SigmoidPlot(DARK, run.z, run.w * x, **BOX)
     picture = NeuronPicture(DARK, plot, Learner(run, ValueTracker(0.0), ring, plot.x))
     square = picture.square
