@@ -13,7 +13,7 @@ from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
 from scenes.why_slow.about import peak_at
-from scenes.why_slow.links import Links
+from scenes.why_slow.links import AT_HOME, HEIGHT, Links
 from scenes.why_slow.scan import LOWER, SPOT, Scan
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, chosen, facts_of, filled
@@ -136,3 +136,35 @@ def test_the_push_is_drawn_as_far_as_the_cursor_has_come(end: float) -> None:
     assert share * 12 - 6 == pytest.approx(end)
     height = (last[1] - LOWER["bottom"]) / LOWER["height"] * scan.lower.y.high
     assert height == pytest.approx(push(end, 0.0), rel=1e-4)
+
+
+@PARTS
+@given(st.floats(-3, 3), st.sampled_from([0.0, 1.0, 0.3]), st.sampled_from([1.0, -3.0, 100.0]))
+def test_what_w_is_turned_by_goes_through_all_links(z: float, y: float, x: float) -> None:
+    links = Links(DARK, z=z, y=y, w=0.6, x=x)
+    links.turned.set_value(1.0)
+    # z is turned by x times as much as w, and by no more than a half.
+    turned = links.weight() - 0.6
+    assert 0 < turned <= 0.5 + 1e-9
+    assert 0 < abs(turned * x) <= 0.5 + 1e-9
+    foot, head = links.error()
+    assert (head - foot)[1] / HEIGHT == pytest.approx(sigma(z + turned * x) - y)
+
+
+@pytest.mark.parametrize("z", [-1.2, 2.0])
+def test_error_and_slope_come_out_of_the_links(z: float) -> None:
+    links = Links(DARK, z=z, y=0.0, w=0.6, x=1.0)
+    scan = Scan(DARK, links, -6.0)
+    links.stand_as_a_link()
+    links.rise.set_value(1.0)
+    for bar in (scan.error, scan.gate):
+        bar.update()
+    # As links: the side of the square, and as high as the tangent rises over one unit of z.
+    assert scan.error.points == pytest.approx(links.square.error.points[::-1], abs=1e-9)
+    assert np.ptp(scan.gate.points[:, 1]) == pytest.approx(HEIGHT * sigma(z) * sigma(-z))
+    for way in (links.home, scan.settled):
+        way.set_value(1.0)
+    for part in (*links.slope, scan.error, scan.gate):
+        part.update()
+    heights = [np.ptp(bar.points[:, 1]) / AT_HOME["height"] for bar in (scan.error, scan.gate)]
+    assert heights == pytest.approx([sigma(z), sigma(z) * sigma(-z)])
