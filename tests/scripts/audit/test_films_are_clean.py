@@ -59,28 +59,17 @@ OTHERS = {
 }
 
 
-NOT_YET = {
-    "slow_start": (),
-    "the_gate_cancels": (),
-    "side_by_side": (),
-}
-"""Where a film is not clean yet: too long a stillness, names that have too little room, beads that
-leap because they learn within a frame. These must fail: one that is mended leaves this list."""
-
-
 def choices() -> Iterator[object]:
-    """Return films with parameters and a language; an extreme comes in two films, others in one.
+    """Return each set of parameters with a film and a language.
 
     The films take turns, as far as they use what is set.
     """
     for number, (name, sets) in enumerate((EXTREMES | OTHERS).items()):
         turned = {word.partition("=")[0] for word in sets}
         users = [film.name for film in BUILT_IN.films if turned.intersection(film.uses)]
-        for turn in range(min(2 if name in EXTREMES else 1, len(users))):
-            film = users[(number + turn) % len(users)]
-            lang = LANGUAGES[(number // 2 + turn) % len(LANGUAGES)]
-            fails = [pytest.mark.xfail(strict=True)] * (name in NOT_YET.get(film, ()))
-            yield pytest.param(film, sets, lang, id=f"{film}-{name}", marks=fails)
+        film = users[number % len(users)]
+        lang = LANGUAGES[number // 2 % len(LANGUAGES)]
+        yield pytest.param(film, sets, lang, id=f"{film}-{name}")
 
 
 def faults(film: str, lang: str, theme: str, *sets: str) -> list[str]:
