@@ -16,7 +16,7 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.shelf import shelves
 from scenes.side_by_side.slopes import Slopes
 from scenes.side_by_side.style import BOTH
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import TEMPO
 
 HELD_BACK = 0.4
 """The share of its light that the first run keeps: its epoch must still be read."""
@@ -36,9 +36,8 @@ def run_again(
     bead, hill, found = beads[0], hills.quadratic, curves.race
     learner = Learner(found.faster, curves.again, disc, hills.plot.x)
     # Four times the rate comes where the bound is still to be read, then goes to the counter.
-    rate = scene.label("again", "faster", scene.theme.cost(hill.cost.name), SIZES.number)
-    place = in_second_row(rate).get_center()
-    rate.put_baseline(slopes.left, slopes.lines[0])
+    rate = slopes.rate
+    place = in_second_row(rate.copy()).get_center()
     scene.play(FadeOut(*slopes.both), run_time=TEMPO.step_back)
     scene.play(FadeIn(rate), run_time=TEMPO.appear)
     scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.move)

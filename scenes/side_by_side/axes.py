@@ -31,6 +31,9 @@ NEARLY = 1.05
 LOW_ENOUGH, APART = 0.8, 0.8
 """The upper number stands at most so far up the axis; two are so far apart, in frame units."""
 
+BELOW = 0.16
+"""How much lower than on other axes the number of the start stands: a bead is above it."""
+
 BESIDE_IT = -0.35, -0.45, 0.0
 """Where the name of that axis stands: left of its end, below the question."""
 
@@ -88,7 +91,7 @@ class HillAxes:
             upright=self.z.low,
         )
         start, *costs = (number.scale(LARGER) for number in made.numbers)
-        start.shift((0, -0.06, 0))
+        start.shift((0, -BELOW, 0))
         for line, number in zip(made.grid[1:], costs, strict=True):
             foot = line.get_left()
             line.put_start_and_end_on(foot - (DASH, 0, 0), foot)

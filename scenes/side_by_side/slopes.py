@@ -63,6 +63,9 @@ class Slopes:
         number = self._number(lambda z: float(sigmoid_derivative(z)), middle, gate)
         self.ratio = VGroup(sign, number)
         self.bound.put_baseline(numbers + self.size * (WIDE + BESIDE), middle)
+        gold = scene.theme.cost(hills.quadratic.cost.name)
+        self.rate = scene.label("again", "faster", gold, SIZES.number)
+        self.rate.put_baseline(self.left, self.lines[0])
         stands_for("gate", self.name, self.ratio, self.bound)
         self.steep, self.flat = VGroup(), VGroup()
         if told:
@@ -95,8 +98,8 @@ class Slopes:
 
     @property
     def column(self) -> list[VGroup]:
-        """All that is written beside the hills."""
-        return [*self.both[1:], *self.gate]
+        """All that is written beside the hills, four times the learning rate at last."""
+        return [*self.both[1:], *self.gate, self.rate]
 
     @property
     def gate(self) -> list[VGroup]:

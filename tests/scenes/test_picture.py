@@ -284,7 +284,7 @@ def learning_axes(film: Film, last: int) -> Axes:
         part
         for mobject in film.pictures["race"]
         for part in mobject.get_family()
-        if isinstance(part, Plot) and part.get_left()[0] > 0
+        if isinstance(part, Plot) and part.left > 0
     )
     ends = [pixel(end)[0] for end in (plot.frame[0].get_start(), plot.frame[0].get_end())]
     levels = [
