@@ -26,6 +26,9 @@ EDITIONS = tuple(
 WAYS = "another rate", "other words", "Manim's command", "Manim's command, first plays"
 """Ways to draw a film once more, each film in one: what they test lies in the stage."""
 
+TWICE = "against stock Manim", "beats apart"
+"""Comparisons that draw a whole film twice, each film in one: they test renderer and stage."""
+
 
 def edition(film: str) -> tuple[str, str]:
     """Return the language and the theme that a film is tested in."""
@@ -37,9 +40,9 @@ def turn(ways: Sequence[T], film: str) -> T:
     return ways[BUILT_IN.playlist.index(film) % len(ways)]
 
 
-def films_drawn_in(way: str) -> list[str]:
-    """Return the films that one of `WAYS` is tried on."""
-    return [film for film in BUILT_IN.playlist if turn(WAYS, film) == way]
+def films_drawn_in(way: str, ways: Sequence[str] = WAYS) -> list[str]:
+    """Return the films that one of several ways is tried on."""
+    return [film for film in BUILT_IN.playlist if turn(ways, film) == way]
 
 
 def share(ways: Sequence[T], film: str, films: Sequence[str], times: int = 2) -> list[T]:
