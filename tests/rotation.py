@@ -43,17 +43,3 @@ def turn(ways: Sequence[T], film: str) -> T:
 def films_drawn_in(way: str, ways: Sequence[str] = WAYS) -> list[str]:
     """Return the films that one of several ways is tried on."""
     return [film for film in BUILT_IN.playlist if turn(ways, film) == way]
-
-
-def share(ways: Sequence[T], film: str, films: Sequence[str], times: int = 2) -> list[T]:
-    """Return the ways in which one of several films is tested.
-
-    Each way comes in `times` of the films; in all of them, where they are so few.
-
-    >>> [share("abcd", film, ["p", "q", "r", "s"]) for film in "pqrs"]
-    [['a', 'c'], ['b', 'd'], ['a', 'c'], ['b', 'd']]
-    >>> share("abcd", "q", ["p", "q"])
-    ['a', 'b', 'c', 'd']
-    """
-    step = max(1, len(films) // times)
-    return [way for number, way in enumerate(ways) if number % step == films.index(film) % step]

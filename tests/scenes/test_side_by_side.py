@@ -409,6 +409,25 @@ def test_the_clock_shows_as_many_epochs_in_every_tick_of_the_film(
     assert 17 / rates[0] / 15 < 1 < 8.5 < 232 / rates[0] / 15 < 9.5
 
 
+def test_the_wait_is_spoken_of_as_soon_as_the_first_to_pass_has_been(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, frames = watched
+    at = {phrase.event: phrase.at for phrase in film.cues["race"].phrases}
+    said = film.scene.script.say("race", "first")
+    # A glyph of Chinese takes a quarter of a second, a Latin letter or a space half of that.
+    glyphs = sum(1.0 if "\u4e00" <= glyph <= "\u9fff" else 0.5 for glyph in said.strip("。"))
+    needed = (glyphs - 0.5 * said.count("，")) / 4 * 15
+    assert needed <= at["waiting"] - at["first"] < needed + 2
+    # It has left the shelf when that is said: σ′ is above 1/10 for the first time.
+    z = descend("quadratic", 2, 2).z
+    edge = next(epoch for epoch, at in enumerate(z) if sigma(at) * sigma(-at) > 0.1)
+    tick = film.cues["race"].start + at["edge"]
+    assert next(int(frame.digits) for frame in frames if frame.tick == tick) in range(
+        edge - 3, edge
+    )
+
+
 def test_the_beads_are_where_an_independent_loop_has_them_and_on_hills_of_one_scale(
     watched: tuple[Film, list[Frame]],
 ) -> None:
