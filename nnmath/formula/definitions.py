@@ -45,8 +45,10 @@ def meaning_of(node: Symbol, definitions: Definitions) -> tuple[Symbol, Term] | 
 
 def is_like(node: Symbol, other: Symbol) -> bool:
     """Tell whether two letters are the same but for the names of their indices."""
+    if node.name != other.name:
+        return False
     sizes = [[index.size for index in one.indices] for one in (node, other)]
-    return node.name == other.name and sizes[0] == sizes[1]
+    return sizes[0] == sizes[1]
 
 
 def is_unknown(letter: Term, definitions: Definitions) -> bool:

@@ -4,7 +4,7 @@ A second way to check a line, which shares nothing with `nnmath.formula.sympy` b
 """
 
 import random
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import product as every_way
@@ -80,9 +80,7 @@ class Point(Notation["mpmath.mpf"]):
     definitions: Definitions
     at: Mapping[str, int] = field(default_factory=dict)
     held: "Mapping[tuple[str, Places], mpmath.mpf]" = field(default_factory=dict)
-    known: "dict[tuple[str, Places], mpmath.mpf]" = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    known: "dict[Hashable, mpmath.mpf]" = field(default_factory=dict, compare=False, repr=False)
 
     def value(self, term: Term) -> "mpmath.mpf":
         """Return the number that a term is worth here."""
@@ -105,12 +103,12 @@ class Point(Notation["mpmath.mpf"]):
             return self.held[name]
         if (meant := meaning_of(node, self.definitions)) is not None:
             pattern, body = meant
-            if not node.indices:
-                return self.value(body)
-            # What z_j means depends on its own indices only, so it need not be worked out again.
-            if name not in self.known:
-                self.known[name] = self._at_the_indices(pattern, node).value(body)
-            return self.known[name]
+            # What z_j means depends on its own indices only, so it need not be worked out again;
+            # what z means may depend on every index.
+            key = name if node.indices else (name, *self.at.items())
+            if key not in self.known:
+                self.known[key] = self._at_the_indices(pattern, node).value(body)
+            return self.known[key]
         if node.letter in self.sizes:
             return arithmetic().mpf(self.sizes[node.letter])
         if (known := known_total(node, self.definitions)) is not None:
@@ -128,7 +126,10 @@ class Point(Notation["mpmath.mpf"]):
         if function in (exp, ln):
             return arithmetic().exp(argument) if function == exp else arithmetic().ln(argument)
         letter, body = definition_of(function, self.definitions)
-        return _slope(self._curve(letter, body), argument, function.primes)
+        key = (function, argument, *self.at.items())
+        if key not in self.known:
+            self.known[key] = _slope(self._curve(letter, body), argument, function.primes)
+        return self.known[key]
 
     def add(self, node: Add) -> "mpmath.mpf":
         terms = zip(node.signs, map(self.value, node.terms), strict=True)

@@ -5,6 +5,7 @@ Where that power is too small for a float, 0 is the nearest float and so the rig
 underflow is therefore not reported, whatever the caller's `np.errstate` says.
 """
 
+import math
 from typing import TypeVar
 
 import numpy as np
@@ -121,6 +122,9 @@ def softplus_pair(z: Floats) -> tuple[Floats, Floats]:
 
 
 def _weighted_input(z: ArrayLike) -> Floats:
+    # One float is by far what is given most often: an animation asks for one after the other.
+    if type(z) is float and not math.isnan(z):
+        return np.asarray(z)
     inputs = Inputs("no sigmoid")
     array = inputs.numbers("z", z, NOT_NAN, ANY_SHAPE)
     inputs.refuse()

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
@@ -46,7 +47,7 @@ class Scale:
         if self.log:
             shares: Points = np.log(values / self.low) / math.log(self.high / self.low)
             return shares
-        low, high = self.drawn([self.low, self.high])
+        low, high = self._drawn_ends
         share: Points = (self.drawn(values) - low) / (high - low)
         return share
 
@@ -61,7 +62,7 @@ class Scale:
         if self.log:
             found: Points = self.low * (self.high / self.low) ** shares
             return found
-        low, high = self.drawn([self.low, self.high])
+        low, high = self._drawn_ends
         drawn = low + shares * (high - low)
         over = np.clip(np.abs(drawn) - self.cut, 0.0, ROOM_BEYOND * (1 - 1e-12))
         near = np.minimum(np.abs(drawn), self.cut)
@@ -71,11 +72,18 @@ class Scale:
     def drawn(self, values: Values) -> Points:
         """Return how far from 0 values are drawn, in units of the axis: less, beyond the cut."""
         values = np.asarray(values, dtype=float)
+        if math.isinf(self.cut):
+            return values
         # The slope is 1 at the cut: what moves across it neither jumps nor changes its speed.
         beyond: Points = np.maximum(np.abs(values) - self.cut, 0.0)
         near: Points = np.minimum(np.abs(values), self.cut)
         drawn: Points = np.sign(values) * (near + beyond * ROOM_BEYOND / (beyond + ROOM_BEYOND))
         return drawn
+
+    @cached_property
+    def _drawn_ends(self) -> tuple[float, float]:
+        low, high = self.drawn([self.low, self.high])
+        return float(low), float(high)
 
 
 @dataclass(frozen=True)
@@ -93,8 +101,9 @@ class Layout:
         """Return where values stand on the frame. **Shapes**: (n,), (n,) -> (n, 3)."""
         across = self.left + self.x.share(xs) * self.width
         up = self.bottom + self.y.share(ys) * self.height
-        across, up = np.broadcast_arrays(across, up)
-        return np.stack([across, up, np.zeros_like(across)], axis=-1)
+        places = np.zeros((*np.broadcast_shapes(np.shape(across), np.shape(up)), 3))
+        places[..., 0], places[..., 1] = across, up
+        return places
 
     def values(self, points: Points) -> tuple[Points, Points]:
         """Return which values stand at points. **Shapes**: (n, 3) -> (n,), (n,)."""

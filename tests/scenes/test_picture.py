@@ -23,7 +23,7 @@ WIDTH, HEIGHT = SIZE = (854, 480)
 UNIT = HEIGHT / FRAME_HEIGHT
 RADIUS = SIZES.dot * UNIT
 STROKE = SIZES.curve / 100 * UNIT
-EVERY = 5
+EVERY = 10
 """So many frames apart are those that are looked at."""
 
 CASES = {
@@ -159,7 +159,7 @@ def test_the_beads_ride_on_the_sigmoid_where_the_neurons_are(
     seen_apart = 0
     for play in clock_plays(slow_start, "run_to_half"):
         frames = [frame for frame in range(play.first, play.end) if frame % EVERY == 0]
-        for frame in frames[2::3]:
+        for frame in frames[1::2]:
             epoch = play.at(frame)
             found = dots(
                 ink(slow_start.frame(frame), theme.cost("quadratic"), theme.ground), RADIUS
@@ -321,7 +321,7 @@ def test_both_outputs_are_drawn_where_they_are(side_by_side: Film, case: tuple[s
     both = {cost: runs(case, cost, "bad") for cost in ("cross_entropy", "quadratic")}
     held = [(frame, play.at(frame)) for play in clocks for frame in range(play.first, play.end)]
     seen = [(frame, epoch) for frame, epoch in held if frame % EVERY == 0]
-    for frame, epoch in seen[2 :: max(1, len(seen) // 7)]:
+    for frame, epoch in seen[1 :: max(1, len(seen) // 7)]:
         paths = {cost: dense(plot.pixels(*so_far(run.a, epoch))) for cost, run in both.items()}
         tips = np.array([path[-1] for path in paths.values()])
         marks = np.concatenate([tips, drops(side_by_side, case, plot)])

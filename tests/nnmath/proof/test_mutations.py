@@ -13,15 +13,12 @@ from nnmath.proof.places import bare_line
 from nnmath.proof.proving import compared
 from nnmath.proof.rules import Refused
 from tests.nnmath.proof.breaking import breakings, disguises
-from tests.nnmath.proof.plain import LESSONS, drift, gap
+from tests.nnmath.proof.plain import drift, gap
 
 FALSE, TRUE = 1e-6, 1e-11
 STEPS = [(name, place) for name in DERIVATIONS for place in range(len(DERIVATIONS[name].steps))]
 SYMPY_EVERY = 5
 """SymPy is slow: it looks at one broken line in so many, from step to step at others."""
-WHOLE_EVERY = {"neuron": 60, "layers": 300}
-"""One in so many is broken inside its whole derivation as well, not only as a step; whole networks
-take longer."""
 
 
 def slips(name, line):
@@ -77,7 +74,8 @@ def test_every_broken_line_is_refused_by_the_rule_by_sympy_and_by_the_numbers(
         elif count % SYMPY_EVERY == place % SYMPY_EVERY:
             ways["SymPy"] = by_symbols(before, broken, known)
         passed += [f"{way} lets pass {what}: {plain(broken)}" for way in ways if not ways[way]]
-        if count % WHOLE_EVERY.get(LESSONS.get(name, "neuron"), 60) == 1:
+        if count == 1:
+            # One of them inside its whole derivation as well, where all lines before are proved.
             steps = [*derivation.steps[:place], Step(step.rule, broken)]
             with pytest.raises(BrokenStep) as caught:
                 derivation_from(derivation, derivation.lines[0].term, steps)

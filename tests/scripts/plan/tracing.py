@@ -13,6 +13,8 @@ from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
+from manim import Scene, config
+
 from scenes.course import BUILT_IN
 from scenes.telling.theme import Theme
 from scripts.plan.batches import Batch
@@ -21,6 +23,9 @@ from scripts.plan.planner import Planner
 from tests.scripts.running import ROOT
 
 ROOMS = tuple(f"{ROOT}/{name}/" for name in ("nnmath", "scenes", "scripts"))
+
+SELDOM = 8
+"""One frame in so many is drawn."""
 
 Place = tuple[str, int]
 Called = set[tuple[Place, Place | None]]
@@ -61,6 +66,24 @@ def traced(run: Callable[[], object]) -> Called:
     return called
 
 
+def draw_seldom() -> None:
+    """Let Manim draw the first two frames of each play, and then two in a second.
+
+    The others show the picture before: the same code runs for them, and tracing it takes long.
+    """
+    update_to_time = Scene.update_to_time
+
+    def update_seldom(scene: Scene, t: float) -> None:
+        frame = round(t * config.frame_rate)
+        if frame < 2 or frame % SELDOM == 0:
+            vars(scene.renderer).pop("update_frame", None)
+            update_to_time(scene, t)
+        else:
+            scene.renderer.update_frame = lambda *_, **__: None
+
+    Scene.update_to_time = update_seldom
+
+
 def main(scene: str, folder: Path) -> None:
     film = BUILT_IN.film(scene)
     job = Planner(BUILT_IN).job(film, BUILT_IN.parameters, Edition("en", "dark", QUALITIES["l"]))
@@ -77,6 +100,7 @@ def main(scene: str, folder: Path) -> None:
     def draw() -> None:
         from scripts.draw.worker import render_batch
 
+        draw_seldom()
         Theme.__getattribute__ = read  # type: ignore[assignment]
         Theme.cost = cost  # type: ignore[method-assign]
         render_batch(Batch(job, job.beats, 1.0), folder / "drawn", lambda: None)
