@@ -131,7 +131,10 @@ class Course:
 
 
 BUILT_IN = Course(
-    playlist=("one_neuron", "slow_start", "why_slow", "the_gate_cancels", "side_by_side"),
+    playlist=(
+        *("one_neuron", "slow_start", "why_slow", "sigmoid_slope"),
+        *("the_gate_cancels", "side_by_side"),
+    ),
     equations=EQUATIONS,
 )
 """The lecture on the cross-entropy cost."""

@@ -9,7 +9,7 @@ from nnmath.formula.nodes import Function, Symbol
 GREEK = MappingProxyType(
     {
         "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "η": "eta",
-        "θ": "theta", "λ": "lambda", "μ": "mu", "τ": "tau", "φ": "phi", "ω": "omega",
+        "θ": "theta", "λ": "lambda", "μ": "mu", "τ": "tau", "ω": "omega",
     }
 )  # fmt: skip
 """Greek letters that look like no Latin ones, and their names."""
@@ -20,10 +20,10 @@ LETTERS = "".join(sorted({*string.ascii_letters} - {"e"})) + "".join(GREEK)
 LAYERS = "lL"
 """What a layer may be called, and no symbol."""
 
-FUNCTIONS = MappingProxyType({"ln": "ln", "exp": "e", "sigma": "σ"})
+FUNCTIONS = MappingProxyType({"ln": "ln", "exp": "e", "sigma": "σ", "phi": "φ"})
 """The functions that a reader knows, by name, and how they are drawn."""
 
-ln, exp, sigma = Function("ln"), Function("exp"), Function("sigma")
+ln, exp, sigma, phi = (Function(name) for name in FUNCTIONS)
 
 over_samples = Index("x", size="n")
 j, k = Index("j", size="d"), Index("k", size="d")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from nnmath.formula.letters import GREEK
+from nnmath.formula.letters import FUNCTIONS, GREEK
 from nnmath.formula.plain import SUBSCRIPTS, SUPERSCRIPTS
 
 
@@ -38,7 +38,10 @@ _SIGNS = {
     "/": "slash",
     "∂": "curly",
 }
-_FUNCTION = re.compile(r"(ln|σ)(′*)")
+_CALLED = {name: drawn for name, drawn in FUNCTIONS.items() if name != "exp"}
+"""Functions that have a name; e^z is a power."""
+
+_FUNCTION = re.compile(rf"({'|'.join(_CALLED.values())})(′*)")
 
 
 def of_plain(line: str) -> Tokens:
@@ -193,8 +196,7 @@ _TYPST = _Markup(
     commands={
         "frac": Token("fraction"),
         "sum": Token("sum"),
-        "ln": Token("function", "ln"),
-        "sigma": Token("function", "σ"),
+        **{name: Token("function", drawn) for name, drawn in _CALLED.items()},
         "partial": Token("curly", "∂"),
         "upright(d)": Token("upright", "d"),
     },
@@ -207,8 +209,7 @@ _LATEX = _Markup(
     commands={
         r"\frac": Token("fraction"),
         r"\sum": Token("sum"),
-        r"\ln": Token("function", "ln"),
-        r"\sigma": Token("function", "σ"),
+        **{f"\\{name}": Token("function", drawn) for name, drawn in _CALLED.items()},
         r"\partial": Token("curly", "∂"),
         r"\mathrm{d}": Token("upright", "d"),
         **{f"\\{name}": Token("letter", letter) for letter, name in GREEK.items()},

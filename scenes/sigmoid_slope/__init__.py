@@ -1,0 +1,1 @@
+"""The film `sigmoid_slope`."""

@@ -1,0 +1,190 @@
+"""Scene `sigmoid_slope`: σ parts the height 1 in two, and the product of both is its slope."""
+
+from manim import Create, FadeIn, FadeOut, Transform, VGroup
+from manim.utils.rate_functions import rush_from, smooth
+
+from nnmath.derivations import sigmoid_slope
+from scenes.kit.board import WIDE, Board
+from scenes.kit.flight import Phases
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
+from scenes.sigmoid_slope.about import OUT, REACH
+from scenes.sigmoid_slope.halves import NUMBER, ROLES, Halves
+from scenes.sigmoid_slope.slip import HEADER, Slip
+from scenes.telling.theme import SIZES, TEMPO
+
+FIRST, STEEP = 2.0, 1.0
+"""The z at which the cursor first stands, and the one at which the tangent is read."""
+
+NAMES = "sigma(z)", "1 - sigma(z)"
+"""The two parts, as Typst math."""
+
+KNOWN = -2.2
+"""Baseline of what a step makes use of."""
+
+BESIDE = "two curves, and the formulas that tell them apart"
+"""Why the hero is more than one thing."""
+
+CAREFUL = Phases(leave=0.4, travel=1.0, appear=0.5)
+
+
+class SigmoidSlope(LectureScene):
+    """The slope of the sigmoid is the product of the two parts that it parts the height 1 into."""
+
+    name = "sigmoid_slope"
+
+    def construct(self) -> None:
+        halves = Halves(self.theme, FIRST)
+        numbers = self.part_the_height(halves)
+        self.multiply(halves, numbers)
+        picture = self.compare_with_the_slope(halves, numbers)
+        board = self.prove_it(picture)
+        slip = self.spot_the_slip(board)
+        self.come_back(slip, board.line, halves, picture)
+
+    def part_the_height(self, halves: Halves) -> VGroup:
+        """The curve parts the height 1 at every z."""
+        numbers = VGroup(
+            *(
+                halves.row(self.formula(source, self.theme.colours[role], NUMBER), number)
+                for number, (source, role) in enumerate(zip(NAMES, ROLES, strict=False))
+            )
+        )
+        plot = halves.plot
+        with self.beat("parts"):
+            self.hero(plot.curve, halves.below, halves.above)
+            self.play(FadeIn(plot.axes, halves.ceiling), Create(plot.curve), run_time=TEMPO.move)
+            self.play(FadeIn(halves.below, numbers[0]), run_time=TEMPO.leave)
+            self.play(FadeIn(halves.above, numbers[1]), run_time=TEMPO.leave)
+            self.listen()
+            self.say("sum")
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(-OUT), run_time=3.0)
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(0.0), run_time=1.6)
+        return numbers
+
+    def multiply(self, halves: Halves, numbers: VGroup) -> None:
+        """Both parts are the sides of a rectangle; its area draws a bell over z."""
+        name = self.label("product", "area", self.theme.gate, NUMBER)
+        row = halves.row(name, 2)
+        with self.beat("product"):
+            self.hero(halves.plot.curve, halves.width, halves.height)
+            self.add(halves.width, halves.height)
+            self.play(halves.gone.animate.set_value(1.0), run_time=TEMPO.move)
+            self.play(FadeIn(halves.area, row), run_time=TEMPO.leave)
+            self.listen()
+            self.say("half")
+            self.rest(1.2)
+            self.listen()
+            self.say("bell")
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(-REACH), run_time=1.6)
+            self.add(halves.bell)
+            self.play(*halves.go(0.0, rush_from), run_time=2.4)
+            self.play(*halves.go(REACH, smooth), run_time=2.4)
+            self.listen()
+        numbers.add(row)
+
+    def compare_with_the_slope(self, halves: Halves, numbers: VGroup) -> VGroup:
+        """What the tangent rises over one unit is just as high as the bell."""
+        cursor = halves.cursor
+        with self.beat("slope"):
+            self.play(cursor.animate.set_value(STEEP), run_time=TEMPO.move)
+            tangent = VGroup(halves.tangent, halves.leg)
+            self.play(FadeIn(tangent), run_time=TEMPO.leave)
+            self.play(FadeIn(halves.rise), run_time=TEMPO.leave)
+            self.listen()
+            self.say("same")
+            self.play(halves.risen.animate.set_value(1.0), run_time=TEMPO.move)
+            for z in (-STEEP, -2 * STEEP, 0.0):
+                self.play(cursor.animate(rate_func=smooth).set_value(z), run_time=1.2)
+            self.listen()
+            self.say("why")
+            self.rest(TEMPO.surprise + TEMPO.breath)
+        sides = halves.width, halves.height, halves.area
+        bars = halves.below, halves.above, halves.rise
+        return VGroup(halves.plot, halves.ceiling, halves.bell, *bars, tangent, *sides, numbers)
+
+    def prove_it(self, picture: VGroup) -> Board:
+        """The proof, in place, by way of u = 1 + e^(−z)."""
+        board = Board(self, sigmoid_slope.derivation(), {}, height=0.5, size=1.25)
+        with self.beat("proof"):
+            self.play(FadeOut(picture), run_time=TEMPO.step_back)
+            board.write(1.2)
+            self.look_at(board)
+            known = self.known("u = 1 + e^(-z)")
+            self.play(FadeIn(known), run_time=TEMPO.leave)
+            board.step()
+            self.look_at(board, known)
+            self.listen()
+            self.say("chain")
+            for _ in range(2):
+                board.step(CAREFUL)
+                self.look_at(board, known)
+            self.listen()
+            self.say("shares")
+            board.step(CAREFUL)
+            then = self.known("e^(-z) = u - 1")
+            self.play(FadeOut(known), run_time=TEMPO.step_back)
+            self.play(FadeIn(then), run_time=TEMPO.step_back)
+            board.step(CAREFUL)
+            self.look_at(board, then)
+            self.listen()
+            self.say("back")
+            board.step(CAREFUL)
+            last = self.known("1 slash u = sigma(z)")
+            self.play(FadeOut(then), run_time=TEMPO.step_back)
+            self.play(FadeIn(last), run_time=TEMPO.step_back)
+            board.step(CAREFUL)
+            self.look_at(board, last)
+            self.rest(TEMPO.surprise)
+            self.listen()
+            self.play(FadeOut(last, board.number), run_time=TEMPO.step_back)
+        return board
+
+    def look_at(self, board: Board, *known: Typeset) -> None:
+        """Say that the line that stands there now is to be looked at."""
+        self.hero(board.line, *known, because=WIDE)
+
+    def known(self, source: str) -> Typeset:
+        """Set what a step makes use of, below the line."""
+        return self.formula(source, self.theme.held_back).put_baseline(0, KNOWN, align=0.0)
+
+    def spot_the_slip(self, board: Board) -> Slip:
+        """A minus in place of the plus passes the same proof; z = 0 tells both apart."""
+        slip = Slip(self)
+        with self.beat("slip"):
+            formulas = board.line, slip.formula, slip.misprinted, slip.also
+            self.hero(slip.plot, *formulas, because=BESIDE)
+            self.play(
+                board.line.animate.scale(SIZES.formula / board.size).move_to((0, HEADER, 0)),
+                run_time=TEMPO.appear,
+            )
+            self.play(FadeIn(slip.plot, slip.formula), run_time=TEMPO.leave)
+            self.play(Create(slip.sigmoid), FadeIn(slip.misprinted), run_time=TEMPO.appear)
+            self.listen()
+            self.say("passes")
+            self.play(FadeIn(slip.also), run_time=TEMPO.leave)
+            self.listen()
+            self.say("zero")
+            self.play(FadeIn(slip.half, slip.at_0("half")), run_time=TEMPO.leave)
+            self.play(Create(slip.misprint), FadeIn(slip.pole), run_time=TEMPO.move)
+            self.play(FadeIn(slip.at_0("nothing")), run_time=TEMPO.leave)
+            self.rest(TEMPO.surprise)
+            self.listen()
+        return slip
+
+    def come_back(self, slip: Slip, proved: VGroup, halves: Halves, picture: VGroup) -> None:
+        """Two bars, and their product the bell."""
+        curve = halves.plot.curve
+        with self.beat("remains"):
+            self.play(FadeOut(slip.all_but_the_sigmoid(), proved), run_time=TEMPO.step_back)
+            self.play(Transform(slip.sigmoid, curve), run_time=TEMPO.appear)
+            self.remove(slip.sigmoid)
+            self.add(curve)
+            self.hero(curve, halves.bell)
+            self.play(
+                FadeIn(*(each for each in picture if each is not halves.plot), halves.plot.axes),
+                run_time=TEMPO.leave,
+            )
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(OUT), run_time=2.0)
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(STEEP), run_time=2.0)
+            self.conclude()
