@@ -21,7 +21,14 @@ _SPACED, _SPACED_END = re.compile(r"[=+−;]|ln\b|$"), re.compile(r"([=+−;]|\b
 """Signs that have space around them anyway, after and before a blank."""
 
 _LATEX = {
-    **{"σ": r"\sigma ", "∂": r"\partial ", "Σ": r"\sum ", "η": r"\eta ", "δ": r"\delta "},
+    **{
+        "σ": r"\sigma ",
+        "φ": r"\phi ",
+        "∂": r"\partial ",
+        "Σ": r"\sum ",
+        "η": r"\eta ",
+        "δ": r"\delta ",
+    },
     **{"−": "-", "′": "'", "·": r"\cdot ", "→": r"\to ", ";": r";\quad "},
 }
 _TYPST = {"−": "-", "′": "'", "/": r"\/", ";": r"\; quad", "·": "dot"}
@@ -33,7 +40,7 @@ _LATEX_TEXT = {
     **{"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"},
     **{"<": "$<$", ">": "$>$", "|": "$|$", "\n": " "},
 }
-_MATH = re.compile(r"([ηδσ∂Σ−′₀-₉ₐ-ₜᵢ-ᵥⱼ⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᶻˡ]+)")
+_MATH = re.compile(r"([ηδσφ∂Σ−′₀-₉ₐ-ₜᵢ-ᵥⱼ⁰¹²³⁴-ⁿᴬ-ᵂᵃ-ᶻˡ]+)")
 """Characters in words that LaTeX can only set as math."""
 
 _JOINED = re.compile(r"([-`'])(?=\1)")

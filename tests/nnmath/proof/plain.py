@@ -20,10 +20,10 @@ class World:
     """What letters are worth, in a lesson.
 
     `neuron`: one neuron with two inputs and three samples; `sample`: one sample of a neuron with
-    one input; `sigma`: a number z; `design`: a sigmoid output and the cross-entropy that it costs;
-    `zero`: the same where the target is 0; `layers`: the output layer of a network, three neurons
-    with two inputs and three samples; `hidden`: two hidden neurons before three others, and a cost
-    that depends on these.
+    one input; `sigma`: a number z; `misprint`: a positive one, and the misprint φ of the sigmoid;
+    `design`: a sigmoid output and the cross-entropy that it costs; `zero`: the same where the
+    target is 0; `layers`: the output layer of a network, three neurons with two inputs and three
+    samples; `hidden`: two hidden neurons before three others, and a cost that depends on these.
     """
 
     lesson: str
@@ -132,6 +132,12 @@ class World:
     def sigma_u(self, *_):
         return 1 + cmath.exp(-self.letter("z"))
 
+    def misprint_u(self, *_):
+        return 1 - cmath.exp(-self.letter("z"))
+
+    def misprint_z(self, *_):
+        return 0.5 + drawn(self.seed, "z")
+
     def cost_of_sample(self):
         y, a = self.letter("y", "x"), self.letter("a")
         return -y * cmath.log(a) - (1 - y) * cmath.log(1 - a)
@@ -165,6 +171,9 @@ def worth(term, world):
             if function.name == "sigma":
                 s = sigma(value)
                 return [s, s * (1 - s), s * (1 - s) * (1 - 2 * s)][function.primes]
+            if function.name == "phi":
+                e = cmath.exp(-value)
+                return [1 / (1 - e), -e / (1 - e) ** 2, e * (1 + e) / (1 - e) ** 3][function.primes]
             return {"exp": cmath.exp, "ln": cmath.log}[function.name](value)
         case t.Add(terms=each, signs=signs):
             return sum(s * inner(one) for s, one in zip(signs, each, strict=True))
@@ -196,6 +205,7 @@ def worth(term, world):
 
 LESSONS = {
     "sigmoid_slope": "sigma",
+    "misprint_slope": "misprint",
     "quadratic_weight_gradient": "sample",
     "quadratic_bias_gradient": "sample",
     "cost_by_design": "design",
