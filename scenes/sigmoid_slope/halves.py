@@ -34,7 +34,7 @@ ROLES = "output", "held_back", "gate"
 """The colours of σ, of 1 − σ and of their product."""
 
 ASIDE = 0.17
-"""How far beside the cursor the rise stands under the bell: behind σ's bar it would be hidden."""
+"""How far apart bars stand under the bell: behind σ's bar they would be hidden."""
 
 PIECES = 200
 
@@ -44,7 +44,8 @@ class Halves:
 
     Trackers: `cursor` is the z that is looked at; `gone` how far copies of both bars have come to
     be the sides of the rectangle, from 0 to 1; the bell is drawn as far as the cursor has
-    `reached`; `risen` how far the rise of the tangent has come to stand under the bell.
+    `reached`; `risen` how far the rise of the tangent has come to stand under the bell, beside the bar that
+    is as `tall` as the bell.
     """
 
     def __init__(self, theme: Theme, start: float) -> None:
@@ -61,13 +62,13 @@ class Halves:
         self.width = Bar(theme, "output", lambda: self._travelling(self._below(), sides.base()))
         self.height = Bar(theme, "held_back", lambda: self._travelling(self._above(), sides.side()))
         self.area = self._area(sides)
-        self.bell = self._bell()
+        self.bell, self.tall = self._bell(), Bar(theme, "gate", lambda: self._under_the_bell(1))
         self.tangent = Bar(theme, "gate", lambda: self.plot.slope(self.z), SIZES.curve)
         self.leg = Bar(theme, "gate", lambda: self.plot.leg(self.z), SIZES.axis)
         self.rise = Bar(theme, "gate", self._rise)
         belong_together(
             *(self.plot, self.ceiling, self.below, self.above, self.width, self.height, self.area),
-            *(self.bell, self.tangent, self.leg, self.rise),
+            *(self.bell, self.tall, self.tangent, self.leg, self.rise),
         )
 
     @property
@@ -117,14 +118,19 @@ class Halves:
 
     def _rise(self) -> Ends:
         # From where the tangent has risen over one unit, to the bell above the same z.
-        aside = np.array((ASIDE, 0.0, 0.0))
-        foot, head = (self.plot.place(self.z, a) + aside for a in (0.0, self.product()))
+        foot, head = self._under_the_bell(2)
         share = float(self.risen.get_value())
         start, end = (
             one + share * (other - one)
             for one, other in zip(self.plot.rise(self.z), (foot, head), strict=True)
         )
         return start, end
+
+    def _under_the_bell(self, place: int) -> Ends:
+        # Bars stand side by side, behind the cursor.
+        aside = np.array((place * ASIDE, 0.0, 0.0))
+        foot, head = (self.plot.place(self.z, a) + aside for a in (0.0, self.product()))
+        return foot, head
 
     def _area(self, sides: Push) -> VMobject:
         area = VMobject(fill_color=self.theme.gate, fill_opacity=FILL, stroke_width=0)

@@ -76,7 +76,8 @@ class SigmoidSlope(LectureScene):
             self.rest(1.2)
             self.listen()
             self.say("bell")
-            self.play(halves.cursor.animate(rate_func=smooth).set_value(-REACH), run_time=1.6)
+            self.play(FadeIn(halves.tall), run_time=TEMPO.leave)
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(-REACH), run_time=1.4)
             self.add(halves.bell)
             self.play(*halves.go(0.0, rush_from), run_time=2.4)
             self.play(*halves.go(REACH, smooth), run_time=2.4)
@@ -100,7 +101,7 @@ class SigmoidSlope(LectureScene):
             self.say("why")
             self.rest(TEMPO.surprise + TEMPO.breath)
         sides = halves.width, halves.height, halves.area
-        bars = halves.below, halves.above, halves.rise
+        bars = halves.below, halves.above, halves.tall, halves.rise
         return VGroup(halves.plot, halves.ceiling, halves.bell, *bars, tangent, *sides, numbers)
 
     def prove_it(self, picture: VGroup) -> Board:
