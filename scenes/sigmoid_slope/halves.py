@@ -44,8 +44,8 @@ class Halves:
 
     Trackers: `cursor` is the z that is looked at; `gone` how far copies of both bars have come to
     be the sides of the rectangle, from 0 to 1; the bell is drawn as far as the cursor has
-    `reached`; `risen` how far the rise of the tangent has come to stand under the bell, beside the bar that
-    is as `tall` as the bell.
+    `reached`; `risen` how far the rise of the tangent has come to stand under the bell, beside the
+    bar that is as `tall` as the bell.
     """
 
     def __init__(self, theme: Theme, start: float) -> None:
