@@ -133,7 +133,7 @@ class Course:
 BUILT_IN = Course(
     playlist=(
         *("one_neuron", "slow_start", "why_slow", "sigmoid_slope"),
-        *("the_gate_cancels", "side_by_side"),
+        *("the_gate_cancels", "side_by_side", "by_design"),
     ),
     equations=EQUATIONS,
 )
