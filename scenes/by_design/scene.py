@@ -24,6 +24,9 @@ MIDDLE, ABOVE, BELOW = 1.6, 1.6, 0.2
 EQUALS = -4.9
 """Where the equals sign stands over the plot."""
 
+HALVES = "first", "second"
+"""The names of the labels of both halves."""
+
 SPOT = Spot(-1.5, -2.7, 3.0)
 """Where the rectangle of the push stands."""
 
@@ -65,11 +68,12 @@ class ByDesign(LectureScene):
         push = Push(lambda: float(error.get_value()), lambda: 1.0, lambda: SPOT)
         area, base = push.area(theme, "cross_entropy"), Bar(theme, "output", push.base, EDGE)
         belong_together(area, base)
+        middle = SPOT.x + end * SPOT.unit / 2
         names = [
-            self.label("demand", name, colour, SIZES.number).put_baseline(x, y, align=0.0)
-            for name, colour, x, y in (
-                ("push", theme.words, SPOT.x + end * SPOT.unit / 2, SPOT.y + SPOT.unit / 2),
-                ("error", theme.output, SPOT.x + end * SPOT.unit / 2, SPOT.y - 0.65),
+            self.label("demand", name, colour, size).put_baseline(middle, y, align=0.0)
+            for name, colour, size, y in (
+                ("push", theme.words, SIZES.label, SPOT.y + SPOT.unit / 2),
+                ("error", theme.output, SIZES.number, SPOT.y - 0.65),
             )
         ]
         belong_together(area, *names)
@@ -126,8 +130,11 @@ class ByDesign(LectureScene):
             self.play(reach.set_value(sweep.half_at), run_time=3.2)
             self.listen()
             self.say("half")
-            self.play(Create(sweep.dividing), run_time=TEMPO.leave)
+            first, second = (self.label("sweep", name, size=SIZES.number) for name in HALVES)
+            sweep.name_halves(first, second)
+            self.play(Create(sweep.dividing), FadeIn(first), run_time=TEMPO.leave)
             self.play(sweep.reached.animate(rate_func=smooth).set_value(sweep.end), run_time=3.2)
+            self.play(FadeIn(second), run_time=TEMPO.leave)
             self.rest(TEMPO.surprise)
             self.listen()
 

@@ -1,7 +1,7 @@
 """The slope 1/(1 − a) over a, and the area below it, which is swept from 0 on."""
 
 import numpy as np
-from manim import DashedLine, ValueTracker, VMobject
+from manim import DashedLine, ValueTracker, VGroup, VMobject
 
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Plot, Points, Scale
@@ -9,6 +9,7 @@ from scenes.kit.push import FILL
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
 TOP_OF_PLOT = 2.4
@@ -21,6 +22,12 @@ BELOW_THE_LINE = 0.1
 
 FAINT = 0.3
 """Opacity of the first half of the area: the second one is as large, and in full."""
+
+MARK = 0.33
+"""How high the line between both halves is, as a share of the plot."""
+
+NEAR = 0.75
+"""How high above the axis the first half has its name."""
 
 NUMBER = 0.7
 """Size of the number of the area."""
@@ -45,6 +52,7 @@ class Sweep(Plot):
         )
         theme, role = scene.theme, "cross_entropy"
         self.colour = theme.cost(role)
+        self.numbers.shift((0.0, -0.16, 0.0))
         self.a_name = self.name_x(scene.formula("a", theme.output))
         stands_for("output", self.a_name)
         outputs = self._outputs(0.0, end)
@@ -52,7 +60,7 @@ class Sweep(Plot):
         self.first, self.second = self._area(0.0, half, FAINT), self._area(half, end, FILL)
         self.dividing = DashedLine(
             self.place(half, 0.0),
-            self.place(half, 0.42 / (1 - end)),
+            self.place(half, MARK / (1 - end)),
             dash_length=0.09,
             stroke_color=theme.held_back,
             stroke_width=SIZES.axis,
@@ -66,6 +74,12 @@ class Sweep(Plot):
         )
         stands_for(role, self.curve, self.first, self.second, self.number)
         belong_together(self, self.curve, self.first, self.second, self.dividing)
+
+    def name_halves(self, first: Typeset, second: Typeset) -> VGroup:
+        """Put the names of both halves above them, where neither curve nor line is."""
+        x, y, _ = self.dividing.get_end()
+        first.put_baseline((self.left + x) / 2, self.bottom + NEAR, align=0.0)
+        return VGroup(first, second.put_baseline(x, y + 0.15, align=0.0))
 
     def cost(self) -> float:
         """Return the area that has been swept, −ln(1 − a)."""

@@ -1,4 +1,4 @@
-"""What `by_design` says and draws is true: the swept area is the cost, and where half of it lies."""
+"""What `by_design` says and draws is true: the swept area is the cost, and half of it is half."""
 
 import math
 import re
