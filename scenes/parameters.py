@@ -86,6 +86,18 @@ class Sample(Group):
     y: float = number(0.0, {"zh": "样本的目标 y", "en": "target y of the sample"}, ge=0, le=1)
 
 
+class ThreeInputs(Group):
+    """A neuron with three inputs, as in figure 4-3."""
+
+    x1: Coefficient = number(1.0, {"zh": "三个输入的神经元：x₁", "en": "x₁ of three inputs"})
+    x2: Coefficient = number(2.0, {"zh": "三个输入的神经元：x₂", "en": "x₂ of three inputs"})
+    x3: Coefficient = number(-1.0, {"zh": "三个输入的神经元：x₃", "en": "x₃ of three inputs"})
+    w1: Coefficient = number(0.6, {"zh": "三个输入的神经元：w₁", "en": "w₁ of three inputs"})
+    w2: Coefficient = number(0.8, {"zh": "三个输入的神经元：w₂", "en": "w₂ of three inputs"})
+    w3: Coefficient = number(0.5, {"zh": "三个输入的神经元：w₃", "en": "w₃ of three inputs"})
+    b: Coefficient = number(0.5, {"zh": "三个输入的神经元：b", "en": "b with three inputs"})
+
+
 class Training(Group):
     """How the neuron is trained, the same for every cost."""
 
@@ -116,6 +128,7 @@ class Parameters(Group):
         gt=0,
         lt=1,
     )
+    inputs: ThreeInputs = ThreeInputs()
 
     @model_validator(mode="after")
     def _a_run_can_pass_the_threshold(self) -> Self:
@@ -147,7 +160,7 @@ def declarations() -> tuple[Declaration, ...]:
 
     >>> [declared.name for declared in declarations()][:2]
     ['start.bad.w', 'start.bad.b']
-    >>> for declared in declarations()[-4:]:
+    >>> for declared in declarations()[5:9]:
     ...     print(declared.name, "must be", declared.must)
     sample.y must be from 0 to 1
     training.eta must be from 0.0001 to 100

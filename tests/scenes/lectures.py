@@ -76,6 +76,8 @@ def any_parameters(draw: Callable[..., Any]) -> Parameters:
     values["sample.x"] = draw(st.sampled_from([1.0, 1.0, 2.0, -1.0, 0.5, 3.25]))
     values["sample.y"] = draw(st.sampled_from([0.0, 0.0, 1.0, 1.0, 0.3, 0.75]))
     values["threshold"] = draw(st.sampled_from([0.5, 0.5, 0.1, 0.9, 0.4]))
+    for name in ("x1", "x2", "x3", "w1", "w2", "w3", "b"):
+        values[f"inputs.{name}"] = draw(small_or_round(-6, 6))
     values["training.eta"] = draw(st.sampled_from([0.15, 0.15, 0.01, 1.0, 2.3, 20.0, 0.0001]))
     values["training.epochs"] = draw(st.sampled_from([300, 300, 2, 3, 40, 401]))
     return load(sets=[f"{name}={value}" for name, value in values.items()])

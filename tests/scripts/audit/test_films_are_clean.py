@@ -56,6 +56,8 @@ OTHERS = {
     "three epochs": ("start.bad.w=-2", "training.epochs=3"),
     "mild is on the other side": ("start.mild.w=0", "start.mild.b=-2"),
     "one epoch short": ("training.epochs=231",),
+    "large inputs": (*(f"inputs.{name}=50" for name in ("x1", "x2", "w1", "w2", "w3", "b")),),
+    "nothing comes in": (*(f"inputs.{name}=0" for name in ("w1", "w2", "w3", "b")),),
 }
 
 

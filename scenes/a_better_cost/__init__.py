@@ -1,0 +1,1 @@
+"""The film `a_better_cost`."""
