@@ -56,6 +56,8 @@ def meeting(glyphs: Sequence[Glyph]) -> list[tuple[str, str]]:
     found = []
     for i, j in np.argwhere(np.triu(overlaps(*[boxes(glyphs)] * 2), 1)):
         one, other = glyphs[i], glyphs[j]
+        if getattr(one, "bonds", frozenset()) & getattr(other, "bonds", frozenset()):
+            continue
         home = one.line is other.line and not one.line.live
         if home:
             at_home = [g.line.boxes[g.number][None] * g.line.size for g in (one, other)]
