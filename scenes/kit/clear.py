@@ -11,8 +11,8 @@ from scenes.kit.paths import SAMPLES, Array, box, overlapping
 TIMES = np.linspace(0.0, 1.0, SAMPLES)
 """The times at which boxes are compared."""
 
-SOON = 0.08
-"""The least share of the way in which something loses or gets its light."""
+SOON = 0.25
+"""The least share of the way in which something loses or gets its light: less is a pop."""
 
 
 class Actor(Protocol):
@@ -39,8 +39,8 @@ def clear_window(
 ) -> tuple[float, float]:
     """Return when something loses its light, or gets it `back`, so that it meets no others.
 
-    What stands together in the end, or in the beginning, may. **Shapes**: (times, 4),
-    (times, parts, 4).
+    This may be before it goes, or after it has come. What stands together in the end, or in the
+    beginning, may meet. **Shapes**: (times, 4), (times, parts, 4).
     """
     rest = -1 if back else 0
     at_rest = overlapping(own[rest][None], others[rest])[0]
@@ -51,5 +51,5 @@ def clear_window(
     if back:
         later = max(start, float(TIMES[meets[-1]]))
         return later, max(end, later + SOON)
-    sooner = min(end, max(float(TIMES[max(meets[0] - 1, 0)]), SOON))
+    sooner = min(end, float(TIMES[max(meets[0] - 1, 0)]))
     return min(start, sooner - SOON), sooner

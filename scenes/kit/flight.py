@@ -26,7 +26,7 @@ SAME_WAY = 1e-3
 GROWING = 0.5
 """The part of its way on which a group grows, the last, or shrinks, the first."""
 
-EARLY, LATE = 0.3, 0.65
+EARLY, LATE = 0.3, 0.5
 """When, in shares of its own time, what leaves is gone enough for the rest to set out, and the rest
 has come far enough for what is new to appear."""
 
@@ -62,7 +62,8 @@ class Traveller:
     copy: bool = False
 
     def go(self, time: float) -> None:
-        """Put the glyph where it is at a time from 0 to 1."""
+        """Put the glyph where it is at a time; it is on its way from 0 to 1."""
+        time = max(time, 0.0)
         if time >= 1.0:
             self.glyph.points = self.end.copy()
         elif self.way.any() or self.start.shape != self.end.shape or self.glyph.is_bar:
@@ -122,32 +123,35 @@ class Flight(Animation):  # type: ignore[misc]
         ]
         changing = any(t.colours[0] != t.colours[1] for t in self.travellers)
         moving = any(t.way.any() or t.glyph.is_bar for t in self.travellers) or step.swaps
-        self._set_times(tempo, moves=bool(moving or changing))
+        self._start, self._travel = self._set_times(tempo, moves=bool(moving or changing))
         self._actors: list[Actor] = [*self.travellers, *self._swaps]
         keep_clear(self._passengers, self._actors, acting)
-        end = max((each.window[1] for each in self._passengers), default=1.0)
-        self._whole = self._start + self._travel * max(1.0, end)
+        windows = [each.window for each in self._passengers]
+        windows += [swap.window for swap in self._swaps]
+        self._start = -self._travel * min([-self._start / self._travel, *(w[0] for w in windows)])
+        self._whole = self._start + self._travel * max([1.0, *(w[1] for w in windows)])
         group = VGroup(*(each.glyph for each in self._passengers), *acting)
         super().__init__(group, run_time=self._whole, rate_func=linear)
 
-    def _set_times(self, tempo: Phases, *, moves: bool) -> None:
-        """Say when the way begins, how long it is, and when passengers have their light."""
+    def _set_times(self, tempo: Phases, *, moves: bool) -> tuple[float, float]:
+        """Return when the way begins and how long it is; say when passengers have their light."""
         leave = tempo.leave if any(not each.back for each in self._passengers) else 0.0
         appear = tempo.appear if any(each.back for each in self._passengers) else 0.0
         # Without a way, what appears follows what leaves.
-        self._start = EARLY * leave if moves else leave
-        self._travel = tempo.travel if moves else max(appear, 1e-3)
+        before = EARLY * leave if moves else leave
+        travel = tempo.travel if moves else max(appear, 1e-3)
         for each in self._passengers:
-            start, end = (-self._start, leave - self._start)
+            start, end = -before, leave - before
             if each.back:
-                start = (GROWS if each.grows else LATE) * self._travel if moves else 0.0
-                end = self._travel if each.grows else start + appear
-            each.window = start / self._travel, end / self._travel
+                start = (GROWS if each.grows else LATE) * travel if moves else 0.0
+                end = travel if each.grows else start + appear
+            each.window = start / travel, end / travel
+        return before, travel
 
     def interpolate_mobject(self, alpha: float) -> None:
         time = (alpha * self._whole - self._start) / self._travel
         for actor in self._actors:
-            actor.go(float(np.clip(time, 0.0, 1.0)))
+            actor.go(time)
         for each in self._passengers:
             each.go(time)
 

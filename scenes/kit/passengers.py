@@ -10,10 +10,13 @@ from manim import VMobject
 from scenes.kit import typeset
 from scenes.kit.clear import TIMES, Actor, clear_window, in_motion
 from scenes.kit.outlines import Points
-from scenes.kit.paths import Array, Path, box, eased
+from scenes.kit.paths import Array, box, eased
 
-GROWS = 0.5
+GROWS = 0.4
 """When a new bar begins to grow: what stands on and under it is about to be there."""
+
+CLIMB = 0.3
+"""How far up or down something goes along at most, in frame units."""
 
 NEAR = 0.35
 """What stands on a bar, or under it, is no further away, in frame units."""
@@ -24,8 +27,6 @@ class Carrier(Actor, Protocol):
 
     @property
     def glyph(self) -> typeset.Glyph: ...
-    @property
-    def path(self) -> Path: ...
     @property
     def way(self) -> Array: ...
     @property
@@ -68,9 +69,10 @@ class Passenger:
         """Return how far from its place it is."""
         if self.carrier is None or self.grows:
             return np.zeros(3)
-        way = self.carrier.way
-        gone = self.carrier.path.offset(way, float(np.clip(time, 0.0, 1.0)))
-        return np.asarray(gone - self.back * np.array((*way, 0.0)))
+        # Straight: on its carrier's arc it would leave its own neighbours.
+        share = float(eased(np.array([time]), 0.0, 1.0)[0]) - self.back
+        across, up = self.carrier.way
+        return share * np.array((across, np.clip(up, -CLIMB, CLIMB), 0.0))
 
 
 def passengers_of_line(

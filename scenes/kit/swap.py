@@ -50,8 +50,14 @@ class Swap:
         belong_together(*olds, *news)
         self._keep_clear(travellers)
 
+    @property
+    def window(self) -> tuple[float, float]:
+        """From when to when any part loses or gets its light."""
+        windows = [part.window for part in (*self._olds, *self._news)]
+        return min(start for start, _ in windows), max(end for _, end in windows)
+
     def go(self, time: float) -> None:
-        """Show how far it has come at a time from 0 to 1."""
+        """Show how far it has come at a time; it changes its place from 0 to 1."""
         share = _eased(time)
         first, last = map(_middle, self._boxes)
         middle = first + share * (last - first)
