@@ -56,7 +56,7 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
 
     Where a part becomes several, its own glyphs go to the one that has its key, or else to the
     first; those of the others are new. What is put in for something else, and what several parts
-    become, takes their place as a whole.
+    become, takes their place as a whole. A minus in front may become the minus of a difference.
     """
     cancel = tuple(_signed(before, transition.before, keys) for keys in transition.strokes)
     gone = {number for group in cancel for number in group}
@@ -73,6 +73,8 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
         kept.update(_alike(before, olds, after, free))
         taken = [n for n in news if n not in free and after[n].is_bar]
         joins += [(bar, n) for bar in olds if before[bar].is_bar and bar not in kept for n in taken]
+    if transition.rule.name == "move factors and signs":
+        _take_in(before, after, kept, transition.leaves)
     step = _moves(before, after, kept, joins, cancel)
     swaps = _swaps(before, after, step, pairs, whole)
     used = {number for _, news in swaps for number in news}
@@ -82,6 +84,24 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
         stay = [n for n in before.numbers(old) if n in kept]
         copies.update({n: o for o, n in _alike(before, stay, after, free).items()})
     return replace(step, swaps=tuple(swaps), copies=tuple((o, n) for n, o in copies.items()))
+
+
+def _take_in(
+    before: typeset.Formula, after: typeset.Formula, kept: dict[int, int], leaves: Sequence[str]
+) -> None:
+    """Let a minus that turns a difference round become its minus: the old one is used up."""
+    signs = [number for key in leaves if key in before.keys for number in before.numbers(key)]
+    turned = []
+    for old, new in kept.items():
+        key = before.line.keys[old]
+        inside, now = before.inside(key), after.inside(after.line.keys[new])
+        if key == after.line.keys[new] and {*inside} == {*now} and inside != now:
+            turned.append((len(inside), old, new))
+    if turned and len(signs) == 1:
+        # The innermost: all round it holds something that is turned round, too.
+        _, old, new = min(turned)
+        del kept[old]
+        kept[signs[0]] = new
 
 
 def same_parts(before: typeset.Formula, after: typeset.Formula) -> Moves:
