@@ -49,7 +49,7 @@ def clear_window(
     if not len(meets):
         return window
     if back:
-        later = max(start, float(TIMES[meets[-1]]))
+        later = max(start, float(TIMES[min(meets[-1] + 1, len(TIMES) - 1)]))
         return later, max(end, later + SOON)
     sooner = min(end, float(TIMES[max(meets[0] - 1, 0)]))
     return min(start, sooner - SOON), sooner

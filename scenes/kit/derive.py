@@ -56,7 +56,8 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
 
     Where a part becomes several, its own glyphs go to the one that has its key, or else to the
     first; those of the others are new. What is put in for something else, and what several parts
-    become, takes their place as a whole. A minus in front may become the minus of a difference.
+    become, takes their place as a whole. The minus of a difference that a minus in front
+    turns round is another one.
     """
     cancel = tuple(_signed(before, transition.before, keys) for keys in transition.strokes)
     gone = {number for group in cancel for number in group}
@@ -73,8 +74,8 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
         kept.update(_alike(before, olds, after, free))
         taken = [n for n in news if n not in free and after[n].is_bar]
         joins += [(bar, n) for bar in olds if before[bar].is_bar and bar not in kept for n in taken]
-    if transition.rule.name == "move factors and signs":
-        _take_in(before, after, kept, transition.leaves)
+    if transition.rule.name == "move factors and signs" and transition.leaves:
+        _turn_round(before, after, kept)
     step = _moves(before, after, kept, joins, cancel)
     swaps = _swaps(before, after, step, pairs, whole)
     used = {number for _, news in swaps for number in news}
@@ -86,22 +87,17 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
     return replace(step, swaps=tuple(swaps), copies=tuple((o, n) for n, o in copies.items()))
 
 
-def _take_in(
-    before: typeset.Formula, after: typeset.Formula, kept: dict[int, int], leaves: Sequence[str]
-) -> None:
-    """Let a minus that turns a difference round become its minus: the old one is used up."""
-    signs = [number for key in leaves if key in before.keys for number in before.numbers(key)]
+def _turn_round(before: typeset.Formula, after: typeset.Formula, kept: dict[int, int]) -> None:
+    """Let the sign of a difference that is turned round not travel: it is another one."""
     turned = []
     for old, new in kept.items():
         key = before.line.keys[old]
         inside, now = before.inside(key), after.inside(after.line.keys[new])
         if key == after.line.keys[new] and {*inside} == {*now} and inside != now:
-            turned.append((len(inside), old, new))
-    if turned and len(signs) == 1:
+            turned.append((len(inside), old))
+    if turned:
         # The innermost: all round it holds something that is turned round, too.
-        _, old, new = min(turned)
-        del kept[old]
-        kept[signs[0]] = new
+        del kept[min(turned)[1]]
 
 
 def same_parts(before: typeset.Formula, after: typeset.Formula) -> Moves:

@@ -11,6 +11,7 @@ from scenes.kit import typeset
 from scenes.kit.clear import TIMES, Actor, clear_window, in_motion
 from scenes.kit.outlines import Points
 from scenes.kit.paths import Array, box, eased
+from scenes.kit.stage import LEFT, RIGHT
 
 GROWS = 0.4
 """When a new bar begins to grow: what stands on and under it is about to be there."""
@@ -86,6 +87,8 @@ def passengers_of_line(
         outline = box(np.concatenate([glyph.points for glyph in group]))
         far = [_distance(outline, end) for end in ends]
         carrier = movers[int(np.argmin(far))] if movers else None
+        if carrier and back and not _comes_from_within(outline, carrier):
+            carrier = None
         for glyph in group:
             grows = back and glyph.is_bar and _on_both_sides(box(glyph.points), ends)
             found.append(_passenger(glyph, carrier, back=back, grows=grows))
@@ -127,6 +130,12 @@ def keep_clear(
         if len(one.points):
             own = np.stack([box(one.points + one.offset(float(time))) for time in TIMES])
             one.window = clear_window(own, motions, one.window, back=one.back)
+
+
+def _comes_from_within(outline: Array, carrier: Carrier) -> bool:
+    left, _, right, _ = map(float, outline)
+    across = float(carrier.way[0])
+    return left - across >= LEFT and right - across <= RIGHT
 
 
 def _distance(one: Array, other: Array) -> float:

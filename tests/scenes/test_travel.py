@@ -101,9 +101,7 @@ def test_every_glyph_is_kept_once_or_leaves_and_was_kept_once_or_appears(
     going = [old for old, _ in (*step.kept, *step.joins)]
     assert sorted([*going, *step.leave]) == list(range(len(before)))
     assert sorted([*(new for _, new in step.kept), *step.appear]) == list(range(len(after)))
-    # A minus in front of a difference that is turned round becomes its minus.
-    taken_in = {("minus", "error")} if transition.leaves == ("minus",) else set()
-    allowed = {*transition.kept} | taken_in
+    allowed = {*transition.kept}
     for old, new in (*step.kept, *step.joins):
         assert (owner(before, old), owner(after, new)) in allowed
         if not before[old].is_bar:
