@@ -9,6 +9,7 @@ import pytest
 from manim import Mobject
 
 from nnmath import DERIVATIONS
+from nnmath.formula.letters import sigma, z
 from nnmath.formula.plain import plain
 from nnmath.proof.derivation import Line, Transition
 from scenes.course import BUILT_IN
@@ -18,6 +19,7 @@ from scenes.kit.flight import Flight, Phases
 from scenes.kit.paths import STRAIGHT, Block, NoWay, find_paths
 from scenes.kit.rule_animations import INSET, stroke_through
 from scenes.kit.stage import LectureScene
+from scenes.kit.swap import Swap
 from scenes.kit.typeset import Formula, Glyph
 from scenes.the_gate_cancels.scene import TheGateCancels
 from tests.scenes.raw import Film, render
@@ -111,6 +113,25 @@ def test_every_glyph_is_kept_once_or_leaves_and_was_kept_once_or_appears(
 
 def owner(line: Formula, number: int) -> str:
     return next(key for key in line.keys if number in line.numbers(key))
+
+
+@pytest.mark.parametrize("place", [0, 8])
+def test_what_is_put_in_takes_the_place_of_what_it_replaces_as_a_whole(place: int) -> None:
+    transition = DERIVATIONS["weight_gradient"].transitions[place]
+    assert transition.rule.name == "substitute"
+    before, after = (set_line(line.term, SIZE, "#ffffff") for line in lines(transition))
+    step = moves(before, after, transition)
+    assert sorted(n for olds, _ in step.swaps for n in olds) == [*step.leave]
+    assert sorted(n for _, news in step.swaps for n in news) == [*step.appear]
+
+
+def test_while_one_takes_the_place_of_another_the_place_is_never_empty() -> None:
+    old, new = (set_line(sigma(z) + 1, SIZE, "#ffffff") for _ in range(2))
+    swap = Swap([*old], [*new])
+    for time in np.linspace(0, 1, 21):
+        swap.go(float(time))
+        assert max(old[0].get_fill_opacity(), new[0].get_fill_opacity()) > 0.3, time
+    assert (old[0].get_fill_opacity(), new[0].get_fill_opacity()) == (0.0, 1.0)
 
 
 def test_two_terms_that_cancel_take_their_signs_along() -> None:
