@@ -71,7 +71,7 @@ def _strike(
     # What stands above and below is struck out together.
     pairs = [AnimationGroup(*map(Create, strokes[place])) for place in sorted(strokes)]
     scene.play(LaggedStart(*pairs, lag_ratio=0.7), run_time=TEMPO.move)
-    scene.hold(TEMPO.leave)
+    scene.hold(TEMPO.rest)
     drawn = [stroke for pair in strokes.values() for stroke in pair]
     gone = VGroup(*(line[number] for number in step.leave))
     own_bars = [glyph for glyph in gone if glyph.is_bar]
@@ -186,7 +186,7 @@ def _meet(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Move
     belong_together(left, right, *strokes)
     scene.hold(TEMPO.rest)
     scene.play(*map(Create, strokes), run_time=TEMPO.leave)
-    scene.hold(TEMPO.leave)
+    scene.hold(TEMPO.rest)
     return step, [*strokes]
 
 

@@ -77,7 +77,9 @@ class Mirror(Plot):
         self.tips = VGroup(*(self._tip(sign) for sign in (1, -1)))
         self.scale_name = scene.label("always", "scale", scene.theme.held_back)
         level = float(self.place(0, 1)[1])
-        self.scale_name.put_baseline(self.left + 0.2, level - 0.75)
+        # Where the cursor does not come.
+        edge = self.left + 0.2 if side < 0 else self.left + self.span[0] - 0.2
+        self.scale_name.put_baseline(edge, level - 0.75, align=float(side))
 
     def _multiplied(self) -> str:
         # The factors are rounded: what is shown is 1 only where they multiply to it.

@@ -10,6 +10,7 @@ from scenes.kit.emphasis import dim, relight
 from scenes.kit.flight import Phases
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
@@ -35,22 +36,22 @@ def read_the_result(
         scene.play(relight(large.line), run_time=TEMPO.step_back)
         scene.say("bias")
         # Both sides change together: 4-6 with a 1 in place of x_j would be false.
-        one = scene.formula("partial z slash partial b = 1", scene.theme.input, SIZES.number)
+        one = scene.formula("partial z slash partial b = 1", scene.theme.input)
         below = large.line.get_bottom()[1] - NAMES_BELOW
         one.put_baseline(large.part("xj").get_x(), below, align=0.0)
         stands_for("input", one)
         scene.play(FadeOut(names), run_time=TEMPO.step_back)
-        scene.play(FadeIn(one), run_time=TEMPO.step_back)
-        scene.hold(0.6)
+        scene.play(FadeIn(one), run_time=TEMPO.leave)
+        scene.hold(TEMPO.rest)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
         scene.listen()
         scene.say("single")
-        single = _of_one_sample(scene, bias)
+        *single, error = _of_one_sample(scene, bias)
         scene.listen()
-        scene.play(FadeOut(bias.line, bias.number, single), run_time=TEMPO.step_back)
+        scene.play(FadeOut(bias.line, bias.number, *single), run_time=TEMPO.step_back)
         scene.say("push")
-        push.answer()
+        push.answer(error)
         scene.listen()
         scene.conclude()
 
@@ -72,11 +73,11 @@ def _name_the_factors(scene: LectureScene, board: Board) -> VGroup:
     return names
 
 
-def _of_one_sample(scene: LectureScene, board: Board) -> VGroup:
+def _of_one_sample(scene: LectureScene, board: Board) -> tuple[Typeset, Typeset, Typeset]:
     """Without mean and sum, 4-7 is the push: as ∂z/∂b is 1, ∂C/∂b is ∂C/∂z."""
     words, error = scene.theme.words, scene.theme.output
     slopes = "(partial C) / (partial b) = (partial C) / (partial z) ="
-    single = VGroup(
+    single = (
         scene.label("remains", "single", scene.theme.held_back, SIZES.number),
         scene.formula(slopes, words),
         scene.formula("a - y", error),
@@ -88,7 +89,6 @@ def _of_one_sample(scene: LectureScene, board: Board) -> VGroup:
         part.put_baseline(left, below)
         left += part.width + BETWEEN
     samples = VGroup(*board.part("mean"), *board.own("sum"))
-    scene.play(dim(samples), FadeIn(single[:2]), run_time=TEMPO.leave)
-    scene.hold(TEMPO.rest)
+    scene.play(dim(samples), FadeIn(*single[:2]), run_time=TEMPO.leave)
     scene.play(FadeIn(single[2]), run_time=TEMPO.leave)
     return single

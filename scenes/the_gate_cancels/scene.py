@@ -84,7 +84,7 @@ class TheGateCancels(LectureScene):
             lit = board.part("gate", "mean"), board.own("sum")
             rest = board.beside(*(glyph for part in lit for glyph in part))
             self.play(dim(rest, inputs), run_time=TEMPO.step_back)
-            self.hold(0.6)
+            self.hold(TEMPO.rest)
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
 
     def simplify(self, board: Board) -> None:

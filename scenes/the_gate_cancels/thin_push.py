@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from manim import Create, DashedVMobject, FadeIn, Polygon, ValueTracker, VGroup, VMobject
+from manim import Create, DashedVMobject, FadeIn, FadeOut, Polygon, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit.flight import Stretch
 from scenes.kit.push import Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
@@ -67,13 +68,20 @@ class ThinPush:
             scene.rest(TEMPO.surprise)
         return VGroup(self.rectangle, names, height, self.without, question)
 
-    def answer(self) -> None:
-        """Let the rectangle grow until it is as high as 1, with the numbers of both."""
+    def answer(self, error: Typeset) -> None:
+        """Let the rectangle grow until it is as high as 1, with the numbers of both.
+
+        `error` is a − y, which becomes the name of the width.
+        """
         scene, beat = self.scene, "remains"
-        names = VGroup(self._width(beat), self._thin(beat, "thin_value"))
-        names.add(self._height(beat, "factor"))
+        names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "factor"))
+        width = self._width(beat)
+        ends = [glyph.points for glyph in width[-4:-1]]
+        belong_together(width, error)
         scene.hero(self.rectangle, self.without, because=THIN)
-        scene.play(FadeIn(self.full, self.rectangle, self.without, names), run_time=TEMPO.leave)
+        scene.play(Stretch(error, ends), run_time=TEMPO.leave)
+        thin = FadeIn(self.full, self.rectangle, self.without, names, width)
+        scene.play(thin, FadeOut(error), run_time=TEMPO.leave)
         scene.play(self.grown.animate.set_value(1.0), run_time=TEMPO.move)
         learner = self._name(beat, "entropy", scene.theme.cost("cross_entropy"))
         values = self._name(beat, "full"), self._name(beat, "full_value")
