@@ -23,6 +23,9 @@ MIDDLE = -0.9
 BELOW = -2.85
 """Baseline of what is needed for a step, below the line."""
 
+NOTE = 0.68
+"""Type size of what is only a note on a line: smaller than the line."""
+
 HOVER = 0.5
 """How far σ′ is lifted out of the line."""
 
@@ -73,7 +76,7 @@ class TheGateCancels(LectureScene):
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
-        inputs = self.label("chain", "inputs", self.theme.held_back, SIZES.number)
+        inputs = self.label("chain", "inputs", self.theme.held_back, NOTE)
         inputs.put_baseline(0, BELOW, align=0.0)
         with self.beat("chain"):
             self.hero(board.line, inputs, because=WIDE)
