@@ -41,7 +41,8 @@ class Passenger:
     """A glyph that leaves or appears, and goes along with the nearest one that is on its way.
 
     `light` is that of its fill and of its stroke; `window` is when it loses or gets it, in shares
-    of the way. What appears comes `back` to its place, or `grows` there.
+    of the way. What appears comes `back` to its place, or `grows` there. Neighbours have the same
+    `group`, 0 if it has none.
     """
 
     glyph: VMobject
@@ -50,6 +51,7 @@ class Passenger:
     carrier: Carrier | None
     back: bool
     grows: bool
+    group: int
     window: tuple[float, float] = (0.0, 1.0)
 
     def go(self, time: float) -> None:
@@ -91,7 +93,8 @@ def passengers_of_line(
             carrier = None
         for glyph in group:
             grows = back and glyph.is_bar and _on_both_sides(box(glyph.points), ends)
-            found.append(_passenger(glyph, carrier, back=back, grows=grows))
+            number = 0 if grows else 1 + group[0].number
+            found.append(_passenger(glyph, carrier, back=back, grows=grows, group=number))
     return found
 
 
@@ -101,10 +104,10 @@ def passengers_beside(parts: Iterable[VMobject], *, back: bool) -> list[Passenge
 
 
 def _passenger(
-    part: VMobject, carrier: Carrier | None, *, back: bool, grows: bool = False
+    part: VMobject, carrier: Carrier | None, *, back: bool, grows: bool = False, group: int = 0
 ) -> Passenger:
     light = float(part.get_fill_opacity()), float(part.get_stroke_opacity())
-    return Passenger(part, light, part.points.copy(), carrier, back, grows)
+    return Passenger(part, light, part.points.copy(), carrier, back, grows, group)
 
 
 def _neighbours(glyphs: Sequence[typeset.Glyph]) -> list[list[typeset.Glyph]]:
@@ -122,14 +125,23 @@ def _neighbours(glyphs: Sequence[typeset.Glyph]) -> list[list[typeset.Glyph]]:
 
 
 def keep_clear(
-    passengers: Iterable[Passenger], actors: Sequence[Actor], parts: Sequence[VMobject]
+    passengers: Sequence[Passenger], actors: Sequence[Actor], parts: Sequence[VMobject]
 ) -> None:
-    """Let each passenger have light only while it meets none of the parts that are on their way."""
+    """Let passengers have light only while they meet none of the parts that are on their way.
+
+    Neighbours come and go together.
+    """
     motions = in_motion(actors, parts)
     for one in passengers:
         if len(one.points):
             own = np.stack([box(one.points + one.offset(float(time))) for time in TIMES])
             one.window = clear_window(own, motions, one.window, back=one.back)
+    for back, number in {(one.back, one.group) for one in passengers if one.group}:
+        group = [one for one in passengers if (one.back, one.group) == (back, number)]
+        last = max if back else min
+        together = last(one.window[0] for one in group), last(one.window[1] for one in group)
+        for one in group:
+            one.window = together
 
 
 def _comes_from_within(outline: Array, carrier: Carrier) -> bool:
