@@ -101,6 +101,11 @@ class Board:
         inside = {*self.line.numbers(*self.line.inside(*keys))}
         return VGroup(*(glyph for number, glyph in enumerate(self.line) if number not in inside))
 
+    def beside(self, *glyphs: VMobject) -> VGroup:
+        """Return all of the line but these glyphs."""
+        inside = {id(glyph) for glyph in glyphs}
+        return VGroup(*(glyph for glyph in self.line if id(glyph) not in inside))
+
     def tint(self, key: str, colour: str) -> None:
         """Give a part another colour from the next line on: it is known now what it is."""
         for line in self.lines[self._at - self._start + 1 :]:
@@ -276,5 +281,5 @@ class Board:
             return VGroup()
         scene.note_equation(number)
         lang, colour = scene.settings.lang, scene.theme.held_back
-        name = typeset.words(f"({number})", SIZES.label, colour, lang)
+        name = typeset.words(f"({number})", SIZES.number, colour, lang)
         return VGroup(*name.put_baseline(RIGHT, self._number_height, align=1.0))

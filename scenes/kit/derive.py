@@ -5,7 +5,7 @@ transition: kept glyphs go to their new places, the others leave or appear.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,6 +16,7 @@ from scenes.kit import typeset
 from scenes.kit.outlines import Points
 
 Pairs = tuple[tuple[int, int], ...]
+Swapped = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,9 @@ class Moves:
 
     `kept` are glyphs that go to a new place, each to one; `joins` are further bars that become part
     of a bar. The glyphs that `leave` go nowhere, those that `appear` come from nowhere; `cancel`
-    are those among the former that cancel, in groups, each term with its sign.
+    are those among the former that cancel, in groups, each term with its sign. Of both, `swaps` are
+    groups of which one becomes the other in one place; `copies` are those that appear where their
+    like stands before, and part from it.
     """
 
     kept: Pairs
@@ -32,6 +35,8 @@ class Moves:
     leave: tuple[int, ...]
     appear: tuple[int, ...]
     cancel: tuple[tuple[int, ...], ...] = ()
+    swaps: tuple[Swapped, ...] = ()
+    copies: Pairs = ()
 
 
 def set_line(
@@ -50,19 +55,71 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
     """Pair the glyphs of two lines by the transition's keys.
 
     Where a part becomes several, its own glyphs go to the one that has its key, or else to the
-    first; those of the others are new.
+    first; those of the others are new. What is put in for something else, and what several parts
+    become, takes their place as a whole. The minus of a difference that a minus in front
+    turns round is another one.
     """
     cancel = tuple(_signed(before, transition.before, keys) for keys in transition.strokes)
     gone = {number for group in cancel for number in group}
+    whole = _whole(before, after, transition)
     kept: dict[int, int] = {}
     joins: list[tuple[int, int]] = []
-    for old, new in sorted(transition.kept, key=lambda pair: pair[0] != pair[1]):
+    pairs = sorted(transition.kept, key=lambda pair: pair[0] != pair[1])
+    for old, new in pairs:
+        if _owner(new) in whole:
+            continue
         olds = [n for n in before.numbers(old) if n not in kept and n not in gone]
         news = after.numbers(new)
         free = [n for n in news if n not in kept.values()]
         kept.update(_alike(before, olds, after, free))
         taken = [n for n in news if n not in free and after[n].is_bar]
         joins += [(bar, n) for bar in olds if before[bar].is_bar and bar not in kept for n in taken]
+    if transition.rule.name == "move factors and signs" and transition.leaves:
+        _turn_round(before, after, kept)
+    step = _moves(before, after, kept, joins, cancel)
+    swaps = _swaps(before, after, step, pairs, whole)
+    used = {number for _, news in swaps for number in news}
+    copies: dict[int, int] = {}
+    for old, new in [pair for pair in pairs if pair[0] != pair[1]]:
+        free = [n for n in after.numbers(new) if n not in used and n in step.appear]
+        stay = [n for n in before.numbers(old) if n in kept]
+        copies.update({n: o for o, n in _alike(before, stay, after, free).items()})
+    return replace(step, swaps=tuple(swaps), copies=tuple((o, n) for n, o in copies.items()))
+
+
+def _turn_round(before: typeset.Formula, after: typeset.Formula, kept: dict[int, int]) -> None:
+    """Let the sign of a difference that is turned round not travel: it is another one."""
+    turned = []
+    for old, new in kept.items():
+        key = before.line.keys[old]
+        inside, now = before.inside(key), after.inside(after.line.keys[new])
+        if key == after.line.keys[new] and {*inside} == {*now} and inside != now:
+            turned.append((len(inside), old))
+    if turned:
+        # The innermost: all round it holds something that is turned round, too.
+        del kept[min(turned)[1]]
+
+
+def same_parts(before: typeset.Formula, after: typeset.Formula) -> Moves:
+    """Pair the glyphs of two lines of different derivations: those of the same key are the same."""
+    kept: dict[int, int] = {}
+    swaps: list[Swapped] = []
+    for key in [key for key in before.keys if key in after.keys]:
+        olds, news = before.numbers(key), after.numbers(key)
+        same = _alike(before, olds, after, news)
+        kept.update(same)
+        rest = [n for n in olds if n not in same], [n for n in news if n not in same.values()]
+        swaps += _one_by_one(*rest)
+    return replace(_moves(before, after, kept), swaps=tuple(swaps))
+
+
+def _moves(
+    before: typeset.Formula,
+    after: typeset.Formula,
+    kept: Mapping[int, int],
+    joins: Sequence[tuple[int, int]] = (),
+    cancel: tuple[tuple[int, ...], ...] = (),
+) -> Moves:
     going = {*kept, *(bar for bar, _ in joins)}
     return Moves(
         kept=tuple(sorted(kept.items())),
@@ -73,18 +130,76 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
     )
 
 
-def same_parts(before: typeset.Formula, after: typeset.Formula) -> Moves:
-    """Pair the glyphs of two lines of different derivations: those of the same key are the same."""
-    kept: dict[int, int] = {}
-    for key in before.keys:
-        if key in after.keys:
-            kept.update(_alike(before, before.numbers(key), after, after.numbers(key)))
-    return Moves(
-        kept=tuple(sorted(kept.items())),
-        joins=(),
-        leave=tuple(n for n in range(len(before)) if n not in kept),
-        appear=tuple(n for n in range(len(after)) if n not in kept.values()),
-    )
+def _owner(key: str) -> str:
+    # Parts without a key of their own belong to the nearest node that has one.
+    return key.partition("/")[0]
+
+
+def _families(pairs: Sequence[tuple[str, str]]) -> list[tuple[list[str], list[str]]]:
+    """Return the parts that become each other, old and new, in groups that share none."""
+    families: list[tuple[list[str], list[str]]] = []
+    for old, new in pairs:
+        near = [
+            family
+            for family in families
+            if _owner(old) in map(_owner, family[0]) or _owner(new) in map(_owner, family[1])
+        ]
+        families = [family for family in families if family not in near]
+        joined = [*near, ([old], [new])]
+        families.append(
+            (
+                list(dict.fromkeys(key for olds, _ in joined for key in olds)),
+                list(dict.fromkeys(key for _, news in joined for key in news)),
+            )
+        )
+    return families
+
+
+def _whole(
+    before: typeset.Formula, after: typeset.Formula, transition: Transition
+) -> frozenset[str]:
+    """Return the owners of the new parts that take the place of something as a whole."""
+    found = set()
+    for sources, targets in _families(transition.kept):
+        owners = {*map(_owner, sources)}, {*map(_owner, targets)}
+        put_in = transition.rule.name == "substitute" and owners[0] != owners[1]
+        bars = all(before[n].is_bar for n in before.numbers(*sources))
+        if put_in or (len(owners[0]) > 1 and len(owners[1]) == 1 and not bars):
+            found |= owners[1]
+    return frozenset(found)
+
+
+def _swaps(
+    before: typeset.Formula,
+    after: typeset.Formula,
+    step: Moves,
+    pairs: Sequence[tuple[str, str]],
+    whole: frozenset[str],
+) -> list[Swapped]:
+    """Return what appears in place of what leaves, each with all that stands in it."""
+    gone = {number for group in step.cancel for number in group}
+    found: list[Swapped] = []
+    used: set[int] = set()
+    for sources, targets in sorted(_families(pairs), key=lambda family: len(family[1])):
+        olds = [n for n in before.numbers(*sources) if n in step.leave and n not in gone]
+        news = [n for n in after.numbers(*targets) if n in step.appear]
+        if olds and news and (len(olds) != len(news) or not whole.isdisjoint(map(_owner, targets))):
+            rest = {old for old, _ in pairs} - {*sources}, {new for _, new in pairs} - {*targets}
+            inside = [key for key in before.inside(*map(_owner, sources)) if key not in rest[0]]
+            within = [key for key in after.inside(*map(_owner, targets)) if key not in rest[1]]
+            olds = [n for n in before.numbers(*inside) if n in step.leave and n not in gone]
+            news = [n for n in after.numbers(*within) if n in step.appear and n not in used]
+            used |= {*news}
+            found.append((tuple(olds), tuple(news)))
+        else:
+            found += _one_by_one(olds, news)
+    return found
+
+
+def _one_by_one(olds: Sequence[int], news: Sequence[int]) -> list[Swapped]:
+    if len(olds) == len(news):
+        return [((old,), (new,)) for old, new in zip(olds, news, strict=True)]
+    return [(tuple(olds), tuple(news))] if olds and news else []
 
 
 def _alike(

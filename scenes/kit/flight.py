@@ -1,4 +1,7 @@
-"""The animation of one step: what leaves fades, what is kept travels, what is new appears."""
+"""The animation of one step: what leaves fades, what is kept travels, what is new appears.
+
+What takes the place of something does so while the rest travels, so that no place stands empty.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -8,10 +11,13 @@ from manim import ManimColor, VGroup, VMobject, linear, smooth
 from manim.animation.animation import Animation
 
 from scenes.kit import typeset
+from scenes.kit.clear import Actor
 from scenes.kit.derive import Moves
 from scenes.kit.outlines import Points
-from scenes.kit.paths import STRAIGHT, Array, Block, Path, eased, find_paths
+from scenes.kit.passengers import GROWS, keep_clear, passengers_beside, passengers_of_line
+from scenes.kit.paths import STRAIGHT, Array, Block, Path, box, eased, find_paths
 from scenes.kit.relations import belong_together
+from scenes.kit.swap import Swap
 
 SAME_WAY = 1e-3
 """Glyphs whose ways differ by less go as one block, in frame units."""
@@ -20,10 +26,20 @@ SAME_WAY = 1e-3
 GROWING = 0.5
 """The part of its way on which a group grows, the last, or shrinks, the first."""
 
+EARLY, LATE = 0.3, 0.5
+"""When, in shares of its own time, what leaves is gone enough for the rest to set out, and the rest
+has come far enough for what is new to appear."""
+
+PARTING = 0.12
+"""The share of its way after which a copy has all its light: it still lies on its like."""
+
+LEVEL = 0.1
+"""A copy parts from its like only along the line, no higher or lower than this, in frame units."""
+
 
 @dataclass(frozen=True)
 class Phases:
-    """Seconds for what leaves, what travels and what appears."""
+    """Seconds for what leaves, what travels and what appears; the next begins before one ends."""
 
     leave: float = 0.3
     travel: float = 0.6
@@ -32,7 +48,10 @@ class Phases:
 
 @dataclass(frozen=True)
 class Traveller:
-    """A glyph on its way: its block's path and way, its outline and colour before and after."""
+    """A glyph on its way: its block's path and way, its outline and colour before and after.
+
+    A `copy` gets its light while it still lies on its like.
+    """
 
     glyph: typeset.Glyph
     path: Path
@@ -40,9 +59,11 @@ class Traveller:
     start: Points
     end: Points
     colours: tuple[ManimColor, ManimColor]
+    copy: bool = False
 
     def go(self, time: float) -> None:
-        """Put the glyph where it is at a time from 0 to 1."""
+        """Put the glyph where it is at a time; it is on its way from 0 to 1."""
+        time = max(time, 0.0)
         if time >= 1.0:
             self.glyph.points = self.end.copy()
         elif self.way.any() or self.start.shape != self.end.shape or self.glyph.is_bar:
@@ -51,17 +72,24 @@ class Traveller:
                 # Its ends go straight; it may grow on the way.
                 self.glyph.points = self.start + share * (self.end - self.start)
             else:
-                self.glyph.points = self.start + self.path.offset(self.way, time)
+                self.glyph.points = self._grown(share) + self.path.offset(self.way, time)
+        if self.copy:
+            self.glyph.set_fill(opacity=float(np.clip(time / PARTING, 0, 1)), family=False)
         if self.colours[0] != self.colours[1]:
             shade = self.colours[0].interpolate(self.colours[1], min(time, 1.0))
             self.glyph.set_fill(shade, family=False)
+
+    def _grown(self, share: float) -> Points:
+        # Between rows it may change its size.
+        ratio = np.ptp(self.end[:, 0]) / np.ptp(self.start[:, 0])
+        middle = (self.start.min(axis=0) + self.start.max(axis=0)) / 2
+        return np.asarray(middle + (1 + share * (ratio - 1)) * (self.start - middle))
 
 
 class Flight(Animation):  # type: ignore[misc]
     """One line turns into the next, in three phases; a phase with nothing to do takes no time.
 
-    `lights` are the opacities of what appears, by glyph; `offset` where what appears and what is
-    kept among `raised` will stand beside its place; `low` and `high` the room for arcs.
+    `leaving` and `coming` are what leaves and appears with the line; `room` is that for arcs.
     """
 
     def __init__(
@@ -76,40 +104,56 @@ class Flight(Animation):  # type: ignore[misc]
         room: tuple[float, float],
     ) -> None:
         self.travellers = travellers(before, after, step, room)
-        self._leaving = [
-            (part, part.get_fill_opacity(), part.get_stroke_opacity())
-            for part in (*(before[number] for number in step.leave), *leaving)
+        self._swaps = [
+            Swap([before[n] for n in olds], [after[n] for n in news], self.travellers)
+            for olds, news in step.swaps
         ]
-        new = (*(after[number] for number in step.appear), *coming)
-        self._coming = [(part, part.get_fill_opacity()) for part in new]
-        moving = any(t.way.any() or t.glyph.is_bar for t in self.travellers)
+        olds, news = ({n for side in step.swaps for n in side[end]} for end in (0, 1))
+        acting = [traveller.glyph for traveller in self.travellers]
+        acting += [*(before[n] for n in sorted(olds)), *(after[n] for n in sorted(news))]
+        copied = {id(traveller.glyph) for traveller in self.travellers if traveller.copy}
+        gone = [before[number] for number in step.leave if number not in olds]
+        new = [after[number] for number in step.appear if number not in news]
+        new = [glyph for glyph in new if id(glyph) not in copied]
+        self._passengers = [
+            *passengers_of_line(gone, self.travellers, back=False),
+            *passengers_beside(leaving, back=False),
+            *passengers_of_line(new, self.travellers, back=True),
+            *passengers_beside(coming, back=True),
+        ]
         changing = any(t.colours[0] != t.colours[1] for t in self.travellers)
-        lengths = (
-            tempo.leave if self._leaving else 0.0,
-            tempo.travel if moving or changing else 0.0,
-            tempo.appear if self._coming else 0.0,
-        )
-        self._ends = np.cumsum((0.0, *lengths))
-        group = VGroup(
-            *(part for part, *_ in self._leaving),
-            *(traveller.glyph for traveller in self.travellers),
-            *(part for part, _ in self._coming),
-        )
-        super().__init__(group, run_time=float(self._ends[-1]), rate_func=linear)
+        moving = any(t.way.any() or t.glyph.is_bar for t in self.travellers) or step.swaps
+        self._start, self._travel = self._set_times(tempo, moves=bool(moving or changing))
+        self._actors: list[Actor] = [*self.travellers, *self._swaps]
+        keep_clear(self._passengers, self._actors, acting)
+        windows = [each.window for each in self._passengers]
+        windows += [swap.window for swap in self._swaps]
+        self._start = -self._travel * min([-self._start / self._travel, *(w[0] for w in windows)])
+        self._whole = self._start + self._travel * max([1.0, *(w[1] for w in windows)])
+        group = VGroup(*(each.glyph for each in self._passengers), *acting)
+        super().__init__(group, run_time=self._whole, rate_func=linear)
+
+    def _set_times(self, tempo: Phases, *, moves: bool) -> tuple[float, float]:
+        """Return when the way begins and how long it is; say when passengers have their light."""
+        leave = tempo.leave if any(not each.back for each in self._passengers) else 0.0
+        appear = tempo.appear if any(each.back for each in self._passengers) else 0.0
+        # Without a way, what appears follows what leaves.
+        before = EARLY * leave if moves else leave
+        travel = tempo.travel if moves else max(appear, 1e-3)
+        for each in self._passengers:
+            start, end = -before, leave - before
+            if each.back:
+                start = (GROWS if each.grows else LATE) * travel if moves else 0.0
+                end = travel if each.grows else start + appear
+            each.window = start / travel, end / travel
+        return before, travel
 
     def interpolate_mobject(self, alpha: float) -> None:
-        now = alpha * self._ends[-1]
-        left, gone, come = (
-            float(np.clip((now - start) / max(end - start, 1e-9), 0.0, 1.0))
-            for start, end in zip(self._ends, self._ends[1:], strict=False)
-        )
-        for part, fill, stroke in self._leaving:
-            part.set_fill(opacity=fill * (1 - left), family=False)
-            part.set_stroke(opacity=stroke * (1 - left), family=False)
-        for traveller in self.travellers:
-            traveller.go(gone)
-        for part, fill in self._coming:
-            part.set_fill(opacity=fill * come, family=False)
+        time = (alpha * self._whole - self._start) / self._travel
+        for actor in self._actors:
+            actor.go(time)
+        for each in self._passengers:
+            each.go(time)
 
 
 def travellers(
@@ -118,7 +162,9 @@ def travellers(
     """Return the glyphs that a step moves, each with its way and the path of its block."""
     # Bars that become one lie on each other in the end.
     pairs = sorted([*step.kept, *step.joins])
-    ends = [after[new].points for _, new in pairs]
+    kept = len(pairs)
+    pairs += [pair for pair in step.copies if _on_a_level(before[pair[0]], after[pair[1]])]
+    ends = [after[new].points.copy() for _, new in pairs]
     starts = [before[old].points.copy() for old, _ in pairs]
     runs = _runs(starts, ends, [before[old].is_bar for old, _ in pairs])
     for run in [run for run in runs if pairs[run[0]] in step.joins]:
@@ -128,7 +174,7 @@ def travellers(
         runs.remove(run)
         partner.extend(run)
     blocks = [
-        Block(np.stack([_box(starts[n]) for n in run]), np.stack([_box(ends[n]) for n in run]))
+        Block(np.stack([box(starts[n]) for n in run]), np.stack([box(ends[n]) for n in run]))
         for run in runs
     ]
     found = []
@@ -136,10 +182,17 @@ def travellers(
         way = block.way if np.abs(block.way).max() > SAME_WAY else np.zeros(2)
         for number in run:
             old, new = pairs[number]
-            glyph = before[old]
-            colours = glyph.get_fill_color(), after[new].get_fill_color()
-            found.append(Traveller(glyph, path, way, starts[number], ends[number], colours))
+            copy = number >= kept
+            glyph = after[new] if copy else before[old]
+            colours = before[old].get_fill_color(), after[new].get_fill_color()
+            found.append(Traveller(glyph, path, way, starts[number], ends[number], colours, copy))
+            if copy:
+                belong_together(glyph, before[old])
     return found
+
+
+def _on_a_level(old: typeset.Glyph, new: typeset.Glyph) -> bool:
+    return abs(float(old.get_y() - new.get_y())) < LEVEL
 
 
 def _runs(
@@ -148,18 +201,14 @@ def _runs(
     # Neighbours that go the same way; a bar that changes its length goes alone.
     runs: list[list[int]] = []
     for number, (start, end) in enumerate(zip(starts, ends, strict=True)):
-        way = _box(end) - _box(start)
+        way = box(end) - box(start)
         last = runs[-1][-1] if runs else number
-        beside = runs and np.abs(way - (_box(ends[last]) - _box(starts[last]))).max() < SAME_WAY
+        beside = runs and np.abs(way - (box(ends[last]) - box(starts[last]))).max() < SAME_WAY
         if beside and not bars[number] and not bars[last]:
             runs[-1].append(number)
         else:
             runs.append([number])
     return runs
-
-
-def _box(points: Points) -> Array:
-    return np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
 
 
 class Along(Animation):  # type: ignore[misc]

@@ -169,6 +169,11 @@ class _Crowd:
         return int(met(motion, self.motions[other], at_rest).sum())
 
 
+def box(points: Array) -> Array:
+    """Return the box of an outline: left, bottom, right, top."""
+    return np.concatenate([points[:, :2].min(axis=0), points[:, :2].max(axis=0)])
+
+
 def met(one: Array, other: Array, at_rest: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     """Tell when glyphs of two blocks overlap that do not `at_rest`. **Shapes**: (t,)."""
     return np.asarray((overlapping(one, other) & ~at_rest).any(axis=(1, 2)))

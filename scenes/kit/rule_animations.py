@@ -5,10 +5,23 @@ from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
-from manim import DL, UR, Create, FadeIn, FadeOut, LaggedStart, Line, VGroup, VMobject
+from manim import (
+    DL,
+    UR,
+    AnimationGroup,
+    Create,
+    FadeIn,
+    FadeOut,
+    LaggedStart,
+    Line,
+    VGroup,
+    VMobject,
+    rush_into,
+)
 
 from scenes.kit import typeset
 from scenes.kit.derive import Moves
+from scenes.kit.emphasis import late
 from scenes.kit.flight import Along
 from scenes.kit.outlines import Points
 from scenes.kit.paths import Path
@@ -19,14 +32,20 @@ from scenes.telling.theme import TEMPO
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-STEEP = 0.8
+STEEP = 1.35
 """Half of a strike's width is at most this share of its height."""
 
-APART = 0.12
-"""Between two terms that have met, and between them and what they have risen over."""
+INSET = 0.06
+"""By what share of its height a strike ends within what it strikes, above and below."""
 
-MEETING = Path(across=(0.35, 1.0), up=(0.0, 0.45))
-"""Terms that meet rise first: above the others nothing is in their way."""
+LARGE = 1.7
+"""How much larger than the line the 1 is that is left of a fraction."""
+
+APART = 0.16
+"""Between a term and what it goes over."""
+
+OVER, ASIDE = (0.15, 0.85), (0.3, 0.7)
+"""When a term goes over others to meet its opposite, and when those make room for it."""
 
 Gesture = Callable[[LectureScene, typeset.Formula, Moves], tuple[Moves, list[VMobject]]]
 """Plays what happens before a step; returns what is left of the step, and what it has drawn."""
@@ -44,27 +63,44 @@ def _strike(
     scene: LectureScene, line: typeset.Formula, step: Moves
 ) -> tuple[Moves, list[VMobject]]:
     """Strike out what cancels, one factor after the other; of a whole fraction a 1 is left."""
-    strokes: list[VMobject] = []
+    bars = [glyph.points for glyph in line if glyph.is_bar]
+    strokes: dict[float, list[VMobject]] = {}
     for numbers in step.cancel:
-        struck = VGroup(*(line[number] for number in numbers))
-        bars = [glyph.points for glyph in line if glyph.is_bar]
-        ends = stroke_through([glyph.points for glyph in struck], bars)
-        stroke = Line(*ends, buff=0, stroke_color=scene.theme.words, stroke_width=STROKE)
-        belong_together(stroke, struck)
-        strokes.append(stroke)
-    strokes.sort(key=lambda stroke: stroke.get_x())
-    scene.play(LaggedStart(*map(Create, strokes), lag_ratio=0.6), run_time=TEMPO.move)
-    scene.hold(TEMPO.leave)
+        stroke = _stroke(scene, [line[number] for number in _within_brackets(line, numbers)], bars)
+        strokes.setdefault(round(stroke.get_x(), 1), []).append(stroke)
+    # What stands above and below is struck out together.
+    pairs = [AnimationGroup(*map(Create, strokes[place])) for place in sorted(strokes)]
+    scene.play(LaggedStart(*pairs, lag_ratio=0.7), run_time=TEMPO.move)
+    scene.hold(TEMPO.rest)
+    drawn = [stroke for pair in strokes.values() for stroke in pair]
     gone = VGroup(*(line[number] for number in step.leave))
-    bars = [glyph for glyph in gone if glyph.is_bar]
-    if len(bars) != 1 or any(_stands_in(line[number], gone) for number, _ in step.kept):
-        return step, strokes
-    one = typeset.formula("1", _em(bars[0]), scene.theme.words)
-    one.move_to(bars[0])
-    scene.play(FadeOut(gone, *strokes), run_time=TEMPO.step_back)
-    scene.play(FadeIn(one), run_time=TEMPO.step_back)
-    scene.hold(TEMPO.breath)
+    own_bars = [glyph for glyph in gone if glyph.is_bar]
+    if len(own_bars) != 1 or any(_stands_in(line[number], gone) for number, _ in step.kept):
+        return step, drawn
+    one = typeset.formula("1", LARGE * _em(own_bars[0]), scene.theme.words)
+    one.move_to(own_bars[0])
+    belong_together(gone, one, *drawn)
+    scene.play(
+        FadeOut(VGroup(*gone, *drawn), scale=0.1, rate_func=rush_into),
+        FadeIn(one, scale=0.2, rate_func=late),
+        run_time=TEMPO.move,
+    )
+    scene.rest(TEMPO.surprise)
     return replace(step, leave=()), [*one]
+
+
+def _stroke(scene: LectureScene, struck: Sequence[VMobject], bars: Sequence[Points] = ()) -> Line:
+    ends = stroke_through([glyph.points for glyph in struck], bars)
+    stroke = Line(*ends, buff=0, stroke_color=scene.theme.words, stroke_width=STROKE)
+    belong_together(stroke, *struck)
+    return stroke
+
+
+def _within_brackets(line: typeset.Formula, numbers: Sequence[int]) -> Sequence[int]:
+    # A strike goes through what stands in brackets, not through them.
+    ends = [min(numbers), max(numbers)]
+    key = line.line.keys[ends[0]]
+    return [n for n in numbers if n not in ends] if line.numbers(key) == ends else numbers
 
 
 def _em(glyph: typeset.Glyph) -> float:
@@ -87,6 +123,7 @@ def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tup
     boxes = [(points.min(axis=0), points.max(axis=0)) for points in glyphs]
     low = np.min([box[0] for box in boxes], axis=0)
     high = np.max([box[1] for box in boxes], axis=0)
+    low[1], high[1] = low[1] + INSET * (high[1] - low[1]), high[1] - INSET * (high[1] - low[1])
     height = high[1] - low[1]
     flat = [box for box in boxes if box[1][1] - box[0][1] < 0.2 * height]
 
@@ -123,29 +160,34 @@ def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tup
 
 
 def _meet(scene: LectureScene, line: typeset.Formula, step: Moves) -> tuple[Moves, list[VMobject]]:
-    """Let two opposite terms rise out of the line and meet above it, to vanish together."""
-    gone = {number for group in step.cancel for number in group}
+    """Let one of two opposite terms go over what is between them, and strike both out."""
     groups = [VGroup(*(line[number] for number in group)) for group in step.cancel]
     left, right = sorted(groups, key=lambda group: group.get_x())
-    others = VGroup(*(glyph for number, glyph in enumerate(line) if number not in gone))
-    top = max(group.get_top()[1] for group in groups)
-    under = max(
-        glyph.get_top()[1]
-        for glyph in others
-        if left.get_left()[0] < glyph.get_x() < right.get_right()[0] and glyph.get_y() < top
+    low, high = right.get_bottom()[1], right.get_top()[1]
+    between = VGroup(
+        *(
+            glyph
+            for glyph in line
+            if left.get_right()[0] < glyph.get_left()[0]
+            and glyph.get_right()[0] < right.get_left()[0]
+            and low < glyph.get_y() < high
+        )
     )
-    rise = under + APART - min(group.get_bottom()[1] for group in groups)
-    middle = (left.get_left()[0] + right.get_right()[0]) / 2
-    middle += (left.width - right.width) / 2
-    ways = (
-        (left, middle - APART / 2 - left.get_right()[0]),
-        (right, middle + APART / 2 - right.get_left()[0]),
-    )
-    scene.play(
-        *(Along(group, across, rise, MEETING) for group, across in ways), run_time=TEMPO.move
-    )
+    if len(between):
+        start, end = between.get_left()[0], right.get_right()[0]
+        over = Path(OVER, OVER, between.get_top()[1] - low + APART, over=True)
+        scene.play(
+            Along(right, start - right.get_left()[0], 0.0, over),
+            Along(between, end - between.get_right()[0], 0.0, Path(ASIDE, ASIDE)),
+            run_time=TEMPO.move,
+        )
+    strokes = [_stroke(scene, [*group]) for group in (left, right)]
+    # The gap closes while they go: they run into each other.
+    belong_together(left, right, *strokes)
     scene.hold(TEMPO.rest)
-    return step, []
+    scene.play(*map(Create, strokes), run_time=TEMPO.leave)
+    scene.hold(TEMPO.rest)
+    return step, [*strokes]
 
 
 GESTURES: Mapping[str, Gesture] = MappingProxyType({"cancel": _strike, "opposite terms": _meet})

@@ -2,8 +2,12 @@
 
 import math
 
+from nnmath.derivations import weight_gradient
+from nnmath.formula.letters import z
+from nnmath.formula.nodes import equals
+from nnmath.formula.typst import typst_source
 from scenes.telling.about import About
-from scenes.telling.numbers import Output, significant
+from scenes.telling.numbers import Output, significant, written
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
@@ -27,25 +31,30 @@ def start_at(view: View) -> float:
 
 def error_at(view: View) -> float:
     """Return |a − y| at that start, with full digits."""
-    z, y = start_at(view), float(view.sample.y)
-    return abs((1 - y) * float(Output(z)) - y * float(Output(-z)))
+    at, y = start_at(view), float(view.sample.y)
+    return abs((1 - y) * float(Output(at)) - y * float(Output(-at)))
 
 
 def look_at(view: View) -> float:
     """Return the weighted input at which σ′ is held against what it cancels."""
-    z = start_at(view)
-    return z if NEAREST <= abs(z) <= FURTHEST else OUT
+    at = start_at(view)
+    return at if NEAREST <= abs(at) <= FURTHEST else OUT
 
 
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     error, power = error_at(view), _power_of_derivative(start_at(view))
+    error_power = _power_of_error(view)
     out = look_at(view)
     return {
         "start": f"{start_at(view):.4g}".replace("-", "−"),
+        "weighted_shown": typst_source(equals(z, weight_gradient.derivation().where[z])),
         "start_shown": f"{start_at(view):.4g}",
         "derivative": significant(power),
         "derivative_shown": significant(power, typst=True),
+        "error_shown": _error_as_typst(view),
+        "push_shown": "0" if error_power is None else significant(error_power + power, typst=True),
+        "times_shown": significant(-power, typst=True),
         "thin": error >= WRONG and power <= math.log10(THIN),
         "hardly_wrong": error < NO_ERROR,
         "out": f"{out:.4g}".replace("-", "−"),
@@ -56,9 +65,24 @@ def facts(view: View) -> Facts:
     }
 
 
-def _power_of_derivative(z: float) -> float:
+def _power_of_derivative(at: float) -> float:
     # The decimal logarithm of σ′(z) = σ(z)σ(−z), also where the float itself would be 0.
-    return -(abs(z) + 2 * math.log1p(math.exp(-abs(z)))) / math.log(10)
+    return -(abs(at) + 2 * math.log1p(math.exp(-abs(at)))) / math.log(10)
+
+
+def _power_of_error(view: View) -> float | None:
+    # The decimal logarithm of |a − y|, None of an error of 0; of a small σ(−|z|) no float is left.
+    error, y = error_at(view), float(view.sample.y)
+    if error > 0:
+        return math.log10(error)
+    return -abs(start_at(view)) / math.log(10) if y in (0.0, 1.0) else None
+
+
+def _error_as_typst(view: View) -> str:
+    at, y = start_at(view), float(view.sample.y)
+    if y in (0.0, 1.0):
+        return written(Output(at if y == 0 else -at))
+    return written(error_at(view))
 
 
 ABOUT = About(

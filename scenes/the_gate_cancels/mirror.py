@@ -1,7 +1,7 @@
 """σ′ and one over σ(1 − σ), over z: on a logarithmic axis each is the other's mirror image."""
 
 import numpy as np
-from manim import Animation, ValueTracker, VGroup, VMobject, smooth
+from manim import Animation, Dot, ValueTracker, VGroup, VMobject, smooth
 
 from nnmath.formula.letters import sigma, z
 from nnmath.formula.nodes import product
@@ -34,6 +34,8 @@ class Mirror(Plot):
     `cursor` is the z that is looked at; the product is drawn from `first` to `last`.
     """
 
+    TICK_SIZE = SIZES.label
+
     def __init__(self, scene: LectureScene, out: float) -> None:
         self.cursor, self.first, self.last = (ValueTracker(0.0) for _ in range(3))
         self.reach = max(REACH, BEYOND * abs(out))
@@ -44,10 +46,10 @@ class Mirror(Plot):
             Scale(
                 low, 1 / low, tuple(t for t in (0.01, 1.0, 100.0) if low < t < 1 / low), log=True
             ),
-            left=LEFT + 0.9,
-            bottom=BOTTOM + 0.6,
-            width=RIGHT - LEFT - 1.4,
-            height=TOP - BOTTOM - 0.7,
+            left=LEFT + 1.05,
+            bottom=BOTTOM + 0.7,
+            width=RIGHT - LEFT - 1.6,
+            height=TOP - BOTTOM - 0.8,
         )
         self.valley = VMobject(stroke_color=scene.theme.words, stroke_width=SIZES.curve)
         zs = np.linspace(-self.reach, self.reach, PIECES + 1)
@@ -72,6 +74,12 @@ class Mirror(Plot):
             align=0.0,
         )
         self.reach_up, self.reach_down = (self._bar(sign) for sign in (1, -1))
+        self.tips = VGroup(*(self._tip(sign) for sign in (1, -1)))
+        self.scale_name = scene.label("always", "scale", scene.theme.held_back)
+        level = float(self.place(0, 1)[1])
+        # Where the cursor does not come.
+        edge = self.left + 0.2 if side < 0 else self.left + self.span[0] - 0.2
+        self.scale_name.put_baseline(edge, level - 0.75, align=float(side))
 
     def _multiplied(self) -> str:
         # The factors are rounded: what is shown is 1 only where they multiply to it.
@@ -93,10 +101,10 @@ class Mirror(Plot):
 
     @property
     def everything(self) -> VGroup:
-        """All that is on the stage of it."""
+        """All that is on the stage of it but the product."""
         shown = (self.frame, self.numbers, self.z_name, self.hump, self.valley, self.hump_name)
-        moving = (self.reach_up, self.reach_down, self.always_one, self.product)
-        return VGroup(*shown, self.valley_name, *moving)
+        moving = (self.reach_up, self.reach_down, self.tips, self.always_one)
+        return VGroup(*shown, self.valley_name, self.scale_name, *moving)
 
     def _value(self, sign: int) -> str:
         power = -sign * np.log10(sigmoid_derivative(self.cursor.get_value()))
@@ -127,6 +135,20 @@ class Mirror(Plot):
         bar = Bar(self.theme, ROLES[sign], ends, SIZES.axis)
         belong_together(bar, self.hump, self.valley, self.frame)
         return bar
+
+    def _tip(self, sign: int) -> Dot:
+        # Where the cursor meets a curve: as far above the level of 1 as the other is below.
+        dot = Dot(radius=0.7 * SIZES.dot, color=self.theme.colours[ROLES[sign]])
+
+        def go(dot: Dot) -> None:
+            at = self.cursor.get_value()
+            dot.move_to(self.place(at, float(sigmoid_derivative(at)) ** -sign))
+
+        stands_for(ROLES[sign], dot)
+        belong_together(dot, self.hump, self.valley, self.reach_up, self.reach_down, self.frame)
+        go(dot)
+        dot.add_updater(go)
+        return dot
 
     def _product_line(self) -> VMobject:
         line = VMobject(stroke_color=self.theme.cost("cross_entropy"), stroke_width=SIZES.curve)

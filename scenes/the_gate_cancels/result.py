@@ -10,11 +10,15 @@ from scenes.kit.emphasis import dim, relight
 from scenes.kit.flight import Phases
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-NAMES_BELOW = 0.7
-"""How far below the line the names of the factors stand."""
+NAMES_BELOW, SINGLE_BELOW = 0.75, 1.3
+"""How far below the line the names of the factors stand, and what it is for one sample."""
+
+BETWEEN = 0.25
+"""Between the parts of what it is for one sample."""
 
 
 def read_the_result(
@@ -28,23 +32,26 @@ def read_the_result(
         large.grow_from(board)
         scene.hero(large.line, because=WIDE)
         names = _name_the_factors(scene, large)
-        scene.play(relight(large.line), run_time=TEMPO.step_back)
         scene.listen()
+        scene.play(relight(large.line), run_time=TEMPO.step_back)
         scene.say("bias")
         # Both sides change together: 4-6 with a 1 in place of x_j would be false.
-        one = scene.formula("partial z slash partial b = 1", scene.theme.input, SIZES.number)
+        one = scene.formula("partial z slash partial b = 1", scene.theme.input)
         below = large.line.get_bottom()[1] - NAMES_BELOW
         one.put_baseline(large.part("xj").get_x(), below, align=0.0)
         stands_for("input", one)
         scene.play(FadeOut(names), run_time=TEMPO.step_back)
-        scene.play(FadeIn(one), run_time=TEMPO.step_back)
-        scene.hold(0.6)
+        scene.play(FadeIn(one), run_time=TEMPO.leave)
+        scene.hold(TEMPO.rest)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
         scene.listen()
+        scene.say("single")
+        *single, error = _of_one_sample(scene, bias)
+        scene.listen()
+        scene.play(FadeOut(bias.line, bias.number, *single), run_time=TEMPO.step_back)
         scene.say("push")
-        scene.play(FadeOut(bias.line, bias.number), run_time=TEMPO.step_back)
-        push.answer()
+        push.answer(error)
         scene.listen()
         scene.conclude()
 
@@ -52,12 +59,36 @@ def read_the_result(
 def _name_the_factors(scene: LectureScene, board: Board) -> VGroup:
     names = VGroup()
     colours = {"input": scene.theme.input, "error": scene.theme.output}
+    lit: list[str] = []
     for key, name in (("xj", "input"), ("error_br", "error")):
-        part, label = board.part(key), scene.label("remains", name, colours[name])
+        part, label = board.part(key), scene.label("remains", name, colours[name], SIZES.number)
         below = board.line.get_bottom()[1] - NAMES_BELOW
         label.put_baseline(part.get_x(), below, align=0.0)
-        alone = dim(board.but(key)), relight(part), FadeIn(label)
+        # What has been named stays lit.
+        lit.append(key)
+        alone = dim(board.but(*lit)), relight(part), FadeIn(label)
         scene.play(*alone, run_time=TEMPO.step_back)
         scene.hold(0.6)
         names.add(label)
     return names
+
+
+def _of_one_sample(scene: LectureScene, board: Board) -> tuple[Typeset, Typeset, Typeset]:
+    """Without mean and sum, 4-7 is the push: as ∂z/∂b is 1, ∂C/∂b is ∂C/∂z."""
+    words, error = scene.theme.words, scene.theme.output
+    slopes = "(partial C) / (partial b) = (partial C) / (partial z) ="
+    single = (
+        scene.label("remains", "single", scene.theme.held_back, SIZES.number),
+        scene.formula(slopes, words),
+        scene.formula("a - y", error),
+    )
+    stands_for("output", single[-1])
+    room = sum(part.width for part in single) + 2 * BETWEEN
+    left, below = -room / 2, board.line.get_bottom()[1] - SINGLE_BELOW
+    for part in single:
+        part.put_baseline(left, below)
+        left += part.width + BETWEEN
+    samples = VGroup(*board.part("mean"), *board.own("sum"))
+    scene.play(dim(samples), FadeIn(*single[:2]), run_time=TEMPO.leave)
+    scene.play(FadeIn(single[2]), run_time=TEMPO.leave)
+    return single

@@ -1,15 +1,8 @@
 """Scene `the_gate_cancels`: from 4-4 through 4-5 and 4-5′ to 4-6 and 4-7, in place."""
 
-from manim import (
-    Create,
-    FadeIn,
-    FadeOut,
-    VGroup,
-)
+from manim import Create, FadeIn, FadeOut, VGroup
 
 from nnmath.derivations import sigmoid_slope, weight_gradient
-from nnmath.formula.letters import z
-from nnmath.formula.nodes import equals
 from scenes.kit import typeset
 from scenes.kit.board import WIDE, Board
 from scenes.kit.derive import set_line
@@ -19,6 +12,7 @@ from scenes.kit.stage import LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.about import look_at
+from scenes.the_gate_cancels.definition import read_the_definition
 from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.result import read_the_result
 from scenes.the_gate_cancels.thin_push import ThinPush
@@ -26,13 +20,18 @@ from scenes.the_gate_cancels.thin_push import ThinPush
 MIDDLE = -0.9
 """Baseline of the line that is worked on."""
 
-BELOW = -2.68
+BELOW = -2.85
 """Baseline of what is needed for a step, below the line."""
+
+NOTE = 0.68
+"""Type size of what is only a note on a line: smaller than the line."""
 
 HOVER = 0.5
 """How far σ′ is lifted out of the line."""
 
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
+
+SLOW = Phases(leave=0.3, travel=1.4, appear=0.4)
 
 
 class TheGateCancels(LectureScene):
@@ -42,9 +41,9 @@ class TheGateCancels(LectureScene):
 
     def construct(self) -> None:
         push = ThinPush(self)
-        self.opening = push.ask()
+        opening = push.ask()
         board = Board(self, weight_gradient.derivation(), self.tints(), height=MIDDLE, aside="sum")
-        self.read_the_definition(board)
+        read_the_definition(self, board, MIDDLE, opening)
         self.differentiate(board)
         self.use_the_chain_rule(board)
         self.simplify(board)
@@ -59,19 +58,6 @@ class TheGateCancels(LectureScene):
         derivative = dict.fromkeys(("gate", "gates"), theme.gate)
         return {**derivative, "error": theme.output, "xj": theme.input}
 
-    def read_the_definition(self, board: Board) -> None:
-        """4-4: the sum runs over the samples, one term for each."""
-        with self.beat("definition"):
-            self.play(FadeOut(self.opening), run_time=TEMPO.step_back)
-            self.hero(board.line, because=WIDE)
-            board.write(2.6)
-            each = self.label("definition", "each", self.theme.held_back)
-            each.put_baseline(board.part("br").get_x(), MIDDLE - 1.9, align=0.0)
-            self.play(FadeIn(each), run_time=TEMPO.leave)
-            self.listen()
-            self.say("minus")
-            self.play(FadeOut(each), swell(board.own("minus"), scale=1.25), run_time=1.2)
-
     def differentiate(self, board: Board) -> None:
         """Of one sample, which is given the middle; a is σ(z)."""
         with self.beat("differentiate"):
@@ -85,41 +71,42 @@ class TheGateCancels(LectureScene):
             self.play(FadeIn(rule), run_time=TEMPO.leave)
             self.listen()
             self.say("by")
-            board.step(Phases(leave=0.4, travel=1.2, appear=0.6))
+            board.step(Phases(leave=0.5, travel=1.6, appear=0.6))
             self.play(FadeOut(rule), run_time=TEMPO.step_back)
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
-        weighted = equals(z, board.derivation.where[z])
-        inputs = set_line(weighted, SIZES.formula, self.theme.words)
-        inputs.put_baseline(0, BELOW + 0.12, align=0.0)
+        inputs = self.label("chain", "inputs", self.theme.held_back, NOTE)
+        inputs.put_baseline(0, BELOW, align=0.0)
         with self.beat("chain"):
             self.hero(board.line, inputs, because=WIDE)
             self.play(FadeIn(inputs), run_time=TEMPO.leave)
             board.step(CAREFUL)
             self.listen()
             self.say("back")
-            rest = VGroup(*board.but("gate", "mean"))
-            rest.remove(*board.own("sum"))
+            lit = board.part("gate", "mean"), board.own("sum")
+            rest = board.beside(*(glyph for part in lit for glyph in part))
             self.play(dim(rest, inputs), run_time=TEMPO.step_back)
-            self.hold(0.6)
+            self.hold(TEMPO.rest)
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
 
     def simplify(self, board: Board) -> None:
         """The error is left over the denominator."""
         with self.beat("numerator"):
-            board.step()
-            self.hold(0.9)
+            board.step(SLOW)
+            self.hold(TEMPO.rest)
             self.say("expand")
-            board.step()
+            board.step(SLOW)
             self.listen()
-            self.hold(0.6)
             self.say("meet")
             board.step()
             self.listen()
             self.say("sign")
-            self.play(swell(board.own("minus"), scale=1.25), run_time=TEMPO.leave)
-            board.step()
+            both = *board.own("minus"), *board.part("error")
+            self.play(dim(board.beside(*both)), run_time=TEMPO.step_back)
+            board.step(SLOW)
+            others = board.beside(*board.part("mean"), *board.own("sum"))
+            self.play(relight(others), run_time=TEMPO.step_back)
 
     def replace_the_derivative(self, board: Board) -> typeset.Formula:
         """σ′ stands over its like, which it then shows itself to be."""
@@ -129,15 +116,17 @@ class TheGateCancels(LectureScene):
         identity.put_baseline(0, BELOW, align=0.0)
         self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
         with self.beat("replace"):
-            board.step(CAREFUL)
-            self.say("open")
-            board.lift("gate", HOVER)
+            board.step(SLOW)
+            self.say("slope")
             self.hero(board.line, identity, because=WIDE)
             self.play(FadeIn(identity), run_time=TEMPO.leave)
+            board.lift("gate", HOVER)
+            self.hold(1.0)
             board.tint("den", self.theme.gate)
             board.step(CAREFUL)
             board.settle()
-            self.rest(TEMPO.surprise)
+            self.say("open")
+            self.rest(1.2)
         return identity
 
     def strike(self, board: Board, identity: typeset.Formula) -> None:
@@ -148,9 +137,9 @@ class TheGateCancels(LectureScene):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(1.0)
+            self.rest(TEMPO.leave)
             self.say("strike")
-            board.step(Phases(leave=0.9, travel=1.0))
+            board.step(Phases(leave=0.6, travel=1.0))
             frame = relight(board.part("mean"), board.own("sum"))
             self.play(FadeOut(licence), frame, run_time=TEMPO.step_back)
             board.step_aside(back=True)
@@ -162,20 +151,26 @@ class TheGateCancels(LectureScene):
         row = VGroup(board.line, board.number)
         with self.beat("always"):
             self.hero(plot)
-            self.play(FadeOut(row), FadeIn(plot.frame, plot.numbers, plot.z_name))
+            self.play(FadeOut(row), run_time=TEMPO.step_back)
+            axes = plot.frame, plot.numbers, plot.z_name, plot.scale_name
+            self.play(FadeIn(*axes), run_time=TEMPO.step_back)
             self.play(Create(plot.hump), FadeIn(plot.hump_name), run_time=TEMPO.move)
             self.say("valley")
-            self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=2.0)
+            self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=TEMPO.move)
             self.listen()
             self.say("zero")
-            self.play(FadeIn(plot.reach_up, plot.reach_down), FadeIn(plot.product))
+            probe = plot.reach_up, plot.reach_down, plot.tips, plot.product
+            self.play(FadeIn(*probe), run_time=TEMPO.leave)
             self.listen()
+            self.add(plot.always_one, plot.tips)
+            self.play(*plot.go(out), run_time=2.0)
             self.say("out")
-            self.add(plot.always_one)
-            self.play(*plot.go(out), run_time=2.6)
+            self.play(swell(*plot.tips, scale=1.6), run_time=TEMPO.appear)
+            self.hold(TEMPO.breath)
+            self.play(*plot.fill(), run_time=TEMPO.move)
             self.say("flat")
-            self.play(*plot.fill(), run_time=1.2)
-            self.rest(0.6)
+            self.listen()
             self.play(FadeOut(plot.everything), run_time=TEMPO.step_back)
             self.hero(board.line, because=WIDE)
             self.play(FadeIn(row), run_time=TEMPO.step_back)
+            self.play(FadeOut(plot.product), run_time=TEMPO.step_back)

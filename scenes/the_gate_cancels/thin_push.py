@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from manim import Create, DashedVMobject, FadeIn, Polygon, ValueTracker, VGroup, VMobject
+from manim import Create, DashedVMobject, FadeIn, FadeOut, Polygon, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit.flight import Stretch
 from scenes.kit.push import Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
@@ -22,6 +23,9 @@ LINE = 0.72
 """Between the baselines of two names."""
 
 DASHES = 72
+
+ROOM = 3.0
+"""A rectangle that is less wide holds no number."""
 
 THIN = "it is thin, or as high as the title and the names leave room"
 """Why the hero is not high."""
@@ -46,49 +50,69 @@ class ThinPush:
         belong_together(self.rectangle, self.full, self.without)
 
     def ask(self) -> VGroup:
-        """Show the thin rectangle, and ask for one that is as high as 1; return all of it."""
-        scene, theme = self.scene, self.scene.theme
+        """Show the thin rectangle within one that is as high as 1; return all of it."""
+        scene = self.scene
         with scene.beat("question"):
             scene.hero(self.rectangle, self.without, because=THIN)
-            scene.play(FadeIn(self.rectangle), run_time=TEMPO.leave)
             names = VGroup(self._width("question"), self._thin("question"))
+            scene.play(FadeIn(self.rectangle), Create(self.without), run_time=TEMPO.move)
             scene.play(FadeIn(names), run_time=TEMPO.leave)
             scene.listen()
             scene.say("height")
-            height = VGroup(
-                self._name("question", "start", theme.held_back),
-                self._name("question", "derivative", theme.gate),
-            )
-            for number, name in enumerate(height):
-                # A number with a power of ten is a little smaller.
-                name.scale(min(1.0, (self.left - GAP - LEFT) / name.width))
-                name.put_baseline(self.left - GAP, FLOOR - 0.1 + (1 - number) * LINE, align=1.0)
+            height = self._height("question", "start", "derivative")
             scene.play(FadeIn(height), run_time=TEMPO.leave)
-            scene.play(Create(self.without), run_time=2.4)
             scene.listen()
             scene.say("ask")
-            question = scene.label("question", "ask", size=SIZES.formula)
-            inside = question.width + 2 * GAP < self.right - self.left
-            spot = (MIDDLE, 0.0) if inside else (self.right + GAP, -1.0)
-            question.put_baseline(spot[0], FLOOR + UNIT / 2, align=spot[1])
+            question = self._inside(scene.label("question", "ask", size=SIZES.formula))
             scene.play(FadeIn(question), run_time=TEMPO.leave)
             scene.rest(TEMPO.surprise)
         return VGroup(self.rectangle, names, height, self.without, question)
 
-    def answer(self) -> None:
-        """Let the rectangle grow until it is as high as 1."""
+    def answer(self, error: Typeset) -> None:
+        """Let the rectangle grow until it is as high as 1, with the numbers of both.
+
+        `error` is a − y, which becomes the name of the width.
+        """
         scene, beat = self.scene, "remains"
-        names = VGroup(self._width(beat), self._thin(beat))
-        factor = scene.label(beat, "factor", scene.theme.gate, SIZES.formula)
-        names.add(factor.put_baseline(self.left - GAP, FLOOR - 0.1, align=1.0))
+        names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "factor"))
+        width = self._width(beat)
+        ends = [glyph.points for glyph in width[-4:-1]]
+        belong_together(width, error)
         scene.hero(self.rectangle, self.without, because=THIN)
-        scene.play(FadeIn(self.full, self.rectangle, self.without, names), run_time=TEMPO.leave)
+        scene.play(Stretch(error, ends), run_time=TEMPO.leave)
+        thin = FadeIn(self.full, self.rectangle, self.without, names, width)
+        scene.play(thin, FadeOut(error), run_time=TEMPO.leave)
         scene.play(self.grown.animate.set_value(1.0), run_time=TEMPO.move)
         learner = self._name(beat, "entropy", scene.theme.cost("cross_entropy"))
-        full = self._beside(FLOOR + 0.6 * UNIT, learner, self._name(beat, "full"))
+        values = self._name(beat, "full"), self._name(beat, "full_value")
+        full = self._beside(FLOOR + 0.58 * UNIT, learner, *values)
         one = scene.label(beat, "one", size=SIZES.formula)
         one.put_baseline(self.left - GAP, FLOOR + UNIT / 2 - 0.25, align=1.0)
-        scene.play(FadeIn(full, one), run_time=TEMPO.leave)
+        new = VGroup(full, one)
+        if self.error * UNIT > ROOM:
+            times = self._inside(scene.label(beat, "times", size=SIZES.formula))
+            belong_together(times, self.full)
+            new.add(times)
+        scene.play(FadeIn(new), run_time=TEMPO.leave)
+
+    def _inside(self, words: Typeset) -> Typeset:
+        # Words stand in the middle of the high rectangle, or beside one that is too narrow.
+        inside = words.width + 2 * GAP < self.right - self.left
+        spot = (MIDDLE, 0.0) if inside else (self.right + GAP, -1.0)
+        words.put_baseline(spot[0], FLOOR + UNIT / 2 - 0.25, align=spot[1])
+        return words
+
+    def _height(self, beat: str, *names: str) -> VGroup:
+        """Name the height, with its number, at the left of the rectangle."""
+        gate = self.scene.theme.gate
+        found = VGroup()
+        for number, name in enumerate(reversed(names)):
+            label = self._name(beat, name, "" if number else gate)
+            # A number with a power of ten is a little smaller.
+            label.scale(min(1.0, (self.left - GAP - LEFT) / label.width))
+            label.put_baseline(self.left - GAP, FLOOR - 0.1 + number * LINE, align=1.0)
+            found.add(label)
+        return found
 
     def _push(self, height: Callable[[], float]) -> Push:
         spot = Spot(self.left, FLOOR, UNIT)
@@ -110,9 +134,10 @@ class ThinPush:
         name = self._name(beat, "width", self.scene.theme.output)
         return name.put_baseline(MIDDLE, FLOOR - 2.2 * GAP, align=0.0)
 
-    def _thin(self, beat: str) -> VGroup:
+    def _thin(self, beat: str, *more: str) -> VGroup:
         learner = self._name(beat, "quadratic", self.scene.theme.cost("quadratic"))
-        return self._beside(FLOOR - 0.1, learner, self._name(beat, "thin"))
+        names = [self._name(beat, name) for name in ("thin", *more)]
+        return self._beside(FLOOR - 0.1, learner, *names)
 
     def _beside(self, low: float, *names: Typeset) -> VGroup:
         """Put names at the right of the rectangle, one above the other."""

@@ -14,7 +14,7 @@ from scenes.why_slow.scan import Scan
 NAMES = -3.25
 """Baseline of the names of the links."""
 
-CAREFUL = Phases(leave=0.4, travel=1.0, appear=0.5)
+CAREFUL = Phases(leave=0.4, travel=1.3, appear=0.5)
 
 
 def turn_the_weight(scene: LectureScene, links: Links) -> None:

@@ -60,6 +60,29 @@ def test_numbers_in_words_are_true_to_their_last_digit(parameters: Parameters) -
 
 @given(any_parameters())
 @ANY
+def test_the_numbers_beside_the_closing_rectangle_are_true(parameters: Parameters) -> None:
+    facts, y = facts_of(GATE, parameters), Decimal(str(parameters.sample.y))
+    z = z_of(parameters)
+    error = abs(1 / (1 + Decimal(-z).exp()) - y)
+    shown = {"times_shown": 1 / derivative(z), "push_shown": error * derivative(z)}
+    for name, value in shown.items():
+        if error > Decimal("1e-9") or name == "times_shown":
+            assert abs(typst_number(facts[name]) / value - 1) < Decimal("0.0051"), name
+    if error > Decimal("0.002"):
+        assert abs(typst_number(facts["error_shown"]) - error) < Decimal("0.0006")
+
+
+def typst_number(text: str) -> Decimal:
+    """Read a number as Typst math has it; 1 minus a small one, too."""
+    head, minus, tail = text.partition(" - ")
+    if minus:
+        return Decimal(head) - typst_number(tail)
+    digits, _, power = head.partition(" dot 10^(")
+    return Decimal(digits) * Decimal(10) ** int(power.rstrip(")") or 0)
+
+
+@given(any_parameters())
+@ANY
 def test_the_rectangle_is_called_thin_only_if_it_is(parameters: Parameters) -> None:
     facts = facts_of(GATE, parameters)
     z, y = z_of(parameters), parameters.sample.y

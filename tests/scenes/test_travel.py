@@ -9,6 +9,7 @@ import pytest
 from manim import Mobject
 
 from nnmath import DERIVATIONS
+from nnmath.formula.letters import sigma, z
 from nnmath.formula.plain import plain
 from nnmath.proof.derivation import Line, Transition
 from scenes.course import BUILT_IN
@@ -16,8 +17,9 @@ from scenes.kit.board import Board
 from scenes.kit.derive import moves, set_line
 from scenes.kit.flight import Flight, Phases
 from scenes.kit.paths import STRAIGHT, Block, NoWay, find_paths
-from scenes.kit.rule_animations import stroke_through
+from scenes.kit.rule_animations import INSET, stroke_through
 from scenes.kit.stage import LectureScene
+from scenes.kit.swap import Swap
 from scenes.kit.typeset import Formula, Glyph
 from scenes.the_gate_cancels.scene import TheGateCancels
 from tests.scenes.raw import Film, render
@@ -56,6 +58,8 @@ def meeting(glyphs: Sequence[Glyph]) -> list[tuple[str, str]]:
     found = []
     for i, j in np.argwhere(np.triu(overlaps(*[boxes(glyphs)] * 2), 1)):
         one, other = glyphs[i], glyphs[j]
+        if getattr(one, "bonds", frozenset()) & getattr(other, "bonds", frozenset()):
+            continue
         home = one.line is other.line and not one.line.live
         if home:
             at_home = [g.line.boxes[g.number][None] * g.line.size for g in (one, other)]
@@ -111,6 +115,25 @@ def owner(line: Formula, number: int) -> str:
     return next(key for key in line.keys if number in line.numbers(key))
 
 
+@pytest.mark.parametrize("place", [0, 8])
+def test_what_is_put_in_takes_the_place_of_what_it_replaces_as_a_whole(place: int) -> None:
+    transition = DERIVATIONS["weight_gradient"].transitions[place]
+    assert transition.rule.name == "substitute"
+    before, after = (set_line(line.term, SIZE, "#ffffff") for line in lines(transition))
+    step = moves(before, after, transition)
+    assert sorted(n for olds, _ in step.swaps for n in olds) == [*step.leave]
+    assert sorted(n for _, news in step.swaps for n in news) == [*step.appear]
+
+
+def test_while_one_takes_the_place_of_another_the_place_is_never_empty() -> None:
+    old, new = (set_line(sigma(z) + 1, SIZE, "#ffffff") for _ in range(2))
+    swap = Swap([*old], [*new])
+    for time in np.linspace(0, 1, 21):
+        swap.go(float(time))
+        assert max(old[0].get_fill_opacity(), new[0].get_fill_opacity()) > 0.3, time
+    assert (old[0].get_fill_opacity(), new[0].get_fill_opacity()) == (0.0, 1.0)
+
+
 def test_two_terms_that_cancel_take_their_signs_along() -> None:
     derivation = DERIVATIONS["weight_gradient"]
     place = next(n for n, step in enumerate(derivation.steps) if step.rule.name == "opposite terms")
@@ -156,9 +179,10 @@ def test_a_strike_leaves_the_minus_and_the_bar_to_be_seen() -> None:
         minus = [g for g in line.part(key) if g.height < 0.1]
         struck = boxes([*line.part(key)])
         assert struck[:, 0].min() <= start[0] < end[0] <= struck[:, 2].max()
-        # It is as high as what it strikes, and steep: no stroke looks like a bar.
-        assert end[1] - start[1] == pytest.approx(struck[:, 3].max() - struck[:, 1].min())
-        assert end[1] - start[1] > 0.5 * (end[0] - start[0])
+        # It is about as high as what it strikes, and steep: no stroke looks like a bar.
+        height = struck[:, 3].max() - struck[:, 1].min()
+        assert end[1] - start[1] == pytest.approx((1 - 2 * INSET) * height)
+        assert end[1] - start[1] > 0.35 * (end[0] - start[0])
         for flat in (*minus, bar):
             left, bottom, right, top = boxes([flat])[0]
             xs = np.linspace(max(left, start[0]), min(right, end[0]), 50)
