@@ -22,9 +22,6 @@ PIECES = 48
 NEAR = 0.06
 """Levels that are so near to 0 or 1 have their names outside the axes."""
 
-TANGENT = 1.3
-"""Half the length of a tangent, in frame units."""
-
 NAMES = 0.62
 """How far below the axis the numbers of ticks have their baseline."""
 
@@ -91,16 +88,6 @@ class SigmoidPlot(Plot):
         shares = np.linspace(0.0, 1.0, 400)
         zs = np.interp(shares, self.x.share(stops := self._stops()), stops)
         return self.places(zs, sigmoid(zs))
-
-    def tangent(self, z: float) -> Ends:
-        """Return the ends of the tangent at z: as long everywhere, but not beyond the axes."""
-        here = self.on(z)
-        step = self.places([0.0, 1.0], [0.0, float(sigmoid_derivative(z))])
-        along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
-        before, after = (
-            min(1.0, float(room / along[0])) for room in (here[0] - self.left, self.right - here[0])
-        )
-        return here - before * along, here + after * along
 
     def slope(self, z: float, side: float = 1.0) -> Ends:
         """Return the ends of the tangent at z over a little more than one unit to a side."""
