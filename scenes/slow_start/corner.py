@@ -1,5 +1,7 @@
 """Where the rectangle has most room beside the curve: nothing of the run ever comes there."""
 
+from itertools import product
+
 import numpy as np
 from manim import VGroup
 
@@ -28,18 +30,17 @@ def roomiest_corner(bead: Bead, shown: int) -> Spot:
     sides = np.stack([np.abs(run.a - run.y), run.activation_derivative], axis=1)[epochs]
     sides, points = np.maximum(sides, 1e-6), swept(bead, shown)[:, :2]
     end = np.array((sigmoid.right, sigmoid.top))
-    best = Spot(sigmoid.left + LEFT_OF, sigmoid.bottom + BELOW, 0.0)
-    for x in np.arange(best.x + 0.1, sigmoid.right, 0.3):
-        for y in np.arange(best.y, sigmoid.top, 0.15):
-            ahead = points - (x, y)
-            room = ahead[(ahead[:, 0] > -LEFT_OF) & (ahead[:, 1] > -BELOW)] - CLEAR
-            # A point is missed if the rectangle ends before it in one direction at least.
-            units = np.max(room[:, None] / sides, axis=2)
-            inside = float(np.min((end - (x, y)) / sides.max(axis=0)))
-            unit = min(bead.stage.unit, inside, float(units.min(initial=np.inf)))
-            if unit > best.unit + 0.05:
-                best = Spot(float(x), float(y), unit)
-    return best
+    across = np.arange(sigmoid.left + LEFT_OF + 0.1, sigmoid.right, 0.3)
+    spots = []
+    for x, y in product(across, np.arange(sigmoid.bottom + BELOW, sigmoid.top, 0.15)):
+        ahead = points - (x, y)
+        room = ahead[(ahead[:, 0] > -LEFT_OF) & (ahead[:, 1] > -BELOW)] - CLEAR
+        # A point is missed if the rectangle ends before it in one direction at least.
+        units = np.max(room[:, None] / sides, axis=2)
+        inside = float(np.min((end - (x, y)) / sides.max(axis=0)))
+        unit = min(bead.stage.unit, inside, float(units.min(initial=np.inf)))
+        spots.append(Spot(float(x), float(y), unit))
+    return max(spots, key=lambda spot: spot.unit)
 
 
 def swept(bead: Bead, shown: int) -> Points:

@@ -41,11 +41,11 @@ def run_to_the_end(
         scene.hero(plot, bead.area)
         # The curve comes as soon as the rectangle is out of its way.
         axes = FadeIn(bead.sigmoid.axes, *plot[1:], push[1], rate_func=early)
-        curve = FadeIn(bead.sigmoid.curve, names, rate_func=late)
+        curve = FadeIn(bead.sigmoid.curve, rate_func=late)
         scene.play(bead.moved.animate.set_value(1.0), axes, curve, run_time=TEMPO.move)
         scene.add(*plot, ride.error, ride.gate, bead.mark)
         bars = (each.animate.set_value(1.0) for each in (ride.reach, ride.rise))
-        lines = FadeIn(ride.slope, ride.leg, strobe, legend)
+        lines = FadeIn(names, ride.slope, ride.leg, strobe, legend)
         scene.play(lines, *bars, run_time=TEMPO.appear)
         scene.bring_to_front(strobe, bead.mark)
         pace.nearly_until(min(2 * facts["step"], facts["half"]))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from manim import Create, FadeIn, FadeOut, ValueTracker, VGroup
+from manim.utils.rate_functions import ease_in_out_cubic
 
 from nnmath import QUADRATIC
 from scenes.kit.bead import Bead, point_at, put_beside
@@ -95,6 +96,7 @@ class SlowStart(LectureScene):
                 come = FadeIn(bead.mark, outputs[number], ticks[number])
                 self.play(come, run_time=TEMPO.appear)
                 self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
+                self.rest(TEMPO.breath)
         return VGroup(sigmoid, level, aim, *ticks), outputs, given
 
     def predict(self, bad: Bead, mild: Bead, given: VGroup) -> VGroup:
@@ -167,7 +169,9 @@ class SlowStart(LectureScene):
             self.say("curve")
             self.play(FadeIn(curves.marks), run_time=TEMPO.appear)
             self.add(curves, strobe, curves.marks)
-            self.play(drawn.animate.set_value(self.shown), run_time=2.0)
+            # So slowly at first that a fall within few of many epochs is seen to be drawn.
+            draw = drawn.animate(rate_func=ease_in_out_cubic).set_value(self.shown)
+            self.play(draw, run_time=2.0)
             self.say("brace")
             if self.facts["plateau"]:
                 mark_plateau(self, curves, late)
