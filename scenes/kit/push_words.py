@@ -53,7 +53,7 @@ def as_formula(scene: LectureScene, *, y: float) -> VGroup:
         _part(scene, "output", "(a - y)", SIZES.number),
         _part(scene, "gate", "sigma'", SIZES.number),
     )
-    gap = 0.12
+    gap = 0.2
     width = sum(part.width for part in parts) + gap * (len(parts) - 1)
     return in_a_row(*parts, x=RIGHT - width, y=y, gap=gap)
 

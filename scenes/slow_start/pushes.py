@@ -64,9 +64,9 @@ def compare_pushes(
         gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
         scene.play(*gather, run_time=TURN)
         products = _products(scene, bad, mild)
-        _sweep(scene, bad, mild)
-        scene.play(FadeIn(products, name, slope), run_time=TEMPO.appear)
         scene.hero(name, products, bad.area, mild.area)
+        _sweep(scene, VGroup(name, slope), bad, mild)
+        scene.play(FadeIn(products), run_time=TEMPO.appear)
         scene.hold(FILLED)
         scene.say("compare")
         copies = _fill(scene, bad, mild)
@@ -102,12 +102,13 @@ def _show_slopes(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     return VGroup(lines, names)
 
 
-def _sweep(scene: LectureScene, *beads: Bead) -> None:
-    """The height σ′ is drawn along the error: what it goes over is the area."""
+def _sweep(scene: LectureScene, name: VGroup, *beads: Bead) -> None:
+    """The height σ′ is drawn along the error: what it goes over is the area, and is named."""
     for bead in beads:
         bead.swept.set_value(0.0)
         scene.add(bead.area, *bead.sides()[1:])
-    scene.play(*(bead.swept.animate.set_value(1.0) for bead in beads), run_time=TEMPO.move)
+    sweep = (bead.swept.animate.set_value(1.0) for bead in beads)
+    scene.play(FadeIn(name), *sweep, run_time=TEMPO.move)
 
 
 def _products(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
