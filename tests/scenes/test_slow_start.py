@@ -17,6 +17,7 @@ from scenes.kit.bead import Bead
 from scenes.kit.counter import EpochCounter
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
+from scenes.kit.over_time import ROOM
 from scenes.kit.push import Push, Spot, stacked
 from scenes.kit.push_words import live_push
 from scenes.kit.sigmoid import SigmoidPlot
@@ -440,5 +441,5 @@ def test_dots_keep_their_heights_and_slide_to_their_epochs(step: int) -> None:
     heights = [-2.7 + 5 * loop.a[k] for k in range(0, epochs + 1, step)]
     np.testing.assert_allclose(strobe.middles()[:, 1], heights, atol=1e-9)
     strobe.slid.set_value(1.0)
-    across = [-6 + 12 * k / epochs for k in range(0, epochs + 1, step)]
+    across = [-6 + (12 - ROOM) * k / epochs for k in range(0, epochs + 1, step)]
     np.testing.assert_allclose(strobe.middles()[:, 0], across, atol=1e-9)
