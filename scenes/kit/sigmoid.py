@@ -124,6 +124,11 @@ class SigmoidPlot(Plot):
         up = float(self.place(0, a)[1])
         if NEAR < a <= 0.5 or a > 1.0 - NEAR:
             name.put_baseline(self.left + 0.15, up + 0.16)
+            if a <= 0.5:
+                # A long one is a little smaller: the curve comes up at its right.
+                foot = (float(name.get_bottom()[1]) - self.bottom) / self.span[1]
+                room = float(self.at_level(foot)[0] - name.get_left()[0]) - 0.15
+                name.scale(min(1.0, room / name.width)).put_baseline(self.left + 0.15, up + 0.16)
             return
         if a <= NEAR:
             x = self.left + MARK
