@@ -3,7 +3,6 @@
 All are functions of trackers, so that they can travel and still follow their learner.
 """
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -27,8 +26,11 @@ SWOLLEN = 1.5
 BESIDE = 0.6
 """How far to the left of its rectangle a bead's mark waits."""
 
+HOP = 1.0
+"""How high a mark rises on its way back to the curve: above its rectangle."""
+
 THICK = 7.0
-"""Thickness of the side σ′, which is short, and of both sides where they stand at the curve."""
+"""Thickness of the side σ′, which is short."""
 
 LEVELS = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 """Beside the curve at one of these levels it has its name."""
@@ -42,10 +44,11 @@ class Bead:
 
     `mark` rides on the curve. `error` is the bar from the output to the target, `gate` the rise of
     the tangent over one unit of z to a `side`; `slope` and `leg` are what that rise is read from.
-    `tangent` goes both ways. Trackers, each from 0 to 1: `reach` how much of the error bar and
-    `rise` how much of the gate bar is drawn; `gathered` how far the three have come to be the sides
-    of `push`, on the `stage`, and the mark beside it; `swept` over how much of its width its area
-    is drawn. `size` is 1, and more while a bead is pointed at.
+    Trackers, each from 0 to 1: `reach` how much of the error bar and `rise` how much of the gate
+    bar is drawn; `gathered` how far the three have come to be the sides of `push`, on the `stage`,
+    and the mark beside it; `swept` over how much of its width its area is drawn; `moved` how far
+    the rectangle has gone from there to `corner`, and the mark back to the curve. `size` is 1, and
+    more while a bead is pointed at.
     """
 
     def __init__(
@@ -57,16 +60,16 @@ class Bead:
         side: float = 1.0,
     ) -> None:
         self.learner, self.stage, self.side = learner, stage, side
+        self.corner, self.moved = stage, ValueTracker(0.0)
         self.push = Push(learner.error, learner.derivative, self._spot)
         self.sigmoid, self.target = sigmoid, float(learner.run.y)
         self.reach, self.rise = ValueTracker(0.0), ValueTracker(0.0)
         self.gathered, self.swept = ValueTracker(0.0), ValueTracker(1.0)
-        self.size, self._attached = ValueTracker(1.0), False
+        self.size = ValueTracker(1.0)
         cost = learner.run.objective.name
         self.mark = follow(learner.mark(theme.cost(cost)), self._place, self.size.get_value)
         self.error = Bar(theme, "output", self._error_ends)
         self.gate = Bar(theme, "gate", self._gate_ends)
-        self.tangent = Bar(theme, "held_back", lambda: sigmoid.tangent(self.z), SIZES.curve)
         self.slope = Bar(theme, "held_back", lambda: sigmoid.slope(self.z, side), SIZES.curve)
         self.leg = Bar(theme, "held_back", lambda: sigmoid.leg(self.z, side), SIZES.axis * 1.5)
         for bar in (self.error, self.gate):
@@ -82,36 +85,18 @@ class Bead:
 
     def parts(self) -> tuple[Mobject, ...]:
         """Return all that is drawn of the bead."""
-        lines = self.tangent, self.slope, self.leg
-        return self.area, *lines, self.error, self.gate, self.mark
+        return self.area, self.slope, self.leg, self.error, self.gate, self.mark
 
     def sides(self) -> tuple[Mobject, ...]:
         """Return the rectangle: its area and the two bars."""
         return self.area, self.error, self.gate
-
-    def attach(self) -> None:
-        """Put the rectangle where the bead is: the error bar is upright again, σ′ beside it.
-
-        It lies on the side on which the curve does not come, in the unit of the plot.
-        """
-        self._attached = True
-        self.gathered.set_value(1.0)
-
-    @property
-    def above_target(self) -> bool:
-        """Whether the output is too large."""
-        return self.learner.value("a") >= self.target
 
     def fall(self) -> Ends:
         """Return where the whole error bar begins and ends beside the curve."""
         return self.sigmoid.on(self.z), self.sigmoid.place(self.z, self.target)
 
     def _spot(self) -> Spot:
-        if not self._attached:
-            return self.stage
-        x, y, _ = self.sigmoid.on(self.z)
-        turn = -math.pi / 2 if self.above_target else math.pi / 2
-        return Spot(float(x), float(y), self.sigmoid.span[1], turn)
+        return self.stage.towards(self.corner, float(self.moved.get_value()))
 
     def _error_ends(self) -> Ends:
         output, target = self.fall()
@@ -136,15 +121,16 @@ class Bead:
 
     def _thin(self, bar: Bar) -> None:
         # The sides of the rectangle must not hide how thin it is.
-        edge = THICK if self._attached or bar is self.gate else EDGE
+        edge = THICK if bar is self.gate else EDGE
         bar.set_stroke(width=SIZES.bar + float(self.gathered.get_value()) * (edge - SIZES.bar))
 
     def _place(self) -> Points:
-        if self._attached:
-            return self.sigmoid.on(self.z)
+        moved = float(self.moved.get_value())
         foot, top = self.push.side()
         beside = (foot + top) / 2 - (BESIDE, 0, 0) - self.push.base()[0]
-        place: Points = self._error_ends()[0] + float(self.gathered.get_value()) * beside
+        away: Points = self._error_ends()[0] + float(self.gathered.get_value()) * beside
+        hop = np.array((0.0, HOP * np.sin(np.pi * moved), 0.0))
+        place: Points = away + moved * (self.sigmoid.on(self.z) - away) + hop
         return place
 
 

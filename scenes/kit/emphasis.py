@@ -67,6 +67,11 @@ def relight(*things: Mobject) -> AnimationGroup:
     return dim(*things, share=1.0)
 
 
+def early(share: float) -> float:
+    """Return the rate at which things come in the first third of a movement."""
+    return float(smooth(min(1.0, 3 * share)))
+
+
 def late(share: float) -> float:
     """Return the rate at which words come in the last third of a movement."""
     return float(smooth(max(0.0, 3 * share - 2)))

@@ -29,6 +29,10 @@ class Learner:
         """Return the epoch that the picture shows; it may lie between two."""
         return float(self.clock.get_value())
 
+    def counted(self) -> int:
+        """Return the epoch that a counter shows: a clock a hair before it has reached it."""
+        return int(self.now() + 1e-6)
+
     def value(self, quantity: str) -> float:
         """Return the present value of an array of the run, such as `w`, `a` or `cost`."""
         values, now = getattr(self.run, quantity), self.now()

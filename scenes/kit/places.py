@@ -87,7 +87,7 @@ def between(ends: Sequence[Points] | Points, step: float = 0.05) -> Points:
     return np.linspace(ends[0], ends[1], count)
 
 
-def _clearance(label: Typeset, obstacles: Points) -> float:
+def _clearance(label: Mobject, obstacles: Points) -> float:
     left, low = label.get_corner((-1, -1, 0))[:2]
     right, high = label.get_corner((1, 1, 0))[:2]
     inside = min(
@@ -106,7 +106,7 @@ def _clearance(label: Typeset, obstacles: Points) -> float:
     return float(np.hypot(*outside.T).min())
 
 
-def is_clear(label: Typeset, obstacles: Points, gap: float = 0.08) -> bool:
+def is_clear(label: Mobject, obstacles: Points, gap: float = 0.08) -> bool:
     """Tell whether a label keeps a distance from all obstacles and from the frame's edge."""
     return _clearance(label, obstacles) >= gap
 

@@ -1,6 +1,5 @@
 """The push |∂C/∂z| as a rectangle: the error is its width, the slope σ′ its height."""
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -28,28 +27,24 @@ APART = 0.5
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a rectangle stands: its lower left corner, and the frame units that 1 takes.
-
-    `turn` is the angle by which it is turned about that corner. **Units**: radians.
-    """
+    """Where a rectangle stands: its lower left corner, and the frame units that 1 takes."""
 
     x: float
     y: float
     unit: float
-    turn: float = 0.0
 
     def places(self, across: Sequence[float], up: Sequence[float]) -> Points:
-        """Return where points stand that lie so far along width and height. **Shapes**: (n, 3).
+        """Return where points stand that lie so far to the right and up. **Shapes**: (n, 3)."""
+        return np.stack([np.add(self.x, across), np.add(self.y, up), np.zeros(len(up))], axis=-1)
 
-        >>> Spot(1, 2, 8, turn=math.pi / 2).places([4.0], [1.0]).round(9).tolist()
-        [[0.0, 6.0, 0.0]]
+    def towards(self, other: "Spot", share: float) -> "Spot":
+        """Return the spot on the way to another one: it moves and grows evenly.
+
+        >>> Spot(0, 2, 8).towards(Spot(1, 2, 4), 0.5)
+        Spot(x=0.5, y=2.0, unit=6.0)
         """
-        along = np.array((math.cos(self.turn), math.sin(self.turn), 0.0))
-        upwards = np.array((-along[1], along[0], 0.0))
-        place: Points = np.array((self.x, self.y, 0.0)) + (
-            np.multiply.outer(across, along) + np.multiply.outer(up, upwards)
-        )
-        return place
+        here, there = (np.array((spot.x, spot.y, spot.unit)) for spot in (self, other))
+        return Spot(*map(float, here + share * (there - here)))
 
 
 @dataclass(frozen=True)

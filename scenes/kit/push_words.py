@@ -29,11 +29,8 @@ BELOW = SIZE + 0.14
 ABOVE = 0.3
 """How far above a rectangle they have it."""
 
-SIDE_GAP, SIDE_DROP = 0.14, 0.22
-"""How far beyond the end of the side σ′ its name stands, and how much lower."""
-
-FADES = 0.4
-"""It fades while the room below it gets less than this."""
+SIDE_GAP, BASE_DROP = 0.18, 0.14
+"""How far beside the side σ′ its name stands, and how far below the base that of the error."""
 
 NAME_GAP = 0.18
 """Between a line and its name."""
@@ -47,6 +44,18 @@ def definition(scene: LectureScene, push: Typeset, error: Typeset, *, x: float, 
     slope = scene.formula("abs(partial C slash partial z) =", None, SIZE)
     times, derivative = scene.formula("times", None, SIZE), _part(scene, "gate", "sigma'")
     return in_a_row(push, slope, error, times, derivative, x=x, y=y, gap=0.26)
+
+
+def as_formula(scene: LectureScene, *, y: float) -> VGroup:
+    """Write the push as the slope of the cost, small, up to the right margin."""
+    parts = (
+        scene.formula("partial C slash partial z =", scene.theme.held_back, SIZES.number),
+        _part(scene, "output", "(a - y)", SIZES.number),
+        _part(scene, "gate", "sigma'", SIZES.number),
+    )
+    gap = 0.2
+    width = sum(part.width for part in parts) + gap * (len(parts) - 1)
+    return in_a_row(*parts, x=RIGHT - width, y=y, gap=gap)
 
 
 def product(scene: LectureScene, learner: Learner, spot: Spot, *, above: bool) -> VGroup:
@@ -72,7 +81,7 @@ def _part(scene: LectureScene, role: str, source: str, size: float = SIZE) -> Ty
 
 
 def live_push(scene: LectureScene, learner: Learner, push: Typeset, y: float) -> VGroup:
-    """Return the word for the push, and its value now, at the left of the picture."""
+    """Return the word for the push, and its value in the epoch counted, at the left margin."""
     push.put_baseline(LEFT, y)
     # With as many digits as the product had that it comes from.
     first = as_product(learner.error(), learner.derivative(), learner.push())[2]
@@ -81,43 +90,27 @@ def live_push(scene: LectureScene, learner: Learner, push: Typeset, y: float) ->
 
     def now() -> str:
         """Write it with as many decimals all the way, unless it would read 0."""
-        fixed = f"{learner.push():.{decimals}f}"
-        return fixed if decimals and float(fixed) else rounded(learner.push(), digits)
+        push = abs(float(learner.run.delta[learner.counted()]))
+        fixed = f"{push:.{decimals}f}"
+        return fixed if decimals and float(fixed) else rounded(push, digits)
 
     value = Readout(
         now,
         x=LEFT + push.width + WORD_GAP,
         y=y,
-        size=SIZES.formula,
+        size=SIZE,
         colour=scene.theme.cost(learner.run.objective.name),
     )
     return VGroup(push, value)
 
 
-def name_side(scene: LectureScene, bead: Bead) -> VGroup:
-    """Name the side σ′ of the rectangle at a bead's error bar: beyond its end, and lower.
-
-    It fades where the rectangle gets too low, and is left out where it has no room at all.
-    """
-    name = _part(scene, "gate", "sigma'", LARGE)
-    name.light = 1.0
-
-    def go(name: Typeset) -> None:
-        out = 1.0 if bead.above_target else -1.0
-        corner = bead.push.corners()[3] + out * np.array((SIDE_GAP, -SIDE_DROP, 0))
-        name.shift(corner - name.get_corner((-out, out, 0)))
-        room = bead.push.error() * bead.sigmoid.span[1] - SIDE_DROP - name.height
-        light = float(np.clip(room / FADES, 0.0, 1.0))
-        # While it comes or goes its light is that of an animation.
-        if light != name.light:
-            name.light = light
-            name.set_fill(opacity=light)
-
-    go(name)
-    if not bead.sigmoid.left + SIDE_GAP < name.get_left()[0] < name.get_right()[0] < RIGHT:
-        return VGroup()
-    name.add_updater(go)
-    return VGroup(name)
+def name_sides(scene: LectureScene, spot: Spot, error: Typeset) -> VGroup:
+    """Name the sides of the rectangle at a spot: σ′ at its left, the error below it."""
+    slope = _part(scene, "gate", "sigma'", LARGE)
+    slope.put_baseline(spot.x - SIDE_GAP, spot.y, align=1.0)
+    error.put_baseline(spot.x, spot.y)
+    error.shift((0.0, spot.y - BASE_DROP - float(error.get_top()[1]), 0.0))
+    return VGroup(slope, error)
 
 
 def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:

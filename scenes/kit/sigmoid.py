@@ -22,9 +22,6 @@ PIECES = 48
 NEAR = 0.06
 """Levels that are so near to 0 or 1 have their names outside the axes."""
 
-TANGENT = 1.3
-"""Half the length of a tangent, in frame units."""
-
 NAMES = 0.62
 """How far below the axis the numbers of ticks have their baseline."""
 
@@ -92,16 +89,6 @@ class SigmoidPlot(Plot):
         zs = np.interp(shares, self.x.share(stops := self._stops()), stops)
         return self.places(zs, sigmoid(zs))
 
-    def tangent(self, z: float) -> Ends:
-        """Return the ends of the tangent at z: as long everywhere, but not beyond the axes."""
-        here = self.on(z)
-        step = self.places([0.0, 1.0], [0.0, float(sigmoid_derivative(z))])
-        along = (step[1] - step[0]) / np.linalg.norm(step[1] - step[0]) * TANGENT
-        before, after = (
-            min(1.0, float(room / along[0])) for room in (here[0] - self.left, self.right - here[0])
-        )
-        return here - before * along, here + after * along
-
     def slope(self, z: float, side: float = 1.0) -> Ends:
         """Return the ends of the tangent at z over a little more than one unit to a side."""
         a, rate = float(sigmoid(z)), side * float(sigmoid_derivative(z))
@@ -137,6 +124,11 @@ class SigmoidPlot(Plot):
         up = float(self.place(0, a)[1])
         if NEAR < a <= 0.5 or a > 1.0 - NEAR:
             name.put_baseline(self.left + 0.15, up + 0.16)
+            if a <= 0.5:
+                # A long one is a little smaller: the curve comes up at its right.
+                foot = (float(name.get_bottom()[1]) - self.bottom) / self.span[1]
+                room = float(self.at_level(foot)[0] - name.get_left()[0]) - 0.15
+                name.scale(min(1.0, room / name.width)).put_baseline(self.left + 0.15, up + 0.16)
             return
         if a <= NEAR:
             x = self.left + MARK

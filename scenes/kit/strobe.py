@@ -1,10 +1,13 @@
 """The strobe: one dot for each equal step of time, on the sigmoid first, then against time."""
 
+from itertools import product
+
 import numpy as np
-from manim import Dot, ValueTracker, VGroup
+from manim import Dot, Line, ValueTracker, VGroup
 
 from scenes.kit.bead import Bead
 from scenes.kit.over_time import OverTime
+from scenes.kit.places import is_clear
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.typeset import Typeset
@@ -15,8 +18,14 @@ RADIUS = 0.6 * SIZES.dot
 LAG = 0.7
 """The share of the slide after which the last dot sets out."""
 
-SLIDE_SECONDS = 3.0
+SLIDE_SECONDS = 4.4
 """How long the slide takes."""
+
+STEP = 0.7
+"""How far apart the two dots of the legend are."""
+
+FURTHER = (0.0, 0.2, 0.4, 0.7, 1.0, 1.5)
+"""How much further from the first dot the legend may stand."""
 
 
 class Strobe(VGroup):  # type: ignore[misc]
@@ -59,10 +68,25 @@ class Strobe(VGroup):  # type: ignore[misc]
             dot.points = self._dot + middles[number] if left else np.empty((0, 3))
 
 
-def legend_of(strobe: Strobe, name: Typeset, right: float, y: float) -> VGroup:
-    """Say what one dot of a strobe is: a dot, and words at its right that end at `right`."""
+def legend_of(strobe: Strobe, name: Typeset, taken: Points, *, right: float, y: float) -> VGroup:
+    """Say how long it is from dot to dot: two dots, and words below them, beside the first ones.
+
+    `taken` are points along what must not be touched. Where there is no room, all stands in one row
+    that ends at `right`, on the baseline y.
+    """
+    colour = strobe.submobjects[0].get_color()
+    ends = Dot(radius=RADIUS, color=colour), Dot(radius=RADIUS, color=colour).shift((STEP, 0, 0))
+    way = Line(*(end.get_center() for end in ends), buff=0, stroke_color=colour)
+    sign = VGroup(way.set_stroke(width=SIZES.axis), *ends)
+    stands_for(strobe.learner.run.objective.name, sign)
+    legend = VGroup(sign, name.next_to(sign, (0, -1, 0), buff=0.2))
+    start, run = strobe.middles()[0], strobe.learner.run
+    out = 1.0 if run.a[0] >= run.y else -1.0
+    for aside, drop in product(FURTHER, FURTHER):
+        across, up = legend.width / 2 + 0.4 + aside, legend.height / 2 + 0.4 + drop
+        legend.move_to(start + np.array((out * across, -out * up, 0.0)))
+        if is_clear(legend, taken, gap=0.2):
+            return legend
     name.put_baseline(right, y, align=1.0)
-    dot = Dot(radius=RADIUS, color=strobe.submobjects[0].get_color())
-    dot.move_to((float(name.get_left()[0]) - 0.25, float(name.get_center()[1]), 0))
-    stands_for(strobe.learner.run.objective.name, dot)
-    return VGroup(dot, name)
+    sign.move_to((float(name.get_left()[0]) - STEP / 2 - 0.3, float(name.get_center()[1]), 0))
+    return legend

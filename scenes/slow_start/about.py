@@ -67,8 +67,7 @@ def facts(view: View) -> Facts:
         "a_mild_half": Output(float(mild.z[half])),
         "a_end": Output(float(bad.z[shown])),
     }
-    worse = _more_wrong(bad, mild)
-    stretch = _flat_stretch(bad, shown)
+    worse, stretch = _more_wrong(bad, mild), _flat_stretch(bad, shown)
     return {
         "x": view.sample.x,
         "y": view.sample.y,
@@ -179,6 +178,7 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
         **{f"plateau_{name}": plateau and way == sign for name, sign in WAYS.items()},
         **{f"stuck_{name}": stuck and way == sign for name, sign in WAYS.items()},
         "steep_from": steep_from,
+        "strongest": strongest,
         "push_grows": grows,
         "crowded": grows and steep_from * seconds > TIME_TO_TELL,
         "fading_from": fading_from,

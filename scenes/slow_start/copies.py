@@ -11,6 +11,7 @@ from scenes.kit.plot import Points
 from scenes.kit.push import Push
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.typeset import formula
 from scenes.slow_start.times import MOST_COPIES, Times
 from scenes.telling.theme import SIZES, Theme
 
@@ -19,6 +20,9 @@ GAP = 0.35
 
 FEW = 3.0
 """So many copies, or fewer, are high ones."""
+
+LINE = 0.06
+"""A part of a copy that is not higher than this looks like a line, not like a part."""
 
 END = 0.3
 """How far the middle of that number is from an end of the rectangle, if it is high."""
@@ -34,8 +38,9 @@ class Copies(VGroup):  # type: ignore[misc]
     """Copies of the smaller of two rectangles that fill the larger one, one after the other.
 
     Each leaves the smaller one and is stretched to the width of the larger one without a change of
-    its area; the last one may be a part. If there would be more than `MOST_COPIES`, a level rises
-    evenly instead. `landed` goes from 0 to `all`; `number` counts along.
+    its area; the last one may be a part, but where that were a mere line, all are that little
+    higher. If there would be more than `MOST_COPIES`, a level rises evenly instead. `landed` goes
+    from 0 to `all`; `number` counts along, and says at the end about how often.
     """
 
     def __init__(self, theme: Theme, cost: str, one: Push, other: Push) -> None:
@@ -43,7 +48,10 @@ class Copies(VGroup):  # type: ignore[misc]
         areas = [push.error() * push.derivative() for push in (small, large)]
         self.ratio, self.landed = areas[1] / areas[0], ValueTracker(0.0)
         self._one_by_one = self.ratio <= MOST_COPIES
-        count = math.ceil(self.ratio - 1e-9) if self._one_by_one else 1
+        whole, high = math.floor(self.ratio), large.derivative() * large.spot().unit
+        # Counted in what is drawn as one copy.
+        self._drawn = self.ratio if (1 - whole / self.ratio) * high > LINE else whole
+        count = math.ceil(self._drawn) if self._one_by_one else 1
         self.all = count - 1 + FLIGHT if self._one_by_one else self.ratio
         super().__init__(*(self._copy(theme, cost) for _ in range(count)))
         self._small, self._large = small.corners(), large.corners()
@@ -54,12 +62,14 @@ class Copies(VGroup):  # type: ignore[misc]
         middle = low + inwards if self._small[0, 1] > low else high - inwards
         # Few copies are high, and come from beyond that end.
         right = float((both if self.ratio < FEW else self._large)[:, 0].max())
+        width = formula(self._counted(self.ratio), SIZES.formula, theme.words).width
         self.number = Readout(
             self._written,
-            x=right + GAP,
+            x=right + GAP + width,
             y=middle - 0.35 * SIZES.formula,
             size=SIZES.formula,
             colour=theme.cost(cost),
+            align=1.0,
         )
         stands_for(cost, self, self.number)
         belong_together(self)
@@ -81,11 +91,11 @@ class Copies(VGroup):  # type: ignore[misc]
     def _corners(self, number: int, landed: float) -> Points:
         if not self._one_by_one:
             return self._slot(0.0, landed / self.ratio)
-        part = min(1.0, self.ratio - number)
+        part = min(1.0, self._drawn - number)
         own = float(np.clip((landed - number) / FLIGHT, 0.0, 1.0))
         start = self._small.copy()
         start[1:3, 0] = start[0, 0] + part * (start[1, 0] - start[0, 0])
-        end = self._slot(number / self.ratio, (number + part) / self.ratio)
+        end = self._slot(number / self._drawn, (number + part) / self._drawn)
         corners: Points = start + smooth(own) * (end - start)
         return corners
 
@@ -99,9 +109,15 @@ class Copies(VGroup):  # type: ignore[misc]
     def _written(self) -> str:
         landed = float(self.landed.get_value())
         if landed >= self.all - 1e-9:
-            return f"times {Times(self.ratio):t}"
+            return self._counted(self.ratio)
         there = landed - FLIGHT + 1 if self._one_by_one else landed
-        return f"times {Times(max(1, min(math.floor(there + 1e-9), math.floor(self.ratio)))):t}"
+        whole = max(1, min(math.floor(there + 1e-9), math.floor(self.ratio)))
+        return f"{Times(whole):t} times"
+
+    @staticmethod
+    def _counted(ratio: float) -> str:
+        about = "" if ratio == round(ratio) else "approx "
+        return f"{about}{Times(ratio):t} times"
 
     @staticmethod
     def _copy(theme: Theme, cost: str) -> VMobject:

@@ -14,9 +14,6 @@ from scenes.kit.strobe import Strobe
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 
-FAINT = 0.4
-"""The light of the curve that is only there to be compared with."""
-
 SHADE, BROAD = 0.45, 40.0
 """The light of the plateau's mark, and how broad it is."""
 
@@ -26,7 +23,7 @@ ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
 
 
 class TwoCurves(VGroup):  # type: ignore[misc]
-    """The curve that the dots draw, and faintly that of another run, both as far as `drawn`.
+    """The curve that the dots draw, and that of another run, both as far as `drawn`.
 
     `marks` stand where they begin: they tell which is which.
     """
@@ -37,15 +34,14 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         self.outputs = [run.a[: epochs + 1] for run in (strobe.learner.run, other.run)]
         cost = other.run.objective.name
         self.colour = theme.cost(cost)
-        self.curve, self.faint = (
+        curves = (
             GrowingCurve(self.times, outputs, drawn.get_value, theme.cost(cost))
             for outputs in self.outputs
         )
-        self.faint.set_stroke(opacity=FAINT)
         self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (other, strobe.learner)))
         for mark, outputs in zip(self.marks, reversed(self.outputs), strict=True):
             mark.move_to(self.times.place(0, float(outputs[0])))
-        super().__init__(self.faint, self.curve)
+        super().__init__(*curves)
         stands_for(cost, self, self.marks)
         belong_together(self, self.marks, strobe)
 
@@ -76,12 +72,12 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
 
 
 def _inwards(curves: TwoCurves) -> float:
-    """Return which way there is room beside the beginning of the bright curve: up or down."""
+    """Return which way there is room beside the beginning of the dotted curve: up or down."""
     return -1.0 if curves.outputs[0][0] > 0.5 else 1.0
 
 
 def _along(curves: TwoCurves, end: int) -> list[Place]:
-    """Return places for a name beside the beginning of the bright curve."""
+    """Return places for a name beside the beginning of the dotted curve."""
     x, y = curves.times.place(end / 2, float(curves.outputs[0][0]))[:2]
     inwards = _inwards(curves)
     first = 1.1 if inwards < 0 else 0.6

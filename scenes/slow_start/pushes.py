@@ -1,12 +1,15 @@
 """The beat `push`: error and σ′ of both beads become rectangles, and one fills the other."""
 
+from dataclasses import dataclass
+
 from manim import FadeIn, FadeOut, VGroup, linear
 
 from scenes.kit.bead import Bead, point_at
 from scenes.kit.emphasis import dim
 from scenes.kit.pace import Pace
-from scenes.kit.push_words import SIZE, definition, name_steps, product
+from scenes.kit.push_words import SIZE, as_formula, definition, name_steps, product
 from scenes.kit.stage import LEFT, LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.slow_start.close_up import CloseUp
 from scenes.slow_start.copies import Copies
 from scenes.telling.theme import TEMPO
@@ -14,31 +17,39 @@ from scenes.telling.theme import TEMPO
 BAND = 2.85
 """Baseline of what stands above the plot."""
 
-LOOK, WHOLE_BARS, FILLED = 2.2, 0.5, 2.0
+LOOK, WHOLE_BARS, FILLED = 1.6, 0.5, 2.0
 """How long the named steps, the whole error bars and the filled rectangles stand, in seconds."""
 
 
-APPROACH = 2.0
-"""How long it takes to come near, and to go back."""
+APPROACH, TURN = 1.5, 2.4
+"""How long it takes to come near, or to go back, and how long until all bars are sides."""
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """What stands on the stage after this beat: the word for the push, which stays, and others."""
+
+    word: Typeset
+    others: VGroup
 
 
 def compare_pushes(
     scene: LectureScene, pace: Pace, plot: VGroup, bad: Bead, mild: Bead, words: VGroup
-) -> VGroup:
+) -> Leaving:
     """Back at the start, error and σ′ of each bead become the sides of its rectangle.
 
-    Return all that is to leave but the bead of the bad start.
+    Return what is to leave then; the rectangle of the bad start and its mark stay.
     """
     error = scene.label("push", "error", scene.theme.output, SIZE)
     name = definition(scene, scene.label("push", "push", size=SIZE), error, x=LEFT, y=BAND)
+    slope = as_formula(scene, y=BAND)
     with scene.beat("push"):
         scene.play(FadeOut(words), run_time=TEMPO.leave)
         pace.rewind(TEMPO.move)
-        scene.say("slope")
         close_up = _look_closely(scene, plot, bad, mild)
+        scene.say("slope")
         steps = _show_slopes(scene, bad, mild)
         scene.hold(LOOK)
-        scene.say("turn")
         scene.play(FadeOut(steps), run_time=TEMPO.leave)
         # The whole error bars are seen before they turn.
         if close_up.nearer:
@@ -49,17 +60,18 @@ def compare_pushes(
         curve = bad.sigmoid.curve
         scene.play(FadeOut(curve), run_time=TEMPO.step_back)
         curve.set_stroke(opacity=1.0)
+        scene.say("turn")
         gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
-        scene.play(*gather, run_time=1.8)
+        scene.play(*gather, run_time=TURN)
         products = _products(scene, bad, mild)
-        _sweep(scene, bad, mild)
-        scene.play(FadeIn(products, name), run_time=TEMPO.appear)
         scene.hero(name, products, bad.area, mild.area)
+        _sweep(scene, VGroup(name, slope), bad, mild)
+        scene.play(FadeIn(products), run_time=TEMPO.appear)
         scene.hold(FILLED)
         scene.say("compare")
         copies = _fill(scene, bad, mild)
         scene.rest(TEMPO.breath)
-    return VGroup(name, products, copies, mild.mark, *mild.sides())
+    return Leaving(name[0], VGroup(name[1:], slope, products, copies, mild.mark, *mild.sides()))
 
 
 def _look_closely(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> CloseUp:
@@ -90,12 +102,13 @@ def _show_slopes(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     return VGroup(lines, names)
 
 
-def _sweep(scene: LectureScene, *beads: Bead) -> None:
-    """The height σ′ is drawn along the error: what it goes over is the area."""
+def _sweep(scene: LectureScene, name: VGroup, *beads: Bead) -> None:
+    """The height σ′ is drawn along the error: what it goes over is the area, and is named."""
     for bead in beads:
         bead.swept.set_value(0.0)
         scene.add(bead.area, *bead.sides()[1:])
-    scene.play(*(bead.swept.animate.set_value(1.0) for bead in beads), run_time=TEMPO.move)
+    sweep = (bead.swept.animate.set_value(1.0) for bead in beads)
+    scene.play(FadeIn(name), *sweep, run_time=TEMPO.move)
 
 
 def _products(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:

@@ -3,28 +3,39 @@
 from collections.abc import Sequence
 
 from manim import Create, FadeIn, FadeOut, ValueTracker, VGroup
+from manim.utils.rate_functions import ease_in_out_cubic
 
 from nnmath import QUADRATIC
 from scenes.kit.bead import Bead, point_at, put_beside
 from scenes.kit.counter import EpochCounter
-from scenes.kit.emphasis import swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, ring
 from scenes.kit.pace import Pace
-from scenes.kit.push_words import LARGE, live_push, name_side
+from scenes.kit.places import in_a_row
+from scenes.kit.push_words import LARGE
 from scenes.kit.sigmoid import SigmoidPlot
-from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.kit.strobe import SLIDE_SECONDS, Strobe, legend_of
+from scenes.kit.stage import LEFT, RIGHT, TOP, LectureScene
+from scenes.kit.strobe import SLIDE_SECONDS, Strobe
 from scenes.kit.typeset import Typeset
 from scenes.slow_start.beads import two_beads
 from scenes.slow_start.plateau import TwoCurves, mark_plateau
 from scenes.slow_start.pushes import BAND, compare_pushes
+from scenes.slow_start.run_on import run_to_the_end
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
 BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.25, "height": 4.79}
 """Where the axes stand."""
+
+APART = 0.35
+"""At least so much room is between what stands above the plot."""
+
+RESTING = 1.2
+"""How long the dots rest that stand at their epochs."""
+
+GROWN = 1.75
+"""How much larger than other titles this one is: as large as there is room above the curves."""
 
 
 class SlowStart(LectureScene):
@@ -41,18 +52,26 @@ class SlowStart(LectureScene):
         sigmoid = SigmoidPlot(self.theme, *(one.z[: self.shown + 1] for one in runs), **BOX)
         learners = (Learner(runs[i], clock, (disc, ring)[i], sigmoid.x) for i in (0, 1))
         beads = two_beads(self.theme, sigmoid, *learners)
-        plot, words = self.meet_two_starts(sigmoid, *beads)
-        words = self.release(plot, *beads, VGroup(self.predict(*beads), words))
+        plot, words, given = self.meet_two_starts(sigmoid, *beads)
+        words = self.release(plot, *beads, VGroup(self.predict(*beads, given), words))
         leaving = compare_pushes(self, self.pace, plot, *beads, words)
-        strobe, leaving = self.run_to_the_end(plot, beads[0], leaving)
-        self.slide_to_epochs(strobe, beads[1].learner, leaving)
+        strobe, gone = run_to_the_end(self, self.pace, plot, beads[0], leaving)
+        self.slide_to_epochs(strobe, beads[1].learner, gone)
+
+    def title(self) -> Typeset:
+        """Set the scene's claim, as large as there is room above the plot."""
+        line = super().title()
+        line.scale(min(GROWN, (RIGHT - LEFT) / line.width))
+        line.put_baseline(LEFT, BAND)
+        line.shift((0.0, TOP - float(line.get_top()[1]), 0.0))
+        return line
 
     def beside(self, beat: str, *beads: Bead, more: Sequence[Typeset] = ()) -> VGroup:
         """Write beside each bead what a beat tells of it, and more beside the curve."""
         labels = [self.label(beat, name, self.colour, LARGE) for name in ("bad", "mild")]
         return put_beside(beads, [*labels, *more], ceiling=BAND - 0.3)
 
-    def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Bead, mild: Bead) -> tuple[VGroup, VGroup]:
+    def meet_two_starts(self, sigmoid: SigmoidPlot, bad: Bead, mild: Bead) -> tuple[VGroup, ...]:
         """One curve, one target; two beads, each with its error."""
         level = sigmoid.level(self.parameters.sample.y)
         aim = self.label("two_starts", "target", self.theme.output, SIZES.number)
@@ -62,11 +81,13 @@ class SlowStart(LectureScene):
         name = self.formula("a = sigma(z)", None, LARGE)
         outputs = self.beside("two_starts", bad, mild, more=[name])
         ticks = sigmoid.name_inputs(bad.z, mild.z, taken=aim)
+        given = self.label("two_starts", "input", self.theme.input, SIZES.number)
+        inputs = self.formula("z = w x + b", self.theme.held_back, SIZES.number)
+        given = in_a_row(given, inputs, x=LEFT, y=BAND, gap=0.6)
         with self.beat("two_starts"):
             self.hero(sigmoid, level, aim, because="above it is room for a question")
             self.play(FadeIn(sigmoid.axes), Create(sigmoid.curve), run_time=TEMPO.move)
-            self.play(FadeIn(name), Create(level), FadeIn(aim), run_time=TEMPO.appear)
-            self.rest(TEMPO.breath)
+            self.play(FadeIn(name, given), Create(level), FadeIn(aim), run_time=TEMPO.appear)
             for number, (bead, event) in ((1, (mild, "mild")), (0, (bad, "bad"))):
                 self.listen()
                 self.say(event)
@@ -76,25 +97,30 @@ class SlowStart(LectureScene):
                 self.play(come, run_time=TEMPO.appear)
                 self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
                 self.rest(TEMPO.breath)
-        return VGroup(sigmoid, level, aim, *ticks), outputs
+        return VGroup(sigmoid, level, aim, *ticks), outputs, given
 
-    def predict(self, bad: Bead, mild: Bead) -> VGroup:
+    def predict(self, bad: Bead, mild: Bead, given: VGroup) -> VGroup:
         """Ask, before anything of the answer can be seen."""
-        rate = self.label("predict", "eta", size=SIZES.formula)
-        rate.put_baseline(RIGHT - 0.45, BAND, align=1.0)
+        rate = self.label("predict", "eta", size=LARGE)
+        rate.put_baseline(RIGHT, BAND, align=1.0)
+        cost = self.formula("C = (a - y)^2 slash 2", self.theme.held_back, SIZES.number)
+        cost.put_baseline(float(rate.get_left()[0]) - 0.45, BAND, align=1.0)
         question = self.label("predict", "question", size=SIZES.formula)
         question.put_baseline(LEFT, BAND)
+        room = float(cost.get_left()[0] - question.get_right()[0]) >= APART
         with self.beat("predict"):
-            self.hero(rate, because="what both have in common")
-            self.play(FadeIn(rate), run_time=TEMPO.appear)
-            self.play(swell(rate), run_time=TEMPO.breath)
+            self.hero(cost, rate, because="what both have in common")
+            self.play(FadeOut(given), run_time=TEMPO.leave)
+            self.play(FadeIn(cost, rate), run_time=TEMPO.appear)
             self.listen()
             self.say("ask")
             self.hero(question, because="a question, and then stillness")
+            if not room:
+                self.play(FadeOut(cost), run_time=TEMPO.leave)
             self.play(FadeIn(question), run_time=TEMPO.appear)
             self.play(point_at(mild, bad))
-            self.rest(1.2)
-        return VGroup(rate, question)
+            self.rest(TEMPO.breath)
+        return VGroup(rate, question, *([cost] if room else []))
 
     def release(self, plot: VGroup, bad: Bead, mild: Bead, words: VGroup) -> VGroup:
         """Both learn on one clock, as far as half of what is shown."""
@@ -119,37 +145,6 @@ class SlowStart(LectureScene):
         plot.add(counter)
         return labels
 
-    def run_to_the_end(self, plot: VGroup, bead: Bead, leaving: VGroup) -> tuple[Strobe, VGroup]:
-        """The bad start once more, its error bar as wide as σ′; dots are left at equal times."""
-        strobe = Strobe(bead, self.shown, self.facts["step"])
-        push = live_push(self, bead.learner, self.label("push", "push", size=SIZES.formula), BAND)
-        dots = self.label("run_to_end", "dots", size=SIZES.number)
-        legend = legend_of(strobe, dots, float(plot[-1].get_left()[0]) - 0.5, BAND)
-        with self.beat("run_to_end"):
-            self.play(FadeOut(leaving, bead.mark, *bead.sides()), run_time=TEMPO.leave)
-            bead.attach()
-            bead.swept.set_value(0.0)
-            width = name_side(self, bead)
-            self.hero(plot, bead.area)
-            self.play(FadeIn(*plot, bead.error, bead.mark), run_time=TEMPO.appear)
-            self.add(bead.area)
-            self.play(FadeIn(bead.tangent, bead.gate, width), run_time=TEMPO.appear)
-            self.bring_to_front(bead.error, bead.gate, bead.mark)
-            self.play(bead.swept.animate.set_value(1.0), run_time=TEMPO.appear)
-            self.play(FadeIn(push, strobe, legend), run_time=TEMPO.appear)
-            self.bring_to_front(strobe, bead.mark)
-            self.pace.nearly_until(min(2 * self.facts["step"], self.facts["half"]))
-            self.say("dots")
-            self.pace.nearly_until(self.facts["steep_from"])
-            self.say("steep")
-            if self.facts["push_fades"]:
-                self.pace.nearly_until(self.facts["fading_from"])
-                self.say("near")
-            self.pace.until(self.shown)
-            self.rest(TEMPO.breath)
-        gone = VGroup(push, legend, bead.tangent, width, *bead.sides(), bead.mark)
-        return strobe, gone.add(bead.sigmoid.curve, bead.sigmoid.z_name, *plot[2:])
-
     def slide_to_epochs(self, strobe: Strobe, mild: Learner, leaving: VGroup) -> None:
         """Each dot keeps its height and slides to its epoch: together they are the curve a(t)."""
         times, drawn = strobe.times, ValueTracker(0.0)
@@ -170,10 +165,13 @@ class SlowStart(LectureScene):
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
             self.play(FadeIn(ticks), run_time=TEMPO.leave)
             self.play(strobe.slid.animate.set_value(1.0), run_time=SLIDE_SECONDS)
+            self.rest(RESTING)
             self.say("curve")
             self.play(FadeIn(curves.marks), run_time=TEMPO.appear)
             self.add(curves, strobe, curves.marks)
-            self.play(drawn.animate.set_value(self.shown), run_time=2.0)
+            # So slowly at first that a fall within few of many epochs is seen to be drawn.
+            draw = drawn.animate(rate_func=ease_in_out_cubic).set_value(self.shown)
+            self.play(draw, run_time=2.0)
             self.say("brace")
             if self.facts["plateau"]:
                 mark_plateau(self, curves, late)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 from scipy import ndimage
 
+from scenes.kit.over_time import ROOM
 from scenes.kit.plot import Plot
 from scenes.kit.push import FILL
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
@@ -253,23 +254,25 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     theme, shown = slow_start.scene.theme, facts["shown"]
     sigmoid = sigmoid_axes(slow_start, case)
     ends = sigmoid.x[0] + sigmoid.x[1] * np.array(reach(case))
-    plot = Axes(x=fit([0, shown], list(ends)), y=sigmoid.y)
+    # The axis goes on a little beyond the last epoch.
+    last = ends[1] - (pixel((ROOM, 0))[0] - pixel((0, 0))[0])
+    plot = Axes(x=fit([0, shown], [ends[0], last]), y=sigmoid.y)
     frame = slow_start.frame((len(slow_start) - 1) // EVERY * EVERY)
     seen = ink(frame, theme.cost("quadratic"), theme.ground)
     path = dense(plot.pixels(range(shown + 1), bad.a[: shown + 1]))
     epochs = range(0, shown + 1, facts["step"])
     spots = plot.pixels(epochs, [bad.a[epoch] for epoch in epochs])
     off, breadth = offsets(seen, path)
-    # The other run is drawn faintly: where both curves lie side by side, they are not told apart.
+    # Where both curves lie side by side, they are not told apart.
     other = runs(case, "quadratic", "mild").a[: shown + 1]
-    faint = dense(plot.pixels(range(shown + 1), other))
-    clear = apart(path, spots, RADIUS) & apart(path, faint, 1.5 * RADIUS)
+    beside = dense(plot.pixels(range(shown + 1), other))
+    clear = apart(path, spots, RADIUS) & apart(path, beside, 1.5 * RADIUS)
     assert clear.mean() > 0.1
     assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
     assert np.nanmax(np.abs(off[clear])) < 1
     found = dots(seen, 0.6 * RADIUS)
     gaps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
-    alone = [False, *apart(spots, faint, 1.5 * RADIUS), False]
+    alone = [False, *apart(spots, beside, 1.5 * RADIUS), False]
     for number in range(1, len(spots) - 1):
         if alone[number] and min(gaps[number - 1], gaps[number]) > 2 * RADIUS:
             assert nearest(found, spots[number]) < 1.2, f"dot {number}"
