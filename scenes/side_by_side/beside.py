@@ -30,7 +30,7 @@ def put_beside(
 ) -> Typeset:
     """Put a name beside its own curve, clear of all other curves and things.
 
-    It stands beside the curve's flank, right or left of it; else above the curve or below it.
+    It stands above the curve or below it, early in the run; else right or left of its flank.
     """
     left, right = plot.left + 0.15, plot.right
     flank, over = list[Place](), list[Place]()
@@ -41,16 +41,16 @@ def put_beside(
         x = float(own[np.abs(own[:, 1] - y).argmin(), 0])
         flank += [(x + ASIDE, y - tall / 2, -1.0), (x - ASIDE, y - tall / 2, 1.0)]
     flank = [(x, y, way) for x, y, way in flank if left < x - (way > 0) * label.width]
-    for share in (0.5, 0.48, 0.4, 0.55, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
+    for share in (0.4, 0.35, 0.45, 0.5, 0.6, 0.3, 0.7, 0.2, 0.8, 0.95):
         x, y, _ = own[round(share * (len(own) - 1))]
         x = min(max(float(x), left + half), right - half)
-        over += [(x, y + 0.32, 0.0), (x, y - 0.32 - tall, 0.0)]
+        over += [(x, y - 0.32 - tall, 0.0), (x, y + 0.32, 0.0)]
     bounds = [
         np.linspace((plot.left, y, 0.0), (plot.right, y, 0.0), 80)
         for y in (plot.bottom, ceiling + 0.35)
     ]
     taken = np.concatenate([own, *others, outline(*things), *bounds])
-    places = [*flank, *over, *_everywhere(plot, label, own)]
+    places = [*over, *flank, *_everywhere(plot, label, own)]
     inside = [place for place in places if _is_inside(plot, place, label)]
     return put_clear(label, inside, taken, gap=0.07)
 

@@ -12,8 +12,11 @@ from scenes.kit.plot import Layout, Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import CostShown
 
-GAP = 0.12
+GAP = 0.24
 """Names of hills stand so far from all else: a bead passes on each line."""
+
+HIGH = 0.68
+"""So far up a steep hill its name stands: below it there is room for the first step."""
 
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
@@ -85,10 +88,10 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     outer = plot.right if way < 0 else plot.left
     if low:
         shares = np.arange(-0.125, 0.75, 0.025)
-        heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, hills.ceiling - 1.1, 0.06)
+        heights = np.arange(float(hill.on(hills.start)[1]) + 0.45, hills.ceiling - 1.1, 0.06)
         return [(outer + way * share * plot.span[0], y, -way) for share in shares for y in heights]
-    # As near to the hill as it is clear, from half its height downwards, then upwards.
-    middle = plot.bottom + 0.5 * plot.span[1]
+    # As near to the hill as it is clear, from high up downwards, then upwards.
+    middle = plot.bottom + HIGH * plot.span[1]
     levels = [*np.arange(middle, plot.bottom + 0.8, -0.3)]
     levels += [*np.arange(middle, hills.ceiling - 0.85, 0.3)]
     inward = np.arange(0.2, 0.95, 0.03)

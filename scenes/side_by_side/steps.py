@@ -3,7 +3,9 @@
 Both beads go along.
 """
 
+import math
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from manim import (
@@ -19,7 +21,7 @@ from manim import (
 )
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light, late
+from scenes.kit.emphasis import late
 from scenes.kit.hill import arrow, steps
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -49,6 +51,9 @@ GAP = 0.24
 
 DIGIT = 0.5 * SIZES.number
 """How wide a digit is, in frame units."""
+
+ARC = math.pi / 3
+"""How far the way bends on which the step goes to where it is enlarged."""
 
 COUNTING = 3.0
 """Seconds for the steps of the row."""
@@ -118,7 +123,8 @@ class FirstSteps:
         """Let the bead on the ramp go with its step, and the one on the shelf with the row."""
         runs = (race.quadratic, self.count), (race.entropy, self.first)
         for bead, hill, (run, clock) in zip(beads, hills.both, runs, strict=True):
-            hill.ride(bead, Learner(run, clock, disc, hills.plot.x))
+            learner = Learner(run, clock, disc, hills.plot.x)
+            hill.ride(bead, partial(learner.value, "z"))
 
     def back(self) -> list[Animation]:
         """Take both beads back to the start."""
@@ -162,7 +168,7 @@ def take_first_steps(
 
     Return what stays, and how the beads come back to the start.
     """
-    scene.play(*(Light(name, 0.0) for name in hills.labels), run_time=TEMPO.leave)
+    scene.play(FadeOut(*hills.leave_formulas()), run_time=TEMPO.leave)
     if not scene.facts["magnified"]:
         tangents = VGroup(*(hill.slope(lambda: hills.start, TANGENT) for hill in hills.both))
         for slope in tangents:
@@ -185,7 +191,8 @@ def take_first_steps(
         scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.move)
         arrow = taken.arrow.copy()
         taken.arrow.become(taken.step)
-        larger = Transform(taken.arrow, arrow)
+        # It goes over the name of the hill.
+        larger = Transform(taken.arrow, arrow, path_arc=-hills.way * ARC)
         # What is written comes when the arrow is nearly there.
         scene.play(larger, FadeIn(*taken.scale, taken.one, rate_func=late), run_time=TEMPO.move)
     scene.listen()

@@ -327,7 +327,7 @@ def test_the_quadratic_step_is_at_most_a_quarter_of_the_other() -> None:
 
 @pytest.mark.parametrize("step", [1e-5, 3e-4, 0.0123, 0.295, 1.0, 2.9, 3.1, 196.0, 5e5])
 def test_a_step_is_drawn_as_long_as_fits(step: float) -> None:
-    drawn = magnified(-step, 4.0)
+    drawn = magnified(-step)
     assert 1.0 <= drawn * step <= 3.0 + 1e-9
     assert f"{drawn:.0e}"[0] in "125"
 
