@@ -13,13 +13,13 @@ from scenes.kit.typeset import formula
 from scenes.telling.theme import SIZES
 from scenes.telling.ticks import tick_label
 
-FLOOR, HEIGHT = -2.4, 4.7
+FLOOR, HEIGHT = -2.35, 4.65
 """Where horizontal axes stand, and how high the picture above them is."""
 
 ALONE = LEFT + 0.75, 12.0
 """Where the z axis begins, and how long it is, while the hills are alone."""
 
-BESIDE = 5.0
+BESIDE = 4.75
 """How long it is beside the learning curves. Both hills stay as high, and are as narrow."""
 
 COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
@@ -43,7 +43,7 @@ DASH = 0.12
 LEFT_END, RIGHT_END = 0.35, 6.25
 """Where the axis of epochs begins and ends, in frame units."""
 
-ROW, NAME = 0.5, 1.02
+ROW, NAME = 0.58, 1.08
 """How far below it numbers have their baselines, and its name, in frame units."""
 
 NUMBER = 0.6
@@ -140,7 +140,7 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
     end.put_baseline(min(plot.right + end.width / 2, RIGHT), FLOOR - ROW, align=1.0)
     for number in beside:
         # The head of a curve stands on the axis.
-        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.06, 0, 0))
+        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.12, 0, 0))
     time = scene.label("race", "epochs", theme.held_back)
     time.put_baseline(plot.right, FLOOR - NAME, align=1.0)
     plot.add(time, plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))

@@ -52,7 +52,7 @@ def put_beside(
     taken = np.concatenate([own, *others, outline(*things), *bounds])
     places = [*over, *flank, *_everywhere(plot, label, own)]
     inside = [place for place in places if _is_inside(plot, place, label)]
-    return put_clear(label, inside, taken, gap=0.07)
+    return put_clear(label, inside, taken, gap=0.22)
 
 
 def _is_inside(plot: Plot, place: Place, label: Typeset) -> bool:

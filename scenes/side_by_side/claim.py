@@ -12,13 +12,16 @@ from scenes.telling.theme import SIZES
 SPACE = 0.22
 """Between the parts of a claim, in frame units."""
 
+LARGE = 0.97
+"""Size of how many times it is: as high as the row above the curves allows."""
+
 WIDTH = 5.8
 """How wide a claim may be: there are learning curves at its right."""
 
 BESIDE = {False: 0.45, True: -1.95}
 """Baselines beside the learning curves: of the claim at the same rate, and of the fair one."""
 
-LARGER, ABOVE = 1.15, 1.2
+LARGER, ABOVE = 1.25, 1.2
 """How many times as large it is there, and how far above it its heading has its baseline."""
 
 
@@ -52,12 +55,14 @@ class Claim(VGroup):  # type: ignore[misc]
             part = scene.formula(source, colour).put_baseline(x, ROW)
             self.add(part)
             x += part.width + SPACE
-        times = scene.formula(f"approx {facts[ratio]:.1f}", theme.words, SIZES.result)
+        times = scene.formula(f"approx {facts[ratio]:.1f}", theme.words, LARGE)
         self.add(times.put_baseline(x, ROW))
 
     def stand_beside(self, scene: LectureScene) -> Typeset:
         """Go to where the hills were, beside the curves; return the heading above it there."""
         y = BESIDE[self._fair]
         self.shift((0, y - ROW, 0)).scale(LARGER, about_edge=(-1, -1, 0))
-        heading = scene.label("claim", "fair" if self._fair else "same", scene.theme.words, SIZES.number)
+        heading = scene.label(
+            "claim", "fair" if self._fair else "same", scene.theme.words, SIZES.number
+        )
         return heading.put_baseline(LEFT, y + ABOVE)

@@ -85,7 +85,7 @@ class LearningCurves:
         return [self.quadratic, *([self.flags["quadratic"]] if "quadratic" in self.flags else [])]
 
     def _names(self) -> VGroup:
-        """Name both curves, each beside it; a name comes when both curves have come as far."""
+        """Name both curves, each beside it; a name comes when both curves have come to it."""
         names, race = VGroup(), self.race
         courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
         courses.append(course(self.plot, race.faster, race.again))
@@ -106,7 +106,7 @@ class LearningCurves:
         return put_beside(self.plot, label, own, others, *self._things(), *self.names)
 
     def _come_in_passing(self, label: Mobject) -> None:
-        passed = self.plot.place(float(self.clock.get_value()), 0.0)[0] - label.get_x()
+        passed = self.plot.place(float(self.clock.get_value()), 0.0)[0] - label.get_left()[0]
         label.set_fill(opacity=min(max(float(passed) / PASSING, 0.0), 1.0))
 
     def _stand(self) -> None:

@@ -16,7 +16,7 @@ from scenes.side_by_side.axes import ROW
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
-SECOND_ROW = 0.98
+SECOND_ROW = 1.02
 """How far below the axis numbers have their baselines that have no room in the first row."""
 
 GAP = 0.14

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DashedLine, Mobject, VGroup
+from manim import Mobject, VGroup
 
 from scenes.kit.hill import Hill
 from scenes.kit.places import Place, between, is_clear, outline, put_clear
@@ -12,7 +12,7 @@ from scenes.kit.plot import Layout, Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import CostShown
 
-GAP = 0.24
+GAP = 0.3
 """Names of hills stand so far from all else: a bead passes on each line."""
 
 HIGH = 0.68
@@ -24,15 +24,14 @@ LINE = 0.6
 
 @dataclass(frozen=True)
 class DrawnHills:
-    """What names must stand clear of: both hills, the start, the way of the first steps there
-    (-1 to the left), and the mark of the threshold. Names stay below the `ceiling`."""
+    """What names must stand clear of: both hills, the start, and the way of the first steps there
+    (-1 to the left). Names stay below the `ceiling`."""
 
     plot: Plot
     quadratic: Hill
     entropy: Hill
     start: float
     way: float
-    guide: DashedLine
     ceiling: float
 
 
@@ -110,19 +109,18 @@ def _anywhere(hills: DrawnHills, hill: Hill) -> list[Place]:
     return [(x, y, 0.0) for x, y in spots]
 
 
-def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: Layout) -> bool:
-    """Tell whether no hill runs through a name while the plot goes to another layout.
-
-    The name goes along as if it were held at a value (z, height).
-    """
-    plot, start = hills.plot, hills.plot.layout
-    moving, here, clear = name.copy(), plot.place(*held), True
+def stay_clear(hills: DrawnHills, ways: Mapping[VGroup, Points], to: Layout) -> bool:
+    """Tell whether names go so far straight, clear of hills and of each other, while the plot goes
+    to another layout."""
+    plot, start, clear = hills.plot, hills.plot.layout, True
     for share in np.linspace(0.0, 1.0, 12):
         plot.go_towards(to, share)
-        there = plot.place(*held)
-        moving.shift(there - here)
-        here = there
-        clear = clear and is_clear(moving, np.concatenate(_lines(hills)), 0.02)
+        there = [name.copy().shift(share * way) for name, way in ways.items()]
+        for name in there:
+            others = (other for other in there if other is not name)
+            clear = clear and is_clear(
+                name, np.concatenate([*_lines(hills), outline(*others)]), 0.05
+            )
     plot.arrive(start)
     return clear
 
@@ -131,9 +129,8 @@ def taken_by(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes."""
     beads = [hill.on(hills.start) for hill in (hills.quadratic, hills.entropy)]
     marks = [_box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
-    guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
     names = outline(*hills.plot.submobjects[3:])
-    return [*_lines(hills), guide, names, *marks]
+    return [*_lines(hills), names, *marks]
 
 
 def wall(plot: Plot, beyond: float) -> Points:

@@ -8,7 +8,7 @@ from scenes.kit.emphasis import swell
 from scenes.kit.stage import LectureScene
 from scenes.telling.theme import TEMPO
 
-SWOLLEN = 1.7
+SWOLLEN = 1.45
 """How large beads and heads of curves grow as they pass."""
 
 

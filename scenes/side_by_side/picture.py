@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -23,14 +22,14 @@ from scenes.side_by_side.names import (
     name_hills,
     place_alone,
     put_names,
-    stays_clear,
+    stay_clear,
     taken_by,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
 from scenes.side_by_side.rooms import Box, Spot, roomiest
 from scenes.side_by_side.style import THICK
-from scenes.side_by_side.threshold import mark_threshold, name_threshold, put_threshold
+from scenes.side_by_side.threshold import mark_threshold, name_threshold
 from scenes.side_by_side.visited import all_that_is_visited
 
 SHELF = 2.0
@@ -55,8 +54,8 @@ class TwoHills:
         self.scene, self.race = scene, race
         target, threshold = scene.parameters.sample.y, scene.parameters.threshold
         self.start, self.target = float(race.quadratic.z[0]), float(target)
-        self.passing = math.log(threshold) - math.log1p(-threshold)
-        ends = all_that_is_visited(race, self.passing)
+        passing = math.log(threshold) - math.log1p(-threshold)
+        ends = all_that_is_visited(race, passing)
         behind = self.start - self.way * SHELF
         low, high = min(ends[0], behind), max(ends[1], behind)
         self._ends, zs = ends if self.way < 0 else ends[::-1], np.linspace(*ends, 2001)
@@ -70,13 +69,19 @@ class TwoHills:
         # On a change of scale, numbers of costs pass the name of their axis.
         belong_together(self.plot.submobjects[-1], *numbers_of_costs(self.plot))
         self.quadratic, self.entropy = self._hills(self.plot)
-        self.guide = mark_threshold(scene, self.entropy, self.passing)
+        self._aside = self._drawn(axes.beside(max(tops)))
+        self.guide = mark_threshold(scene, self._aside.entropy, passing)
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
-        self.passing_name = name_threshold(scene, self._drawn())
+        self.passing_name = name_threshold(scene, self._aside, self.guide)
         self.notes = given(scene, FLOOR + HEIGHT - 0.5, self.way)
-        put_names(self._drawn(), self.names, self.passing_name, self.notes)
+        put_names(self._drawn(self.plot), self.names, self.notes)
+        aside = {name: lines.copy() for name, lines in self.names.items()}
+        for lines in aside.values():
+            lines.remove(*lines[1:])
+        put_names(self._aside, aside, self.guide, self.passing_name)
+        self._names_aside = {name: lines.get_center() for name, lines in aside.items()}
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
@@ -85,7 +90,7 @@ class TwoHills:
         rescale_at_once(self.plot, alone, marks=self._first_name())
         for hill in self.both:
             hill.draw()
-        moved = place_alone(self._drawn(), name)
+        moved = place_alone(self._drawn(self.plot), name)
         self.in_the_way = [] if not moved and self._stays_clear(name) else [name]
 
     @property
@@ -97,11 +102,6 @@ class TwoHills:
     def way(self) -> float:
         """Which way a bead sets out: -1 to the left, 1 to the right."""
         return -1.0 if float(QUADRATIC.delta(self.start, self.target)) >= 0 else 1.0
-
-    @property
-    def labels(self) -> list[Mobject]:
-        """What is written on the hills, and the mark that some of it belongs to."""
-        return [*self.names.values(), self.guide, self.passing_name, self.notes]
 
     @property
     def parts(self) -> list[VMobject]:
@@ -133,20 +133,26 @@ class TwoHills:
             lines.remove(*lines[1:])
         return [self.notes, *formulas]
 
-    def move_aside(self) -> list[Animation]:
-        """Make the axes narrow, and carry along hills, mark and names to where they have room."""
-        plot = self._axes.beside(self._tall)
-        hills = self._hills(plot)
-        guide = mark_threshold(self.scene, hills[1], self.passing)
-        drawn = replace(self._drawn(), plot=plot, quadratic=hills[0], entropy=hills[1], guide=guide)
-        there = {name: lines.copy() for name, lines in self.names.items()}
-        passing = self.passing_name.copy()
-        put_threshold(drawn, passing)
-        put_names(drawn, there, passing)
-        moves = [(self.names[name], lines) for name, lines in there.items()]
-        moves.append((self.passing_name, passing))
-        carried = [name.animate.move_to(goal) for name, goal in moves]
-        return [*self._rescale(plot, curves=[self.guide]), *carried]
+    def move_aside(self) -> tuple[list[Mobject], list[Animation]]:
+        """Make the axes narrow, and carry along hills and names to where they have room there.
+
+        Return the names that must leave before that and come back after it, and what is played.
+        """
+        ways = {
+            lines: self._names_aside[name] - lines.get_center()
+            for name, lines in self.names.items()
+        }
+        played = self._rescale(self._aside.plot)
+        if stay_clear(self._drawn(self.plot), ways, self._aside.plot.layout):
+            return [], [*played, *(lines.animate.shift(way) for lines, way in ways.items())]
+        return [*ways], played
+
+    def come_aside(self, in_the_way: Iterable[Mobject]) -> list[Mobject]:
+        """Put names that have left where they have room beside the learning curves; return all
+        that comes to the hills there."""
+        for name, lines in self.names.items():
+            lines.move_to(self._names_aside[name])
+        return [*in_the_way, self.guide, self.passing_name]
 
     def _rescale(self, plot: Plot, **others: Iterable[Any]) -> list[Animation]:
         return [*rescale(self.plot, plot, **others), *(hill.redraw() for hill in self.both)]
@@ -154,8 +160,8 @@ class TwoHills:
     def room(self, *boxes: Box) -> tuple[Spot, float]:
         """Return where there is most room for boxes beside the hills and their names, and how far
         they are from all else there."""
-        names = outline(*self.names.values(), self.passing_name)
-        return roomiest(boxes, self.plot, [*taken_by(self._drawn()), names])
+        taken = [*taken_by(self._drawn(self.plot)), outline(*self.names.values())]
+        return roomiest(boxes, self.plot, taken)
 
     def _hills(self, plot: Plot) -> tuple[Hill, Hill]:
         """Draw both hills on a plot."""
@@ -167,16 +173,15 @@ class TwoHills:
             Hill(plot, CROSS_ENTROPY, self.target, teal, pattern=dashes, ends=self._ends, **own),
         )
 
-    def _drawn(self) -> DrawnHills:
-        return DrawnHills(
-            *(self.plot, self.quadratic, self.entropy, self.start, self.way, self.guide),
-            ceiling=self.plot.top + 0.25,
-        )
+    def _drawn(self, plot: Plot) -> DrawnHills:
+        hills = self.both if plot is self.plot else self._hills(plot)
+        return DrawnHills(plot, *hills, self.start, self.way, ceiling=plot.top + 0.25)
 
     def _stays_clear(self, name: VGroup) -> bool:
         """Tell whether no hill runs through the first name while the scale changes."""
         held = self.start, float(self.quadratic.height(self.start))
-        return stays_clear(self._drawn(), name, held, self._layout)
+        way = self._layout.places(*held) - self.plot.place(*held)
+        return stay_clear(self._drawn(self.plot), {name: way}, self._layout)
 
     def _first_name(self) -> list[tuple[VGroup, float, float]]:
         """Return the name of the first hill, held at the start."""

@@ -15,6 +15,7 @@ from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.again import run_again
 from scenes.side_by_side.curves import LearningCurves
+from scenes.side_by_side.first_step import take_first_steps
 from scenes.side_by_side.head import counter_with_rate
 from scenes.side_by_side.notes import question
 from scenes.side_by_side.passing import pass_the_threshold
@@ -22,8 +23,7 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import race
 from scenes.side_by_side.setting_out import setting_out
 from scenes.side_by_side.shelf import wait_on_the_shelf
-from scenes.side_by_side.slopes import Slopes, compare
-from scenes.side_by_side.steps import take_first_steps
+from scenes.side_by_side.slopes import Slopes, compare, go_back
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
@@ -56,7 +56,7 @@ class SideBySide(LectureScene):
         self.say_how_many_times(hills, curves, counter)
         slopes = self.compare_slopes(hills, curves, beads)
         third = self.give_it_four_times(hills, curves, beads, slopes)
-        self.come_back_to_the_claim(hills, curves, [*third, beads[0]])
+        self.come_back_to_the_claim(hills, curves, beads[0], third)
 
     def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> Mobject:
         """A shelf and a ramp, drawn to one scale, and a bead on each at the same z."""
@@ -80,8 +80,7 @@ class SideBySide(LectureScene):
             named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way)
             self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
-            shown = FadeIn(asked, hills.guide, hills.passing_name, hills.notes)
-            self.play(shown, run_time=TEMPO.appear)
+            self.play(FadeIn(asked, hills.notes), run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
         return asked
 
@@ -106,12 +105,14 @@ class SideBySide(LectureScene):
         pace = Pace(self, curves.clock, found.rate)
         stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
-            self.play(FadeOut(*leaving), run_time=TEMPO.step_back)
-            self.play(*hills.move_aside(), *back, run_time=TEMPO.move)
+            in_the_way, moves = hills.move_aside()
+            self.play(FadeOut(*leaving, *in_the_way), run_time=TEMPO.step_back)
+            self.play(*moves, *back, run_time=TEMPO.move)
+            marks = hills.come_aside(in_the_way)
             for hill, bead, learner in riding:
                 hill.ride(bead, partial(learner.value, "z"))
             self.hero(*hills.parts, *curves.parts, because=BOTH)
-            shown = FadeIn(curves.plot, curves.level, counted, *curves.heads)
+            shown = FadeIn(curves.plot, curves.level, counted, *curves.heads, *marks)
             self.play(shown, run_time=TEMPO.appear)
             self.add(*curves.names, curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
@@ -145,8 +146,8 @@ class SideBySide(LectureScene):
                 self.rest(1.5 * TEMPO.breath)
                 return
             # Neither is so many times as fast: where do both end?
-            for name, head in zip(reversed(curves.names), reversed(curves.heads), strict=True):
-                self.play(swell(name), swell(head, scale=1.6), run_time=TEMPO.move)
+            for head in reversed(curves.heads):
+                self.play(swell(head, scale=1.4), run_time=TEMPO.move)
                 self.hold(TEMPO.breath)
             self.rest(TEMPO.surprise)
 
@@ -156,19 +157,11 @@ class SideBySide(LectureScene):
         """Wherever one stands, one slope is the other one times σ′."""
         with self.beat("scales"):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
-            found, slopes = curves.race, Slopes(self, hills)
+            slopes = Slopes(self, hills)
             gone = [Light(part, 0.0) for part in curves.parts]
             leave = map(FadeOut, (*curves.claim, *curves.heads))
             self.play(*gone, *leave, run_time=TEMPO.leave)
-            back = []
-            for hill, bead, run in zip(
-                hills.both, beads, (found.quadratic, found.entropy), strict=True
-            ):
-                bead.clear_updaters()
-                back.append(hill.back(bead, float(run.z[found.shown]), found.far))
-            self.play(*back, run_time=TEMPO.move)
-            for hill, bead in zip(hills.both, beads, strict=True):
-                hill.ride(bead, slopes.z.get_value)
+            go_back(self, slopes, hills, beads)
             compare(self, slopes)
         return slopes
 
@@ -184,14 +177,15 @@ class SideBySide(LectureScene):
             return run_again(self, hills, curves, beads, slopes)
 
     def come_back_to_the_claim(
-        self, hills: TwoHills, curves: LearningCurves, leaving: Sequence[Mobject]
+        self, hills: TwoHills, curves: LearningCurves, bead: Mobject, leaving: Sequence[Mobject]
     ) -> None:
         """How many times as fast at the same rate, and how many at four times the rate."""
         with self.beat("claim"):
             claims = [claim for claim in (curves.claim, curves.fair) if claim]
-            aside = [*hills.parts, *leaving] if claims else leaving
-            self.hero(*curves.parts, curves.faster)
-            self.play(FadeOut(*aside), run_time=TEMPO.leave)
+            aside = [] if claims else [*hills.parts, bead]
+            self.hero(*aside, *curves.parts, curves.faster, curves.name_again, because=BOTH)
+            going = (part for part in (*hills.parts, bead) if part not in aside)
+            self.play(FadeOut(*leaving, *going), run_time=TEMPO.leave)
             self.play(*(Light(part, 1.0) for part in curves.old), run_time=TEMPO.step_back)
             for number, claim in enumerate(claims):
                 if number:

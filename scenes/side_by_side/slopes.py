@@ -1,8 +1,8 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from manim import FadeIn, Line, ValueTracker, VGroup
+from manim import FadeIn, Line, Mobject, ValueTracker, VGroup
 
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.emphasis import swell
@@ -106,6 +106,17 @@ class Slopes:
 
 def _digits(value: float) -> str:
     return f"{value:#.3g}" if value >= SMALL else written(value, PLACES)
+
+
+def go_back(scene: LectureScene, slopes: Slopes, hills: TwoHills, beads: Sequence[Mobject]) -> None:
+    """Take both beads back from the end of their runs to where slopes are compared first."""
+    race = hills.race
+    ends = [float(run.z[race.shown]) for run in (race.quadratic, race.entropy)]
+    riding = [*zip(hills.both, beads, ends, strict=True)]
+    back = [hill.back(bead.clear_updaters(), end, race.far) for hill, bead, end in riding]
+    scene.play(*back, run_time=TEMPO.move)
+    for hill, bead, _ in riding:
+        hill.ride(bead, slopes.z.get_value)
 
 
 def compare(scene: LectureScene, slopes: Slopes) -> None:

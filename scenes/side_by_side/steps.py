@@ -3,25 +3,18 @@
 Both beads go along.
 """
 
-import math
 from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 from manim import (
     DashedLine,
-    FadeIn,
-    FadeOut,
-    GrowFromPoint,
     Mobject,
-    Transform,
     ValueTracker,
     VGroup,
-    linear,
 )
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import late
 from scenes.kit.hill import arrow, steps
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -34,7 +27,7 @@ from scenes.side_by_side.race import Race
 from scenes.side_by_side.rooms import Box
 from scenes.side_by_side.ruler import Ruler
 from scenes.side_by_side.style import TANGENT
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import SIZES
 
 ABOVE = 0.36
 """How far above its bead the step is drawn, in frame units."""
@@ -51,12 +44,6 @@ GAP = 0.24
 
 DIGIT = 0.5 * SIZES.number
 """How wide a digit is, in frame units."""
-
-ARC = math.pi / 3
-"""How far the way bends on which the step goes to where it is enlarged."""
-
-COUNTING = 3.0
-"""Seconds for the steps of the row."""
 
 
 class FirstSteps:
@@ -159,46 +146,3 @@ class FirstSteps:
         )
         stands_for("quadratic", digits, words)
         return VGroup(digits, words.put_baseline(end, y))
-
-
-def take_first_steps(
-    scene: LectureScene, hills: TwoHills, race: Race, beads: Sequence[Mobject]
-) -> tuple[list[Mobject], list[Animation]]:
-    """Play one step on the ramp, and as many on the shelf as lead as far.
-
-    Return what stays, and how the beads come back to the start.
-    """
-    scene.play(FadeOut(*hills.leave_formulas()), run_time=TEMPO.leave)
-    if not scene.facts["magnified"]:
-        tangents = VGroup(*(hill.slope(lambda: hills.start, TANGENT) for hill in hills.both))
-        for slope in tangents:
-            scene.play(FadeIn(slope), run_time=TEMPO.move)
-        scene.rest(TEMPO.surprise)
-        return [tangents], []
-    taken = FirstSteps(scene, hills, race)
-    scene.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
-    scene.listen()
-    scene.say("arrow")
-    scene.play(FadeOut(*taken.slopes), run_time=TEMPO.step_back)
-    taken.take_along(beads, hills, race)
-    step = taken.first.animate.set_value(1.0)
-    if scene.facts["shorter_arrow"]:
-        # It would go across the whole picture.
-        scene.play(step, run_time=TEMPO.move)
-        scene.play(GrowFromPoint(taken.arrow, taken.arrow.get_center()), run_time=TEMPO.appear)
-        scene.play(FadeIn(*taken.scale, taken.one), run_time=TEMPO.appear)
-    else:
-        scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.move)
-        arrow = taken.arrow.copy()
-        taken.arrow.become(taken.step)
-        # It goes over the name of the hill.
-        larger = Transform(taken.arrow, arrow, path_arc=-hills.way * ARC)
-        # What is written comes when the arrow is nearly there.
-        scene.play(larger, FadeIn(*taken.scale, taken.one, rate_func=late), run_time=TEMPO.move)
-    scene.listen()
-    scene.say("takes")
-    scene.play(FadeIn(taken.guides, taken.ruler, taken.takes), run_time=TEMPO.leave)
-    run = taken.count.animate.set_value(taken.last)
-    scene.play(run, rate_func=linear, run_time=COUNTING)
-    told = [taken.arrow, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
-    return [*told, *([] if scene.facts["shorter_arrow"] else [taken.step])], taken.back()
