@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import VGroup
 
 from scenes.kit.hill import Hill
 from scenes.kit.places import Place, between, is_clear, outline, put_clear
@@ -58,15 +58,24 @@ def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLine
     return named
 
 
-def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobject) -> None:
-    """Put the name of each hill above it, clear of both hills and of other things."""
-    taken = [*taken_by(hills), wall(hills.plot, 0.75), outline(*others)]
+def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Points) -> None:
+    """Put the name of each hill above it, clear of both hills and of all points of others."""
+    taken = [*taken_by(hills), wall(hills.plot, 0.75), *others]
     for hill in (hills.quadratic, hills.entropy):
         lines = names[hill.cost.name]
         put_clear(
             lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), GAP
         )
         taken.append(outline(lines))
+
+
+def places_aside(
+    hills: DrawnHills, names: Mapping[str, NameLines], *others: Points
+) -> dict[str, Points]:
+    """Return where the middles of names, without formulas, stand on other hills."""
+    there = {name: NameLines(lines[0].copy()) for name, lines in names.items()}
+    put_names(hills, there, *others)
+    return {name: lines.get_center() for name, lines in there.items()}
 
 
 def place_alone(hills: DrawnHills, lines: NameLines) -> bool:
@@ -128,7 +137,7 @@ def stay_clear(hills: DrawnHills, ways: Mapping[VGroup, Points], to: Layout) -> 
 def taken_by(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes."""
     beads = [hill.on(hills.start) for hill in (hills.quadratic, hills.entropy)]
-    marks = [_box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
+    marks = [box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
     names = outline(*hills.plot.submobjects[3:])
     return [*_lines(hills), names, *marks]
 
@@ -150,7 +159,7 @@ def _lines(hills: DrawnHills) -> list[Points]:
     return [*curves, axis, upright]
 
 
-def _box(left: float, low: float, right: float, high: float) -> Points:
+def box(left: float, low: float, right: float, high: float) -> Points:
     """Return points all over a rectangle. **Shapes**: (n, 3)."""
     xs, ys = np.meshgrid(np.linspace(left, right, 30), np.linspace(low, high, 10))
     return np.stack([xs.ravel(), ys.ravel(), np.zeros(xs.size)], axis=1)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -11,8 +12,8 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.places import outline
-from scenes.kit.plot import Plot, Scale
+from scenes.kit.places import is_clear, outline
+from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
@@ -21,6 +22,7 @@ from scenes.side_by_side.names import (
     DrawnHills,
     name_hills,
     place_alone,
+    places_aside,
     put_names,
     stay_clear,
     taken_by,
@@ -37,6 +39,9 @@ SHELF = 2.0
 
 HEIGHTS = Scale(0.0, 1.0, cut=CUT)
 """Higher costs are drawn closer together."""
+
+CLOSE = 0.1
+"""Names leave for what would have less room than this beside them, in frame units."""
 
 FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
@@ -76,12 +81,9 @@ class TwoHills:
         self.names = name_hills(scene, (self.quadratic, self.entropy))
         self.passing_name = name_threshold(scene, self._aside, self.guide)
         self.notes = given(scene, FLOOR + HEIGHT - 0.5, self.way)
-        put_names(self._drawn(self.plot), self.names, self.notes)
-        aside = {name: lines.copy() for name, lines in self.names.items()}
-        for lines in aside.values():
-            lines.remove(*lines[1:])
-        put_names(self._aside, aside, self.guide, self.passing_name)
-        self._names_aside = {name: lines.get_center() for name, lines in aside.items()}
+        large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
+        put_names(large, self.names, outline(self.notes))
+        self._names_aside = places_aside(self._aside, self.names, marks)
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
@@ -90,8 +92,11 @@ class TwoHills:
         rescale_at_once(self.plot, alone, marks=self._first_name())
         for hill in self.both:
             hill.draw()
-        moved = place_alone(self._drawn(self.plot), name)
-        self.in_the_way = [] if not moved and self._stays_clear(name) else [name]
+        moved = place_alone(large, name)
+        held = self.start, float(self.quadratic.height(self.start))
+        way = self._layout.places(*held) - self.plot.place(*held)
+        clear = stay_clear(large, {name: way}, self._layout)
+        self.in_the_way = [] if clear and not moved else [name]
 
     @property
     def both(self) -> tuple[Hill, Hill]:
@@ -157,31 +162,33 @@ class TwoHills:
     def _rescale(self, plot: Plot, **others: Iterable[Any]) -> list[Animation]:
         return [*rescale(self.plot, plot, **others), *(hill.redraw() for hill in self.both)]
 
-    def room(self, *boxes: Box) -> tuple[Spot, float]:
-        """Return where there is most room for boxes beside the hills and their names, and how far
-        they are from all else there."""
-        taken = [*taken_by(self._drawn(self.plot)), outline(*self.names.values())]
-        return roomiest(boxes, self.plot, taken)
+    def room(self, *boxes: Box) -> Spot:
+        """Return where there is most room for boxes beside the hills: beside their names, too, if
+        there is some."""
+        taken = taken_by(self._drawn(self.plot))
+        spot, room = roomiest(boxes, self.plot, [*taken, outline(*self.names.values())])
+        return spot if room >= CLOSE else roomiest(boxes, self.plot, taken)[0]
+
+    def crowded(self, points: Points) -> list[Mobject]:
+        """Return the names if one of them is in the way of points."""
+        names = [*self.names.values()]
+        return [] if all(is_clear(name, points, CLOSE) for name in names) else names
+
+    def put_names_clear_of(self, points: Points) -> None:
+        """Put the names where they are clear of points, too."""
+        put_names(self._drawn(self.plot), self.names, points)
 
     def _hills(self, plot: Plot) -> tuple[Hill, Hill]:
         """Draw both hills on a plot."""
         gold, teal = (self.scene.theme.cost(cost.name) for cost in _COSTS)
-        own = {"heights": HEIGHTS, "width": THICK}
+        hill = partial(Hill, plot, target=self.target, heights=HEIGHTS, width=THICK)
         # The second one is drawn from its flat end on.
-        return (
-            Hill(plot, QUADRATIC, self.target, gold, **own),
-            Hill(plot, CROSS_ENTROPY, self.target, teal, pattern=dashes, ends=self._ends, **own),
-        )
+        second = hill(cost=CROSS_ENTROPY, colour=teal, pattern=dashes, ends=self._ends)
+        return hill(cost=QUADRATIC, colour=gold), second
 
     def _drawn(self, plot: Plot) -> DrawnHills:
         hills = self.both if plot is self.plot else self._hills(plot)
         return DrawnHills(plot, *hills, self.start, self.way, ceiling=plot.top + 0.25)
-
-    def _stays_clear(self, name: VGroup) -> bool:
-        """Tell whether no hill runs through the first name while the scale changes."""
-        held = self.start, float(self.quadratic.height(self.start))
-        way = self._layout.places(*held) - self.plot.place(*held)
-        return stay_clear(self._drawn(self.plot), {name: way}, self._layout)
 
     def _first_name(self) -> list[tuple[VGroup, float, float]]:
         """Return the name of the first hill, held at the start."""

@@ -185,15 +185,15 @@ class SideBySide(LectureScene):
             aside = [] if claims else [*hills.parts, bead]
             self.hero(*aside, *curves.parts, curves.faster, curves.name_again, because=BOTH)
             going = (part for part in (*hills.parts, bead) if part not in aside)
-            self.play(FadeOut(*leaving, *going), run_time=TEMPO.leave)
-            self.play(*(Light(part, 1.0) for part in curves.old), run_time=TEMPO.step_back)
+            lit = (Light(part, 1.0) for part in curves.old)
+            self.play(FadeOut(*leaving, *going), *lit, run_time=TEMPO.leave)
             for number, claim in enumerate(claims):
                 if number:
+                    self.rest(TEMPO.rest)
                     self.listen()
                     self.say("fair")
                 *division, times = claim
-                self.play(FadeIn(claim.stand_beside(self)), run_time=TEMPO.leave)
-                self.play(FadeIn(*division), run_time=TEMPO.appear)
+                self.play(FadeIn(claim.stand_beside(self), *division), run_time=TEMPO.appear)
                 self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
             self.listen()
             self.conclude()

@@ -15,7 +15,7 @@ from scenes.side_by_side.style import TANGENT
 from scenes.telling.numbers import written
 from scenes.telling.theme import SIZES, TEMPO
 
-NUMBERS, SIGN, FACTOR = 3.3, 0.75, 0.6
+NUMBERS, SIGN, FACTOR = 3.45, 0.85, 0.6
 """Where the numbers begin, from the column's left end, how far before them a sign of equality, and
 how wide the sign before the factor is."""
 
@@ -30,6 +30,9 @@ SMALL, PLACES = 1e-4, 4
 
 WIDE, BESIDE = 1.6, 0.3
 """How wide the number 0.250 is, and how far beside it the bound stands, in frame units."""
+
+LONGEST = 5.8
+"""How long the learning rate may be, in frame units."""
 
 RULE = 0.4
 """How far below the middle line the rule is, in frame units."""
@@ -60,7 +63,7 @@ class Slopes:
         self.bound.put_baseline(numbers + SIZE * WIDE + BESIDE, middle)
         gold = scene.theme.cost(hills.quadratic.cost.name)
         self.rate = scene.label("again", "faster", gold, SIZES.number)
-        self.rate.put_baseline(LEFT_END, lowest)
+        self.rate.scale(min(1.0, LONGEST / self.rate.width)).put_baseline(LEFT_END, lowest)
         stands_for("gate", self.name, self.ratio, self.bound)
         self.steep, self.flat = VGroup(), VGroup()
         if told:
@@ -132,4 +135,4 @@ def compare(scene: LectureScene, slopes: Slopes) -> None:
     scene.say("bound")
     scene.play(slopes.z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
     scene.play(FadeIn(slopes.bound), run_time=TEMPO.appear)
-    scene.rest(1.5 * TEMPO.breath)
+    scene.rest(TEMPO.breath)

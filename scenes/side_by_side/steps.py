@@ -22,6 +22,7 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.names import box
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.rooms import Box
@@ -51,8 +52,8 @@ class FirstSteps:
 
     `arrow` is that step enlarged, `ruler` the row of steps on the shelf, drawn with
     `count`; `one` and `takes` are the words for both, `scale` says how many times as long as they
-    are on the z axis both are drawn, and `guides` show that both are as long. The bead on the ramp
-    goes with `first`, the one on the shelf with `count`.
+    are on the z axis both are drawn, and `guides` show that both are as long; `room` are points all
+    over what is enlarged. The beads on ramp and shelf go with `first` and `count`.
     """
 
     def __init__(self, scene: LectureScene, hills: TwoHills, race: Race) -> None:
@@ -78,7 +79,10 @@ class FirstSteps:
         told = long + self._room_for_digits(scene) + words.width
         wide = max(told, abs(step) + GAP + self.one.width)
         boxes = self._boxes(abs(step), abs(step) + GAP + self.one.width, wide, way)
-        (left, low), _ = hills.room(*boxes)
+        left, low = hills.room(*boxes)
+        self.room = np.concatenate(
+            [box(left + a, low + b, left + c, low + d) for a, b, c, d in boxes]
+        )
         x = left if way > 0 else left + wide
         above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
         self.arrow = arrow(above, step, hills.entropy.colour)
