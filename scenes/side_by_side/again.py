@@ -64,9 +64,12 @@ def run_again(
     if "faster" in curves.flags:
         pass_the_threshold(scene, [curves.flags["faster"]], [curves.third_head, bead])
     else:
-        scene.play(swell(curves.third_head, scale=1.4), run_time=TEMPO.appear)
-    scene.play(FadeIn(curves.name_again), run_time=TEMPO.rest)
+        scene.play(swell(curves.third_head, scale=1.4), run_time=TEMPO.move)
+    for name in curves.name_again:
+        scene.play(FadeIn(name), run_time=TEMPO.rest)
     arrow, shelf = shortened(scene, curves.flags), shelves(hill, curves)
+    if not arrow and "faster" in curves.flags:
+        scene.play(swell(curves.flags["faster"][1]), run_time=TEMPO.move)
     for drawn in arrow:
         scene.play(GrowFromPoint(drawn, drawn.get_right()), run_time=TEMPO.move)
     leaving: list[Mobject] = [counted, rate, curves.third_head, *arrow]

@@ -7,12 +7,15 @@ from manim import Mobject
 
 from nnmath import Trajectory
 from scenes.kit.curves import thinned
-from scenes.kit.places import Place, outline, put_clear
+from scenes.kit.places import Place, is_clear, outline, put_clear
 from scenes.kit.plot import Plot, Points
 from scenes.kit.typeset import Typeset
 
 ASIDE = 0.25
 """How far from a flank a name stands, in frame units."""
+
+GAP, LEAST = 0.22, 0.18
+"""A name stands so far from all else, or at least so far: the head of a curve swells."""
 
 LEVELS = (0.36, 0.3, 0.24, 0.4, 0.18, 0.62, 0.7, 0.12)
 """How high names stand beside the flank of a curve, as outputs."""
@@ -27,8 +30,8 @@ def course(plot: Plot, run: Trajectory, last: int) -> Points:
 
 def put_beside(
     plot: Plot, label: Typeset, own: Points, others: Iterable[Points], *things: Mobject
-) -> Typeset:
-    """Put a name beside its own curve, clear of all other curves and things.
+) -> bool:
+    """Put a name beside its own curve, clear of all other curves and things; tell if there is room.
 
     It stands above the curve or below it, early in the run; else right or left of its flank.
     """
@@ -38,6 +41,8 @@ def put_beside(
     ceiling = float(plot.place(0, 1.0)[1])
     for level in LEVELS:
         y = float(plot.place(0, level)[1])
+        if not own[:, 1].min() <= y <= own[:, 1].max():
+            continue
         x = float(own[np.abs(own[:, 1] - y).argmin(), 0])
         flank += [(x + ASIDE, y - tall / 2, -1.0), (x - ASIDE, y - tall / 2, 1.0)]
     flank = [(x, y, way) for x, y, way in flank if left < x - (way > 0) * label.width]
@@ -52,7 +57,8 @@ def put_beside(
     taken = np.concatenate([own, *others, outline(*things), *bounds])
     places = [*over, *flank, *_everywhere(plot, label, own)]
     inside = [place for place in places if _is_inside(plot, place, label)]
-    return put_clear(label, inside, taken, gap=0.22)
+    put_clear(label, inside, taken, gap=GAP)
+    return is_clear(label, taken, LEAST)
 
 
 def _is_inside(plot: Plot, place: Place, label: Typeset) -> bool:

@@ -85,25 +85,29 @@ class LearningCurves:
         return [self.quadratic, *([self.flags["quadratic"]] if "quadratic" in self.flags else [])]
 
     def _names(self) -> VGroup:
-        """Name both curves, each beside it; a name comes when both curves have come to it."""
+        """Name both curves, each beside it if there is room: the hills have names, too.
+
+        A name comes when both curves have come to it.
+        """
         names, race = VGroup(), self.race
         courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
         courses.append(course(self.plot, race.faster, race.again))
         for number, cost in enumerate((QUADRATIC, CROSS_ENTROPY)):
             label = self.scene.label("hills", cost.name, self.scene.theme.cost(cost.name))
             things = (*self._things(), *self.heads, *names)
-            names.add(put_beside(self.plot, label, courses[number], courses, *things))
-            label.add_updater(self._come_in_passing)
-            label.update()
+            if put_beside(self.plot, label, courses[number], courses, *things):
+                names.add(label.add_updater(self._come_in_passing))
+                label.update()
         return names
 
-    def _name_again(self) -> Typeset:
-        """Name the third curve by its learning rate."""
+    def _name_again(self) -> list[Typeset]:
+        """Name the third curve by its learning rate, if there is room."""
         race = self.race
         ends = (race.faster, race.again), (race.quadratic, race.shown), (race.entropy, race.shown)
         own, *others = (course(self.plot, run, last) for run, last in ends)
         label = self.scene.formula(f"{FASTER} eta", self.faster.get_color(), SIZES.number)
-        return put_beside(self.plot, label, own, others, *self._things(), *self.names)
+        clear = put_beside(self.plot, label, own, others, *self._things(), *self.names)
+        return [label] if clear else []
 
     def _come_in_passing(self, label: Mobject) -> None:
         passed = self.plot.place(float(self.clock.get_value()), 0.0)[0] - label.get_left()[0]

@@ -15,6 +15,10 @@ from scenes.telling.records import CostShown
 GAP = 0.3
 """Names of hills stand so far from all else: a bead passes on each line."""
 
+NEAR, LEAST = 0.9, 0.12
+"""The name of the first hill stands at most so far above it where it can be so far from all else
+there: further up it would seem to be the other hill's."""
+
 HIGH = 0.68
 """So far up a steep hill its name stands: below it there is room for the first step."""
 
@@ -62,10 +66,14 @@ def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Points
     """Put the name of each hill above it, clear of both hills and of all points of others."""
     taken = [*taken_by(hills), wall(hills.plot, 0.75), *others]
     for hill in (hills.quadratic, hills.entropy):
-        lines = names[hill.cost.name]
-        put_clear(
-            lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), GAP
-        )
+        lines, points = names[hill.cost.name], np.concatenate(taken)
+        low = hill is hills.quadratic
+        places = [*_above(hills, hill, low=low)]
+        near = float(hill.on(hills.start)[1]) + NEAR
+        if low:
+            put_clear(lines, [place for place in places if place[1] <= near], points, GAP)
+        if not low or not is_clear(lines, points, LEAST):
+            put_clear(lines, places, points, GAP)
         taken.append(outline(lines))
 
 

@@ -183,7 +183,7 @@ class SideBySide(LectureScene):
         with self.beat("claim"):
             claims = [claim for claim in (curves.claim, curves.fair) if claim]
             aside = [] if claims else [*hills.parts, bead]
-            self.hero(*aside, *curves.parts, curves.faster, curves.name_again, because=BOTH)
+            self.hero(*aside, *curves.parts, curves.faster, *curves.name_again, because=BOTH)
             going = (part for part in (*hills.parts, bead) if part not in aside)
             lit = (Light(part, 1.0) for part in curves.old)
             self.play(FadeOut(*leaving, *going), *lit, run_time=TEMPO.leave)
