@@ -14,8 +14,11 @@ from scenes.kit.typeset import Typeset
 ASIDE = 0.25
 """How far from a flank a name stands, in frame units."""
 
-GAP, LEAST = 0.22, 0.18
+GAP, LEAST = 0.22, 0.15
 """A name stands so far from all else, or at least so far: the head of a curve swells."""
+
+SHARES, EARLY = np.arange(0.2, 0.96, 0.02), 0.4
+"""Names above or below curves stand after such shares of the time, nearest to the one."""
 
 LEVELS = (0.36, 0.3, 0.24, 0.4, 0.18, 0.62, 0.7, 0.12)
 """How high names stand beside the flank of a curve, as outputs."""
@@ -46,7 +49,7 @@ def put_beside(
         x = float(own[np.abs(own[:, 1] - y).argmin(), 0])
         flank += [(x + ASIDE, y - tall / 2, -1.0), (x - ASIDE, y - tall / 2, 1.0)]
     flank = [(x, y, way) for x, y, way in flank if left < x - (way > 0) * label.width]
-    for share in (0.4, 0.35, 0.45, 0.5, 0.6, 0.3, 0.7, 0.2, 0.8, 0.95):
+    for share in sorted(SHARES, key=lambda share: abs(share - EARLY)):
         x, y, _ = own[round(share * (len(own) - 1))]
         x = min(max(float(x), left + half), right - half)
         over += [(x, y - 0.32 - tall, 0.0), (x, y + 0.32, 0.0)]
