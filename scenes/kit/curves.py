@@ -11,8 +11,8 @@ from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES
 
 Points = npt.NDArray[np.float64]
 
-DASH = (0.13, 0.09)
-"""Length of a dash and of the gap behind it, in frame units."""
+DASH = (0.3, 0.17)
+"""Length of a dash and of the gap behind it, in frame units: no dot, even in a small picture."""
 
 EDGE = 0.05
 """What is cut ends so far from the frame's edge: lines have a thickness."""

@@ -4,13 +4,12 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from manim import Mobject, UpdateFromAlphaFunc, VMobject
+from manim import Mobject, UpdateFromAlphaFunc, UpdateFromFunc, VMobject
 from manim.animation.animation import Animation
 
 from nnmath import Trajectory
 from nnmath.learning.costs import Cost
 from scenes.kit.curves import polyline
-from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
@@ -24,9 +23,6 @@ HEAD = 0.3, 0.26
 
 SHAFT = 0.08
 """Thickness of an arrow, in frame units."""
-
-SMALLEST = 0.5
-"""Beads on a plot that has become smaller are at least so many times as large as before."""
 
 TANGENT, HAIR = 0.8, 1e-3
 """Half the length of a tangent, in frame units, and the z that its direction is taken over."""
@@ -52,17 +48,24 @@ class Hill:
         width: float = SIZES.curve,
     ) -> None:
         self.plot, self.cost, self.colour = plot, cost, colour
-        self._target, self._heights = target, heights
+        self._target, self._heights, self._pattern = target, heights, pattern
         low, high = ends or (plot.x.low, plot.x.high)
         # The plot is cut where z is far out; there, points lie as far apart as they are drawn.
         first, last = plot.x.share([low, high])
-        zs = plot.x.values(np.linspace(first, last, PIECES))
-        zs[0], zs[-1] = low, high
+        self._zs = plot.x.values(np.linspace(first, last, PIECES))
+        self._zs[0], self._zs[-1] = low, high
         self.curve = VMobject(stroke_color=colour, stroke_width=width)
-        self.curve.points = pattern(plot.places(zs, self.height(zs)))
-        self._wide = plot.span[0]
+        self.draw()
         stands_for(cost.name, self.curve)
         belong_together(self.curve, plot.frame, plot.grid)
+
+    def draw(self) -> None:
+        """Draw the hill where its plot stands now; dashes are always as long."""
+        self.curve.points = self._pattern(self.plot.places(self._zs, self.height(self._zs)))
+
+    def redraw(self) -> Animation:
+        """Draw the hill anew in each frame, while its plot is rescaled by what is played before."""
+        return UpdateFromFunc(self.curve, lambda _: self.draw())
 
     def height(self, z: npt.ArrayLike) -> npt.NDArray[np.float64]:
         """Return the hill's height at weighted inputs, on the plot's y axis."""
@@ -96,13 +99,11 @@ class Hill:
         mark = disc(self.colour, radius)
         stands_for(self.cost.name, mark)
         belong_together(mark, self.curve, self.plot.frame, self.plot.grid)
-        return follow(mark, lambda: self.on(z()), self._size)
+        return follow(mark, lambda: self.on(z()))
 
-    def ride(self, bead: Mobject, learner: Learner) -> None:
-        """Let a bead follow another run or another clock from now on."""
-        bead.clear_updaters()
-        bead.scale(1 / self._size())
-        follow(bead, lambda: self.on(learner.value("z")), self._size)
+    def ride(self, bead: Mobject, z: Callable[[], float]) -> None:
+        """Let a bead follow another function of a clock from now on."""
+        follow(bead.clear_updaters(), lambda: self.on(z()))
 
     def back(self, bead: Mobject, end: float, start: float) -> Animation:
         """Let a bead that follows no clock glide over the hill, from where it is to another z.
@@ -116,12 +117,6 @@ class Hill:
             bead.move_to(self.on(z))
 
         return UpdateFromAlphaFunc(bead, glide)
-
-    def _size(self) -> float:
-        """Return how large beads are: smaller, but not as much, where the plot is."""
-        x = self.plot.x
-        ends = self.plot.places([x.low, x.high], 0.0)[:, 0]
-        return SMALLEST + (1.0 - SMALLEST) * float(ends[1] - ends[0]) / self._wide
 
 
 def steps(run: Trajectory, count: int) -> npt.NDArray[np.float64]:

@@ -32,7 +32,7 @@ def facts(view: View) -> Facts:
     better = stays and miss[0] <= miss[1] + 0.005
     z0 = float(q.z[0])
     shelf = on_shelf(q, 0)
-    drawn = magnified(float(c.z[1] - c.z[0]), z0)
+    drawn = magnified(float(c.z[1] - c.z[0]))
     takes = epochs_for_one_step(view)
     falls = y < threshold
     claim = late_c < late_q and times > 1

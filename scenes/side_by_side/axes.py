@@ -13,14 +13,14 @@ from scenes.kit.typeset import formula
 from scenes.telling.theme import SIZES
 from scenes.telling.ticks import tick_label
 
-FLOOR, HEIGHT = -2.45, 4.9
+FLOOR, HEIGHT = -2.35, 4.65
 """Where horizontal axes stand, and how high the picture above them is."""
 
 ALONE = LEFT + 0.75, 12.0
 """Where the z axis begins, and how long it is, while the hills are alone."""
 
-BESIDE = 4.6
-"""How long it is beside the learning curves. All is smaller by the same factor: slopes are kept."""
+BESIDE = 4.75
+"""How long it is beside the learning curves. Both hills stay as high, and are as narrow."""
 
 COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
 """Numbers that may stand on the axis of costs."""
@@ -40,11 +40,11 @@ BESIDE_IT = -0.35, -0.45, 0.0
 DASH = 0.12
 """How long the tick of a cost is, in frame units."""
 
-LEFT_END, RIGHT_END = 0.2, 6.4
+LEFT_END, RIGHT_END = 0.35, 6.25
 """Where the axis of epochs begins and ends, in frame units."""
 
-NAME = 0.95
-"""How far below it its name has its baseline, in frame units."""
+ROW, NAME = 0.58, 1.08
+"""How far below it numbers have their baselines, and its name, in frame units."""
 
 NUMBER = 0.6
 """So long a number has room beside that axis; for a longer one, the axis begins further right."""
@@ -65,21 +65,18 @@ class HillAxes:
 
     def alone(self, tall: float) -> Plot:
         """Draw the axes as wide as the picture, or less wide if a number would leave it."""
-        made = self._plot(*ALONE, tall, HEIGHT)
+        made = self._plot(*ALONE, tall)
         beyond = float(made.numbers.get_right()[0]) - RIGHT
         left, width = ALONE
-        return self._plot(left, width - 1.1 * beyond, tall, HEIGHT) if beyond > 0 else made
+        return self._plot(left, width - 1.1 * beyond, tall) if beyond > 0 else made
 
-    def beside(self, large: Plot) -> Plot:
-        """Draw axes beside the learning curves: others made smaller, with no numbers of costs."""
-        height = large.span[1] * BESIDE / large.span[0]
-        return self._plot(large.left, BESIDE, large.y.high, height, numbers=False)
+    def beside(self, tall: float) -> Plot:
+        """Draw the axes beside the learning curves: as high, and not as wide."""
+        return self._plot(ALONE[0], BESIDE, tall)
 
-    def _plot(
-        self, left: float, width: float, tall: float, height: float, *, numbers: bool = True
-    ) -> Plot:
+    def _plot(self, left: float, width: float, tall: float) -> Plot:
         scene, colour = self.scene, self.scene.theme.held_back
-        ticks = _costs(self.first, LOW_ENOUGH * tall, height / tall) if numbers else ()
+        ticks = _costs(self.first, LOW_ENOUGH * tall, HEIGHT / tall)
         made = Plot(
             scene.theme,
             self.z,
@@ -87,7 +84,7 @@ class HillAxes:
             left=left,
             bottom=FLOOR,
             width=width,
-            height=height,
+            height=HEIGHT,
             upright=self.z.low,
         )
         start, *costs = (number.scale(LARGER) for number in made.numbers)
@@ -131,16 +128,19 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
     left = LEFT_END + max(0.0, *lengths, NUMBER) - NUMBER
     plot = Plot(
         theme,
-        Scale(0, last),
+        Scale(0, last, (last,)),
         Scale(0, 1.06, tuple(levels)),
         left=left,
         bottom=FLOOR,
         width=RIGHT_END - left,
         height=HEIGHT,
     )
-    for number in plot.numbers:
+    end, *beside = plot.numbers
+    end.scale(LARGER)
+    end.put_baseline(min(plot.right + end.width / 2, RIGHT), FLOOR - ROW, align=1.0)
+    for number in beside:
         # The head of a curve stands on the axis.
-        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.06, 0, 0))
+        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.12, 0, 0))
     time = scene.label("race", "epochs", theme.held_back)
     time.put_baseline(plot.right, FLOOR - NAME, align=1.0)
     plot.add(time, plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))

@@ -7,12 +7,18 @@ from manim import Mobject
 
 from nnmath import Trajectory
 from scenes.kit.curves import thinned
-from scenes.kit.places import Place, outline, put_clear
+from scenes.kit.places import Place, is_clear, outline, put_clear
 from scenes.kit.plot import Plot, Points
 from scenes.kit.typeset import Typeset
 
 ASIDE = 0.25
 """How far from a flank a name stands, in frame units."""
+
+GAP, LEAST = 0.22, 0.15
+"""A name stands so far from all else, or at least so far: the head of a curve swells."""
+
+SHARES, EARLY = np.arange(0.2, 0.96, 0.02), 0.4
+"""Names above or below curves stand after such shares of the time, nearest to the one."""
 
 LEVELS = (0.36, 0.3, 0.24, 0.4, 0.18, 0.62, 0.7, 0.12)
 """How high names stand beside the flank of a curve, as outputs."""
@@ -27,10 +33,10 @@ def course(plot: Plot, run: Trajectory, last: int) -> Points:
 
 def put_beside(
     plot: Plot, label: Typeset, own: Points, others: Iterable[Points], *things: Mobject
-) -> Typeset:
-    """Put a name beside its own curve, clear of all other curves and things.
+) -> bool:
+    """Put a name beside its own curve, clear of all other curves and things; tell if there is room.
 
-    It stands beside the curve's flank, right or left of it; else above the curve or below it.
+    It stands above the curve or below it, early in the run; else right or left of its flank.
     """
     left, right = plot.left + 0.15, plot.right
     flank, over = list[Place](), list[Place]()
@@ -38,21 +44,24 @@ def put_beside(
     ceiling = float(plot.place(0, 1.0)[1])
     for level in LEVELS:
         y = float(plot.place(0, level)[1])
+        if not own[:, 1].min() <= y <= own[:, 1].max():
+            continue
         x = float(own[np.abs(own[:, 1] - y).argmin(), 0])
         flank += [(x + ASIDE, y - tall / 2, -1.0), (x - ASIDE, y - tall / 2, 1.0)]
     flank = [(x, y, way) for x, y, way in flank if left < x - (way > 0) * label.width]
-    for share in (0.5, 0.48, 0.4, 0.55, 0.3, 0.6, 0.7, 0.2, 0.8, 0.95):
+    for share in sorted(SHARES, key=lambda share: abs(share - EARLY)):
         x, y, _ = own[round(share * (len(own) - 1))]
         x = min(max(float(x), left + half), right - half)
-        over += [(x, y + 0.32, 0.0), (x, y - 0.32 - tall, 0.0)]
+        over += [(x, y - 0.32 - tall, 0.0), (x, y + 0.32, 0.0)]
     bounds = [
         np.linspace((plot.left, y, 0.0), (plot.right, y, 0.0), 80)
         for y in (plot.bottom, ceiling + 0.35)
     ]
     taken = np.concatenate([own, *others, outline(*things), *bounds])
-    places = [*flank, *over, *_everywhere(plot, label, own)]
+    places = [*over, *flank, *_everywhere(plot, label, own)]
     inside = [place for place in places if _is_inside(plot, place, label)]
-    return put_clear(label, inside, taken, gap=0.07)
+    put_clear(label, inside, taken, gap=GAP)
+    return is_clear(label, taken, LEAST)
 
 
 def _is_inside(plot: Plot, place: Place, label: Typeset) -> bool:

@@ -1,7 +1,8 @@
 """The learning curves of the film: outputs against time, and the epochs at which they pass."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import numpy as np
 from manim import DashedLine, Mobject, ValueTracker, VGroup
@@ -12,19 +13,23 @@ from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Points, at_step
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.side_by_side.axes import time_axes
 from scenes.side_by_side.beside import course, put_beside
 from scenes.side_by_side.claim import Claim
-from scenes.side_by_side.flags import drop_flags
-from scenes.side_by_side.race import Race
-from scenes.side_by_side.style import DASH, THICK
+from scenes.side_by_side.flags import drop_flags, touch
+from scenes.side_by_side.race import FASTER, Race
+from scenes.side_by_side.style import THICK
 from scenes.telling.theme import SIZES
 
-DOTS = 0.07, 0.13
+DOTS = 0.1, 0.16
 """The pattern of the third curve."""
 
-NEAR = 0.06
-"""A tick so near to the threshold gives way to it."""
+NEAR = 0.09
+"""A tick so near to the threshold gives way to it, and that of the start to both."""
+
+PASSING = 0.5
+"""A name comes while the curves go on by this, in frame units."""
 
 
 class LearningCurves:
@@ -43,7 +48,7 @@ class LearningCurves:
         self._stand()
         gold, teal = (theme.cost(cost.name) for cost in (QUADRATIC, CROSS_ENTROPY))
         self.quadratic = self._curve(race.quadratic, clock, gold, polyline)
-        self.entropy = self._curve(race.entropy, clock, teal, partial(dashes, dash=DASH))
+        self.entropy = self._curve(race.entropy, clock, teal, dashes)
         self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
         self.heads = [
             self._head(run, clock, colour)
@@ -52,6 +57,8 @@ class LearningCurves:
         self.third_head = self._head(race.faster, again, gold)
         stands_for(QUADRATIC.name, self.quadratic, self.faster, self.heads[0], self.third_head)
         stands_for(CROSS_ENTROPY.name, self.entropy, self.heads[1])
+        self.names = self._names()
+        self.name_again = self._name_again()
         lines = (self.quadratic, self.entropy, self.faster, self.level)
         marks = (*self.heads, self.third_head, *(flag[0] for flag in self.flags.values()))
         belong_together(*lines, *marks, self.plot.frame, self.plot.grid)
@@ -60,34 +67,62 @@ class LearningCurves:
     def parts(self) -> list[Mobject]:
         """All that stands on the axes when both runs are over."""
         flags = [flag for name, flag in self.flags.items() if name != "faster"]
-        return [self.plot, self.level, self.quadratic, self.entropy, *flags]
+        return [self.plot, self.level, self.quadratic, self.entropy, *self.names, *flags]
 
-    def passing(self, epoch: int) -> list[VGroup]:
-        """Return the flags of the runs that pass at an epoch of the first clock."""
-        passed = {"quadratic": self.race.passed_q, "entropy": self.race.passed_c}
-        return [self.flags[name] for name, at in passed.items() if at == epoch]
+    @property
+    def both_flags(self) -> list[VGroup]:
+        """The flags of the first two runs; empty for one that does not pass."""
+        return [self.flags.get(name, VGroup()) for name in ("quadratic", "entropy")]
+
+    def passing(self, epoch: int, both: Sequence[Mobject]) -> list[Any]:
+        """Return which of two things, one for each cost, are of runs that pass at an epoch."""
+        passed = self.race.passed_q, self.race.passed_c
+        return [thing for thing, at in zip(both, passed, strict=True) if at == epoch]
 
     @property
     def old(self) -> list[Mobject]:
         """What is held back while the third run goes on."""
         return [self.quadratic, *([self.flags["quadratic"]] if "quadratic" in self.flags else [])]
 
-    def names(self) -> VGroup:
-        """Name both curves, each beside it."""
-        names, runs = VGroup(), (self.race.quadratic, self.race.entropy)
-        courses = [course(self.plot, run, self.race.shown) for run in runs]
+    def _names(self) -> VGroup:
+        """Name both curves, each beside it if there is room: the hills have names, too.
+
+        A name comes when both curves have come to it.
+        """
+        names, race = VGroup(), self.race
+        courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
+        courses.append(course(self.plot, race.faster, race.again))
         for number, cost in enumerate((QUADRATIC, CROSS_ENTROPY)):
             label = self.scene.label("hills", cost.name, self.scene.theme.cost(cost.name))
             things = (*self._things(), *self.heads, *names)
-            names.add(put_beside(self.plot, label, courses[number], courses, *things))
+            if put_beside(self.plot, label, courses[number], courses, *things):
+                names.add(label.add_updater(self._come_in_passing))
+                label.update()
         return names
+
+    def _name_again(self) -> list[Typeset]:
+        """Name the third curve by its learning rate, if there is room."""
+        race = self.race
+        ends = (race.faster, race.again), (race.quadratic, race.shown), (race.entropy, race.shown)
+        own, *others = (course(self.plot, run, last) for run, last in ends)
+        label = self.scene.formula(f"{FASTER} eta", self.faster.get_color(), SIZES.number)
+        clear = put_beside(self.plot, label, own, others, *self._things(), *self.names)
+        return [label] if clear else []
+
+    def _come_in_passing(self, label: Mobject) -> None:
+        passed = self.plot.place(float(self.clock.get_value()), 0.0)[0] - label.get_left()[0]
+        label.set_fill(opacity=min(max(float(passed) / PASSING, 0.0), 1.0))
 
     def _stand(self) -> None:
         """Draw the axes, the level of the threshold, and the flags."""
         scene, race, theme = self.scene, self.race, self.scene.theme
         threshold, target = scene.parameters.threshold, race.quadratic.y
-        levels = sorted({threshold, *([float(target)] if abs(target - threshold) > NEAR else [])})
-        self.plot = time_axes(scene, race.shown, levels)
+        levels = [threshold]
+        start = float(f"{race.quadratic.a[0]:.2f}")
+        for level in (float(target), *([start] if 0.0 < start < 1.0 else [])):
+            if min(abs(level - other) for other in levels) > NEAR:
+                levels.append(level)
+        self.plot = time_axes(scene, race.shown, sorted(levels))
         self.level = DashedLine(
             self.plot.place(0, threshold),
             self.plot.place(race.shown, threshold),
@@ -96,11 +131,14 @@ class LearningCurves:
             stroke_width=SIZES.axis,
         )
         self.flags = drop_flags(scene, self.plot, race)
+        end = self.plot.numbers[0]
+        if any(touch(end, flag[1]) for flag in self.flags.values()):
+            self.plot.numbers.remove(end)
 
     def _things(self) -> list[Mobject]:
         """Return what names must stand clear of, beside the curves."""
         parts = (part for flag in self.flags.values() for part in flag)
-        return [self.level, self.plot.numbers, *self.plot.submobjects[3:], *parts]
+        return [self.level, *self.plot.numbers, *self.plot.submobjects[3:], *parts]
 
     def _head(self, run: Trajectory, clock: ValueTracker, colour: str) -> Mobject:
         def place() -> Points:

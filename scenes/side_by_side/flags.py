@@ -12,11 +12,12 @@ from scenes.kit.plot import Plot
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.axes import ROW
 from scenes.side_by_side.race import Race
 from scenes.telling.theme import SIZES
 
-FIRST_ROW, SECOND_ROW = 0.55, 1.0
-"""How far below the axis numbers have their baselines."""
+SECOND_ROW = 1.02
+"""How far below the axis numbers have their baselines that have no room in the first row."""
 
 GAP = 0.14
 """Between two numbers in a row, in frame units."""
@@ -48,8 +49,8 @@ def drop_flags(scene: LectureScene, plot: Plot, race: Race) -> dict[str, VGroup]
         number = scene.formula(str(epoch), colour, SIZES.number)
         # Not below the number of the level axis: it swells.
         x = max(float(foot[0]), plot.left + number.width / 2 - BESIDE)
-        number.put_baseline(x, plot.bottom - FIRST_ROW, 0.0)
-        lower = name == "faster" and any(_touch(number, flag[1]) for flag in flags.values())
+        number.put_baseline(x, plot.bottom - ROW, 0.0)
+        lower = name == "faster" and any(touch(number, flag[1]) for flag in flags.values())
         if lower:
             number.put_baseline(x, plot.bottom - SECOND_ROW, 0.0)
             # Its line leads up to the axis only: it would run through the others' numbers.
@@ -82,7 +83,8 @@ def shortened(scene: LectureScene, flags: Mapping[str, VGroup]) -> VGroup:
     return VGroup(drawn)
 
 
-def _touch(one: Typeset, other: Typeset) -> bool:
+def touch(one: Typeset, other: Typeset) -> bool:
+    """Tell whether two numbers in a row are nearer to each other than two words are."""
     room = (one.width + other.width) / 2 + GAP
     return bool(abs(one.get_x() - other.get_x()) < room)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DashedLine, Mobject, VGroup
+from manim import VGroup
 
 from scenes.kit.hill import Hill
 from scenes.kit.places import Place, between, is_clear, outline, put_clear
@@ -12,8 +12,15 @@ from scenes.kit.plot import Layout, Plot, Points
 from scenes.kit.stage import LectureScene
 from scenes.telling.records import CostShown
 
-GAP = 0.12
+GAP = 0.3
 """Names of hills stand so far from all else: a bead passes on each line."""
+
+NEAR, LEAST = 0.9, 0.12
+"""The name of the first hill stands at most so far above it where it can be so far from all else
+there: further up it would seem to be the other hill's."""
+
+HIGH = 0.68
+"""So far up a steep hill its name stands: below it there is room for the first step."""
 
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
@@ -21,15 +28,14 @@ LINE = 0.6
 
 @dataclass(frozen=True)
 class DrawnHills:
-    """What names must stand clear of: both hills, the start, the way of the first steps there
-    (-1 to the left), and the mark of the threshold. Names stay below the `ceiling`."""
+    """What names must stand clear of: both hills, the start, and the way of the first steps there
+    (-1 to the left). Names stay below the `ceiling`."""
 
     plot: Plot
     quadratic: Hill
     entropy: Hill
     start: float
     way: float
-    guide: DashedLine
     ceiling: float
 
 
@@ -56,15 +62,28 @@ def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLine
     return named
 
 
-def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Mobject) -> None:
-    """Put the name of each hill above it, clear of both hills and of other things."""
-    taken = [*taken_by(hills), wall(hills.plot, 0.75), outline(*others)]
+def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Points) -> None:
+    """Put the name of each hill above it, clear of both hills and of all points of others."""
+    taken = [*taken_by(hills), wall(hills.plot, 0.75), *others]
     for hill in (hills.quadratic, hills.entropy):
-        lines = names[hill.cost.name]
-        put_clear(
-            lines, _above(hills, hill, low=hill is hills.quadratic), np.concatenate(taken), GAP
-        )
+        lines, points = names[hill.cost.name], np.concatenate(taken)
+        low = hill is hills.quadratic
+        places = [*_above(hills, hill, low=low)]
+        near = float(hill.on(hills.start)[1]) + NEAR
+        if low:
+            put_clear(lines, [place for place in places if place[1] <= near], points, GAP)
+        if not low or not is_clear(lines, points, LEAST):
+            put_clear(lines, places, points, GAP)
         taken.append(outline(lines))
+
+
+def places_aside(
+    hills: DrawnHills, names: Mapping[str, NameLines], *others: Points
+) -> dict[str, Points]:
+    """Return where the middles of names, without formulas, stand on other hills."""
+    there = {name: NameLines(lines[0].copy()) for name, lines in names.items()}
+    put_names(hills, there, *others)
+    return {name: lines.get_center() for name, lines in there.items()}
 
 
 def place_alone(hills: DrawnHills, lines: NameLines) -> bool:
@@ -85,10 +104,10 @@ def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     outer = plot.right if way < 0 else plot.left
     if low:
         shares = np.arange(-0.125, 0.75, 0.025)
-        heights = np.arange(float(hill.on(hills.start)[1]) + 0.35, hills.ceiling - 1.1, 0.06)
+        heights = np.arange(float(hill.on(hills.start)[1]) + 0.45, hills.ceiling - 1.1, 0.06)
         return [(outer + way * share * plot.span[0], y, -way) for share in shares for y in heights]
-    # As near to the hill as it is clear, from half its height downwards, then upwards.
-    middle = plot.bottom + 0.5 * plot.span[1]
+    # As near to the hill as it is clear, from high up downwards, then upwards.
+    middle = plot.bottom + HIGH * plot.span[1]
     levels = [*np.arange(middle, plot.bottom + 0.8, -0.3)]
     levels += [*np.arange(middle, hills.ceiling - 0.85, 0.3)]
     inward = np.arange(0.2, 0.95, 0.03)
@@ -107,19 +126,18 @@ def _anywhere(hills: DrawnHills, hill: Hill) -> list[Place]:
     return [(x, y, 0.0) for x, y in spots]
 
 
-def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: Layout) -> bool:
-    """Tell whether no hill runs through a name while the plot goes to another layout.
-
-    The name goes along as if it were held at a value (z, height).
-    """
-    plot, start = hills.plot, hills.plot.layout
-    moving, here, clear = name.copy(), plot.place(*held), True
+def stay_clear(hills: DrawnHills, ways: Mapping[VGroup, Points], to: Layout) -> bool:
+    """Tell whether names go so far straight, clear of hills and of each other, while the plot goes
+    to another layout."""
+    plot, start, clear = hills.plot, hills.plot.layout, True
     for share in np.linspace(0.0, 1.0, 12):
         plot.go_towards(to, share)
-        there = plot.place(*held)
-        moving.shift(there - here)
-        here = there
-        clear = clear and is_clear(moving, np.concatenate(_lines(hills)), 0.02)
+        there = [name.copy().shift(share * way) for name, way in ways.items()]
+        for name in there:
+            others = (other for other in there if other is not name)
+            clear = clear and is_clear(
+                name, np.concatenate([*_lines(hills), outline(*others)]), 0.05
+            )
     plot.arrive(start)
     return clear
 
@@ -127,10 +145,9 @@ def stays_clear(hills: DrawnHills, name: VGroup, held: tuple[float, float], to: 
 def taken_by(hills: DrawnHills) -> list[Points]:
     """Return points along all that stands on the axes."""
     beads = [hill.on(hills.start) for hill in (hills.quadratic, hills.entropy)]
-    marks = [_box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
-    guide = between(np.array((hills.guide.get_start(), hills.guide.get_end())))
+    marks = [box(x - 0.2, y - 0.15, x + 0.2, y + 0.15) for x, y, _ in beads]
     names = outline(*hills.plot.submobjects[3:])
-    return [*_lines(hills), guide, names, *marks]
+    return [*_lines(hills), names, *marks]
 
 
 def wall(plot: Plot, beyond: float) -> Points:
@@ -150,7 +167,7 @@ def _lines(hills: DrawnHills) -> list[Points]:
     return [*curves, axis, upright]
 
 
-def _box(left: float, low: float, right: float, high: float) -> Points:
+def box(left: float, low: float, right: float, high: float) -> Points:
     """Return points all over a rectangle. **Shapes**: (n, 3)."""
     xs, ys = np.meshgrid(np.linspace(left, right, 30), np.linspace(low, high, 10))
     return np.stack([xs.ravel(), ys.ravel(), np.zeros(xs.size)], axis=1)

@@ -1,7 +1,9 @@
 """The two hills of the film, on the same axes from its first frame to its last."""
 
 import math
+from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 import numpy as np
 from manim import Mobject, VGroup, VMobject
@@ -10,7 +12,8 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.plot import Plot, Scale
+from scenes.kit.places import is_clear, outline
+from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
@@ -19,26 +22,30 @@ from scenes.side_by_side.names import (
     DrawnHills,
     name_hills,
     place_alone,
+    places_aside,
     put_names,
-    stays_clear,
+    stay_clear,
     taken_by,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
 from scenes.side_by_side.rooms import Box, Spot, roomiest
-from scenes.side_by_side.style import DASH, THICK
-from scenes.side_by_side.threshold import mark_threshold, name_threshold, put_threshold
+from scenes.side_by_side.style import THICK
+from scenes.side_by_side.threshold import mark_threshold, name_threshold
 from scenes.side_by_side.visited import all_that_is_visited
 
 SHELF = 2.0
 """So much of the first hill is seen behind the start: whether it is level there."""
 
+HEIGHTS = Scale(0.0, 1.0, cut=CUT)
+"""Higher costs are drawn closer together."""
+
+CLOSE = 0.1
+"""Names leave for what would have less room than this beside them, in frame units."""
+
 FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
 to its scale, is then at most so many times as high as the picture: else it would leap."""
-
-CEILING = 0.8
-"""Beside the learning curves, names of hills stand below this: numbers stand above."""
 
 
 class TwoHills:
@@ -49,15 +56,15 @@ class TwoHills:
     """
 
     def __init__(self, scene: LectureScene, race: Race) -> None:
-        self.scene, self.race, theme = scene, race, scene.theme
+        self.scene, self.race = scene, race
         target, threshold = scene.parameters.sample.y, scene.parameters.threshold
         self.start, self.target = float(race.quadratic.z[0]), float(target)
-        self.passing = math.log(threshold) - math.log1p(-threshold)
-        ends = all_that_is_visited(race, self.passing)
+        passing = math.log(threshold) - math.log1p(-threshold)
+        ends = all_that_is_visited(race, passing)
         behind = self.start - self.way * SHELF
         low, high = min(ends[0], behind), max(ends[1], behind)
-        heights, zs = Scale(0.0, 1.0, cut=CUT), np.linspace(*ends, 2001)
-        tops = [float(heights.drawn(cost.value(zs, target).max())) for cost in _COSTS]
+        self._ends, zs = ends if self.way < 0 else ends[::-1], np.linspace(*ends, 2001)
+        tops = [float(HEIGHTS.drawn(cost.value(zs, target).max())) for cost in _COSTS]
         x = Scale(low, high, (float(f"{self.start:.4g}"),), cut=CUT)
         top_alone = max(tops[0] * FIRST, tops[1] / TALLEST)
 
@@ -66,35 +73,30 @@ class TwoHills:
         self._axes, self._tall = axes, max(tops)
         # On a change of scale, numbers of costs pass the name of their axis.
         belong_together(self.plot.submobjects[-1], *numbers_of_costs(self.plot))
-        self.quadratic = Hill(
-            self.plot, QUADRATIC, target, theme.cost(QUADRATIC.name), heights=heights, width=THICK
-        )
-        self.entropy = Hill(
-            self.plot,
-            CROSS_ENTROPY,
-            target,
-            theme.cost(CROSS_ENTROPY.name),
-            heights=heights,
-            pattern=partial(dashes, dash=DASH),
-            # Drawn from its flat end on.
-            ends=ends if self.way < 0 else ends[::-1],
-            width=THICK,
-        )
-        self.guide = mark_threshold(scene, self.entropy, self.passing)
+        self.quadratic, self.entropy = self._hills(self.plot)
+        self._aside = self._drawn(axes.beside(max(tops)))
+        self.guide = mark_threshold(scene, self._aside.entropy, passing)
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
-        self.passing_name = name_threshold(scene, self._drawn())
-        put_names(self._drawn(), self.names, self.passing_name)
+        self.passing_name = name_threshold(scene, self._aside, self.guide)
         self.notes = given(scene, FLOOR + HEIGHT - 0.5, self.way)
+        large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
+        put_names(large, self.names, outline(self.notes))
+        self._names_aside = places_aside(self._aside, self.names, marks)
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
         self._named = name.get_center()
         self._layout = self.plot.layout
-        rescale_at_once(self.plot, alone, **self._curves(), marks=self._first_name())
-        moved = place_alone(self._drawn(), name)
-        self.in_the_way = [] if not moved and self._stays_clear(name) else [name]
+        rescale_at_once(self.plot, alone, marks=self._first_name())
+        for hill in self.both:
+            hill.draw()
+        moved = place_alone(large, name)
+        held = self.start, float(self.quadratic.height(self.start))
+        way = self._layout.places(*held) - self.plot.place(*held)
+        clear = stay_clear(large, {name: way}, self._layout)
+        self.in_the_way = [] if clear and not moved else [name]
 
     @property
     def both(self) -> tuple[Hill, Hill]:
@@ -107,20 +109,10 @@ class TwoHills:
         return -1.0 if float(QUADRATIC.delta(self.start, self.target)) >= 0 else 1.0
 
     @property
-    def labels(self) -> list[Mobject]:
-        """What is written on the hills, and the mark that some of it belongs to."""
-        return [*self.names.values(), self.guide, self.passing_name, self.notes]
-
-    @property
     def parts(self) -> list[VMobject]:
         """All but the beads, from the bottom to the top."""
         curves = [self.quadratic.curve, self.entropy.curve]
         return [self.plot, self.guide, self.passing_name, *curves, *self.names.values()]
-
-    @property
-    def numbers_of_costs(self) -> list[VMobject]:
-        """Ticks and numbers of the axis of costs."""
-        return numbers_of_costs(self.plot)
 
     @property
     def per_z(self) -> float:
@@ -134,57 +126,69 @@ class TwoHills:
             # It has left the scene, and comes back where there is room.
             name.move_to(self._named)
         marks = [] if self.in_the_way else self._first_name()
-        return rescale(self.plot, self._large(), **self._curves(), marks=marks)
-
-    def move_aside(self) -> list[Animation]:
-        """Make axes and hills smaller, to the left below, and carry along all that stands there."""
-        return self._go_to(self._axes.beside(self._large()))
-
-    def come_back(self) -> list[Animation]:
-        """Make axes and hills as large as before."""
-        return self._go_to(self._large())
-
-    def _large(self) -> Plot:
-        """Draw the axes on which both hills are as large as they can be, with all their numbers."""
         plot = self._axes.alone(self._tall)
         # On a change of scale, numbers of costs pass the name of their axis.
         belong_together(self.plot.submobjects[-1], *numbers_of_costs(plot))
-        return plot
+        return self._rescale(plot, marks=marks)
 
-    def _go_to(self, plot: Plot) -> list[Animation]:
-        curves = [self.quadratic.curve, self.entropy.curve, self.guide]
-        marks = [(self.passing_name, self.passing, 0.0)]
-        return rescale(self.plot, plot, curves=curves, marks=marks)
-
-    def put_names_again(self, *others: Mobject) -> None:
-        """Put the names of hills and threshold where there is room now, clear of other things.
-
-        Formulas are left away.
-        """
+    def leave_formulas(self) -> list[Mobject]:
+        """Take the formulas from the names, and return what leaves the picture with that."""
+        formulas = [line for lines in self.names.values() for line in lines[1:]]
         for lines in self.names.values():
             lines.remove(*lines[1:])
-        put_threshold(self._drawn(), self.passing_name)
-        put_names(self._drawn(), self.names, self.passing_name, *others)
+        return [self.notes, *formulas]
 
-    def room(self, *boxes: Box, above: float = 0.0) -> tuple[Spot, float]:
-        """Return where there is most room for boxes beside the hills, or a little above them, and
-        how far they are from all else there."""
-        return roomiest(boxes, self.plot, taken_by(self._drawn()), above)
+    def move_aside(self) -> tuple[list[Mobject], list[Animation]]:
+        """Make the axes narrow, and carry along hills and names to where they have room there.
 
-    def _drawn(self) -> DrawnHills:
-        large = self.plot.top > CEILING
-        return DrawnHills(
-            *(self.plot, self.quadratic, self.entropy, self.start, self.way, self.guide),
-            ceiling=self.plot.top + 0.25 if large else CEILING,
-        )
+        Return the names that must leave before that and come back after it, and what is played.
+        """
+        ways = {
+            lines: self._names_aside[name] - lines.get_center()
+            for name, lines in self.names.items()
+        }
+        played = self._rescale(self._aside.plot)
+        if stay_clear(self._drawn(self.plot), ways, self._aside.plot.layout):
+            return [], [*played, *(lines.animate.shift(way) for lines, way in ways.items())]
+        return [*ways], played
 
-    def _curves(self) -> dict[str, list[VMobject]]:
-        return {"curves": [self.quadratic.curve, self.entropy.curve]}
+    def come_aside(self, in_the_way: Iterable[Mobject]) -> list[Mobject]:
+        """Put names that have left where they have room beside the learning curves; return all
+        that comes to the hills there."""
+        for name, lines in self.names.items():
+            lines.move_to(self._names_aside[name])
+        return [*in_the_way, self.guide, self.passing_name]
 
-    def _stays_clear(self, name: VGroup) -> bool:
-        """Tell whether no hill runs through the first name while the scale changes."""
-        held = self.start, float(self.quadratic.height(self.start))
-        return stays_clear(self._drawn(), name, held, self._layout)
+    def _rescale(self, plot: Plot, **others: Iterable[Any]) -> list[Animation]:
+        return [*rescale(self.plot, plot, **others), *(hill.redraw() for hill in self.both)]
+
+    def room(self, *boxes: Box) -> Spot:
+        """Return where there is most room for boxes beside the hills: beside their names, too, if
+        there is some."""
+        taken = taken_by(self._drawn(self.plot))
+        spot, room = roomiest(boxes, self.plot, [*taken, outline(*self.names.values())])
+        return spot if room >= CLOSE else roomiest(boxes, self.plot, taken)[0]
+
+    def crowded(self, points: Points) -> list[Mobject]:
+        """Return the names if one of them is in the way of points."""
+        names = [*self.names.values()]
+        return [] if all(is_clear(name, points, CLOSE) for name in names) else names
+
+    def put_names_clear_of(self, points: Points) -> None:
+        """Put the names where they are clear of points, too."""
+        put_names(self._drawn(self.plot), self.names, points)
+
+    def _hills(self, plot: Plot) -> tuple[Hill, Hill]:
+        """Draw both hills on a plot."""
+        gold, teal = (self.scene.theme.cost(cost.name) for cost in _COSTS)
+        hill = partial(Hill, plot, target=self.target, heights=HEIGHTS, width=THICK)
+        # The second one is drawn from its flat end on.
+        second = hill(cost=CROSS_ENTROPY, colour=teal, pattern=dashes, ends=self._ends)
+        return hill(cost=QUADRATIC, colour=gold), second
+
+    def _drawn(self, plot: Plot) -> DrawnHills:
+        hills = self.both if plot is self.plot else self._hills(plot)
+        return DrawnHills(plot, *hills, self.start, self.way, ceiling=plot.top + 0.25)
 
     def _first_name(self) -> list[tuple[VGroup, float, float]]:
         """Return the name of the first hill, held at the start."""

@@ -35,7 +35,7 @@ CUT = 6.0
 """Beyond this z, and this cost, values are drawn closer together."""
 
 LONGEST_ARROW = 3.0
-"""The first step is drawn as an arrow of at most so many units of z."""
+"""The first step is drawn beside the hills, as an arrow of at most so many units of z."""
 
 SMALLEST_STEP = 1e-5
 """A smaller step, in units of z, is not drawn: the arrow would say nothing about it."""
@@ -119,16 +119,15 @@ def _time_shown(q: "Trajectory", passed_q: int | None, passed_c: int | None, mos
     return min(shown, q.epochs)
 
 
-def magnified(step: float, z: float) -> float:
-    """Return how many times as long as it is a step from z is drawn, or 0 if it is not.
+def magnified(step: float) -> float:
+    """Return how many times as long as it is a step is drawn, or 0 if it is not.
 
-    The factor is 1, 2 or 5 times a power of ten. No arrow leads further out where σ is flat.
+    The factor is 1, 2 or 5 times a power of ten.
 
-    >>> magnified(-0.29, 4.0), magnified(-196.0, 4.0), magnified(0.01, 5.0)
+    >>> magnified(-0.29), magnified(-196.0), magnified(1e-6)
     (10.0, 0.01, 0.0)
     """
-    outwards = step * z > 0 and abs(z) + LONGEST_ARROW > CUT
-    if abs(step) < SMALLEST_STEP or outwards:
+    if abs(step) < SMALLEST_STEP:
         return 0.0
     power = math.floor(math.log10(LONGEST_ARROW / abs(step)))
     fitting = [d for d in (1, 2, 5) if d * 10.0**power * abs(step) <= LONGEST_ARROW]

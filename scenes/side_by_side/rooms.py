@@ -19,18 +19,14 @@ Spot = tuple[float, float]
 """Where that corner stands, in frame units."""
 
 
-def roomiest(
-    boxes: Sequence[Box], plot: Plot, taken: Sequence[Points], above: float
-) -> tuple[Spot, float]:
+def roomiest(boxes: Sequence[Box], plot: Plot, taken: Sequence[Points]) -> tuple[Spot, float]:
     """Return the place for boxes on a plot where they are furthest from all that is taken, and
-    how far that is.
-
-    They may stand a little `above` it. **Units**: frame units.
+    how far that is. **Units**: frame units.
     """
     points = np.concatenate(taken)[:, :2]
     width, height = (max(box[side] for box in boxes) for side in (2, 3))
     best, place = -np.inf, (plot.left + INSIDE, plot.top - height)
-    for low in np.arange(plot.bottom + INSIDE, plot.top + above - height, STRIDE):
+    for low in np.arange(plot.bottom + INSIDE, plot.top - height, STRIDE):
         for left in np.arange(plot.left + INSIDE, plot.right - width, STRIDE):
             room = min(_distance(points - (left, low), box) for box in boxes)
             if room > best + 1e-6:

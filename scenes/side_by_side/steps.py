@@ -4,22 +4,17 @@ Both beads go along.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from manim import (
     DashedLine,
-    FadeIn,
-    FadeOut,
-    GrowFromPoint,
     Mobject,
-    Transform,
     ValueTracker,
     VGroup,
-    linear,
 )
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light, late
 from scenes.kit.hill import arrow, steps
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -27,12 +22,13 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.names import box
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.rooms import Box
 from scenes.side_by_side.ruler import Ruler
 from scenes.side_by_side.style import TANGENT
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import SIZES
 
 ABOVE = 0.36
 """How far above its bead the step is drawn, in frame units."""
@@ -50,17 +46,14 @@ GAP = 0.24
 DIGIT = 0.5 * SIZES.number
 """How wide a digit is, in frame units."""
 
-COUNTING = 3.0
-"""Seconds for the steps of the row."""
-
 
 class FirstSteps:
     """`slopes` are the tangents at the start, `step` is the step on the ramp as it is.
 
     `arrow` is that step enlarged, `ruler` the row of steps on the shelf, drawn with
     `count`; `one` and `takes` are the words for both, `scale` says how many times as long as they
-    are on the z axis both are drawn, and `guides` show that both are as long. The bead on the ramp
-    goes with `first`, the one on the shelf with `count`.
+    are on the z axis both are drawn, and `guides` show that both are as long; `room` are points all
+    over what is enlarged. The beads on ramp and shelf go with `first` and `count`.
     """
 
     def __init__(self, scene: LectureScene, hills: TwoHills, race: Race) -> None:
@@ -86,7 +79,10 @@ class FirstSteps:
         told = long + self._room_for_digits(scene) + words.width
         wide = max(told, abs(step) + GAP + self.one.width)
         boxes = self._boxes(abs(step), abs(step) + GAP + self.one.width, wide, way)
-        (left, low), _ = hills.room(*boxes)
+        left, low = hills.room(*boxes)
+        self.room = np.concatenate(
+            [box(left + a, low + b, left + c, low + d) for a, b, c, d in boxes]
+        )
         x = left if way > 0 else left + wide
         above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
         self.arrow = arrow(above, step, hills.entropy.colour)
@@ -118,7 +114,8 @@ class FirstSteps:
         """Let the bead on the ramp go with its step, and the one on the shelf with the row."""
         runs = (race.quadratic, self.count), (race.entropy, self.first)
         for bead, hill, (run, clock) in zip(beads, hills.both, runs, strict=True):
-            hill.ride(bead, Learner(run, clock, disc, hills.plot.x))
+            learner = Learner(run, clock, disc, hills.plot.x)
+            hill.ride(bead, partial(learner.value, "z"))
 
     def back(self) -> list[Animation]:
         """Take both beads back to the start."""
@@ -153,45 +150,3 @@ class FirstSteps:
         )
         stands_for("quadratic", digits, words)
         return VGroup(digits, words.put_baseline(end, y))
-
-
-def take_first_steps(
-    scene: LectureScene, hills: TwoHills, race: Race, beads: Sequence[Mobject]
-) -> tuple[list[Mobject], list[Animation]]:
-    """Play one step on the ramp, and as many on the shelf as lead as far.
-
-    Return what stays, and how the beads come back to the start.
-    """
-    scene.play(*(Light(name, 0.0) for name in hills.labels), run_time=TEMPO.leave)
-    if not scene.facts["magnified"]:
-        tangents = VGroup(*(hill.slope(lambda: hills.start, TANGENT) for hill in hills.both))
-        for slope in tangents:
-            scene.play(FadeIn(slope), run_time=TEMPO.move)
-        scene.rest(TEMPO.surprise)
-        return [tangents], []
-    taken = FirstSteps(scene, hills, race)
-    scene.play(FadeIn(*taken.slopes), run_time=TEMPO.appear)
-    scene.listen()
-    scene.say("arrow")
-    scene.play(FadeOut(*taken.slopes), run_time=TEMPO.step_back)
-    taken.take_along(beads, hills, race)
-    step = taken.first.animate.set_value(1.0)
-    if scene.facts["shorter_arrow"]:
-        # It would go across the whole picture.
-        scene.play(step, run_time=TEMPO.move)
-        scene.play(GrowFromPoint(taken.arrow, taken.arrow.get_center()), run_time=TEMPO.appear)
-        scene.play(FadeIn(*taken.scale, taken.one), run_time=TEMPO.appear)
-    else:
-        scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.move)
-        arrow = taken.arrow.copy()
-        taken.arrow.become(taken.step)
-        larger = Transform(taken.arrow, arrow)
-        # What is written comes when the arrow is nearly there.
-        scene.play(larger, FadeIn(*taken.scale, taken.one, rate_func=late), run_time=TEMPO.move)
-    scene.listen()
-    scene.say("takes")
-    scene.play(FadeIn(taken.guides, taken.ruler, taken.takes), run_time=TEMPO.leave)
-    run = taken.count.animate.set_value(taken.last)
-    scene.play(run, rate_func=linear, run_time=COUNTING)
-    told = [taken.arrow, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
-    return [*told, *([] if scene.facts["shorter_arrow"] else [taken.step])], taken.back()

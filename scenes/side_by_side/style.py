@@ -11,8 +11,5 @@ THICK = 1.5 * SIZES.curve
 TANGENT = 1.8 * SIZES.bar
 """How thick tangents are: they lie on curves of their own colour."""
 
-DASH = 0.18, 0.11
-"""The pattern of all that is learned with cross-entropy."""
-
 BEAD = 1.3 * SIZES.dot
 """Radius of the beads."""

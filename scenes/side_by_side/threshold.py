@@ -24,25 +24,19 @@ def mark_threshold(scene: LectureScene, hill: Hill, passing: float) -> DashedLin
     )
 
 
-def name_threshold(scene: LectureScene, hills: DrawnHills) -> Typeset:
-    """Name the threshold."""
-    label = scene.label("hills", "threshold", scene.theme.held_back)
-    put_threshold(hills, label)
-    return label
-
-
-def put_threshold(hills: DrawnHills, label: Typeset) -> None:
-    """Put the name of the threshold beside the mark for it, clear of hills and axes."""
-    x, top, _ = hills.guide.get_end()
+def name_threshold(scene: LectureScene, hills: DrawnHills, guide: DashedLine) -> Typeset:
+    """Name the threshold beside the mark for it, clear of hills and axes."""
+    label = scene.label("race", "threshold", scene.theme.held_back)
+    x, top, _ = guide.get_end()
     plot = hills.plot
     taken = [*taken_by(hills), wall(plot, 0.5)]
     ways = (hills.way, -hills.way)
-    upper = np.arange(top - 0.3, hills.ceiling, 0.15)
-    places = [(x + 0.15 * way, y, -way) for y in upper for way in ways]
+    upper = np.arange(top - 0.1, hills.ceiling, 0.15)
+    places = [(x + 0.2 * way, y, -way) for y in upper for way in ways]
     places += [(x, y, 0.0) for y in np.arange(top + 0.15, hills.ceiling - 0.4, 0.15)]
     places.sort(key=lambda place: place[1])
     # Where the hill is high there is room below it only.
     lower = np.arange(plot.bottom + 0.3, min(top, hills.ceiling - 0.6), 0.15)
     places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
     # A bead passes here: its curve's line is not all that must be clear.
-    put_clear(label, places, np.concatenate(taken), 0.18)
+    return put_clear(label, places, np.concatenate(taken), 0.3)

@@ -293,7 +293,8 @@ def learning_axes(film: Film, last: int) -> Axes:
     levels = [
         (float(text.source), pixel((0, text.get_y()))[1])
         for text in plot.numbers
-        if is_number(text.source)
+        # The last epoch is written below the axis.
+        if is_number(text.source) and text.get_y() > plot.bottom - 0.2
     ]
     levels.append((1.06, pixel(plot.frame[1].get_end())[1]))
     levels.append((0.0, pixel(plot.frame[1].get_start())[1]))

@@ -74,7 +74,7 @@ def test_boxes_stand_where_they_have_most_room(wall: float) -> None:
     taken = between(np.array(((wall, -3.0, 0.0), (wall, 3.0, 0.0))))
     # The upper box is the wider one: it decides how near the wall is.
     boxes = [(0.0, 0.0, 1.0, 0.5), (0.0, 0.5, 2.0, 1.0)]
-    (x, y), room = roomiest(boxes, plot, [taken], 0.0)
+    (x, y), room = roomiest(boxes, plot, [taken])
     right_of_it, left_of_it = x - wall, wall - (x + 2.0)
     assert room == pytest.approx(max(right_of_it, left_of_it))
     # No other place on the plot is further from the wall, within a stride.

@@ -1,0 +1,98 @@
+"""How the first step is played: on its hill, then enlarged, then against the steps on the shelf."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from manim import (
+    FadeIn,
+    FadeOut,
+    GrowFromPoint,
+    Mobject,
+    UpdateFromAlphaFunc,
+    VGroup,
+    VMobject,
+    linear,
+    smooth,
+)
+from manim.animation.animation import Animation
+
+from scenes.kit.emphasis import late
+from scenes.kit.plot import Points
+from scenes.kit.stage import LectureScene
+from scenes.side_by_side.picture import TwoHills
+from scenes.side_by_side.race import Race
+from scenes.side_by_side.steps import FirstSteps
+from scenes.side_by_side.style import TANGENT
+from scenes.telling.theme import TEMPO
+
+PHASES = (0.0, 0.75), (0.5, 0.9), (0.5, 1.0)
+"""Between which shares of the time the step goes aside, goes down, and grows."""
+
+COUNTING = 3.0
+"""Seconds for the steps of the row."""
+
+
+def aside_then_enlarged(small: VMobject, large: VMobject) -> Callable[[float], Points]:
+    """Return the points of an arrow that goes over the name of its hill, then down, and grows."""
+    way = np.sign(large.get_x() - small.get_x())
+    first = int(np.argmax(way * large.points[:, 0]))
+    before, after = small.points.copy(), large.points.copy()
+    here, there = before[first], after[first]
+
+    def go(share: float) -> Points:
+        along, down, grown = (smooth(np.interp(share, span, (0.0, 1.0))) for span in PHASES)
+        head = here + np.array((along, down, 0.0)) * (there - here)
+        points: Points = head + (1 - grown) * (before - here) + grown * (after - there)
+        return points
+
+    return go
+
+
+def take_first_steps(
+    scene: LectureScene, hills: TwoHills, race: Race, beads: Sequence[Mobject]
+) -> tuple[list[Mobject], list[Animation]]:
+    """Play one step on the ramp, and as many on the shelf as lead as far.
+
+    Return what stays, and how the beads come back to the start.
+    """
+    leaving = hills.leave_formulas()
+    if not scene.facts["magnified"]:
+        scene.play(FadeOut(*leaving), run_time=TEMPO.leave)
+        tangents = VGroup(*(hill.slope(lambda: hills.start, TANGENT) for hill in hills.both))
+        for slope in tangents:
+            scene.play(FadeIn(slope), run_time=TEMPO.move)
+        scene.rest(TEMPO.surprise)
+        return [tangents], []
+    taken = FirstSteps(scene, hills, race)
+    enlarge = aside_then_enlarged(taken.step, taken.arrow)
+    shares = np.linspace(0.0, 1.0, 0 if scene.facts["shorter_arrow"] else 20)
+    room = np.concatenate([taken.room, *map(enlarge, shares)])
+    crowded = hills.crowded(room)
+    scene.play(FadeOut(*leaving, *crowded), run_time=TEMPO.leave)
+    if crowded:
+        hills.put_names_clear_of(room)
+    scene.play(FadeIn(*taken.slopes, *crowded), run_time=TEMPO.appear)
+    scene.listen()
+    scene.say("arrow")
+    scene.play(FadeOut(*taken.slopes), run_time=TEMPO.step_back)
+    taken.take_along(beads, hills, race)
+    step = taken.first.animate.set_value(1.0)
+    if scene.facts["shorter_arrow"]:
+        # It would go across the whole picture.
+        scene.play(step, run_time=TEMPO.move)
+        scene.play(GrowFromPoint(taken.arrow, taken.arrow.get_center()), run_time=TEMPO.appear)
+        scene.play(FadeIn(*taken.scale, taken.one), run_time=TEMPO.appear)
+    else:
+        scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.move)
+        larger = UpdateFromAlphaFunc(
+            taken.arrow, lambda arrow, share: arrow.set_points(enlarge(share)), rate_func=linear
+        )
+        # What is written comes when the arrow is nearly there.
+        scene.play(larger, FadeIn(*taken.scale, taken.one, rate_func=late), run_time=TEMPO.move)
+    scene.listen()
+    scene.say("takes")
+    scene.play(FadeIn(taken.guides, taken.ruler, taken.takes), run_time=TEMPO.leave)
+    run = taken.count.animate.set_value(taken.last)
+    scene.play(run, rate_func=linear, run_time=COUNTING)
+    told = [taken.arrow, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
+    return [*told, *([] if scene.facts["shorter_arrow"] else [taken.step])], taken.back()
