@@ -85,7 +85,7 @@ def _strike(
         FadeIn(one, scale=0.2, rate_func=late),
         run_time=TEMPO.move,
     )
-    scene.rest(TEMPO.surprise)
+    scene.rest(1.5)
     return replace(step, leave=()), [*one]
 
 

@@ -1,13 +1,11 @@
-"""4-4, read: one term for each sample, the minus in front, and what is left of it for y = 0."""
+"""4-4, read: one term for each sample, and the minus in front."""
 
-from collections.abc import Sequence
-
-from manim import Animation, FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut, VGroup
 
 from scenes.kit.board import WIDE, Board
 from scenes.kit.emphasis import dim, relight
 from scenes.kit.stage import LectureScene
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import TEMPO
 
 LETTERS = "near", "far", "target", "target2"
 """The parts of 4-4 that are the output a and the target y."""
@@ -30,19 +28,7 @@ def read_the_definition(scene: LectureScene, board: Board, height: float, openin
         scene.listen()
         scene.say("minus")
         scene.play(FadeOut(each), run_time=TEMPO.step_back)
-        _light_alone(scene, board, "log1", "log2")
+        lit = VGroup(*board.part("log1", "log2"), *board.own("minus"))
+        scene.play(dim(board.beside(*lit)), run_time=TEMPO.leave)
         scene.listen()
-        scene.say("zero")
-        zero = scene.label("definition", "zero", size=SIZES.number)
-        zero.put_baseline(board.part("br").get_x(), below, align=0.0)
-        _light_alone(scene, board, "log2", more=[FadeIn(zero)])
-        scene.listen()
-        scene.play(FadeOut(zero), relight(board.line), run_time=TEMPO.step_back)
-
-
-def _light_alone(
-    scene: LectureScene, board: Board, *keys: str, more: Sequence[Animation] = ()
-) -> None:
-    """Dim all of the line but these parts and the minus in front."""
-    lit = VGroup(*board.part(*keys), *board.own("minus"))
-    scene.play(dim(board.beside(*lit)), relight(lit), *more, run_time=TEMPO.leave)
+        scene.play(relight(board.line), run_time=TEMPO.step_back)

@@ -68,7 +68,7 @@ def _name_the_factors(scene: LectureScene, board: Board) -> VGroup:
         lit.append(key)
         alone = dim(board.but(*lit)), relight(part), FadeIn(label)
         scene.play(*alone, run_time=TEMPO.step_back)
-        scene.hold(0.6)
+        scene.hold(TEMPO.rest)
         names.add(label)
     return names
 

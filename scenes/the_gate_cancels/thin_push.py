@@ -65,7 +65,7 @@ class ThinPush:
             scene.say("ask")
             question = self._inside(scene.label("question", "ask", size=SIZES.formula))
             scene.play(FadeIn(question), run_time=TEMPO.leave)
-            scene.rest(TEMPO.surprise)
+            scene.rest(1.2)
         return VGroup(self.rectangle, names, height, self.without, question)
 
     def answer(self, error: Typeset) -> None:

@@ -129,7 +129,12 @@ def test_what_no_film_shows_makes_none_again(
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
         ("scenes/kit/hill.py", "Hill", {SIDE}, {SIDE}),
         ("scenes/kit/stage.py", "LEFT", ALL, ALL),
-        ("nnmath/proof/algebra.py", "CANCEL", {ONE, WHY, BETTER, GATE, DESIGN}, {ONE, WHY, BETTER, GATE, DESIGN}),
+        (
+            "nnmath/proof/algebra.py",
+            "CANCEL",
+            {ONE, WHY, BETTER, GATE, DESIGN},
+            {ONE, WHY, BETTER, GATE, DESIGN},
+        ),
         ("nnmath/derivations/_gradient.py", "gradient", {BETTER, GATE}, {BETTER, GATE}),
         ("scenes/kit/wire.py", "Wire", {ONE, WHY, BETTER}, {ONE, WHY, BETTER}),
         ("nnmath/derivations/sigmoid_slope.py", "derivation", {SLOPE, GATE}, {SLOPE, GATE}),
