@@ -14,7 +14,7 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-NAMES_BELOW, SINGLE_BELOW = 0.75, 1.3
+NAMES_BELOW, SINGLE_BELOW = 0.75, 1.5
 """How far below the line the names of the factors stand, and what it is for one sample."""
 
 BETWEEN = 0.25
@@ -89,6 +89,6 @@ def _of_one_sample(scene: LectureScene, board: Board) -> tuple[Typeset, Typeset,
         part.put_baseline(left, below)
         left += part.width + BETWEEN
     samples = VGroup(*board.part("mean"), *board.own("sum"))
-    scene.play(dim(samples), FadeIn(*single[:2]), run_time=TEMPO.leave)
+    scene.play(dim(samples, board.number), FadeIn(*single[:2]), run_time=TEMPO.leave)
     scene.play(FadeIn(single[2]), run_time=TEMPO.leave)
     return single

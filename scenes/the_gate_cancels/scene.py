@@ -56,7 +56,8 @@ class TheGateCancels(LectureScene):
         """Colours by what a part means: σ′ and what it is made of, the error, the input."""
         theme = self.theme
         derivative = dict.fromkeys(("gate", "gates"), theme.gate)
-        return {**derivative, "error": theme.output, "xj": theme.input}
+        targets = dict.fromkeys(("target", "target2"), theme.output)
+        return {**derivative, **targets, "error": theme.output, "xj": theme.input}
 
     def differentiate(self, board: Board) -> None:
         """Of one sample, which is given the middle; a is σ(z)."""
@@ -154,13 +155,14 @@ class TheGateCancels(LectureScene):
             self.play(FadeOut(row), run_time=TEMPO.step_back)
             axes = plot.frame, plot.numbers, plot.z_name, plot.scale_name
             self.play(FadeIn(*axes), run_time=TEMPO.step_back)
-            self.play(Create(plot.hump), FadeIn(plot.hump_name), run_time=TEMPO.move)
+            self.play(Create(plot.hump), FadeIn(plot.hump_name[0]), run_time=TEMPO.move)
             self.say("valley")
-            self.play(Create(plot.valley), FadeIn(plot.valley_name), run_time=TEMPO.move)
+            self.play(Create(plot.valley), FadeIn(plot.valley_name[0]), run_time=TEMPO.move)
             self.listen()
             self.say("zero")
             probe = plot.reach_up, plot.reach_down, plot.tips, plot.product
-            self.play(FadeIn(*probe), run_time=TEMPO.leave)
+            values = plot.hump_name[1], plot.valley_name[1]
+            self.play(FadeIn(*probe, *values), run_time=TEMPO.leave)
             self.listen()
             self.add(plot.always_one, plot.tips)
             self.play(*plot.go(out), run_time=TEMPO.move)

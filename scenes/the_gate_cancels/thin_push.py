@@ -76,7 +76,7 @@ class ThinPush:
         scene, beat = self.scene, "remains"
         names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "factor"))
         width = self._width(beat)
-        ends = [glyph.points for glyph in width[-4:-1]]
+        ends = [glyph.points for glyph in width[0][-4:-1]]
         belong_together(width, error)
         scene.hero(self.rectangle, self.without, because=THIN)
         scene.play(Stretch(error, ends), run_time=TEMPO.leave)
@@ -84,8 +84,8 @@ class ThinPush:
         scene.play(thin, FadeOut(error), run_time=TEMPO.leave)
         scene.play(self.grown.animate.set_value(1.0), run_time=TEMPO.move)
         learner = self._name(beat, "entropy", scene.theme.cost("cross_entropy"))
-        values = self._name(beat, "full"), self._name(beat, "full_value")
-        full = self._beside(FLOOR + 0.58 * UNIT, learner, *values)
+        values = [self._name(beat, name) for name in ("full", "full_value", "more")]
+        full = self._beside(FLOOR + 0.5 * UNIT, learner, *values)
         one = scene.label(beat, "one", size=SIZES.formula)
         one.put_baseline(self.left - GAP, FLOOR + UNIT / 2 - 0.25, align=1.0)
         new = VGroup(full, one)
@@ -130,9 +130,15 @@ class ThinPush:
     def _name(self, beat: str, name: str, colour: str = "") -> Typeset:
         return self.scene.label(beat, name, colour or self.scene.theme.words, SIZES.number)
 
-    def _width(self, beat: str) -> Typeset:
-        name = self._name(beat, "width", self.scene.theme.output)
-        return name.put_baseline(MIDDLE, FLOOR - 2.2 * GAP, align=0.0)
+    def _width(self, beat: str) -> VGroup:
+        """Name the width, with its number, below the rectangle."""
+        name, value = (
+            self._name(beat, part, self.scene.theme.output) for part in ("width", "width_value")
+        )
+        stands_for("output", value)
+        left, below = MIDDLE - (name.width + GAP + value.width) / 2, FLOOR - 2.2 * GAP
+        name.put_baseline(left, below)
+        return VGroup(name, value.put_baseline(left + name.width + GAP, below))
 
     def _thin(self, beat: str, *more: str) -> VGroup:
         learner = self._name(beat, "quadratic", self.scene.theme.cost("quadratic"))
