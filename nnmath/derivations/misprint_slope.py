@@ -43,7 +43,7 @@ def derivation() -> Derivation:
             Step(through(u), line(outer * inner)),
             Step(
                 WORK_OUT,
-                line(Bracket(fall).keyed("br") * tail),
+                line(Bracket(fall).keyed("br") * Bracket(tail).keyed("br2")),
                 splits={"outer": ("minus1",), "inner": ("tail",)},
             ),
             Step(

@@ -2,10 +2,6 @@
 
 import math
 
-from nnmath.derivations import weight_gradient
-from nnmath.formula.letters import z
-from nnmath.formula.nodes import equals
-from nnmath.formula.typst import typst_source
 from scenes.telling.about import About
 from scenes.telling.numbers import Output, significant, written
 from scenes.telling.view import View
@@ -43,6 +39,12 @@ def look_at(view: View) -> float:
 
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
+    # Imported here: a film's key is computed without numpy.
+    from nnmath.derivations import weight_gradient
+    from nnmath.formula.letters import z
+    from nnmath.formula.nodes import equals
+    from nnmath.formula.typst import typst_source
+
     error, power = error_at(view), _power_of_derivative(start_at(view))
     error_power = _power_of_error(view)
     out = look_at(view)

@@ -76,7 +76,7 @@ class ThinPush:
         scene, beat = self.scene, "remains"
         names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "factor"))
         width = self._width(beat)
-        ends = [glyph.points for glyph in width[0][-4:-1]]
+        ends = [glyph.points for glyph in width[1][1:4]]
         belong_together(width, error)
         scene.hero(self.rectangle, self.without, because=THIN)
         scene.play(Stretch(error, ends), run_time=TEMPO.leave)
@@ -132,13 +132,14 @@ class ThinPush:
 
     def _width(self, beat: str) -> VGroup:
         """Name the width, with its number, below the rectangle."""
-        name, value = (
-            self._name(beat, part, self.scene.theme.output) for part in ("width", "width_value")
-        )
-        stands_for("output", value)
-        left, below = MIDDLE - (name.width + GAP + value.width) / 2, FLOOR - 2.2 * GAP
+        scene, colour = self.scene, self.scene.theme.output
+        name = self._name(beat, "width", colour)
+        value = f"abs(a - y) approx {scene.facts['error_shown']}"
+        formula = scene.formula(value, colour, SIZES.number)
+        stands_for("output", name, formula)
+        left, below = MIDDLE - (name.width + GAP + formula.width) / 2, FLOOR - 2.2 * GAP
         name.put_baseline(left, below)
-        return VGroup(name, value.put_baseline(left + name.width + GAP, below))
+        return VGroup(name, formula.put_baseline(left + name.width + GAP, below))
 
     def _thin(self, beat: str, *more: str) -> VGroup:
         learner = self._name(beat, "quadratic", self.scene.theme.cost("quadratic"))
