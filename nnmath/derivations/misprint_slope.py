@@ -44,7 +44,7 @@ def derivation() -> Derivation:
             Step(
                 WORK_OUT,
                 line(Bracket(fall).keyed("br") * Bracket(tail).keyed("br2")),
-                splits={"outer": ("minus1",), "inner": ("tail",)},
+                splits={"outer": ("minus1",), "inner": ("tail", "br2")},
             ),
             Step(
                 SHARE,
