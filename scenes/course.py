@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from scenes.equations import EQUATIONS
+from scenes.errata import ERRATA, Erratum
 from scenes.parameters import Parameters
 from scenes.telling import words
 from scenes.telling.about import About
@@ -35,7 +36,7 @@ class Course:
     `playlist` names the films in order; each is a folder of one of the `packages`, the first that
     has it. `overlays` are folders with other words: `<film>/<language>.toml` in one of them is
     taken instead of the film's own. `equations` are the numbers of lines, by derivation and name of
-    the line.
+    the line; `errata` are the slips of the page that the films tell of.
     """
 
     playlist: tuple[str, ...]
@@ -44,6 +45,7 @@ class Course:
     overlays: tuple[Path, ...] = ()
     themes: tuple[Theme, ...] = THEMES
     equations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def films(self) -> tuple[About, ...]:
@@ -136,6 +138,7 @@ BUILT_IN = Course(
         *("the_gate_cancels", "side_by_side", "by_design"),
     ),
     equations=EQUATIONS,
+    errata=ERRATA,
 )
 """The lecture on the cross-entropy cost."""
 

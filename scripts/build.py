@@ -26,6 +26,7 @@ COMMANDS = (
     publishing.storyboard,
     keeping.params,
     keeping.words,
+    keeping.errata,
     keeping.clean,
     auditing.lint,
     auditing.prove,

@@ -20,6 +20,7 @@ ROOMS = (
     *(
         "scenes.parameters",
         "scenes.equations",
+        "scenes.errata",
         "scenes.telling",
         "scenes.course",
         "scenes.settings",

@@ -1,4 +1,4 @@
-"""The commands that show what can be changed, and remove what is out of date."""
+"""The commands that show what can be changed or was mended, and remove what is out of date."""
 
 from pathlib import Path
 
@@ -34,13 +34,10 @@ def words(workspace: Workspace, /, lang: str, output: Path | None) -> None:
 
     In TOML: what each film says, shows and is described with, and under which conditions.
     """
-    from scripts.plan.choices import BadChoice, unknown
     from scripts.publish.wordsheet import sheet
     from scripts.store import files
 
-    known = workspace.course.languages
-    if lang not in known:
-        raise BadChoice(" ".join(unknown(lang, "language", known)))
+    _must_be_known(workspace, lang)
     if output is not None:
         files.must_be_writable(output, (".toml",))
     text = sheet(workspace.course, lang)
@@ -49,6 +46,21 @@ def words(workspace: Workspace, /, lang: str, output: Path | None) -> None:
     else:
         output.write_text(text, encoding="utf-8", newline="")
         click.echo(output.absolute())
+
+
+@click.command()
+@options.as_json
+@click.option("--lang", default="en", metavar="LANGUAGE",
+              help="Language of the list.  [default: en]")  # fmt: skip
+@click.pass_obj
+def errata(workspace: Workspace, /, as_json: bool, lang: str) -> None:
+    """List the slips of the course page, each with the film and beat that tells it."""
+    from scripts.plan import tables
+
+    _must_be_known(workspace, lang)
+    click.echo(
+        tables.errata_json(workspace.course) if as_json else tables.errata(workspace.course, lang)
+    )
 
 
 @click.command()
@@ -62,3 +74,11 @@ def clean(workspace: Workspace, /) -> None:
         click.echo(f"removed {removed.name}: {removed.why}")
         size += removed.size
     click.echo(f"{size / 1e6:.1f} MB are free again")
+
+
+def _must_be_known(workspace: Workspace, lang: str) -> None:
+    from scripts.plan.choices import BadChoice, unknown
+
+    known = workspace.course.languages
+    if lang not in known:
+        raise BadChoice(" ".join(unknown(lang, "language", known)))

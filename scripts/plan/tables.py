@@ -1,7 +1,8 @@
-"""The parameters as a table, as JSON, and as a JSON Schema."""
+"""The parameters and the errata as tables and as JSON, and the parameters' JSON Schema."""
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from scenes.course import Course
@@ -18,6 +19,20 @@ def parameters(course: Course) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=True)) for row in rows)
     return "\n".join(line.rstrip() for line in lines)
+
+
+def errata(course: Course, lang: str) -> str:
+    """Return a paragraph for each slip of the page: where, what is printed, what is right, who
+    tells it."""
+    return "\n\n".join(
+        f"{one.where}: {one.printed[lang]}\n  -> {one.right[lang]}\n  {one.film}, {one.beat}"
+        for one in course.errata
+    )
+
+
+def errata_json(course: Course) -> str:
+    """Return the same as a JSON list, in every language."""
+    return json.dumps([asdict(one) for one in course.errata], ensure_ascii=False, indent=1)
 
 
 def parameters_json(course: Course) -> str:

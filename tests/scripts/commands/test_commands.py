@@ -141,6 +141,23 @@ def test_params_lists_every_parameter_with_what_a_person_must_know(
         assert row["scenes"] == [film.name for film in BUILT_IN.films if row["name"] in film.uses]
 
 
+def test_errata_lists_every_slip_with_the_film_and_the_beat_that_tells_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(tmp_path, "errata", "--json") == 0
+    slips = json.loads(capsys.readouterr().out)
+    assert len(slips) >= 8
+    for lang in BUILT_IN.languages:
+        assert run(tmp_path, "errata", "--lang", lang) == 0
+        told = capsys.readouterr().out
+        for slip in slips:
+            for words in (slip["where"], slip["printed"][lang], slip["right"][lang]):
+                assert words in told
+            assert slip["beat"] in BUILT_IN.words(slip["film"], lang).beats
+    assert run(tmp_path, "errata", "--lang", "fr") == 2
+    assert "fr is not a language" in capsys.readouterr().err
+
+
 def test_the_schema_knows_each_parameters_default(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

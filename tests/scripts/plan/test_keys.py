@@ -107,11 +107,13 @@ class Another(LectureScene):
          "scripts/video/h264.py": {'"""': '"""Of the film: '}},
         {"scripts/make/pool.py": {"": "\nIDLE = 1\n"}, "scripts/plan/batches.py": {"1.5": "2.5"}},
         {"nnmath/learning/flow.py": {"": "\nIDLE = 1\n"}},
+        {"scenes/errata.py": {"": "\nERRATA = (*ERRATA, ERRATA[0])\n"}},
         {"scenes/kit/plot.py": {"": "\ndef idle():\n    return 1\n"}},
     ],
     ids=["a derivation", "a cost", "a parameter", "the help of a parameter", "a film",
          "the order of films", "a theme", "a command", "docstrings and remarks",
-         "how work is shared", "mathematics that no film shows", "a helper that no film uses"],
+         "how work is shared", "mathematics that no film shows", "an erratum",
+         "a helper that no film uses"],
 )  # fmt: skip
 def test_what_no_film_shows_makes_none_again(
     project: Path, before: Keys, changes: Mapping[str, Mapping[str, str]]
