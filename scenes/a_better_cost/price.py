@@ -20,10 +20,13 @@ from scenes.telling.theme import SIZES
 PLACE = {"left": 0.5, "bottom": BOTTOM + 0.6, "width": 5.3, "height": 5.6}
 """Where the plot stands."""
 
-COLUMN, ROWS = LEFT + 0.2, (1.3, 0.0, -1.3)
+COLUMN, ROWS = LEFT + 0.2, (0.9, -0.3, -1.5)
 """Where the numbers stand: the output, and what it costs."""
 
-NUMBER = 0.72
+TARGET = 2.1
+"""Where the target stands above them."""
+
+NUMBER = 0.68
 """Their size."""
 
 ZS = np.linspace(-12.0, 12.0, 600)
@@ -58,6 +61,10 @@ class Price(_Axes):
         self.bars = VGroup(*map(self._bar, both))
         belong_together(self, *self.curves, *self.bars)
         beyond_the_frame(self.curves[1], self.bars[1])
+        self.a_name.shift((0.12, -0.12, 0.0))
+        self.target = scene.formula("y = 0", scene.theme.output, NUMBER)
+        self.target.put_baseline(COLUMN, TARGET)
+        stands_for("output", self.target)
         self.output = self._readout(lambda: f"a = {written(Output(self._z()))}", 0, "output")
         names = (QUADRATIC, "a^2 slash 2"), (CROSS_ENTROPY, "-ln(1 - a)")
         self.prices = VGroup(

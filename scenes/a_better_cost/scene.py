@@ -85,7 +85,7 @@ class ABetterCost(LectureScene):
             self.play(FadeOut(gone), run_time=TEMPO.step_back)
             self.hero(price, *price.curves)
             axes = price.frame, price.grid, price.numbers, price.a_name
-            self.play(FadeIn(*axes, price.output), run_time=TEMPO.leave)
+            self.play(FadeIn(*axes, price.target, price.output), run_time=TEMPO.leave)
             for curve, bar, number in zip(price.curves, price.bars, price.prices, strict=True):
                 self.play(Create(curve), run_time=TEMPO.move)
                 self.play(FadeIn(bar, number), run_time=TEMPO.leave)
@@ -118,7 +118,7 @@ class ABetterCost(LectureScene):
         belong_together(mark, price, *price.curves)
         with self.beat("least"):
             self.hero(price, *price.curves)
-            numbers = VGroup(price.bars, price.output, price.prices)
+            numbers = VGroup(price.bars, price.target, price.output, price.prices)
             self.play(FadeOut(numbers, price.curves[0]), run_time=TEMPO.leave)
             self.play(*rescale(price, as_high_as(price, HIGHS[1])), run_time=TEMPO.move)
             nothing, something = (
@@ -144,7 +144,9 @@ class ABetterCost(LectureScene):
         with self.beat("remains"):
             self.hero(price, *price.curves)
             self.play(*rescale(price, as_high_as(price, HIGHS[2])), run_time=TEMPO.move)
-            shown = price.curves[0], price.bars, price.output, price.prices
+            shown = price.curves[0], price.bars, price.target, price.output, price.prices
             self.play(FadeIn(*shown), run_time=TEMPO.leave)
+            self.say("stops")
+            self.rest(TEMPO.breath)
             self.listen()
             self.conclude()

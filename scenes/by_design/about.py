@@ -34,7 +34,6 @@ def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     z = end_at(view)
     return {
-        "at_the_start": z == start_at(view),
         "end": Output(z),
         "half": half_at(view),
         "cost": math.log1p(math.exp(z)),

@@ -43,7 +43,7 @@ class ByDesign(LectureScene):
 
     def construct(self) -> None:
         theme, derivation = self.theme, cost_by_design_for_0.derivation()
-        tints = {"error": theme.output, "gate": theme.gate}
+        tints = {"error": theme.output, "gate": theme.gate, "near": theme.output}
         board = Board(self, derivation, tints, height=MIDDLE, size=1.2)
         for line in board.lines:
             if "gate" in line.nodes:
@@ -68,15 +68,13 @@ class ByDesign(LectureScene):
         push = Push(lambda: float(error.get_value()), lambda: 1.0, lambda: SPOT)
         area, base = push.area(theme, "cross_entropy"), Bar(theme, "output", push.base, EDGE)
         belong_together(area, base)
-        middle = SPOT.x + end * SPOT.unit / 2
+        right, middle = SPOT.x + end * SPOT.unit + 0.3, SPOT.x + end * SPOT.unit / 2
         names = [
-            self.label("demand", name, colour, size).put_baseline(middle, y, align=0.0)
-            for name, colour, size, y in (
-                ("push", theme.words, SIZES.label, SPOT.y + SPOT.unit / 2),
-                ("error", theme.output, SIZES.number, SPOT.y - 0.65),
-            )
+            self.label("demand", "push", size=SIZES.number).put_baseline(right, SPOT.y + 1.3),
+            self.label("demand", "error", theme.output, SIZES.number).put_baseline(
+                middle, SPOT.y - 0.65, align=0.0
+            ),
         ]
-        belong_together(area, *names)
         with self.beat("demand"):
             self.hero(area, base, because="as large as there is room below the line")
             self.add(area, base)
@@ -93,8 +91,8 @@ class ByDesign(LectureScene):
             self.play(swell(board.part("cost"), scale=1.25), run_time=TEMPO.move)
             self.rest(TEMPO.surprise)
             self.listen()
-            self.play(dim(area, base, *names), run_time=TEMPO.step_back)
-        return VGroup(area, base, *names)
+            self.play(dim(area, base), FadeOut(*names), run_time=TEMPO.step_back)
+        return VGroup(area, base)
 
     def solve(self, board: Board) -> None:
         """Divide by σ′, and the slope along a is left."""

@@ -43,7 +43,7 @@ class Sweep(Plot):
         self.reached = ValueTracker(0.0)
         super().__init__(
             scene.theme,
-            Scale(0.0, 1.0, (0.0, 1.0)),
+            Scale(0.0, 1.0, (0.0,)),
             Scale(0.0, 1.0 / (1.0 - end)),
             left=LEFT + 0.3,
             bottom=BOTTOM + 0.6,
@@ -53,6 +53,10 @@ class Sweep(Plot):
         theme, role = scene.theme, "cross_entropy"
         self.colour = theme.cost(role)
         self.numbers.shift((0.0, -0.16, 0.0))
+        for a in (half, end):
+            name = scene.formula(f"{a:.3f}", theme.held_back, SIZES.number)
+            x = float(self.place(a, 0.0)[0])
+            self.numbers.add(name.put_baseline(x, self.bottom - 0.52, align=0.0))
         self.a_name = self.name_x(scene.formula("a", theme.output))
         stands_for("output", self.a_name)
         outputs = self._outputs(0.0, end)

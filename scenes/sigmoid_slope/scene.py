@@ -3,13 +3,12 @@
 from manim import Create, FadeIn, FadeOut, Transform, VGroup
 from manim.utils.rate_functions import rush_from, smooth
 
-from nnmath.derivations import sigmoid_slope
-from scenes.kit.board import WIDE, Board
-from scenes.kit.flight import Phases
+from scenes.kit.board import Board
+from scenes.kit.emphasis import swell
 from scenes.kit.stage import LectureScene
-from scenes.kit.typeset import Typeset
 from scenes.sigmoid_slope.about import OUT, REACH
-from scenes.sigmoid_slope.halves import NUMBER, ROLES, Halves
+from scenes.sigmoid_slope.halves import NUMBER, ROLES, ROWS, Halves
+from scenes.sigmoid_slope.proof import prove_it
 from scenes.sigmoid_slope.slip import HEADER, Slip
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -19,13 +18,8 @@ FIRST, STEEP = 2.0, 1.0
 NAMES = "sigma(z)", "1 - sigma(z)"
 """The two parts, as Typst math."""
 
-KNOWN = -2.2
-"""Baseline of what a step makes use of."""
-
 BESIDE = "two curves, and the formulas that tell them apart"
 """Why the hero is more than one thing."""
-
-CAREFUL = Phases(leave=0.4, travel=1.0, appear=0.5)
 
 
 class SigmoidSlope(LectureScene):
@@ -38,7 +32,7 @@ class SigmoidSlope(LectureScene):
         numbers = self.part_the_height(halves)
         self.multiply(halves, numbers)
         picture = self.compare_with_the_slope(halves, numbers)
-        board = self.prove_it(picture)
+        board = prove_it(self, picture)
         slip = self.spot_the_slip(board)
         self.come_back(slip, board.line, halves, picture)
 
@@ -104,51 +98,6 @@ class SigmoidSlope(LectureScene):
         bars = halves.below, halves.above, halves.tall, halves.rise
         return VGroup(halves.plot, halves.ceiling, halves.bell, *bars, tangent, *sides, numbers)
 
-    def prove_it(self, picture: VGroup) -> Board:
-        """The proof, in place, by way of u = 1 + e^(−z)."""
-        board = Board(self, sigmoid_slope.derivation(), {}, height=0.5, size=1.25)
-        with self.beat("proof"):
-            self.play(FadeOut(picture), run_time=TEMPO.step_back)
-            board.write(1.2)
-            self.look_at(board)
-            known = self.known("u = 1 + e^(-z)")
-            self.play(FadeIn(known), run_time=TEMPO.leave)
-            board.step()
-            self.look_at(board, known)
-            self.listen()
-            self.say("chain")
-            for _ in range(2):
-                board.step(CAREFUL)
-                self.look_at(board, known)
-            self.listen()
-            self.say("shares")
-            board.step(CAREFUL)
-            then = self.known("e^(-z) = u - 1")
-            self.play(FadeOut(known), run_time=TEMPO.step_back)
-            self.play(FadeIn(then), run_time=TEMPO.step_back)
-            board.step(CAREFUL)
-            self.look_at(board, then)
-            self.listen()
-            self.say("back")
-            board.step(CAREFUL)
-            last = self.known("1 slash u = sigma(z)")
-            self.play(FadeOut(then), run_time=TEMPO.step_back)
-            self.play(FadeIn(last), run_time=TEMPO.step_back)
-            board.step(CAREFUL)
-            self.look_at(board, last)
-            self.rest(TEMPO.surprise)
-            self.listen()
-            self.play(FadeOut(last, board.number), run_time=TEMPO.step_back)
-        return board
-
-    def look_at(self, board: Board, *known: Typeset) -> None:
-        """Say that the line that stands there now is to be looked at."""
-        self.hero(board.line, *known, because=WIDE)
-
-    def known(self, source: str) -> Typeset:
-        """Set what a step makes use of, below the line."""
-        return self.formula(source, self.theme.held_back).put_baseline(0, KNOWN, align=0.0)
-
     def spot_the_slip(self, board: Board) -> Slip:
         """A minus in place of the plus passes the same proof; z = 0 tells both apart."""
         slip = Slip(self)
@@ -169,8 +118,11 @@ class SigmoidSlope(LectureScene):
             self.play(FadeIn(slip.half, slip.at_0("half")), run_time=TEMPO.leave)
             self.play(Create(slip.misprint), FadeIn(slip.pole), run_time=TEMPO.move)
             self.play(FadeIn(slip.at_0("nothing")), run_time=TEMPO.leave)
-            self.rest(TEMPO.surprise)
+            self.rest(TEMPO.breath)
             self.listen()
+            self.say("point")
+            self.play(swell(slip.half, scale=1.6), run_time=TEMPO.appear)
+            self.rest(TEMPO.surprise)
         return slip
 
     def come_back(self, slip: Slip, proved: VGroup, halves: Halves, picture: VGroup) -> None:
@@ -182,10 +134,13 @@ class SigmoidSlope(LectureScene):
             self.remove(slip.sigmoid)
             self.add(curve)
             self.hero(curve, halves.bell)
-            self.play(
-                FadeIn(*(each for each in picture if each is not halves.plot), halves.plot.axes),
-                run_time=TEMPO.leave,
-            )
+            # What was a product is known to be the slope now.
+            rows = picture[-1]
+            name = rows[2][0]
+            slope = self.formula("sigma'(z)", self.theme.gate, NUMBER)
+            slope.put_baseline(name.get_left()[0], ROWS[2])
+            rows[2].remove(name)
+            self.play(FadeIn(halves.plot.axes, *picture[1:], slope), run_time=TEMPO.leave)
             self.play(halves.cursor.animate(rate_func=smooth).set_value(OUT), run_time=2.0)
             self.play(halves.cursor.animate(rate_func=smooth).set_value(STEEP), run_time=2.0)
             self.conclude()

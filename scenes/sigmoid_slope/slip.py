@@ -65,12 +65,12 @@ class Slip:
             set_line(module.derivation().lines[0].term, SIZES.formula, colour)
             for module, colour in (
                 (sigmoid_slope, theme.words),
-                (misprint_slope, theme.held_back),
+                (misprint_slope, theme.words),
             )
         )
         self.formula = sigma.put_baseline(COLUMN, SIGMOID)
         self.misprinted = phi.put_baseline(COLUMN, MISPRINT)
-        also = scene.formula("phi' = phi (1 - phi)", theme.held_back)
+        also = scene.formula("phi' = phi (1 - phi)")
         self.also = also.put_baseline(COLUMN, ALSO)
         last = len(misprint_slope.derivation().lines) - 1
         for shape, line in ((phi, 0), (also, last)):
