@@ -14,12 +14,15 @@ from scenes.kit.strobe import Strobe
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 
-SHADE, BROAD = 0.45, 40.0
+SHADE, BROAD = 0.3, 40.0
 """The light of the plateau's mark, and how broad it is."""
 
 
+FAR = 0.8
+"""At this share of the plateau it has its name: away from where the other curve begins."""
+
 ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
-"""How far to the right of the plateau's middle words may stand."""
+"""How far to the right of that words may stand."""
 
 
 class TwoCurves(VGroup):  # type: ignore[misc]
@@ -56,19 +59,26 @@ class TwoCurves(VGroup):  # type: ignore[misc]
 def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     """Broaden the curve from its start to the plateau's end, where a tick comes; name it."""
     times, end = curves.times, scene.facts["flat_until"]
-    broad, reached = scene.theme.held_back, ValueTracker(0.0)
+    broad, reached = scene.theme.words, ValueTracker(0.0)
     marker = GrowingCurve(times, curves.outputs[0], reached.get_value, broad, width=BROAD)
     marker.set_stroke(opacity=SHADE)
     scene.add(marker)
     scene.bring_to_back(marker)
     scene.play(reached.animate.set_value(end), rate_func=linear, run_time=TEMPO.move)
     name = scene.label("plateau", "plateau", size=SIZES.formula)
+    slope = scene.label("plateau", "slope", scene.theme.gate, LARGE)
     outputs = scene.label("plateau", "outputs", curves.colour, LARGE)
     taken = np.concatenate([curves.course(), outline(curves.marks)])
     put_clear(name, _along(curves, end), taken, gap=0.3)
-    put_clear(outputs, _next_to(name, curves), np.concatenate([taken, outline(name)]))
-    belong_together(marker, curves, name, outputs)
-    scene.play(FadeIn(name, outputs, *tick), run_time=TEMPO.appear)
+    lines = VGroup(name)
+    for line in (slope, outputs):
+        if len(line):
+            taken = np.concatenate([taken, outline(lines[-1])])
+            put_clear(line, _next_to(lines[-1], curves), taken)
+            lines.add(line)
+    stands_for("gate", slope)
+    belong_together(marker, curves, *lines)
+    scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
 
 
 def _inwards(curves: TwoCurves) -> float:
@@ -78,9 +88,9 @@ def _inwards(curves: TwoCurves) -> float:
 
 def _along(curves: TwoCurves, end: int) -> list[Place]:
     """Return places for a name beside the beginning of the dotted curve."""
-    x, y = curves.times.place(end / 2, float(curves.outputs[0][0]))[:2]
+    x, y = curves.times.place(FAR * end, float(curves.outputs[0][0]))[:2]
     inwards = _inwards(curves)
-    first = 1.1 if inwards < 0 else 0.6
+    first = 1.2 if inwards < 0 else 0.6
     ups = (first + more for more in (0.0, 0.3, 0.6, 1.0, 1.5, 2.0))
     return [(x + aside, y + inwards * up, 0.0) for up in ups for aside in ASIDE]
 
@@ -88,6 +98,6 @@ def _along(curves: TwoCurves, end: int) -> list[Place]:
 def _next_to(name: Typeset, curves: TwoCurves) -> list[Place]:
     """Return places for words beyond a name, then at its side."""
     x, y, _ = name.get_center()
-    ups = (-1.05, -1.4, -1.8) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
+    ups = (-0.9, -1.3, -1.7) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
     beyond = [(x + aside, y + up, 0.0) for up in ups for aside in ASIDE]
     return [*beyond, (float(name.get_right()[0]) + 0.4, y - 0.25, -1.0)]
