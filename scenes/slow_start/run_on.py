@@ -13,7 +13,7 @@ from scenes.slow_start.corner import all_that_comes, roomiest_corner
 from scenes.slow_start.pushes import BAND, Leaving
 from scenes.telling.theme import SIZES, TEMPO
 
-LARGEST = 1.4
+LARGEST = 2.0
 """How long the largest push is looked at, in seconds."""
 
 
@@ -55,7 +55,8 @@ def run_to_the_end(
         if facts["push_grows"]:
             # The clock stands while the push is largest.
             pace.until(facts["strongest"])
-            scene.play(swell(push[1]), run_time=LARGEST)
+            scene.say("most")
+            scene.play(swell(push[1], edge=(-1.0, 0.0, 0.0)), run_time=LARGEST)
         if facts["push_fades"]:
             pace.nearly_until(facts["fading_from"])
             scene.say("near")
