@@ -2,6 +2,7 @@
 
 import numpy as np
 from manim import FadeIn, ValueTracker, VGroup, linear
+from manim.utils.rate_functions import ease_in_out_cubic
 
 from scenes.kit.curves import GrowingCurve
 from scenes.kit.learner import Learner
@@ -26,23 +27,24 @@ ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
 
 
 class TwoCurves(VGroup):  # type: ignore[misc]
-    """The curve that the dots draw, and that of another run, both as far as `drawn`.
+    """The curve that the dots draw, and that of another run, each as far as it is `drawn`.
 
     `marks` stand where they begin: they tell which is which.
     """
 
-    def __init__(self, strobe: Strobe, other: Learner, drawn: ValueTracker) -> None:
+    def __init__(self, strobe: Strobe, other: Learner) -> None:
         self.times, theme = strobe.times, strobe.times.theme
         epochs = int(self.times.x.high)
         self.outputs = [run.a[: epochs + 1] for run in (strobe.learner.run, other.run)]
         cost = other.run.objective.name
         self.colour = theme.cost(cost)
+        self.drawn = ValueTracker(0.0), ValueTracker(0.0)
         curves = (
             GrowingCurve(self.times, outputs, drawn.get_value, theme.cost(cost))
-            for outputs in self.outputs
+            for outputs, drawn in zip(self.outputs, self.drawn, strict=True)
         )
-        self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (other, strobe.learner)))
-        for mark, outputs in zip(self.marks, reversed(self.outputs), strict=True):
+        self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (strobe.learner, other)))
+        for mark, outputs in zip(self.marks, self.outputs, strict=True):
             mark.move_to(self.times.place(0, float(outputs[0])))
         super().__init__(*curves)
         stands_for(cost, self, self.marks)
@@ -54,6 +56,17 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         known = np.arange(len(self.outputs[0]))
         heights = [np.interp(epochs, known, outputs) for outputs in self.outputs]
         return np.concatenate([self.times.places(epochs, each) for each in heights])
+
+
+def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe) -> None:
+    """Draw the curve of the dots, then the other one, each from its mark on as it is told of."""
+    for number, event in enumerate(("curve", "other")):
+        scene.say(event)
+        scene.play(FadeIn(curves.marks[number]), run_time=TEMPO.leave)
+        scene.add(curves, strobe, *curves.marks[: number + 1])
+        # So slowly at first that a fall within few of many epochs is seen to be drawn.
+        draw = curves.drawn[number].animate(rate_func=ease_in_out_cubic)
+        scene.play(draw.set_value(curves.times.x.high), run_time=TEMPO.move)
 
 
 def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:

@@ -3,7 +3,7 @@
 from manim import FadeIn, FadeOut, VGroup
 
 from scenes.kit.bead import Bead
-from scenes.kit.emphasis import early, late, swell
+from scenes.kit.emphasis import early, swell
 from scenes.kit.pace import Pace
 from scenes.kit.push_words import live_push, name_sides
 from scenes.kit.relations import belong_together
@@ -41,7 +41,7 @@ def run_to_the_end(
         scene.hero(plot, bead.area)
         # The curve comes as soon as the rectangle is out of its way.
         axes = FadeIn(bead.sigmoid.axes, *plot[1:], push[1], rate_func=early)
-        curve = FadeIn(bead.sigmoid.curve, rate_func=late)
+        curve = FadeIn(bead.sigmoid.curve, rate_func=early)
         scene.play(bead.moved.animate.set_value(1.0), axes, curve, run_time=TEMPO.move)
         scene.add(*plot, ride.error, ride.gate, bead.mark)
         bars = (each.animate.set_value(1.0) for each in (ride.reach, ride.rise))
