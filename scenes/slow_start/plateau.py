@@ -6,7 +6,7 @@ from manim.utils.rate_functions import ease_in_out_cubic
 
 from scenes.kit.curves import GrowingCurve
 from scenes.kit.learner import Learner
-from scenes.kit.places import Place, outline, put_clear
+from scenes.kit.places import Place, is_clear, outline, put_clear
 from scenes.kit.plot import Points
 from scenes.kit.push_words import LARGE
 from scenes.kit.relations import belong_together, stands_for
@@ -19,6 +19,9 @@ SHADE, BROAD = 0.3, 40.0
 """The light of the plateau's mark, and how broad it is."""
 
 
+ASIDE_OF_MARK = 0.42
+"""How far beside the middle of a mark its output stands."""
+
 FAR = 0.8
 """At this share of the plateau it has its name: away from where the other curve begins."""
 
@@ -29,7 +32,8 @@ ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
 class TwoCurves(VGroup):  # type: ignore[misc]
     """The curve that the dots draw, and that of another run, each as far as it is `drawn`.
 
-    `marks` stand where they begin: they tell which is which.
+    `marks` stand where they begin: they tell which is which; `other_start` is the first output of
+    the other run, or nothing.
     """
 
     def __init__(self, strobe: Strobe, other: Learner) -> None:
@@ -46,6 +50,7 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (strobe.learner, other)))
         for mark, outputs in zip(self.marks, self.outputs, strict=True):
             mark.move_to(self.times.place(0, float(outputs[0])))
+        self.other_start = VGroup()
         super().__init__(*curves)
         stands_for(cost, self, self.marks)
         belong_together(self, self.marks, strobe)
@@ -59,10 +64,21 @@ class TwoCurves(VGroup):  # type: ignore[misc]
 
 
 def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe) -> None:
-    """Draw the curve of the dots, then the other one, each from its mark on as it is told of."""
+    """Draw the curve of the dots, then the other one, each from its mark on as it is told of.
+
+    The other one has its first output beside it, where there is room.
+    """
+    start = scene.label("plateau", "start", curves.colour, SIZES.number)
+    x, y = curves.marks[1].get_center()[:2]
+    start.put_baseline(x + ASIDE_OF_MARK, y - start.height / 2)
+    taken = np.concatenate([curves.course(), outline(curves.marks)])
+    if is_clear(start, taken, gap=0.12):
+        curves.other_start.add(start)
+        belong_together(curves, start)
+    come = curves.marks[:1], VGroup(curves.marks[1], curves.other_start)
     for number, event in enumerate(("curve", "other")):
         scene.say(event)
-        scene.play(FadeIn(curves.marks[number]), run_time=TEMPO.leave)
+        scene.play(FadeIn(come[number]), run_time=TEMPO.leave)
         scene.add(curves, strobe, *curves.marks[: number + 1])
         # So slowly at first that a fall within few of many epochs is seen to be drawn.
         draw = curves.drawn[number].animate(rate_func=ease_in_out_cubic)
@@ -81,7 +97,8 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     name = scene.label("plateau", "plateau", size=SIZES.formula)
     slope = scene.label("plateau", "slope", scene.theme.gate, LARGE)
     outputs = scene.label("plateau", "outputs", curves.colour, LARGE)
-    taken = np.concatenate([curves.course(), outline(curves.marks)])
+    taken = outline(curves.marks, *curves.other_start)
+    taken = np.concatenate([curves.course(), taken])
     put_clear(name, _along(curves, end), taken, gap=0.3)
     lines = VGroup(name)
     for line in (slope, outputs):

@@ -83,7 +83,7 @@ class SlowStart(LectureScene):
         outputs = self.beside("two_starts", bad, mild, more=[name])
         ticks = sigmoid.name_inputs(bad.z, mild.z, taken=aim)
         given = self.label("two_starts", "input", self.theme.input, SIZES.number)
-        inputs = self.formula("z = w x + b", self.theme.held_back, SIZES.number)
+        inputs = self.formula("z = w x + b", None, SIZES.number)
         given = in_a_row(given, inputs, x=LEFT, y=BAND, gap=0.6)
         with self.beat("two_starts"):
             self.hero(sigmoid, level, aim, because="above it is room for a question")
@@ -104,7 +104,7 @@ class SlowStart(LectureScene):
         """Ask, before anything of the answer can be seen."""
         rate = self.label("predict", "eta", size=LARGE)
         rate.put_baseline(RIGHT, BAND, align=1.0)
-        cost = self.formula("C = (a - y)^2 slash 2", self.theme.held_back, SIZES.number)
+        cost = self.formula("C = (a - y)^2 slash 2", None, SIZES.number)
         cost.put_baseline(float(rate.get_left()[0]) - 0.45, BAND, align=1.0)
         question = self.label("predict", "question", size=SIZES.formula)
         question.put_baseline(LEFT, BAND)
