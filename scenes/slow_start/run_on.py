@@ -55,6 +55,7 @@ def run_to_the_end(
         if facts["push_grows"]:
             # The clock stands while the push is largest.
             pace.until(facts["strongest"])
+            scene.listen()
             scene.say("most")
             scene.play(swell(push[1], edge=(-1.0, 0.0, 0.0)), run_time=LARGEST)
         if facts["push_fades"]:
