@@ -128,6 +128,6 @@ def _along(curves: TwoCurves, end: int) -> list[Place]:
 def _next_to(name: Typeset, curves: TwoCurves) -> list[Place]:
     """Return places for words beyond a name, then at its side."""
     x, y, _ = name.get_center()
-    ups = (-0.9, -1.3, -1.7) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
+    ups = (-1.0, -1.3, -1.7) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
     beyond = [(x + aside, y + up, 0.0) for up in ups for aside in ASIDE]
     return [*beyond, (float(name.get_right()[0]) + 0.4, y - 0.25, -1.0)]
