@@ -9,19 +9,29 @@ from manim import AnimationGroup, Mobject, VMobject
 from manim.animation.animation import Animation
 from manim.utils.rate_functions import smooth, there_and_back
 
+Edge = tuple[float, float, float]
+"""The way from a thing's centre to one of its edges."""
+
+CENTRE: Edge = (0.0, 0.0, 0.0)
+
 DIMMED = 0.25
 """The share of its light that a thing keeps which is not looked at."""
 
 
 class Swell(Animation):  # type: ignore[misc]
-    """Each part grows about its own centre and shrinks back: neighbours stay where they are."""
+    """Each part grows about its own centre and shrinks back: neighbours stay where they are.
 
-    def __init__(self, part: Mobject, scale: float = 1.2, **options: object) -> None:
-        self._scale = scale
+    It may grow from an edge instead, so that what is beside that edge is not touched.
+    """
+
+    def __init__(
+        self, part: Mobject, scale: float = 1.2, edge: Edge = CENTRE, **options: object
+    ) -> None:
+        self._scale, self._edge = scale, edge
         super().__init__(part, rate_func=there_and_back, **options)
 
     def begin(self) -> None:
-        self._centre = self.mobject.get_center()
+        self._centre = self.mobject.get_critical_point(self._edge)
         super().begin()
 
     def interpolate_submobject(
@@ -32,9 +42,9 @@ class Swell(Animation):  # type: ignore[misc]
         return self
 
 
-def swell(*parts: Mobject, scale: float = 1.2) -> AnimationGroup:
-    """Let each of these parts swell about its own centre, all at once."""
-    return AnimationGroup(*(Swell(part, scale) for part in parts))
+def swell(*parts: Mobject, scale: float = 1.2, edge: Edge = CENTRE) -> AnimationGroup:
+    """Let each of these parts swell about its own centre, or an edge of it, all at once."""
+    return AnimationGroup(*(Swell(part, scale, edge) for part in parts))
 
 
 class Light(Animation):  # type: ignore[misc]

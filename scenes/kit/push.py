@@ -21,6 +21,9 @@ EDGE = 4.0
 HALF_EDGE = EDGE / 200
 """Half of that in frame units: the bars stand outside the area that they span."""
 
+BELOW = 0.03
+"""So far below the area is its base: on a thin one it would else hide the area's colour."""
+
 APART = 0.5
 """At least so much room between two rectangles."""
 
@@ -75,7 +78,7 @@ class Push:
     def base(self) -> Ends:
         """Return the ends of the bar below the area, as long as the error."""
         spot = self.spot()
-        ends = spot.places([0, self.error() * spot.unit], [-HALF_EDGE, -HALF_EDGE])
+        ends = spot.places([0, self.error() * spot.unit], [-HALF_EDGE - BELOW, -HALF_EDGE - BELOW])
         return ends[0], ends[1]
 
     def side(self) -> Ends:

@@ -12,7 +12,7 @@ from scenes.kit.plot import Points
 from scenes.kit.push import Spot
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
-from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.numbers import as_product, rounded
 from scenes.telling.theme import SIZES
@@ -44,18 +44,6 @@ def definition(scene: LectureScene, push: Typeset, error: Typeset, *, x: float, 
     slope = scene.formula("abs(partial C slash partial z) =", None, SIZE)
     times, derivative = scene.formula("times", None, SIZE), _part(scene, "gate", "sigma'")
     return in_a_row(push, slope, error, times, derivative, x=x, y=y, gap=0.26)
-
-
-def as_formula(scene: LectureScene, *, y: float) -> VGroup:
-    """Write the push as the slope of the cost, small, up to the right margin."""
-    parts = (
-        scene.formula("partial C slash partial z =", scene.theme.held_back, SIZES.number),
-        _part(scene, "output", "(a - y)", SIZES.number),
-        _part(scene, "gate", "sigma'", SIZES.number),
-    )
-    gap = 0.2
-    width = sum(part.width for part in parts) + gap * (len(parts) - 1)
-    return in_a_row(*parts, x=RIGHT - width, y=y, gap=gap)
 
 
 def product(scene: LectureScene, learner: Learner, spot: Spot, *, above: bool) -> VGroup:
@@ -114,15 +102,15 @@ def name_sides(scene: LectureScene, spot: Spot, error: Typeset) -> VGroup:
 
 
 def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
-    """Write at each bead's step along its tangent how long it is, 1, and how high, σ′.
+    """Write at each bead's step along its tangent how long it is, 1, and how high, σ′; in order.
 
     What would touch the lines of another bead is left out.
     """
     lines = [line for each in beads for line in (each.slope, each.leg, each.error, each.gate)]
     taken = np.concatenate([beads[0].sigmoid.course(), *(between(line.ends()) for line in lines)])
     taken = np.concatenate([taken, outline(*(bead.mark for bead in beads))])
-    names = VGroup()
-    for bead in beads:
+    names = VGroup(*(VGroup() for _ in beads))
+    for named, bead in zip(names, beads, strict=True):
         (start, end), (low, high) = bead.leg.ends(), bead.gate.ends()
         out = bead.side
         one = scene.formula("1", scene.theme.words, SIZES.result)
@@ -130,14 +118,14 @@ def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
         edge = float(one.get_edge_center((0, out, 0))[1])
         one.shift((0.0, float(end[1]) - out * NAME_GAP - edge, 0.0))
         if is_clear(one, taken):
-            names.add(one)
+            named.add(one)
             taken = np.concatenate([taken, outline(one)])
         rise = as_product(bead.learner.error(), bead.learner.derivative(), bead.learner.push())[1]
         for source, size in ((f"sigma' = {rise}", SIZES.formula), ("sigma'", SIZES.formula)):
             name = _part(scene, "gate", source, size)
             put_clear(name, _at_the_rise(name, low, high, out), taken, gap=0.1)
             if is_clear(name, taken):
-                names.add(name)
+                named.add(name)
                 taken = np.concatenate([taken, outline(name)])
                 break
     return names

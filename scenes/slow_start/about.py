@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scenes.slow_start.times import WHOLE, Share, Times
+from scenes.slow_start.times import ALIKE, WHOLE, Share, Times
 from scenes.telling.about import About
 from scenes.telling.numbers import Output, written
 from scenes.telling.runs import epochs_shown, flat_until, lost, run
@@ -46,9 +46,6 @@ HARDLY = 0.005
 """An output that moves by less than this hardly moves."""
 
 WAYS = {"falls": -1, "rises": 1}
-
-ALIKE = 1.05
-"""Two pushes whose ratio is smaller than this are about the same."""
 
 
 def facts(view: View) -> Facts:
@@ -175,6 +172,7 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
         "flat_moves": way != 0,
         "plateau": plateau,
         "stuck": stuck,
+        "slope_small": plateau and bool(slope[: flat + 1].max() <= SMALL_DERIVATIVE),
         **{f"plateau_{name}": plateau and way == sign for name, sign in WAYS.items()},
         **{f"stuck_{name}": stuck and way == sign for name, sign in WAYS.items()},
         "steep_from": steep_from,

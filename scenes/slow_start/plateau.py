@@ -2,10 +2,11 @@
 
 import numpy as np
 from manim import FadeIn, ValueTracker, VGroup, linear
+from manim.utils.rate_functions import ease_in_out_cubic
 
 from scenes.kit.curves import GrowingCurve
 from scenes.kit.learner import Learner
-from scenes.kit.places import Place, outline, put_clear
+from scenes.kit.places import Place, is_clear, outline, put_clear
 from scenes.kit.plot import Points
 from scenes.kit.push_words import LARGE
 from scenes.kit.relations import belong_together, stands_for
@@ -14,33 +15,42 @@ from scenes.kit.strobe import Strobe
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 
-SHADE, BROAD = 0.45, 40.0
+SHADE, BROAD = 0.3, 40.0
 """The light of the plateau's mark, and how broad it is."""
 
 
+ASIDE_OF_MARK = 0.42
+"""How far beside the middle of a mark its output stands."""
+
+FAR = 0.8
+"""At this share of the plateau it has its name: away from where the other curve begins."""
+
 ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
-"""How far to the right of the plateau's middle words may stand."""
+"""How far to the right of that words may stand."""
 
 
 class TwoCurves(VGroup):  # type: ignore[misc]
-    """The curve that the dots draw, and that of another run, both as far as `drawn`.
+    """The curve that the dots draw, and that of another run, each as far as it is `drawn`.
 
-    `marks` stand where they begin: they tell which is which.
+    `marks` stand where they begin: they tell which is which; `other_start` is the first output of
+    the other run, or nothing.
     """
 
-    def __init__(self, strobe: Strobe, other: Learner, drawn: ValueTracker) -> None:
+    def __init__(self, strobe: Strobe, other: Learner) -> None:
         self.times, theme = strobe.times, strobe.times.theme
         epochs = int(self.times.x.high)
         self.outputs = [run.a[: epochs + 1] for run in (strobe.learner.run, other.run)]
         cost = other.run.objective.name
         self.colour = theme.cost(cost)
+        self.drawn = ValueTracker(0.0), ValueTracker(0.0)
         curves = (
             GrowingCurve(self.times, outputs, drawn.get_value, theme.cost(cost))
-            for outputs in self.outputs
+            for outputs, drawn in zip(self.outputs, self.drawn, strict=True)
         )
-        self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (other, strobe.learner)))
-        for mark, outputs in zip(self.marks, reversed(self.outputs), strict=True):
+        self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (strobe.learner, other)))
+        for mark, outputs in zip(self.marks, self.outputs, strict=True):
             mark.move_to(self.times.place(0, float(outputs[0])))
+        self.other_start = VGroup()
         super().__init__(*curves)
         stands_for(cost, self, self.marks)
         belong_together(self, self.marks, strobe)
@@ -53,22 +63,52 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         return np.concatenate([self.times.places(epochs, each) for each in heights])
 
 
+def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe) -> None:
+    """Draw the curve of the dots, then the other one, each from its mark on as it is told of.
+
+    The other one has its first output beside it, where there is room.
+    """
+    start = scene.label("plateau", "start", curves.colour, SIZES.number)
+    x, y = curves.marks[1].get_center()[:2]
+    start.put_baseline(x + ASIDE_OF_MARK, y - start.height / 2)
+    taken = np.concatenate([curves.course(), outline(curves.marks)])
+    if is_clear(start, taken, gap=0.12):
+        curves.other_start.add(start)
+        belong_together(curves, start)
+    come = curves.marks[:1], VGroup(curves.marks[1], curves.other_start)
+    for number, event in enumerate(("curve", "other")):
+        scene.say(event)
+        scene.play(FadeIn(come[number]), run_time=TEMPO.leave)
+        scene.add(curves, strobe, *curves.marks[: number + 1])
+        # So slowly at first that a fall within few of many epochs is seen to be drawn.
+        draw = curves.drawn[number].animate(rate_func=ease_in_out_cubic)
+        scene.play(draw.set_value(curves.times.x.high), run_time=TEMPO.move)
+
+
 def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     """Broaden the curve from its start to the plateau's end, where a tick comes; name it."""
     times, end = curves.times, scene.facts["flat_until"]
-    broad, reached = scene.theme.held_back, ValueTracker(0.0)
+    broad, reached = scene.theme.words, ValueTracker(0.0)
     marker = GrowingCurve(times, curves.outputs[0], reached.get_value, broad, width=BROAD)
     marker.set_stroke(opacity=SHADE)
     scene.add(marker)
     scene.bring_to_back(marker)
     scene.play(reached.animate.set_value(end), rate_func=linear, run_time=TEMPO.move)
     name = scene.label("plateau", "plateau", size=SIZES.formula)
+    slope = scene.label("plateau", "slope", scene.theme.gate, LARGE)
     outputs = scene.label("plateau", "outputs", curves.colour, LARGE)
-    taken = np.concatenate([curves.course(), outline(curves.marks)])
+    taken = outline(curves.marks, *curves.other_start)
+    taken = np.concatenate([curves.course(), taken])
     put_clear(name, _along(curves, end), taken, gap=0.3)
-    put_clear(outputs, _next_to(name, curves), np.concatenate([taken, outline(name)]))
-    belong_together(marker, curves, name, outputs)
-    scene.play(FadeIn(name, outputs, *tick), run_time=TEMPO.appear)
+    lines = VGroup(name)
+    for line in (slope, outputs):
+        if len(line):
+            taken = np.concatenate([taken, outline(lines[-1])])
+            put_clear(line, _next_to(lines[-1], curves), taken)
+            lines.add(line)
+    stands_for("gate", slope)
+    belong_together(marker, curves, *lines)
+    scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
 
 
 def _inwards(curves: TwoCurves) -> float:
@@ -78,9 +118,9 @@ def _inwards(curves: TwoCurves) -> float:
 
 def _along(curves: TwoCurves, end: int) -> list[Place]:
     """Return places for a name beside the beginning of the dotted curve."""
-    x, y = curves.times.place(end / 2, float(curves.outputs[0][0]))[:2]
+    x, y = curves.times.place(FAR * end, float(curves.outputs[0][0]))[:2]
     inwards = _inwards(curves)
-    first = 1.1 if inwards < 0 else 0.6
+    first = 1.2 if inwards < 0 else 0.6
     ups = (first + more for more in (0.0, 0.3, 0.6, 1.0, 1.5, 2.0))
     return [(x + aside, y + inwards * up, 0.0) for up in ups for aside in ASIDE]
 
@@ -88,6 +128,6 @@ def _along(curves: TwoCurves, end: int) -> list[Place]:
 def _next_to(name: Typeset, curves: TwoCurves) -> list[Place]:
     """Return places for words beyond a name, then at its side."""
     x, y, _ = name.get_center()
-    ups = (-1.05, -1.4, -1.8) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
+    ups = (-1.0, -1.3, -1.7) if _inwards(curves) < 0 else (0.65, 1.0, 1.4)
     beyond = [(x + aside, y + up, 0.0) for up in ups for aside in ASIDE]
     return [*beyond, (float(name.get_right()[0]) + 0.4, y - 0.25, -1.0)]

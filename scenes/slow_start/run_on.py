@@ -3,7 +3,7 @@
 from manim import FadeIn, FadeOut, VGroup
 
 from scenes.kit.bead import Bead
-from scenes.kit.emphasis import early, late, swell
+from scenes.kit.emphasis import early, swell
 from scenes.kit.pace import Pace
 from scenes.kit.push_words import live_push, name_sides
 from scenes.kit.relations import belong_together
@@ -13,7 +13,7 @@ from scenes.slow_start.corner import all_that_comes, roomiest_corner
 from scenes.slow_start.pushes import BAND, Leaving
 from scenes.telling.theme import SIZES, TEMPO
 
-LARGEST = 1.4
+LARGEST = 2.0
 """How long the largest push is looked at, in seconds."""
 
 
@@ -41,7 +41,7 @@ def run_to_the_end(
         scene.hero(plot, bead.area)
         # The curve comes as soon as the rectangle is out of its way.
         axes = FadeIn(bead.sigmoid.axes, *plot[1:], push[1], rate_func=early)
-        curve = FadeIn(bead.sigmoid.curve, rate_func=late)
+        curve = FadeIn(bead.sigmoid.curve, rate_func=early)
         scene.play(bead.moved.animate.set_value(1.0), axes, curve, run_time=TEMPO.move)
         scene.add(*plot, ride.error, ride.gate, bead.mark)
         bars = (each.animate.set_value(1.0) for each in (ride.reach, ride.rise))
@@ -55,7 +55,9 @@ def run_to_the_end(
         if facts["push_grows"]:
             # The clock stands while the push is largest.
             pace.until(facts["strongest"])
-            scene.play(swell(push[1]), run_time=LARGEST)
+            scene.listen()
+            scene.say("most")
+            scene.play(swell(push[1], edge=(-1.0, 0.0, 0.0)), run_time=LARGEST)
         if facts["push_fades"]:
             pace.nearly_until(facts["fading_from"])
             scene.say("near")

@@ -3,22 +3,23 @@
 from collections.abc import Sequence
 
 from manim import Create, FadeIn, FadeOut, ValueTracker, VGroup
-from manim.utils.rate_functions import ease_in_out_cubic
+from manim.utils.rate_functions import smooth
 
 from nnmath import QUADRATIC
 from scenes.kit.bead import Bead, point_at, put_beside
 from scenes.kit.counter import EpochCounter
+from scenes.kit.emphasis import early
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, ring
 from scenes.kit.pace import Pace
-from scenes.kit.places import in_a_row
+from scenes.kit.places import in_a_row, outline
 from scenes.kit.push_words import LARGE
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, TOP, LectureScene
 from scenes.kit.strobe import SLIDE_SECONDS, Strobe
 from scenes.kit.typeset import Typeset
 from scenes.slow_start.beads import two_beads
-from scenes.slow_start.plateau import TwoCurves, mark_plateau
+from scenes.slow_start.plateau import TwoCurves, draw_curves, mark_plateau
 from scenes.slow_start.pushes import BAND, compare_pushes
 from scenes.slow_start.run_on import run_to_the_end
 from scenes.telling.clock import TICKS_PER_SECOND
@@ -31,7 +32,7 @@ BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.25, "heigh
 APART = 0.35
 """At least so much room is between what stands above the plot."""
 
-RESTING = 1.2
+RESTING = 0.6
 """How long the dots rest that stand at their epochs."""
 
 GROWN = 1.75
@@ -56,7 +57,7 @@ class SlowStart(LectureScene):
         words = self.release(plot, *beads, VGroup(self.predict(*beads, given), words))
         leaving = compare_pushes(self, self.pace, plot, *beads, words)
         strobe, gone = run_to_the_end(self, self.pace, plot, beads[0], leaving)
-        self.slide_to_epochs(strobe, beads[1].learner, gone)
+        self.slide_to_epochs(plot, strobe, beads[1].learner, gone)
 
     def title(self) -> Typeset:
         """Set the scene's claim, as large as there is room above the plot."""
@@ -82,7 +83,7 @@ class SlowStart(LectureScene):
         outputs = self.beside("two_starts", bad, mild, more=[name])
         ticks = sigmoid.name_inputs(bad.z, mild.z, taken=aim)
         given = self.label("two_starts", "input", self.theme.input, SIZES.number)
-        inputs = self.formula("z = w x + b", self.theme.held_back, SIZES.number)
+        inputs = self.formula("z = w x + b", None, SIZES.number)
         given = in_a_row(given, inputs, x=LEFT, y=BAND, gap=0.6)
         with self.beat("two_starts"):
             self.hero(sigmoid, level, aim, because="above it is room for a question")
@@ -103,7 +104,7 @@ class SlowStart(LectureScene):
         """Ask, before anything of the answer can be seen."""
         rate = self.label("predict", "eta", size=LARGE)
         rate.put_baseline(RIGHT, BAND, align=1.0)
-        cost = self.formula("C = (a - y)^2 slash 2", self.theme.held_back, SIZES.number)
+        cost = self.formula("C = (a - y)^2 slash 2", None, SIZES.number)
         cost.put_baseline(float(rate.get_left()[0]) - 0.45, BAND, align=1.0)
         question = self.label("predict", "question", size=SIZES.formula)
         question.put_baseline(LEFT, BAND)
@@ -145,9 +146,9 @@ class SlowStart(LectureScene):
         plot.add(counter)
         return labels
 
-    def slide_to_epochs(self, strobe: Strobe, mild: Learner, leaving: VGroup) -> None:
+    def slide_to_epochs(self, plot: VGroup, strobe: Strobe, mild: Learner, leaving: VGroup) -> None:
         """Each dot keeps its height and slides to its epoch: together they are the curve a(t)."""
-        times, drawn = strobe.times, ValueTracker(0.0)
+        times, aim = strobe.times, plot[2]
         name = self.label("plateau", "epochs", self.theme.held_back)
         stops = [0, self.facts["flat_until"], self.shown]
         if not self.facts["plateau"]:
@@ -157,21 +158,21 @@ class SlowStart(LectureScene):
         )
         # The tick at the plateau's end comes with its mark.
         late = VGroup(*ticks[1:-2])
+        names = outline(*(tick[1] for tick in ticks[:-1]), name)[:, 0]
+        ends = aim.get_left()[0] - APART / 2, aim.get_right()[0] + APART / 2
+        if aim.get_top()[1] < times.bottom and not ((ends[0] < names) & (names < ends[1])).any():
+            # The target keeps its name where that is out of the way.
+            leaving.remove(aim)
         ticks.remove(*late)
-        curves = TwoCurves(strobe, mild, drawn)
+        curves = TwoCurves(strobe, mild)
         with self.beat("plateau"):
             self.hero(strobe, because="dots as high as the run goes")
-            # The axis is one of epochs from here on: its numbers come before the dots set out.
             self.play(FadeOut(leaving), run_time=TEMPO.leave)
-            self.play(FadeIn(ticks), run_time=TEMPO.leave)
-            self.play(strobe.slid.animate.set_value(1.0), run_time=SLIDE_SECONDS)
+            # The axis is one of epochs from here on: its numbers come as the first dot leaves.
+            slide = strobe.slid.animate(rate_func=smooth).set_value(1.0)
+            self.play(FadeIn(ticks, rate_func=early), slide, run_time=SLIDE_SECONDS)
             self.rest(RESTING)
-            self.say("curve")
-            self.play(FadeIn(curves.marks), run_time=TEMPO.appear)
-            self.add(curves, strobe, curves.marks)
-            # So slowly at first that a fall within few of many epochs is seen to be drawn.
-            draw = drawn.animate(rate_func=ease_in_out_cubic).set_value(self.shown)
-            self.play(draw, run_time=2.0)
+            draw_curves(self, curves, strobe)
             self.say("brace")
             if self.facts["plateau"]:
                 mark_plateau(self, curves, late)

@@ -5,6 +5,9 @@ from scenes.telling.numbers import scientific
 MOST_COPIES = 12.5
 """More copies than these are not told apart."""
 
+ALIKE = 1.05
+"""Two pushes whose ratio is smaller than this are about the same."""
+
 WHOLE = 4.95
 """From here on a ratio is written as a whole number."""
 

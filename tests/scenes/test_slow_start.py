@@ -198,6 +198,10 @@ def judge_the_plateau(facts: dict, y: float, bad: Descent, mild: Descent) -> Non
         assert lost(bad, shown) > 0.5, "the run leaves it"
     if claim.startswith("stuck"):
         assert flat == shown
+    if chosen("slow_start", "plateau.show.slope", facts):
+        # It is said of the plateau, and holds all along it.
+        assert claim.startswith("plateau")
+        assert max(a * sigma(-z) for a, z in zip(bad.a[: flat + 1], bad.z, strict=False)) <= 0.1
     if chosen("slow_start", "run_to_end.say.near", facts):
         pushes = [push(bad, y, epoch) for epoch in range(facts["shown"] + 1)]
         strongest = pushes.index(max(pushes))
@@ -212,6 +216,11 @@ def judge_the_plateau(facts: dict, y: float, bad: Descent, mild: Descent) -> Non
         slopes = [bad.a[epoch] * sigma(-bad.z[epoch]) for epoch in (0, steep, strongest)]
         assert slopes == sorted(slopes)
         assert pushes[0] < pushes[steep] < pushes[strongest]
+    if chosen("slow_start", "run_to_end.say.most", facts):
+        # The clock stops at the greatest push.
+        pushes = [push(bad, y, epoch) for epoch in range(shown + 1)]
+        assert pushes[facts["strongest"]] == pytest.approx(max(pushes))
+        assert facts["strongest"] > 0
     if chosen("slow_start", "run_to_end.say.dots", facts):
         # Dots are crowded: until it grows steep, they are nearer to each other than later.
         ways = [abs(after - before) for before, after in pairwise(bad.z[: shown + 1])]
