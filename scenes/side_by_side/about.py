@@ -115,10 +115,10 @@ def passings(q: float, c: float, *, falls: bool) -> Facts:
         "only_quadratic": 0 < q < c == math.inf,
         "neither": q == c == math.inf,
     }
-    every = {**first, **second}
     return {
-        **every,
-        **{f"{name}_{to}": to == way and holds for name, holds in every.items() for to in _WAYS},
+        **first,
+        **second,
+        **{f"{name}_{to}": to == way and holds for name, holds in second.items() for to in _WAYS},
         "falls": falls and q > 0,
         "rises": not falls and q > 0,
     }

@@ -27,7 +27,7 @@ from scenes.side_by_side.slopes import Slopes, compare, go_back
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
-LATE = 0.8
+LATE = 0.9
 """Who passes after so much of the time is still spoken of when the clock has stopped."""
 
 
@@ -116,6 +116,8 @@ class SideBySide(LectureScene):
             self.play(shown, run_time=TEMPO.appear)
             self.add(*curves.names, curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
+            # Where the outputs begin is seen before one of them falls.
+            self.rest(1.25 * TEMPO.breath)
             pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second":
