@@ -50,6 +50,7 @@ def facts(view: View) -> Facts:
         "passed_4": found.passed_4,
         "shown": found.shown,
         "again": found.again,
+        "gain": 1 + view.sample.x**2,
         "eta_4": FASTER * view.training.eta,
         "a_q_end": Output(float(q.z[found.shown])),
         "a_c_end": Output(float(c.z[found.shown])),

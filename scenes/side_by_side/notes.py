@@ -9,6 +9,9 @@ from scenes.telling.theme import SIZES
 BESIDE_AXIS, SPACE = 1.6, 0.6
 """Where the row begins, from the left margin, and the space between its parts."""
 
+LINE = 0.72
+"""How far the rows are apart, in frame units."""
+
 
 def question(scene: LectureScene) -> Typeset:
     """Write the film's question where its claim will stand."""
@@ -20,7 +23,7 @@ def question(scene: LectureScene) -> Typeset:
 
 
 def given(scene: LectureScene, y: float, way: float) -> VGroup:
-    """Write start, target and learning rate in a row, away from the hills' high end.
+    """Write start, target and learning rate in a row, and below it how long a step is, away from the hills' high end.
 
     `way` is -1 if they are high on the right.
     """
@@ -30,4 +33,6 @@ def given(scene: LectureScene, y: float, way: float) -> VGroup:
         note = scene.label("hills", name, colour).put_baseline(x, y)
         row.add(note)
         x = float(note.get_right()[0]) + SPACE
+    step = scene.label("hills", "step", theme.words)
+    row.add(step.put_baseline(LEFT + BESIDE_AXIS, y - LINE))
     return row if way < 0 else row.shift((RIGHT - row.get_right()[0], 0, 0))

@@ -80,7 +80,7 @@ class TwoHills:
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
         self.passing_name = name_threshold(scene, self._aside, self.guide)
-        self.notes = given(scene, FLOOR + HEIGHT - 0.5, self.way)
+        self.notes = given(scene, FLOOR + HEIGHT - 0.2, self.way)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
         put_names(large, self.names, outline(self.notes))
         self._names_aside = places_aside(self._aside, self.names, marks)

@@ -77,7 +77,8 @@ class Slopes:
                 stroke_color=theme.held_back,
                 stroke_width=SIZES.axis,
             )
-            self.product.add(scene.formula("times", theme.words, size).put_baseline(sign, middle), rule)
+            times = scene.formula("times", theme.words, size).put_baseline(sign, middle)
+            self.product.add(times, rule)
             numbers = [
                 self._number(place, y, hill.colour)
                 for place, (hill, y) in zip((0, 2), lines, strict=True)
