@@ -98,6 +98,15 @@ def place_alone(hills: DrawnHills, lines: NameLines) -> bool:
     return True
 
 
+def place_at_start(hills: DrawnHills, lines: NameLines, others: Points) -> bool:
+    """Place the name of the second hill where that hill begins, while the first one is as high as
+    the frame; tell whether there is room."""
+    taken = np.concatenate([*_lines(hills), others])
+    places = sorted(_anywhere(hills, hills.entropy), key=lambda place: -hills.way * place[0])
+    put_clear(lines, places, taken, GAP)
+    return is_clear(lines, taken, LEAST)
+
+
 def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:
     """Return places above a hill: near the start if `low`, else beside its steep part."""
     plot, way = hills.plot, hills.way

@@ -73,12 +73,13 @@ class SideBySide(LectureScene):
             self.listen()
             self.say("entropy")
             drawn = Create(teal.curve, rate_func=setting_out(teal.curve))
-            self.play(drawn, *map(FadeOut, wrong), run_time=1.4 * TEMPO.move)
+            come = hills.second_name.come()
+            self.play(drawn, *come, *map(FadeOut, wrong), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)
-            named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way)
-            self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
+            named = hills.second_name.arrive(), *map(FadeIn, hills.in_the_way)
+            self.play(*named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
             self.play(FadeIn(asked, hills.notes), run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
@@ -116,7 +117,6 @@ class SideBySide(LectureScene):
             self.play(shown, run_time=TEMPO.appear)
             self.add(*curves.names, curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
-            # Where the outputs begin is seen before one of them falls.
             self.rest(1.25 * TEMPO.breath)
             pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
