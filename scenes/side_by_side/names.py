@@ -15,7 +15,7 @@ from scenes.telling.records import CostShown
 GAP = 0.3
 """Names of hills stand so far from all else: a bead passes on each line."""
 
-NEAR, LEAST = 0.9, 0.12
+NEAR, LEAST = 0.9, 0.2
 """The name of the first hill stands at most so far above it where it can be so far from all else
 there: further up it would seem to be the other hill's."""
 
