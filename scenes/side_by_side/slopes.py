@@ -123,10 +123,9 @@ class Slopes:
 
 
 def _name(scene: LectureScene, hill: Hill, y: float) -> VGroup:
-    """Name the slope of a hill, in a second line where the first one is long."""
-    said = [name for name in (hill.cost.name, "slope") if scene.script.show("scales", name)]
+    """Name the slope of a hill, in two lines."""
     lines = VGroup()
-    for line, name in enumerate(said):
+    for line, name in enumerate((hill.cost.name, "slope")):
         label = scene.label("scales", name, hill.colour, SIZES.number)
         label.scale(min(1.0, MOST / label.width))
         lines.add(label.put_baseline(LEFT_END, y - line * UNDER))
