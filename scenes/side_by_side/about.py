@@ -50,6 +50,7 @@ def facts(view: View) -> Facts:
         "passed_4": found.passed_4,
         "shown": found.shown,
         "again": found.again,
+        "gain": 1 + view.sample.x**2,
         "eta_4": FASTER * view.training.eta,
         "a_q_end": Output(float(q.z[found.shown])),
         "a_c_end": Output(float(c.z[found.shown])),
@@ -115,10 +116,10 @@ def passings(q: float, c: float, *, falls: bool) -> Facts:
         "only_quadratic": 0 < q < c == math.inf,
         "neither": q == c == math.inf,
     }
-    every = {**first, **second}
     return {
-        **every,
-        **{f"{name}_{to}": to == way and holds for name, holds in every.items() for to in _WAYS},
+        **first,
+        **second,
+        **{f"{name}_{to}": to == way and holds for name, holds in second.items() for to in _WAYS},
         "falls": falls and q > 0,
         "rises": not falls and q > 0,
     }

@@ -40,8 +40,9 @@ def run_again(
     # Four times the rate comes where the bound is still to be read, then goes above the curves.
     rate, counted = slopes.rate, counter(scene, curves.again)
     scene.play(FadeOut(*slopes.both), run_time=TEMPO.step_back)
+    scene.play(FadeIn(slopes.why), run_time=TEMPO.appear)
     scene.play(FadeIn(rate), run_time=TEMPO.appear)
-    scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.move)
+    scene.play(swell(rate, scale=SWOLLEN), run_time=TEMPO.appear)
     scene.listen()
     scene.say("run")
     scene.play(FadeOut(*slopes.gate, beads[1]), run_time=TEMPO.leave)

@@ -21,8 +21,8 @@ WIDTH = 5.8
 BESIDE = {False: 0.45, True: -1.95}
 """Baselines beside the learning curves: of the claim at the same rate, and of the fair one."""
 
-LARGER, ABOVE = 1.25, 1.2
-"""How many times as large it is there, and how far above it its heading has its baseline."""
+ABOVE = 1.2
+"""How far above it there its heading has its baseline."""
 
 
 class Claim(VGroup):  # type: ignore[misc]
@@ -36,7 +36,7 @@ class Claim(VGroup):  # type: ignore[misc]
     def both(cls, scene: LectureScene, race: Race) -> tuple["Claim", "Claim"]:
         """Return the claim at the same rate and the fair one, as large as each other."""
         claims = cls(scene, race), cls(scene, race, fair=True)
-        size = min([1.0, *(WIDTH / LARGER / claim.width for claim in claims if claim)])
+        size = min([1.0, *(WIDTH / claim.width for claim in claims if claim)])
         for claim in claims:
             claim.scale(size, about_edge=(-1, -1, 0))
         return claims
@@ -61,7 +61,7 @@ class Claim(VGroup):  # type: ignore[misc]
     def stand_beside(self, scene: LectureScene) -> Typeset:
         """Go to where the hills were, beside the curves; return the heading above it there."""
         y = BESIDE[self._fair]
-        self.shift((0, y - ROW, 0)).scale(LARGER, about_edge=(-1, -1, 0))
+        self.shift((0, y - ROW, 0))
         heading = scene.label(
             "claim", "fair" if self._fair else "same", scene.theme.words, SIZES.number
         )

@@ -127,8 +127,8 @@ class LearningCurves:
             self.plot.place(0, threshold),
             self.plot.place(race.shown, threshold),
             dash_length=0.1,
-            stroke_color=theme.held_back,
-            stroke_width=SIZES.axis,
+            stroke_color=theme.words,
+            stroke_width=1.8 * SIZES.axis,
         )
         self.flags = drop_flags(scene, self.plot, race)
         end = self.plot.numbers[0]

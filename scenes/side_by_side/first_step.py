@@ -83,7 +83,7 @@ def take_first_steps(
         scene.play(GrowFromPoint(taken.arrow, taken.arrow.get_center()), run_time=TEMPO.appear)
         scene.play(FadeIn(*taken.scale, taken.one), run_time=TEMPO.appear)
     else:
-        scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.move)
+        scene.play(GrowFromPoint(taken.step, taken.start), step, run_time=TEMPO.appear)
         larger = UpdateFromAlphaFunc(
             taken.arrow, lambda arrow, share: arrow.set_points(enlarge(share)), rate_func=linear
         )

@@ -15,7 +15,7 @@ from scenes.telling.records import CostShown
 GAP = 0.3
 """Names of hills stand so far from all else: a bead passes on each line."""
 
-NEAR, LEAST = 0.9, 0.12
+NEAR, LEAST = 0.9, 0.2
 """The name of the first hill stands at most so far above it where it can be so far from all else
 there: further up it would seem to be the other hill's."""
 
@@ -96,6 +96,15 @@ def place_alone(hills: DrawnHills, lines: NameLines) -> bool:
         return False
     put_clear(lines, _above(hills, hills.quadratic, low=True), taken, 0.12)
     return True
+
+
+def place_at_start(hills: DrawnHills, lines: NameLines, others: Points) -> bool:
+    """Place the name of the second hill where that hill begins, while the first one is as high as
+    the frame; tell whether there is room."""
+    taken = np.concatenate([*_lines(hills), others])
+    places = sorted(_anywhere(hills, hills.entropy), key=lambda place: -hills.way * place[0])
+    put_clear(lines, places, taken, GAP)
+    return is_clear(lines, taken, LEAST)
 
 
 def _above(hills: DrawnHills, hill: Hill, *, low: bool) -> Iterable[Place]:

@@ -1,13 +1,22 @@
 """What stands above the hills: the film's question, and what both runs begin with."""
 
-from manim import VGroup
+import numpy as np
+from manim import Mobject, VGroup
 
+from scenes.kit.hill import Hill
+from scenes.kit.places import between, is_clear, outline, put_clear
 from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
 BESIDE_AXIS, SPACE = 1.6, 0.6
 """Where the row begins, from the left margin, and the space between its parts."""
+
+LINE = 0.72
+"""How far the rows are apart, in frame units."""
+
+ROOM = 0.2
+"""The note at the bead stands so far from all else, in frame units."""
 
 
 def question(scene: LectureScene) -> Typeset:
@@ -19,10 +28,30 @@ def question(scene: LectureScene) -> Typeset:
     return asked
 
 
-def given(scene: LectureScene, y: float, way: float) -> VGroup:
-    """Write start, target and learning rate in a row, away from the hills' high end.
+def badly_wrong(scene: LectureScene, hill: Hill, way: float, *others: Mobject) -> list[Typeset]:
+    """Write output and target below the bead at the start, if it is far off and there is room.
 
-    `way` is -1 if they are high on the right.
+    `way` is which way the bead sets out.
+    """
+    if not scene.facts["shelf"]:
+        return []
+    note = scene.label("hills", "wrong", scene.theme.output)
+    z = float(scene.facts["z_start"])
+    x, y, _ = hill.on(z)
+    zs = hill.plot.x.values(np.linspace(0.0, 1.0, 200))
+    floor = hill.plot.bottom
+    axis = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.right, floor, 0.0))))
+    taken = np.concatenate([hill.plot.places(zs, hill.height(zs)), axis, outline(*others)])
+    lows = np.arange(y - 0.95, y - 2.5, -0.1)
+    places = [(at, low, align) for low in lows for at, align in ((x, 0.0), (x + 0.2 * way, -way))]
+    put_clear(note, places, taken, ROOM)
+    return [note] if is_clear(note, taken, ROOM) else []
+
+
+def given(scene: LectureScene, y: float, way: float) -> VGroup:
+    """Write start, target and learning rate in a row, and below it how long a step is.
+
+    They stand away from the hills' high end. `way` is -1 if they are high on the right.
     """
     theme, row, x = scene.theme, VGroup(), LEFT + BESIDE_AXIS
     colours = {"start": theme.held_back, "target": theme.output, "rate": theme.held_back}
@@ -30,4 +59,6 @@ def given(scene: LectureScene, y: float, way: float) -> VGroup:
         note = scene.label("hills", name, colour).put_baseline(x, y)
         row.add(note)
         x = float(note.get_right()[0]) + SPACE
+    step = scene.label("hills", "step", theme.words)
+    row.add(step.put_baseline(LEFT + BESIDE_AXIS, y - LINE))
     return row if way < 0 else row.shift((RIGHT - row.get_right()[0], 0, 0))

@@ -30,6 +30,7 @@ from scenes.side_by_side.names import (
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
 from scenes.side_by_side.rooms import Box, Spot, roomiest
+from scenes.side_by_side.second_name import SecondName
 from scenes.side_by_side.style import THICK
 from scenes.side_by_side.threshold import mark_threshold, name_threshold
 from scenes.side_by_side.visited import all_that_is_visited
@@ -80,7 +81,7 @@ class TwoHills:
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
         self.passing_name = name_threshold(scene, self._aside, self.guide)
-        self.notes = given(scene, FLOOR + HEIGHT - 0.5, self.way)
+        self.notes = given(scene, FLOOR + HEIGHT - 0.2, self.way)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
         put_names(large, self.names, outline(self.notes))
         self._names_aside = places_aside(self._aside, self.names, marks)
@@ -94,9 +95,9 @@ class TwoHills:
             hill.draw()
         moved = place_alone(large, name)
         held = self.start, float(self.quadratic.height(self.start))
-        way = self._layout.places(*held) - self.plot.place(*held)
-        clear = stay_clear(large, {name: way}, self._layout)
-        self.in_the_way = [] if clear and not moved else [name]
+        goes = {name: self._layout.places(*held) - self.plot.place(*held)}
+        self.in_the_way = [name] if moved or not stay_clear(large, goes, self._layout) else []
+        self.second_name = SecondName(large, self.names[CROSS_ENTROPY.name], goes, self._layout)
 
     @property
     def both(self) -> tuple[Hill, Hill]:

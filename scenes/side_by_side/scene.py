@@ -17,7 +17,7 @@ from scenes.side_by_side.again import run_again
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.first_step import take_first_steps
 from scenes.side_by_side.head import counter_with_rate
-from scenes.side_by_side.notes import question
+from scenes.side_by_side.notes import badly_wrong, question
 from scenes.side_by_side.passing import pass_the_threshold
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import race
@@ -27,7 +27,7 @@ from scenes.side_by_side.slopes import Slopes, compare, go_back
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
-LATE = 0.8
+LATE = 0.9
 """Who passes after so much of the time is still spoken of when the clock has stopped."""
 
 
@@ -62,23 +62,24 @@ class SideBySide(LectureScene):
         """A shelf and a ramp, drawn to one scale, and a bead on each at the same z."""
         gold, teal = hills.quadratic, hills.entropy
         asked = question(self)
+        wrong = badly_wrong(self, gold, hills.way, hills.names["quadratic"])
         with self.beat("hills"):
             self.hero(hills.plot, gold.curve, teal.curve)
             self.play(FadeIn(hills.plot), run_time=TEMPO.step_back)
             self.play(Create(gold.curve), run_time=TEMPO.move)
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
-            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
+            self.play(FadeIn(beads[0], scale=3), *map(FadeIn, wrong), run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
-            self.play(
-                Create(teal.curve, rate_func=setting_out(teal.curve)), run_time=1.4 * TEMPO.move
-            )
+            drawn = Create(teal.curve, rate_func=setting_out(teal.curve))
+            come = hills.second_name.come()
+            self.play(drawn, *come, *map(FadeOut, wrong), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)
-            named = FadeIn(hills.names["cross_entropy"], *hills.in_the_way)
-            self.play(named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
+            named = hills.second_name.arrive(), *map(FadeIn, hills.in_the_way)
+            self.play(*named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
             self.say("question")
             self.play(FadeIn(asked, hills.notes), run_time=TEMPO.appear)
             self.rest(TEMPO.surprise)
@@ -116,6 +117,7 @@ class SideBySide(LectureScene):
             self.play(shown, run_time=TEMPO.appear)
             self.add(*curves.names, curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
+            self.rest(1.25 * TEMPO.breath)
             pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second":
@@ -159,8 +161,7 @@ class SideBySide(LectureScene):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             slopes = Slopes(self, hills)
             gone = [Light(part, 0.0) for part in curves.parts]
-            leave = map(FadeOut, (*curves.claim, *curves.heads))
-            self.play(*gone, *leave, run_time=TEMPO.leave)
+            self.play(*gone, FadeOut(*curves.claim, *curves.heads), run_time=TEMPO.leave)
             go_back(self, slopes, hills, beads)
             compare(self, slopes)
         return slopes

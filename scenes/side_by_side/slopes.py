@@ -1,9 +1,10 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from manim import FadeIn, Line, Mobject, ValueTracker, VGroup
+from manim import FadeIn, Line, Mobject, ValueTracker, VGroup, VMobject
 
+from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
 from scenes.kit.emphasis import swell
 from scenes.kit.hill import Hill
@@ -12,24 +13,26 @@ from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.style import TANGENT
-from scenes.telling.numbers import written
+from scenes.telling.numbers import as_product, rounded
 from scenes.telling.theme import SIZES, TEMPO
-
-NUMBERS, SIGN, FACTOR = 3.45, 0.85, 0.6
-"""Where the numbers begin, from the column's left end, how far before them a sign of equality, and
-how wide the sign before the factor is."""
 
 SIZE = 0.88
 """How large formulas are, as a share of what they are elsewhere."""
 
-LEFT_END, LINES = 0.2, (-1.7, -0.35, 1.0)
+LEFT_END, LINES = 0.2, (-1.95, -0.3, 1.5)
 """Where the column begins, right of the hills, and the baselines of its lines from the lowest."""
 
-SMALL, PLACES = 1e-4, 4
-"""Slopes below the one are written with so many places, others with three significant digits."""
+SIGN, WIDE = 0.72, 1.95
+"""How far before the numbers the sign of the product is, and how wide they are, in frame units."""
 
-WIDE, BESIDE = 1.6, 0.3
-"""How wide the number 0.250 is, and how far beside it the bound stands, in frame units."""
+SMALL, PLACES = 0.001, 4
+"""While z moves, slopes below the one are written with so many places."""
+
+SPACE, LEAST, MOST = 0.3, 2.2, 3.2
+"""Between the longest name of a line and the sign, and the room for names."""
+
+UNDER = 0.74
+"""How far below σ′ its bound has its baseline, and beside it why the rate is multiplied by 4."""
 
 LONGEST = 5.8
 """How long the learning rate may be, in frame units."""
@@ -44,71 +47,89 @@ class Slopes:
     alone."""
 
     def __init__(self, scene: LectureScene, hills: TwoHills) -> None:
-        gate, told = scene.theme.gate, scene.facts["slopes_told"]
+        self._hills, theme, told = hills, scene.theme, scene.facts["slopes_told"]
+        gate, gold = theme.gate, theme.cost(QUADRATIC.name)
         self.z = ValueTracker(hills.race.far)
         self.tangents = VGroup(
             *(hill.slope(self.z.get_value, TANGENT) for hill in (hills.entropy, hills.quadratic))
         )
-        self.bound = scene.label("scales", "bound", gate)
         lowest, middle, highest = LINES
-        numbers, at = LEFT_END + SIZE * NUMBERS, LEFT_END + SIZE * FACTOR
         size = SIZE * SIZES.formula
-        self.name = VGroup(scene.formula("sigma'(z)", gate, size).put_baseline(at, middle))
-        if told:
-            self.name.add(scene.formula("times", gate, size).put_baseline(LEFT_END, middle))
-        sign = scene.formula("=", gate, size)
-        sign.put_baseline(numbers - SIZE * SIGN, middle)
-        number = self._number(lambda z: float(sigmoid_derivative(z)), middle, gate)
-        self.ratio = VGroup(sign, number)
-        self.bound.put_baseline(numbers + SIZE * WIDE + BESIDE, middle)
-        gold = scene.theme.cost(hills.quadratic.cost.name)
+        lines = [(hills.entropy, highest), (hills.quadratic, lowest)] if told else []
+        names = [_name(scene, hill, y) for hill, y in lines]
+        sign = LEFT_END + max([LEAST, *(name.width for name in names)]) + SPACE
+        self._numbers = sign + SIGN
+        self.name = scene.formula("sigma'(z)", gate, size).put_baseline(LEFT_END, middle)
+        self.bound = scene.label("scales", "bound", gate, SIZES.number)
+        self.bound.put_baseline(LEFT_END, middle - UNDER)
+        self.ratio = VGroup(self._number(1, middle, gate))
+        self.why = scene.formula("4 times 1 slash 4 = 1", theme.words, SIZES.number)
+        self.why.put_baseline(sign, middle - UNDER)
         self.rate = scene.label("again", "faster", gold, SIZES.number)
         self.rate.scale(min(1.0, LONGEST / self.rate.width)).put_baseline(LEFT_END, lowest)
         stands_for("gate", self.name, self.ratio, self.bound)
-        self.steep, self.flat = VGroup(), VGroup()
+        self.product, self.slopes = VGroup(), [VGroup(), VGroup()]
         if told:
-            self.steep = self._slope(scene, hills, hills.entropy, highest)
             rule = Line(
-                (numbers - SIZE * SIGN, middle - RULE, 0),
-                (number.get_right()[0], middle - RULE, 0),
+                (sign, middle - RULE, 0),
+                (self._numbers + WIDE, middle - RULE, 0),
                 buff=0,
-                stroke_color=scene.theme.held_back,
+                stroke_color=theme.held_back,
                 stroke_width=SIZES.axis,
             )
-            self.name.add(rule)
-            self.flat = self._slope(scene, hills, hills.quadratic, lowest)
+            times = scene.formula("times", theme.words, size).put_baseline(sign, middle)
+            self.product.add(times, rule)
+            numbers = [
+                self._number(place, y, hill.colour)
+                for place, (hill, y) in zip((0, 2), lines, strict=True)
+            ]
+            self.slopes = [*map(VGroup, names, numbers)]
+            for (hill, _), line in zip(lines, self.slopes, strict=True):
+                stands_for(hill.cost.name, *line)
 
     @property
     def both(self) -> list[VGroup]:
-        """Tangents and numbers of both slopes."""
-        return [self.tangents, *(number for number in (self.steep, self.flat) if len(number))]
+        """Tangents and numbers of both slopes, and what makes a product of them."""
+        return [self.tangents, *(part for part in (*self.slopes, self.product) if len(part))]
 
     @property
-    def gate(self) -> list[VGroup]:
+    def gate(self) -> list[VMobject]:
         """What is written about σ′."""
-        return [self.name, self.ratio, self.bound]
+        return [self.name, self.ratio, self.bound, self.why]
 
-    def _slope(self, scene: LectureScene, hills: TwoHills, hill: Hill, y: float) -> VGroup:
-        """Write how steep a hill is at the present z."""
-        name = scene.label("scales", "slope", hill.colour, SIZES.number).put_baseline(LEFT_END, y)
-        number = self._number(
-            lambda z: abs(float(hill.cost.delta(z, hills.target))), y, hill.colour
-        )
-        stands_for(hill.cost.name, name, number)
-        return VGroup(name, number)
-
-    def _number(self, value: Callable[[float], float], y: float, colour: str) -> Readout:
+    def _number(self, place: int, y: float, colour: str) -> Readout:
+        """Write one of three numbers: the slope of the ramp, σ′, and the slope of the shelf."""
         return Readout(
-            lambda: _digits(value(float(self.z.get_value()))),
-            x=LEFT_END + SIZE * NUMBERS,
+            lambda: self._texts()[place],
+            x=self._numbers,
             y=y,
             size=SIZE * SIZES.formula,
             colour=colour,
         )
 
+    def _texts(self) -> tuple[str, str, str]:
+        """Write both slopes and σ′. Where z stops, the digits that are shown multiply."""
+        z = float(self.z.get_value())
+        target = self._hills.target
+        steep, flat = (
+            abs(float(hill.cost.delta(z, target)))
+            for hill in (self._hills.entropy, self._hills.quadratic)
+        )
+        factor = float(sigmoid_derivative(z))
+        slope = rounded(flat, 3) if flat >= SMALL else f"{flat:.{PLACES}f}"
+        if z in (self._hills.race.far, 0.0):
+            return as_product(steep, factor, flat)
+        return f"{steep:.2f}", rounded(factor, 3), slope
 
-def _digits(value: float) -> str:
-    return f"{value:#.3g}" if value >= SMALL else written(value, PLACES)
+
+def _name(scene: LectureScene, hill: Hill, y: float) -> VGroup:
+    """Name the slope of a hill, in two lines."""
+    lines = VGroup()
+    for line, name in enumerate((hill.cost.name, "slope")):
+        label = scene.label("scales", name, hill.colour, SIZES.number)
+        label.scale(min(1.0, MOST / label.width))
+        lines.add(label.put_baseline(LEFT_END, y - line * UNDER))
+    return lines
 
 
 def go_back(scene: LectureScene, slopes: Slopes, hills: TwoHills, beads: Sequence[Mobject]) -> None:
@@ -124,13 +145,12 @@ def go_back(scene: LectureScene, slopes: Slopes, hills: TwoHills, beads: Sequenc
 
 def compare(scene: LectureScene, slopes: Slopes) -> None:
     """Play the comparison: far out, then where σ′ is largest."""
-    steep, flat = slopes.tangents
-    scene.play(FadeIn(steep, slopes.steep), run_time=TEMPO.appear)
-    scene.play(FadeIn(flat, slopes.flat), run_time=TEMPO.appear)
+    for tangent, line in zip(slopes.tangents, slopes.slopes, strict=True):
+        scene.play(FadeIn(tangent, line), run_time=TEMPO.appear)
     scene.listen()
     scene.say("ratio")
-    scene.play(FadeIn(slopes.name, slopes.ratio), run_time=TEMPO.move)
-    scene.play(swell(*slopes.ratio[1:], scale=1.1), run_time=TEMPO.move)
+    scene.play(FadeIn(slopes.product, slopes.name, slopes.ratio), run_time=TEMPO.move)
+    scene.play(swell(*slopes.ratio, scale=1.1), run_time=TEMPO.move)
     scene.listen()
     scene.say("bound")
     scene.play(slopes.z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)

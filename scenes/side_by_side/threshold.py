@@ -19,14 +19,14 @@ def mark_threshold(scene: LectureScene, hill: Hill, passing: float) -> DashedLin
         (top[0], FLOOR, 0),
         top,
         dash_length=0.07,
-        stroke_color=scene.theme.held_back,
-        stroke_width=1.5 * SIZES.axis,
+        stroke_color=scene.theme.words,
+        stroke_width=2 * SIZES.axis,
     )
 
 
 def name_threshold(scene: LectureScene, hills: DrawnHills, guide: DashedLine) -> Typeset:
     """Name the threshold beside the mark for it, clear of hills and axes."""
-    label = scene.label("race", "threshold", scene.theme.held_back)
+    label = scene.label("race", "threshold", scene.theme.words, SIZES.number)
     x, top, _ = guide.get_end()
     plot = hills.plot
     taken = [*taken_by(hills), wall(plot, 0.5)]
@@ -39,4 +39,4 @@ def name_threshold(scene: LectureScene, hills: DrawnHills, guide: DashedLine) ->
     lower = np.arange(plot.bottom + 0.3, min(top, hills.ceiling - 0.6), 0.15)
     places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
     # A bead passes here: its curve's line is not all that must be clear.
-    return put_clear(label, places, np.concatenate(taken), 0.3)
+    return put_clear(label, places, np.concatenate(taken), 0.2)
