@@ -43,8 +43,8 @@ def derivation() -> Derivation:
             Step(through(u), line(outer * inner)),
             Step(
                 WORK_OUT,
-                line(Bracket(fall).keyed("br") * Bracket(tail).keyed("br2")),
-                splits={"outer": ("minus1",), "inner": ("tail", "br2")},
+                line(tail * Bracket(fall).keyed("br")),
+                splits={"outer": ("minus1",), "inner": ("tail",)},
             ),
             Step(
                 SHARE,
