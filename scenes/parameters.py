@@ -4,34 +4,12 @@ A new parameter is one field: the table of `lecture params`, the page, the messa
 of the films follow.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
-from annotated_types import Ge, Gt, Le, Lt
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from pydantic.fields import FieldInfo
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-Help = Mapping[str, str]
-"""What a parameter is, by language."""
-
-
-class Group(BaseModel):
-    """A frozen set of parameters that refuses names it does not know."""
-
-    # strict: "0.5" or true are not numbers; an int is still welcome where a float is meant.
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
-
-
-def number(default: float, help: Help, **limits: Any) -> Any:
-    """Declare a parameter; the JSON Schema carries its English help as the description."""
-    return Field(
-        default=default,
-        description=help["en"],
-        json_schema_extra={"help": dict(help), **limits.pop("schema", {})},
-        **limits,
-    )
+from scenes.groups import Group, flatten, number
 
 
 def _not_zero(value: float) -> float:
@@ -143,91 +121,3 @@ class Parameters(Group):
     def flat(self) -> dict[str, float | int]:
         """Return every value by its dotted name, in the order of the declaration."""
         return flatten(self.model_dump())
-
-
-@dataclass(frozen=True)
-class Declaration:
-    """A parameter as it is declared: its name, its default, its range in words, its help."""
-
-    name: str
-    default: float | int
-    must: str
-    help: Help
-
-
-def declarations() -> tuple[Declaration, ...]:
-    """List every parameter in the order of its declaration.
-
-    >>> [declared.name for declared in declarations()][:2]
-    ['start.bad.w', 'start.bad.b']
-    >>> for declared in declarations()[5:9]:
-    ...     print(declared.name, "must be", declared.must)
-    sample.y must be from 0 to 1
-    training.eta must be from 0.0001 to 100
-    training.epochs must be a whole number from 2 to 100000
-    threshold must be between 0 and 1, both excluded
-    """
-    return tuple(_leaves(Parameters, ""))
-
-
-def flatten(tree: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
-    """Name the leaves of nested mappings by their dotted path.
-
-    >>> flatten({"sample": {"x": 1, "y": 0}, "threshold": 0.5})
-    {'sample.x': 1, 'sample.y': 0, 'threshold': 0.5}
-    """
-    flat: dict[str, Any] = {}
-    for name, value in tree.items():
-        if isinstance(value, Mapping):
-            flat |= flatten(value, f"{prefix}{name}.")
-        else:
-            flat[prefix + name] = value
-    return flat
-
-
-def nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """Undo `flatten`.
-
-    >>> nested({"start.bad.w": 1, "threshold": 0.4})
-    {'start': {'bad': {'w': 1}}, 'threshold': 0.4}
-    """
-    tree: dict[str, Any] = {}
-    for name, value in flat.items():
-        *groups, leaf = name.split(".")
-        place = tree
-        for group in groups:
-            place = place.setdefault(group, {})
-        place[leaf] = value
-    return tree
-
-
-def _leaves(group: type[Group], prefix: str) -> Iterator[Declaration]:
-    for name, field in group.model_fields.items():
-        annotation = field.annotation
-        if isinstance(annotation, type) and issubclass(annotation, Group):
-            yield from _leaves(annotation, f"{prefix}{name}.")
-        else:
-            full = prefix + name
-            yield Declaration(full, field.default, _must(full, field), _help(full, field))
-
-
-def _help(name: str, field: FieldInfo) -> Help:
-    extra = field.json_schema_extra
-    if not isinstance(extra, dict) or not isinstance(extra.get("help"), dict):
-        raise TypeError(f"{name} needs a help: declare it with number(default, help, ...)")
-    help: Any = extra["help"]
-    return dict(help)
-
-
-def _must(name: str, field: FieldInfo) -> str:
-    """Say in words what a value must be."""
-    match [limit for limit in field.metadata if isinstance(limit, Ge | Le | Gt | Lt)]:
-        case [Ge(ge=low), Le(le=high)]:
-            words = f"from {low} to {high}"
-        case [Gt(gt=low), Lt(lt=high)]:
-            words = f"between {low} and {high}, both excluded"
-        case _:
-            raise TypeError(f"{name} needs a range: ge and le, or gt and lt")
-    if any(isinstance(limit, AfterValidator) for limit in field.metadata):
-        words += " but not 0"
-    return f"a whole number {words}" if field.annotation is int else words

@@ -18,7 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ROOMS = (
     *("nnmath.formula", "nnmath.learning", "nnmath.proof", "nnmath.derivations", "nnmath"),
     *(
+        "scenes.groups",
         "scenes.parameters",
+        "scenes.declarations",
         "scenes.equations",
         "scenes.errata",
         "scenes.telling",

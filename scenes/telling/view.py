@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from scenes.parameters import Group, Parameters, flatten
+from scenes.groups import Group, flatten
+from scenes.parameters import Parameters
 
 
 class UndeclaredParameter(Exception):

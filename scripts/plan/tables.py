@@ -6,7 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from scenes.course import Course
-from scenes.parameters import Parameters, declarations
+from scenes.declarations import declarations
+from scenes.parameters import Parameters
 
 
 def parameters(course: Course) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from scenes.parameters import Parameters, declarations, flatten, nested
+from scenes.declarations import declarations
+from scenes.groups import flatten, nested
+from scenes.parameters import Parameters
 
 LARGEST_FILE = 2**20
 """More than any file of parameters needs. Units: bytes."""

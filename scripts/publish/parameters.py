@@ -3,7 +3,8 @@
 import shlex
 from collections.abc import Sequence
 
-from scenes.parameters import Parameters, declarations
+from scenes.declarations import declarations
+from scenes.parameters import Parameters
 from scripts.publish.model import ParameterRow
 from scripts.publish.words import common_words
 

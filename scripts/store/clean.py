@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from scenes.parameters import Parameters, nested
+from scenes.groups import nested
+from scenes.parameters import Parameters
 from scripts.plan.planner import Planner
 from scripts.store.clip import Clip, ClipRecord
 from scripts.store.film import Film, Record

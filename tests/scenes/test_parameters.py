@@ -3,7 +3,9 @@
 import pytest
 
 from scenes.course import BUILT_IN
-from scenes.parameters import Declaration, Parameters, declarations, flatten, nested
+from scenes.declarations import Declaration, declarations
+from scenes.groups import flatten, nested
+from scenes.parameters import Parameters
 from scenes.telling.about import About
 from scenes.telling.view import UndeclaredParameter, restricted
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scenes.course import BUILT_IN
-from scenes.parameters import declarations
+from scenes.declarations import declarations
 from scripts.plan.planner import Planner
 from scripts.plan.values import load
 from tests.overlays import with_words
