@@ -42,16 +42,14 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
         scene.say("shares")
         board.step(CAREFUL)
         then = _known(scene, "e^(-z) = u - 1")
-        scene.play(FadeOut(known), run_time=TEMPO.step_back)
-        scene.play(FadeIn(then), run_time=TEMPO.step_back)
+        _make_way(scene, known, then)
         board.step(CAREFUL)
         _look_at(scene, board, then)
         scene.listen()
         scene.say("back")
         board.step(CAREFUL)
         last = _known(scene, "1 slash u = sigma(z)")
-        scene.play(FadeOut(then), run_time=TEMPO.step_back)
-        scene.play(FadeIn(last), run_time=TEMPO.step_back)
+        _make_way(scene, then, last)
         board.step(CAREFUL)
         _look_at(scene, board, last)
         scene.rest(TEMPO.surprise)
@@ -68,3 +66,9 @@ def _look_at(scene: LectureScene, board: Board, *known: Typeset) -> None:
 def _known(scene: LectureScene, source: str) -> Typeset:
     """Set what a step makes use of, below the line."""
     return scene.formula(source).put_baseline(0, KNOWN, align=0.0)
+
+
+def _make_way(scene: LectureScene, old: Typeset, new: Typeset) -> None:
+    """Let one thing that is made use of go before the other comes."""
+    scene.play(FadeOut(old), run_time=TEMPO.step_back)
+    scene.play(FadeIn(new), run_time=TEMPO.step_back)
