@@ -8,9 +8,10 @@ from manim import FadeIn, LaggedStart, VGroup, VMobject
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
 from scenes.kit.derive import Moves, moves, same_parts, set_line
-from scenes.kit.flight import Along, Flight, Phases, Stretch
+from scenes.kit.flight import NOTHING_FETCHED, Along, Flight, Phases, Stretch
 from scenes.kit.outlines import Points
 from scenes.kit.paths import Path
+from scenes.kit.relations import belong_together
 from scenes.kit.rule_animations import before_the_step
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
 from scenes.kit.typeset import Glyph
@@ -68,7 +69,6 @@ class Board:
         self._height, self._equals, self._aside = height, equals, aside
         self._alone = False
         self.number = VGroup()
-        self._lifted: dict[str, float] = {}
         # The first line and the last one stand in one row, others may have it for a part.
         lines = self._set_all(1.0, tints)
         whole = [lines[0], lines[-1]] if aside else lines
@@ -120,19 +120,17 @@ class Board:
         self.scene.play(LaggedStart(*map(FadeIn, row), lag_ratio=0.3), run_time=seconds)
         self._tidy(row)
 
-    def step(self, tempo: Phases = QUICK) -> None:
-        """Make the next line out of the one that stands there."""
+    def step(self, tempo: Phases = QUICK, fetched: Mapping[str, VGroup] = NOTHING_FETCHED) -> None:
+        """Make the next line out of the one that stands there.
+
+        `fetched` are parts of the next line that come as copies of the same ink elsewhere.
+        """
         before, transition = self.line, self.derivation.transitions[self._at]
         self._at += 1
         self._placed = self._place()
         moved = moves(before, self.line, transition)
         moved, strokes = before_the_step(self.scene, before, moved, transition.rule.name)
-        self._lifted = {
-            new: self._lifted[old] for old, new in transition.kept if old in self._lifted
-        }
-        for key, rise in self._lifted.items():
-            self.own(key).shift((0, rise, 0))
-        self._turn(before, self.number, moved, tempo, strokes)
+        self._turn(before, self.number, moved, tempo, strokes, fetched)
 
     def take_over(self, other: "Board", *more: VMobject, tempo: Phases = QUICK) -> None:
         """Make this board's line out of another's: what has the same key is the same.
@@ -172,19 +170,13 @@ class Board:
         )
         self._tidy(rest, aside)
 
-    def lift(self, key: str, rise: float) -> None:
-        """Lift a part out of the line; what becomes of it stays up there until it settles."""
-        self._lifted = dict.fromkeys(self.line.inside(key), rise)
+    def send(self, key: str, place: VGroup) -> None:
+        """Let a part go to where the same ink stands elsewhere, and lie on it."""
         part = self.part(key)
-        self.scene.play(Along(part, 0, rise), run_time=TEMPO.leave)
+        belong_together(part, place)
+        ends = [glyph.points for glyph in place]
+        self.scene.play(Stretch(part, ends), run_time=TEMPO.appear)
         self._tidy(part)
-
-    def settle(self) -> None:
-        """Let what was lifted sit down in the line."""
-        (rise,) = {*self._lifted.values()}
-        lifted, self._lifted = self.own(*self._lifted), {}
-        self.scene.play(Along(lifted, 0, -rise), run_time=TEMPO.leave)
-        self._tidy(lifted)
 
     def _turn(
         self,
@@ -193,6 +185,7 @@ class Board:
         moved: Moves,
         tempo: Phases,
         leaving: Sequence[VMobject],
+        fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
     ) -> None:
         self.number = self._set_number()
         flight = Flight(
@@ -202,6 +195,7 @@ class Board:
             tempo=tempo,
             leaving=[*leaving, *old_number],
             coming=self.number,
+            fetched=fetched,
             room=(BOTTOM, TOP),
         )
         self.scene.note_formula(flight.mobject, self._shown)

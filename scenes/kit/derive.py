@@ -56,8 +56,8 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
 
     Where a part becomes several, its own glyphs go to the one that has its key, or else to the
     first; those of the others are new. What is put in for something else, and what several parts
-    become, takes their place as a whole. The minus of a difference that a minus in front
-    turns round is another one.
+    become, takes their place as a whole. A minus in front of a difference goes into it, and
+    turns it round.
     """
     cancel = tuple(_signed(before, transition.before, keys) for keys in transition.strokes)
     gone = {number for group in cancel for number in group}
@@ -75,7 +75,7 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
         taken = [n for n in news if n not in free and after[n].is_bar]
         joins += [(bar, n) for bar in olds if before[bar].is_bar and bar not in kept for n in taken]
     if transition.rule.name == "move factors and signs" and transition.leaves:
-        _turn_round(before, after, kept)
+        _turn_round(before, after, kept, transition)
     step = _moves(before, after, kept, joins, cancel)
     swaps = _swaps(before, after, step, pairs, whole)
     used = {number for _, news in swaps for number in news}
@@ -87,8 +87,13 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
     return replace(step, swaps=tuple(swaps), copies=tuple((o, n) for n, o in copies.items()))
 
 
-def _turn_round(before: typeset.Formula, after: typeset.Formula, kept: dict[int, int]) -> None:
-    """Let the sign of a difference that is turned round not travel: it is another one."""
+def _turn_round(
+    before: typeset.Formula,
+    after: typeset.Formula,
+    kept: dict[int, int],
+    transition: Transition,
+) -> None:
+    """Let the minus in front become that of the difference, whose own one is gone."""
     turned = []
     for old, new in kept.items():
         key = before.line.keys[old]
@@ -97,7 +102,10 @@ def _turn_round(before: typeset.Formula, after: typeset.Formula, kept: dict[int,
             turned.append((len(inside), old))
     if turned:
         # The innermost: all round it holds something that is turned round, too.
-        del kept[min(turned)[1]]
+        place = kept.pop(min(turned)[1])
+        front = [n for key in transition.leaves for n in before.numbers(key) if n not in kept]
+        # It may stand in another row, where glyphs have another size.
+        kept.update({n: place for n in front if len(before[n].points) == len(after[place].points)})
 
 
 def same_parts(before: typeset.Formula, after: typeset.Formula) -> Moves:

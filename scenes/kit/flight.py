@@ -3,8 +3,9 @@
 What takes the place of something does so while the rest travels, so that no place stands empty.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import numpy as np
 from manim import ManimColor, VGroup, VMobject, linear, smooth
@@ -19,6 +20,9 @@ from scenes.kit.paths import STRAIGHT, Array, Block, Path, box, eased, find_path
 from scenes.kit.relations import belong_together
 from scenes.kit.swap import Swap
 
+FETCHED = Path(across=(0.25, 0.85))
+"""How what is fetched comes: it leaves its line before it goes across."""
+
 SAME_WAY = 1e-3
 """Glyphs whose ways differ by less go as one block, in frame units."""
 
@@ -32,6 +36,12 @@ has come far enough for what is new to appear."""
 
 PARTING = 0.12
 """The share of its way after which a copy has all its light: it still lies on its like."""
+
+NOTHING_FETCHED: Mapping[str, VGroup] = MappingProxyType({})
+"""Every part comes out of the line before."""
+
+FLAT, AIR = 0.1, 0.06
+"""What is not higher than this is a minus; so far above and below, nothing passes it."""
 
 LEVEL = 0.1
 """A copy parts from its like only along the line, no higher or lower than this, in frame units."""
@@ -89,7 +99,9 @@ class Traveller:
 class Flight(Animation):  # type: ignore[misc]
     """One line turns into the next, in three phases; a phase with nothing to do takes no time.
 
-    `leaving` and `coming` are what leaves and appears with the line; `room` is that for arcs.
+    `leaving` and `coming` are what leaves and appears with the line; `fetched` are parts of the
+    line after, by key, each with the same ink elsewhere, which it parts from; `room` is that for
+    arcs.
     """
 
     def __init__(
@@ -101,9 +113,14 @@ class Flight(Animation):  # type: ignore[misc]
         tempo: Phases,
         leaving: Iterable[VMobject] = (),
         coming: Iterable[VMobject] = (),
+        fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
         room: tuple[float, float],
     ) -> None:
+        sources = _sources(after, fetched)
+        belong_together(*sources.values(), *(after[number] for number in sources))
+        step = _without(step, sources)
         self.travellers = travellers(before, after, step, room)
+        self.travellers += [_fetched(source, after[n]) for n, source in sources.items()]
         self._swaps = [
             Swap([before[n] for n in olds], [after[n] for n in news], self.travellers)
             for olds, news in step.swaps
@@ -112,6 +129,7 @@ class Flight(Animation):  # type: ignore[misc]
         acting = [traveller.glyph for traveller in self.travellers]
         acting += [*(before[n] for n in sorted(olds)), *(after[n] for n in sorted(news))]
         copied = {id(traveller.glyph) for traveller in self.travellers if traveller.copy}
+        copied |= {id(after[number]) for number in sources}
         gone = [before[number] for number in step.leave if number not in olds]
         new = [after[number] for number in step.appear if number not in news]
         new = [glyph for glyph in new if id(glyph) not in copied]
@@ -173,10 +191,7 @@ def travellers(
         belong_together(*(before[pairs[each[0]][0]] for each in (run, partner)))
         runs.remove(run)
         partner.extend(run)
-    blocks = [
-        Block(np.stack([box(starts[n]) for n in run]), np.stack([box(ends[n]) for n in run]))
-        for run in runs
-    ]
+    blocks = [_block([starts[n] for n in run], [ends[n] for n in run]) for run in runs]
     found = []
     for run, block, path in zip(runs, blocks, find_paths(blocks, *room), strict=True):
         way = block.way if np.abs(block.way).max() > SAME_WAY else np.zeros(2)
@@ -189,6 +204,44 @@ def travellers(
             if copy:
                 belong_together(glyph, before[old])
     return found
+
+
+def _block(starts: Sequence[Points], ends: Sequence[Points]) -> Block:
+    before, after = (np.stack([box(points) for points in side]) for side in (starts, ends))
+    high = before[0, 3] - before[0, 1]
+    if len(before) == 1 and high < FLAT and abs(after[0, 1] - before[0, 1]) > LEVEL:
+        # Thin as it is, a minus that comes from another row is to be seen on its way.
+        pad = np.array((0.0, -AIR, 0.0, AIR))
+        before, after = before + pad, after + pad
+    return Block(before, after)
+
+
+def _sources(after: typeset.Formula, fetched: Mapping[str, VGroup]) -> dict[int, VMobject]:
+    """Return where the glyphs of fetched parts come from, by their numbers."""
+    numbers = {key: after.numbers(*after.inside(key)) for key in fetched}
+    return {
+        number: source
+        for key, sources in fetched.items()
+        for number, source in zip(numbers[key], sources, strict=True)
+    }
+
+
+def _without(step: Moves, sources: Mapping[int, VMobject]) -> Moves:
+    """Return a step in which what is fetched takes the place of nothing."""
+    swaps = tuple(swap for swap in step.swaps if sources.keys().isdisjoint(swap[1]))
+    copies = tuple(pair for pair in step.copies if pair[1] not in sources)
+    return replace(step, swaps=swaps, copies=copies)
+
+
+def _fetched(source: VMobject, glyph: typeset.Glyph) -> Traveller:
+    start, end = source.points.copy(), glyph.points.copy()
+    way = np.asarray((_centre(end) - _centre(start))[:2])
+    colours = source.get_fill_color(), glyph.get_fill_color()
+    return Traveller(glyph, FETCHED, way, start, end, colours)
+
+
+def _centre(points: Points) -> Points:
+    return np.asarray((points.min(axis=0) + points.max(axis=0)) / 2)
 
 
 def _on_a_level(old: typeset.Glyph, new: typeset.Glyph) -> bool:

@@ -32,7 +32,7 @@ from scenes.telling.theme import TEMPO
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-STEEP = 1.35
+STEEP = 1.9
 """Half of a strike's width is at most this share of its height."""
 
 INSET = 0.06
@@ -85,7 +85,7 @@ def _strike(
         FadeIn(one, scale=0.2, rate_func=late),
         run_time=TEMPO.move,
     )
-    scene.rest(1.5)
+    scene.rest(1.2)
     return replace(step, leave=()), [*one]
 
 

@@ -58,7 +58,7 @@ class Mirror(Plot):
         self.hump = self.line(zs, derivative, gate)
         self.valley.points = dashes(self.places(zs, 1 / derivative))
         stands_for("gate", self.hump)
-        self.z_name = self.name_x(scene.formula("z", self.theme.held_back, SIZES.label))
+        self.z_name = self.name_x(scene.formula("z", self.theme.held_back, SIZES.number))
         middle = self.left + self.span[0] / 2
         self.hump_name = self._named(scene, "sigma'(z)", middle, self.bottom + 0.9, -1, 0.0)
         inverse = typst_source(1 / product(sigma(z), 1 - sigma(z)))
@@ -75,7 +75,7 @@ class Mirror(Plot):
         )
         self.reach_up, self.reach_down = (self._bar(sign) for sign in (1, -1))
         self.tips = VGroup(*(self._tip(sign) for sign in (1, -1)))
-        self.scale_name = scene.label("always", "scale", scene.theme.held_back)
+        self.scale_name = scene.label("always", "scale", scene.theme.held_back, SIZES.number)
         level = float(self.place(0, 1)[1])
         # Where the cursor does not come.
         edge = self.left + 0.2 if side < 0 else self.left + self.span[0] - 0.2

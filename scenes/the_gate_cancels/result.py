@@ -7,18 +7,14 @@ from manim import FadeIn, FadeOut, VGroup
 from nnmath.derivations import bias_gradient
 from scenes.kit.board import WIDE, Board
 from scenes.kit.emphasis import dim, relight
-from scenes.kit.flight import Phases
+from scenes.kit.flight import Along, Phases
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
-from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-NAMES_BELOW, SINGLE_BELOW = 0.75, 1.5
-"""How far below the line the names of the factors stand, and what it is for one sample."""
-
-BETWEEN = 0.25
-"""Between the parts of what it is for one sample."""
+NAMES_BELOW = 0.75
+"""How far below the line the names of its parts stand."""
 
 
 def read_the_result(
@@ -42,15 +38,14 @@ def read_the_result(
         stands_for("input", one)
         scene.play(FadeOut(names), run_time=TEMPO.step_back)
         scene.play(FadeIn(one), run_time=TEMPO.leave)
-        scene.hold(TEMPO.rest)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
         scene.listen()
         scene.say("single")
-        *single, error = _of_one_sample(scene, bias)
+        rest, error = _of_one_sample(scene, bias)
         scene.listen()
-        scene.play(FadeOut(bias.line, bias.number, *single), run_time=TEMPO.step_back)
         scene.say("push")
+        push.take(error, rest)
         push.answer(error)
         scene.listen()
         scene.conclude()
@@ -67,28 +62,26 @@ def _name_the_factors(scene: LectureScene, board: Board) -> VGroup:
         # What has been named stays lit.
         lit.append(key)
         alone = dim(board.but(*lit)), relight(part), FadeIn(label)
-        scene.play(*alone, run_time=TEMPO.step_back)
-        scene.hold(TEMPO.rest)
+        scene.play(*alone, run_time=TEMPO.leave)
         names.add(label)
     return names
 
 
-def _of_one_sample(scene: LectureScene, board: Board) -> tuple[Typeset, Typeset, Typeset]:
-    """Without mean and sum, 4-7 is the push: as ∂z/∂b is 1, ∂C/∂b is ∂C/∂z."""
-    words, error = scene.theme.words, scene.theme.output
-    slopes = "(partial C) / (partial b) = (partial C) / (partial z) ="
-    single = (
-        scene.label("remains", "single", scene.theme.held_back, SIZES.number),
-        scene.formula(slopes, words),
-        scene.formula("a - y", error),
+def _of_one_sample(scene: LectureScene, board: Board) -> tuple[VGroup, VGroup]:
+    """Without mean and sum, 4-7 is the push; return its left side and the error."""
+    samples = VGroup(*board.part("mean"), *board.own("sum"), *board.own("error_br"))
+    error, left = board.part("error"), board.beside(*samples, *board.part("error"))
+    name = scene.label("remains", "single", scene.theme.held_back, SIZES.number)
+    name.put_baseline(0.0, board.line.get_bottom()[1] - NAMES_BELOW, align=0.0)
+    scene.play(FadeOut(samples, board.number), run_time=TEMPO.leave)
+    gap = board.part("mean").get_left()[0] - board.own("equals").get_right()[0]
+    closed = error.get_left()[0] - left.get_right()[0] - gap
+    # Both sides come together, about the middle of the frame.
+    middle = (left.get_left()[0] + error.get_right()[0] - closed) / 2
+    scene.play(
+        Along(left, -middle, 0.0),
+        Along(error, -middle - closed, 0.0),
+        FadeIn(name),
+        run_time=TEMPO.appear,
     )
-    stands_for("output", single[-1])
-    room = sum(part.width for part in single) + 2 * BETWEEN
-    left, below = -room / 2, board.line.get_bottom()[1] - SINGLE_BELOW
-    for part in single:
-        part.put_baseline(left, below)
-        left += part.width + BETWEEN
-    samples = VGroup(*board.part("mean"), *board.own("sum"))
-    scene.play(dim(samples, board.number), FadeIn(*single[:2]), run_time=TEMPO.leave)
-    scene.play(FadeIn(single[2]), run_time=TEMPO.leave)
-    return single
+    return VGroup(*left, name), error

@@ -4,11 +4,11 @@ from manim import Create, FadeIn, FadeOut, VGroup
 
 from nnmath.derivations import sigmoid_slope, weight_gradient
 from scenes.kit import typeset
-from scenes.kit.board import WIDE, Board
+from scenes.kit.board import UPPER_ROW, WIDE, Board
 from scenes.kit.derive import set_line
 from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.flight import Phases
-from scenes.kit.stage import LectureScene
+from scenes.kit.stage import RIGHT, LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.about import look_at
@@ -26,12 +26,17 @@ BELOW = -2.85
 NOTE = 0.68
 """Type size of what is only a note on a line: smaller than the line."""
 
-HOVER = 0.5
-"""How far σ′ is lifted out of the line."""
+LETTERS = "target", "target2", "target3", "output", "output2", "far2"
+"""The parts in a numerator that are a target or an output."""
 
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
+SLOPE = "near", "top_br"
+"""The parts of σ′(z) = σ(z)(1 − σ(z)) that stand on its right."""
+
 SLOW = Phases(leave=0.3, travel=1.4, appear=0.4)
+
+CLOSELY = Phases(leave=0.3, travel=1.6, appear=0.4)
 
 
 class TheGateCancels(LectureScene):
@@ -56,8 +61,8 @@ class TheGateCancels(LectureScene):
         """Colours by what a part means: σ′ and what it is made of, the error, the input."""
         theme = self.theme
         derivative = dict.fromkeys(("gate", "gates"), theme.gate)
-        targets = dict.fromkeys(("target", "target2"), theme.output)
-        return {**derivative, **targets, "error": theme.output, "xj": theme.input}
+        error = dict.fromkeys(("error", *LETTERS), theme.output)
+        return {**derivative, **error, "xj": theme.input}
 
     def differentiate(self, board: Board) -> None:
         """Of one sample, which is given the middle; a is σ(z)."""
@@ -97,7 +102,7 @@ class TheGateCancels(LectureScene):
             board.step(SLOW)
             self.hold(TEMPO.rest)
             self.say("expand")
-            board.step(SLOW)
+            board.step(CLOSELY)
             self.listen()
             self.say("meet")
             board.step()
@@ -110,24 +115,24 @@ class TheGateCancels(LectureScene):
             self.play(relight(others), run_time=TEMPO.step_back)
 
     def replace_the_derivative(self, board: Board) -> typeset.Formula:
-        """σ′ stands over its like, which it then shows itself to be."""
+        """σ′ stands over its like; what it is equal to takes its place."""
         derivation = sigmoid_slope.derivation()
         last = len(derivation.lines) - 1
         identity = set_line(derivation.lines[last].term, SIZES.formula, self.theme.gate)
-        identity.put_baseline(0, BELOW, align=0.0)
+        identity.put_baseline(RIGHT, UPPER_ROW, align=1.0)
         self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
         with self.beat("replace"):
             board.step(SLOW)
             self.say("slope")
             self.hero(board.line, identity, because=WIDE)
             self.play(FadeIn(identity), run_time=TEMPO.leave)
-            board.lift("gate", HOVER)
-            self.hold(TEMPO.leave)
-            board.tint("den", self.theme.gate)
-            board.step(CAREFUL)
-            board.settle()
+            board.send("gate", identity.part("lhs"))
+            self.listen()
             self.say("open")
-            self.rest(1.2)
+            board.tint("den", self.theme.gate)
+            board.step(SLOW, {"gates": identity.part(*SLOPE)})
+            self.hero(board.line, identity, because=WIDE)
+            self.rest(TEMPO.breath)
         return identity
 
     def strike(self, board: Board, identity: typeset.Formula) -> None:
@@ -165,13 +170,14 @@ class TheGateCancels(LectureScene):
             self.play(FadeIn(*probe, *values), run_time=TEMPO.leave)
             self.listen()
             self.add(plot.always_one, plot.tips)
-            self.play(*plot.go(out), run_time=TEMPO.move)
+            self.say("go")
+            self.play(*plot.go(out), run_time=2.6)
             self.say("out")
             self.play(swell(*plot.tips, scale=1.6), run_time=TEMPO.appear)
             self.hold(TEMPO.breath)
             self.play(*plot.fill(), run_time=TEMPO.move)
             self.say("flat")
             self.listen()
-            self.play(FadeOut(plot.everything), run_time=TEMPO.step_back)
+            self.play(FadeOut(plot.everything, plot.product), run_time=TEMPO.step_back)
             self.hero(board.line, because=WIDE)
-            self.play(FadeIn(row), FadeOut(plot.product), run_time=TEMPO.step_back)
+            self.play(FadeIn(row), run_time=TEMPO.step_back)

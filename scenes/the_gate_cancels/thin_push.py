@@ -5,7 +5,7 @@ from collections.abc import Callable
 from manim import Create, DashedVMobject, FadeIn, FadeOut, Polygon, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.flight import Stretch
+from scenes.kit.flight import Along
 from scenes.kit.push import Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
@@ -65,27 +65,34 @@ class ThinPush:
             scene.say("ask")
             question = self._inside(scene.label("question", "ask", size=SIZES.formula))
             scene.play(FadeIn(question), run_time=TEMPO.leave)
-            scene.rest(1.2)
+            scene.rest(TEMPO.breath)
         return VGroup(self.rectangle, names, height, self.without, question)
 
-    def answer(self, error: Typeset) -> None:
+    def take(self, error: VGroup, rest: VGroup) -> None:
+        """Let the error go to where the name of the width will stand; `rest` leaves."""
+        spot = self._width("remains")[1]
+        way = spot.get_center() - error.get_center()
+        scale = spot.height / error.height
+        go = Along(error, way[0], way[1], scale=scale, about=error.get_center())
+        self.scene.play(FadeOut(rest), run_time=TEMPO.step_back)
+        self.scene.play(go, run_time=TEMPO.leave)
+
+    def answer(self, error: VGroup) -> None:
         """Let the rectangle grow until it is as high as 1, with the numbers of both.
 
-        `error` is a − y, which becomes the name of the width.
+        `error` has come to where the name of the width will stand.
         """
         scene, beat = self.scene, "remains"
-        names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "factor"))
+        names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "start", "factor"))
         width = self._width(beat)
-        ends = [glyph.points for glyph in width[1][1:4]]
         belong_together(width, error)
         scene.hero(self.rectangle, self.without, because=THIN)
-        scene.play(Stretch(error, ends), run_time=TEMPO.leave)
         thin = FadeIn(self.full, self.rectangle, self.without, names, width)
         scene.play(thin, FadeOut(error), run_time=TEMPO.leave)
         scene.play(self.grown.animate.set_value(1.0), run_time=TEMPO.move)
-        learner = self._name(beat, "entropy", scene.theme.cost("cross_entropy"))
-        values = [self._name(beat, name) for name in ("full", "full_value", "more")]
-        full = self._beside(FLOOR + 0.5 * UNIT, learner, *values)
+        colour = scene.theme.cost("cross_entropy")
+        names = (("entropy", colour), ("full", ""), ("full_value", colour))
+        full = self._beside(FLOOR + 0.5 * UNIT, *(self._name(beat, *each) for each in names))
         one = scene.label(beat, "one", size=SIZES.formula)
         one.put_baseline(self.left - GAP, FLOOR + UNIT / 2 - 0.25, align=1.0)
         new = VGroup(full, one)
@@ -142,9 +149,9 @@ class ThinPush:
         return VGroup(name, formula.put_baseline(left + name.width + GAP, below))
 
     def _thin(self, beat: str, *more: str) -> VGroup:
-        learner = self._name(beat, "quadratic", self.scene.theme.cost("quadratic"))
-        names = [self._name(beat, name) for name in ("thin", *more)]
-        return self._beside(FLOOR - 0.1, learner, *names)
+        colour = self.scene.theme.cost("quadratic")
+        names = (("quadratic", colour), ("thin", ""), *((name, colour) for name in more))
+        return self._beside(FLOOR - 0.1, *(self._name(beat, *each) for each in names))
 
     def _beside(self, low: float, *names: Typeset) -> VGroup:
         """Put names at the right of the rectangle, one above the other."""

@@ -104,6 +104,9 @@ def test_every_glyph_is_kept_once_or_leaves_and_was_kept_once_or_appears(
     assert sorted([*going, *step.leave]) == list(range(len(before)))
     assert sorted([*(new for _, new in step.kept), *step.appear]) == list(range(len(after)))
     allowed = {*transition.kept}
+    if transition.rule.name == "move factors and signs":
+        # A minus in front becomes the minus of the difference that it turns round.
+        allowed |= {(key, new) for key in transition.leaves for _, new in transition.kept}
     for old, new in (*step.kept, *step.joins):
         assert (owner(before, old), owner(after, new)) in allowed
         if not before[old].is_bar:
@@ -182,7 +185,7 @@ def test_a_strike_leaves_the_minus_and_the_bar_to_be_seen() -> None:
         # It is about as high as what it strikes, and steep: no stroke looks like a bar.
         height = struck[:, 3].max() - struck[:, 1].min()
         assert end[1] - start[1] == pytest.approx((1 - 2 * INSET) * height)
-        assert end[1] - start[1] > 0.35 * (end[0] - start[0])
+        assert end[1] - start[1] > 0.25 * (end[0] - start[0])
         for flat in (*minus, bar):
             left, bottom, right, top = boxes([flat])[0]
             xs = np.linspace(max(left, start[0]), min(right, end[0]), 50)
