@@ -22,11 +22,17 @@ PIECES = 48
 NEAR = 0.06
 """Levels that are so near to 0 or 1 have their names outside the axes."""
 
-NAMES = 0.62
+NAMES = 0.68
 """How far below the axis the numbers of ticks have their baseline."""
 
-MARK = 0.5
+NUMBER = 0.70
+"""Size of these numbers: all are spoken of."""
+
+MARK = 0.4
 """More than the radius of a mark that swells."""
+
+UNDER = 0.12
+"""How far below its level a name stands."""
 
 TICK, TICK_GAP = 0.13, 0.3
 """How long a tick is, and the gap between what stands at two."""
@@ -138,7 +144,7 @@ class SigmoidPlot(Plot):
             name.put_baseline(min(x, self.right - name.width), up)
         else:
             name.put_baseline(self.right, up, align=1.0)
-        name.shift((0.0, up - 0.25 - name.get_top()[1], 0.0))
+        name.shift((0.0, up - UNDER - name.get_top()[1], 0.0))
 
     def name_inputs(self, *zs: float, taken: typeset.Typeset) -> list[VGroup]:
         """Return a tick with its number below the axis for each z, in order.
@@ -146,10 +152,10 @@ class SigmoidPlot(Plot):
         One that would come too near to `taken` or to a tick before it is left empty.
         """
         ticks, foot = [], self.bottom - NAMES
-        names = [taken] if abs(float(taken.get_center()[1]) - foot) < 2 * SIZES.number else []
+        names = [taken] if abs(float(taken.get_center()[1]) - foot) < 2 * NUMBER else []
         for z in zs:
             x, number = float(self.place(z, 0)[0]), f"{z:.4g}"
-            name = typeset.formula(number, SIZES.number, self.theme.held_back)
+            name = typeset.formula(number, NUMBER, self.theme.words)
             name.put_baseline(x, foot, align=0.0)
             beside = all(
                 abs(each.get_center() - name.get_center())[0]

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from scenes.slow_start.times import ALIKE, WHOLE, Share, Times
+from scenes.slow_start.times import ALIKE, WHOLE, Share, Times, is_whole
 from scenes.telling.about import About
-from scenes.telling.numbers import Output, written
+from scenes.telling.numbers import Output, as_product, written
 from scenes.telling.runs import epochs_shown, flat_until, lost, run
 from scenes.telling.view import View
 from scenes.telling.words import Facts
@@ -41,6 +41,9 @@ TIME_TO_SAY = 2.0
 
 TIME_TO_TELL = 4.2
 """So many seconds before it grows steep, it must be said what dots mean that are crowded."""
+
+SOON = 0.1
+"""What sets out within this share of what is seen does so from the start."""
 
 HARDLY = 0.005
 """An output that moves by less than this hardly moves."""
@@ -85,6 +88,9 @@ def facts(view: View) -> Facts:
         "every_epoch": step == 1,
         "bad_is_worse": worse == "bad",
         "mild_is_worse": worse == "mild",
+        "badly_wrong": worse == "bad" and _error(bad) > BADLY_WRONG,
+        **_slopes(bad, mild),
+        **_from_the_start(mild, shown),
         **_half_time(bad, mild, half, worse),
         "badly_wrong_and_slow": worse == "bad"
         and lost(bad, half) < lost(mild, half)
@@ -146,13 +152,33 @@ def _pushes(bad: "Trajectory", mild: "Trajectory", worse: str) -> Facts:
         "times": Times(min(ratio, 1e6)),
         "part": Share(1 / ratio),
         "fills": bool(smaller) and ratio < 1e9,
+        "fills_more_than_once": ratio < 1e9 and f"{Times(ratio)}" != "1",
         "worse_pushed_next_to_nothing": worse_less and ratio > 1000,
+        "worse_pushed_whole_times_less": worse_less and is_whole(ratio),
         "worse_pushed_times_less": worse_less and ratio >= WHOLE,
         "worse_pushed_less": worse_less,
         "worse_pushed_more": differ and bool(worse) and not worse_less,
         "bad_pushed_less": bad_less,
         "mild_pushed_less": mild_less,
     }
+
+
+def _slopes(bad: "Trajectory", mild: "Trajectory") -> Facts:
+    """Tell whether the bad start, further from the middle of the curve, is on a flat part of it."""
+    slopes = [float(run.activation_derivative[0]) for run in (bad, mild)]
+    further = abs(float(bad.z[0])) > abs(float(mild.z[0]))
+    flatter = further and slopes[0] <= min(SMALL_DERIVATIVE, slopes[1] / 2)
+    # As it stands beside the bar.
+    read = as_product(_error(bad), slopes[0], abs(float(bad.delta[0])))[1]
+    return {"flatter": flatter, "slope_bad": read, "slope_is_read": flatter and "dot" not in read}
+
+
+def _from_the_start(mild: "Trajectory", shown: int) -> Facts:
+    """Tell which way the output of the mild start goes, if it sets out at once."""
+    soon = flat_until(mild) <= SOON * shown
+    way = _way(mild, max(1, round(SOON * shown)))
+    steady = way * (float(mild.a[shown]) - float(mild.a[0])) > 0
+    return {f"mild_{name}_at_once": soon and steady and way == sign for name, sign in WAYS.items()}
 
 
 def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
@@ -169,7 +195,6 @@ def _flat_stretch(run: "Trajectory", shown: int) -> Facts:
     return {
         "flat_until": flat,
         "a_flat": Output(float(run.z[flat])),
-        "flat_moves": way != 0,
         "plateau": plateau,
         "stuck": stuck,
         "slope_small": plateau and bool(slope[: flat + 1].max() <= SMALL_DERIVATIVE),
