@@ -28,7 +28,7 @@ FAR = 0.6
 STARTS, SMALLER = ("first", "start"), SIZES.number
 """What is written beside the marks, and its size where there is little room."""
 
-OVER_MARK = 0.24
+OVER_MARK = 0.27
 """How far above or below the middle of a mark its output stands: beyond a broad line."""
 
 CLEAR = 0.15
@@ -72,12 +72,12 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         return np.concatenate([self.times.places(epochs, each) for each in heights])
 
 
-def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe) -> None:
+def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe, others: VGroup) -> None:
     """Draw the curve of the dots, then the other one, each from its mark on as it is told of.
 
-    Each has its first output beside its mark, where there is room.
+    Each has its first output beside its mark, where there is room beside `others`.
     """
-    _name_starts(scene, curves)
+    _name_starts(scene, curves, others)
     come = [VGroup(*pair) for pair in zip(curves.marks, curves.starts, strict=True)]
     for number, event in enumerate(("curve", "other")):
         scene.say(event)
@@ -112,12 +112,12 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
 
 
-def _name_starts(scene: LectureScene, curves: TwoCurves) -> None:
+def _name_starts(scene: LectureScene, curves: TwoCurves, others: VGroup) -> None:
     """Write the first output of each run beside its mark, both in one size."""
     for size in (LARGE, SMALLER):
         for named in curves.starts:
             named.remove(*named)
-        taken = [curves.course(), outline(*curves.marks, scene.title())]
+        taken = [curves.course(), outline(*curves.marks, *others, scene.title())]
         for named, mark, name in zip(curves.starts, curves.marks, STARTS, strict=True):
             label = scene.label("plateau", name, curves.colour, size)
             x, y = (float(value) for value in mark.get_center()[:2])

@@ -14,6 +14,7 @@ from scenes.kit.typeset import Typeset
 from scenes.slow_start.copies import Copies
 from scenes.slow_start.pointer import Pointer
 from scenes.slow_start.slopes import is_tiny, look_at_slopes
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
 BAND = 2.85
@@ -96,6 +97,7 @@ def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     if not scene.facts["fills"]:
         scene.say("compare")
         scene.play(point_at(mild, bad))
+        scene.rest(max(scene.to_read / TICKS_PER_SECOND, TEMPO.rest))
         return VGroup()
     cost = bad.learner.run.objective.name
     copies = Copies(scene.theme, cost, bad.push, mild.push)
@@ -114,7 +116,7 @@ def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
             scene.play(count, *come, rate_func=linear, run_time=seconds)
     scene.say("compare")
     scene.play(FadeIn(unit), run_time=TEMPO.appear)
-    scene.rest(TEMPO.surprise)
+    scene.rest(max(scene.to_read / TICKS_PER_SECOND, TEMPO.surprise))
     return VGroup(copies, copies.number, unit)
 
 

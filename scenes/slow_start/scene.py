@@ -27,7 +27,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-BOX = {"left": LEFT + 0.65, "bottom": -2.7, "width": RIGHT - LEFT - 1.25, "height": 4.79}
+BOX = {"left": LEFT + 0.65, "bottom": -2.58, "width": RIGHT - LEFT - 1.25, "height": 4.67}
 """Where the axes stand."""
 
 AIM = 0.64
@@ -104,11 +104,16 @@ class SlowStart(LectureScene):
                 self.play(bead.reach.animate.set_value(1.0), run_time=TEMPO.appear)
             if len(errors):
                 self.play(FadeIn(errors), run_time=TEMPO.appear)
+            self.rest_while_read()
         return VGroup(sigmoid, level, aim, *ticks), VGroup(outputs, errors)
 
     def listen_nearly(self) -> None:
         """Keep the picture still until what was said has nearly been read."""
         self.hold(max(self.to_read / TICKS_PER_SECOND - AHEAD, 0.0))
+
+    def rest_while_read(self) -> None:
+        """Keep the picture still until what was said has been read, and mean it."""
+        self.rest(max(self.to_read / TICKS_PER_SECOND, TEMPO.rest))
 
     def predict(self, bad: Bead, mild: Bead) -> Typeset:
         """Ask, before anything of the answer can be seen."""
@@ -153,6 +158,7 @@ class SlowStart(LectureScene):
                 self.play(FadeIn(label), run_time=TEMPO.appear)
                 self.play(point_at(bead))
                 self.listen_nearly()
+            self.rest_while_read()
         plot.add(counter)
         return labels
 
@@ -169,9 +175,11 @@ class SlowStart(LectureScene):
         late = VGroup(*ticks[1:-1])
         names = outline(*(tick[1] for tick in ticks[:-1]), name)[:, 0]
         ends = aim.get_left()[0] - APART / 2, aim.get_right()[0] + APART / 2
+        kept: list[Typeset] = []
         if aim.get_top()[1] < times.bottom and not ((ends[0] < names) & (names < ends[1])).any():
             # The target keeps its name where that is out of the way.
             leaving.remove(aim)
+            kept.append(aim)
         ticks.remove(*late)
         curves = TwoCurves(strobe, mild)
         with self.beat("plateau"):
@@ -184,7 +192,7 @@ class SlowStart(LectureScene):
             slide = strobe.slid.animate(rate_func=smooth).set_value(1.0)
             self.play(FadeIn(ticks, rate_func=early), slide, run_time=SLIDE_SECONDS)
             self.rest(RESTING)
-            draw_curves(self, curves, strobe)
+            draw_curves(self, curves, strobe, VGroup(*kept))
             self.say("brace")
             if self.facts["plateau"]:
                 mark_plateau(self, curves, late)
