@@ -42,7 +42,7 @@ AHEAD = 0.5
 RESTING = 0.6
 """How long the dots rest that stand at their epochs."""
 
-GROWN = 1.4
+GROWN = 1.3
 """How much larger than other titles this one is: as large as there is room above the curves."""
 
 
