@@ -9,8 +9,11 @@ from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES
 
-LARGEST, SHARES = 0.62, (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
-"""Size of the words if there is room, and at which shares of an error bar they may stand."""
+SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+"""At these shares of an error bar its words may stand."""
+
+CLEAR = 0.08
+"""Between words and all else."""
 
 GAP = 0.16
 """Between a bar and its words."""
@@ -25,7 +28,7 @@ def how_wrong(scene: LectureScene, bad: Bead, mild: Bead, others: VGroup) -> VGr
     taken += [between(sigmoid.places(sigmoid.upright, (0.0, 1.0)))]
     for bead in beads:
         taken += [between(bead.fall()), outline(bead.mark)]
-    for size in (LARGEST, SIZES.number, SIZES.label):
+    for size in (SIZES.number, SIZES.label):
         words = VGroup()
         for bead, name in zip(beads, ("far_off", "less_wrong"), strict=True):
             label = scene.label("two_starts", name, scene.theme.output, size)
@@ -33,8 +36,8 @@ def how_wrong(scene: LectureScene, bad: Bead, mild: Bead, others: VGroup) -> VGr
                 return VGroup()
             obstacles = np.concatenate([*taken, outline(*words)])
             # The disc is further out: its words stand on the outer side if there is room.
-            put_clear(label, _beside(bead, label.height), obstacles)
-            if is_clear(label, obstacles):
+            put_clear(label, _beside(bead, label.height), obstacles, CLEAR)
+            if is_clear(label, obstacles, CLEAR):
                 words.add(label)
                 stands_for("output", label)
         if len(words) == len(beads):
