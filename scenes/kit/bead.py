@@ -18,7 +18,7 @@ from scenes.kit.push import EDGE, Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.typeset import Typeset
-from scenes.telling.theme import FRAME_HEIGHT, MARGIN, SIZES, TEMPO, Theme
+from scenes.telling.theme import SIZES, TEMPO, Theme
 
 SWOLLEN = 1.5
 """How large a mark grows that is pointed at."""
@@ -100,13 +100,7 @@ class Bead:
 
     def _error_ends(self) -> Ends:
         output, target = self.fall()
-        # Looked at closely, the target may lie far outside of the picture.
-        most = FRAME_HEIGHT / 2 - MARGIN / 5
-        low, high = (
-            np.array((end[0], np.clip(end[1], -most, most), 0.0))
-            for end in (output, output + float(self.reach.get_value()) * (target - output))
-        )
-        upright = low, high
+        upright = output, output + float(self.reach.get_value()) * (target - output)
         return turned(upright, self.push.base(), self.gathered.get_value())
 
     def _gate_ends(self) -> Ends:

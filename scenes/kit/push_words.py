@@ -113,7 +113,7 @@ def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
     for named, bead in zip(names, beads, strict=True):
         (start, end), (low, high) = bead.leg.ends(), bead.gate.ends()
         out = bead.side
-        one = scene.formula("1", scene.theme.words, SIZES.result)
+        one = scene.formula("1", scene.theme.words, SIZES.formula)
         one.put_baseline(float(start[0] + end[0]) / 2, 0.0, align=0.0)
         edge = float(one.get_edge_center((0, out, 0))[1])
         one.shift((0.0, float(end[1]) - out * NAME_GAP - edge, 0.0))

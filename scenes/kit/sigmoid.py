@@ -10,7 +10,7 @@ from scenes.kit.bar import Ends
 from scenes.kit.curves import within_the_frame
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
-from scenes.telling.theme import SIZES, Theme
+from scenes.telling.theme import FRAME_WIDTH, MARGIN, SIZES, Theme
 
 REACH = 6.0
 """A plot shows at least -REACH to REACH, if it is not asked for another reach. Beyond, the axis is
@@ -22,11 +22,21 @@ PIECES = 48
 NEAR = 0.06
 """Levels that are so near to 0 or 1 have their names outside the axes."""
 
-NAMES = 0.62
+NAMES = 0.68
 """How far below the axis the numbers of ticks have their baseline."""
 
-MARK = 0.5
+NUMBER = 0.70
+"""Size of these numbers: all are spoken of."""
+
+MARK = 0.4
 """More than the radius of a mark that swells."""
+
+UNDER, OVER = 0.25, 0.16
+"""How far below its level a name stands: a ring that comes there does not meet it; how far above it
+a name has its baseline."""
+
+SMALLER = 0.84
+"""How large a name above the axes is, compared with others."""
 
 TICK, TICK_GAP = 0.13, 0.3
 """How long a tick is, and the gap between what stands at two."""
@@ -123,12 +133,14 @@ class SigmoidPlot(Plot):
         self.level_names.add(name)
         up = float(self.place(0, a)[1])
         if NEAR < a <= 0.5 or a > 1.0 - NEAR:
-            name.put_baseline(self.left + 0.15, up + 0.16)
+            # Above the axes there is less room than below them.
+            name.scale(SMALLER if a > 0.5 else 1.0)
+            name.put_baseline(self.left + 0.15, up + OVER)
             if a <= 0.5:
                 # A long one is a little smaller: the curve comes up at its right.
                 foot = (float(name.get_bottom()[1]) - self.bottom) / self.span[1]
                 room = float(self.at_level(foot)[0] - name.get_left()[0]) - 0.15
-                name.scale(min(1.0, room / name.width)).put_baseline(self.left + 0.15, up + 0.16)
+                name.scale(min(1.0, room / name.width)).put_baseline(self.left + 0.15, up + OVER)
             return
         if a <= NEAR:
             x = self.left + MARK
@@ -138,7 +150,7 @@ class SigmoidPlot(Plot):
             name.put_baseline(min(x, self.right - name.width), up)
         else:
             name.put_baseline(self.right, up, align=1.0)
-        name.shift((0.0, up - 0.25 - name.get_top()[1], 0.0))
+        name.shift((0.0, up - UNDER - name.get_top()[1], 0.0))
 
     def name_inputs(self, *zs: float, taken: typeset.Typeset) -> list[VGroup]:
         """Return a tick with its number below the axis for each z, in order.
@@ -146,10 +158,12 @@ class SigmoidPlot(Plot):
         One that would come too near to `taken` or to a tick before it is left empty.
         """
         ticks, foot = [], self.bottom - NAMES
-        names = [taken] if abs(float(taken.get_center()[1]) - foot) < 2 * SIZES.number else []
+        names = [taken] if abs(float(taken.get_center()[1]) - foot) < 2 * NUMBER else []
         for z in zs:
             x, number = float(self.place(z, 0)[0]), f"{z:.4g}"
-            name = typeset.formula(number, SIZES.number, self.theme.held_back)
+            name = typeset.formula(number, NUMBER, self.theme.words)
+            # Near the frame's edge a long one is smaller.
+            name.scale(min(1.0, 2 * (FRAME_WIDTH / 2 - MARGIN - abs(x)) / name.width))
             name.put_baseline(x, foot, align=0.0)
             beside = all(
                 abs(each.get_center() - name.get_center())[0]

@@ -13,7 +13,8 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-RADIUS = 0.6 * SIZES.dot
+RADIUS, RIM = 0.48 * SIZES.dot, 1.8
+"""How large a dot is, and how thick its rim: crowded dots are still told apart."""
 
 LAG = 0.7
 """The share of the slide after which the last dot sets out."""
@@ -40,7 +41,9 @@ class Strobe(VGroup):  # type: ignore[misc]
         sigmoid, learner = bead.sigmoid, bead.learner
         cost = learner.run.objective.name
         colour = sigmoid.theme.cost(cost)
-        super().__init__(*(Dot(radius=RADIUS, color=colour) for _ in range(0, epochs + 1, step)))
+        rim = {"stroke_color": sigmoid.theme.ground, "stroke_width": RIM}
+        steps = range(0, epochs + 1, step)
+        super().__init__(*(Dot(radius=RADIUS, color=colour, **rim) for _ in steps))
         stands_for(cost, self)
         self.learner, self._step = learner, step
         self.times = OverTime(sigmoid.theme, sigmoid, epochs)

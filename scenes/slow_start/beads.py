@@ -27,8 +27,8 @@ def two_beads(theme: Theme, sigmoid: SigmoidPlot, bad: Learner, mild: Learner) -
     )
     # Starts that are close to each other lie on each other.
     belong_together(*first.parts(), *second.parts())
-    # So they do where two points of the curve are looked at closely.
-    beyond_the_frame(sigmoid.curve, first.error, second.error)
+    # Where two points of the curve are looked at closely, it goes on beyond the picture.
+    beyond_the_frame(sigmoid.curve)
     return first, second
 
 

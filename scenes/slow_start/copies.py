@@ -40,7 +40,8 @@ class Copies(VGroup):  # type: ignore[misc]
     Each leaves the smaller one and is stretched to the width of the larger one without a change of
     its area; the last one may be a part, but where that were a mere line, all are that little
     higher. If there would be more than `MOST_COPIES`, a level rises evenly instead. `landed` goes
-    from 0 to `all`; `number` counts along, and says at the end about how often.
+    from 0 to `all`; `number` counts along from `first` on, when the first one has landed, and says
+    at the end about how often. It ends at `number_end`, on its baseline.
     """
 
     def __init__(self, theme: Theme, cost: str, one: Push, other: Push) -> None:
@@ -53,6 +54,7 @@ class Copies(VGroup):  # type: ignore[misc]
         self._drawn = self.ratio if (1 - whole / self.ratio) * high > LINE else whole
         count = math.ceil(self._drawn) if self._one_by_one else 1
         self.all = count - 1 + FLIGHT if self._one_by_one else self.ratio
+        self.first = FLIGHT if self._one_by_one else 0.0
         super().__init__(*(self._copy(theme, cost) for _ in range(count)))
         self._small, self._large = small.corners(), large.corners()
         both = np.concatenate([self._small, self._large])
@@ -63,10 +65,11 @@ class Copies(VGroup):  # type: ignore[misc]
         # Few copies are high, and come from beyond that end.
         right = float((both if self.ratio < FEW else self._large)[:, 0].max())
         width = formula(self._counted(self.ratio), SIZES.formula, theme.words).width
+        self.number_end = right + GAP + width, middle - 0.35 * SIZES.formula
         self.number = Readout(
             self._written,
-            x=right + GAP + width,
-            y=middle - 0.35 * SIZES.formula,
+            x=self.number_end[0],
+            y=self.number_end[1],
             size=SIZES.formula,
             colour=theme.cost(cost),
             align=1.0,
@@ -112,12 +115,12 @@ class Copies(VGroup):  # type: ignore[misc]
             return self._counted(self.ratio)
         there = landed - FLIGHT + 1 if self._one_by_one else landed
         whole = max(1, min(math.floor(there + 1e-9), math.floor(self.ratio)))
-        return f"{Times(whole):t} times"
+        return f"{Times(whole):t}"
 
     @staticmethod
     def _counted(ratio: float) -> str:
         about = "" if ratio == round(ratio) else "approx "
-        return f"{about}{Times(ratio):t} times"
+        return f"{about}{Times(ratio):t}"
 
     @staticmethod
     def _copy(theme: Theme, cost: str) -> VMobject:

@@ -10,8 +10,8 @@ from scenes.kit.places import between, outline
 from scenes.kit.plot import Points
 from scenes.kit.push import Spot
 
-LEFT_OF, BELOW = 0.85, 0.8
-"""The room for the name of the side σ′ and for that of the error."""
+LEFT_OF, BELOW, TALL = 0.85, 0.8, 0.6
+"""The room for the name of the side σ′, whose height is `TALL`, and for that of the error."""
 
 CLEAR = 0.25
 """Nothing comes nearer to the rectangle than this."""
@@ -34,13 +34,16 @@ def roomiest_corner(bead: Bead, shown: int) -> Spot:
     spots = []
     for x, y in product(across, np.arange(sigmoid.bottom + BELOW, sigmoid.top, 0.15)):
         ahead = points - (x, y)
+        named = (ahead > (-LEFT_OF, -BELOW)).all(axis=1) & (ahead < (0.0, TALL)).all(axis=1)
+        if named.any():
+            continue
         room = ahead[(ahead[:, 0] > -LEFT_OF) & (ahead[:, 1] > -BELOW)] - CLEAR
         # A point is missed if the rectangle ends before it in one direction at least.
         units = np.max(room[:, None] / sides, axis=2)
         inside = float(np.min((end - (x, y)) / sides.max(axis=0)))
         unit = min(bead.stage.unit, inside, float(units.min(initial=np.inf)))
         spots.append(Spot(float(x), float(y), unit))
-    return max(spots, key=lambda spot: spot.unit)
+    return max(spots, key=lambda spot: spot.unit, default=bead.stage)
 
 
 def swept(bead: Bead, shown: int) -> Points:

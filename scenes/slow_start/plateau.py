@@ -1,7 +1,7 @@
 """Both outputs over time, and the stretch in which one of them hardly moves."""
 
 import numpy as np
-from manim import FadeIn, ValueTracker, VGroup, linear
+from manim import FadeIn, Line, ValueTracker, VGroup, linear
 from manim.utils.rate_functions import ease_in_out_cubic
 
 from scenes.kit.curves import GrowingCurve
@@ -22,8 +22,17 @@ SHADE, BROAD = 0.3, 40.0
 ASIDE_OF_MARK = 0.42
 """How far beside the middle of a mark its output stands."""
 
-FAR = 0.8
+FAR = 0.6
 """At this share of the plateau it has its name: away from where the other curve begins."""
+
+STARTS, SMALLER = ("first", "start"), SIZES.number
+"""What is written beside the marks, and its size where there is little room."""
+
+OVER_MARK = 0.27
+"""How far above or below the middle of a mark its output stands: beyond a broad line."""
+
+CLEAR = 0.15
+"""Between words and a line that would cross them."""
 
 ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
 """How far to the right of that words may stand."""
@@ -32,8 +41,8 @@ ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
 class TwoCurves(VGroup):  # type: ignore[misc]
     """The curve that the dots draw, and that of another run, each as far as it is `drawn`.
 
-    `marks` stand where they begin: they tell which is which; `other_start` is the first output of
-    the other run, or nothing.
+    `marks` stand where they begin: they tell which is which; `starts` are the first outputs beside
+    them, or nothing.
     """
 
     def __init__(self, strobe: Strobe, other: Learner) -> None:
@@ -50,7 +59,7 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         self.marks = VGroup(*(each.mark(theme.cost(cost)) for each in (strobe.learner, other)))
         for mark, outputs in zip(self.marks, self.outputs, strict=True):
             mark.move_to(self.times.place(0, float(outputs[0])))
-        self.other_start = VGroup()
+        self.starts = VGroup(VGroup(), VGroup())
         super().__init__(*curves)
         stands_for(cost, self, self.marks)
         belong_together(self, self.marks, strobe)
@@ -63,19 +72,13 @@ class TwoCurves(VGroup):  # type: ignore[misc]
         return np.concatenate([self.times.places(epochs, each) for each in heights])
 
 
-def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe) -> None:
+def draw_curves(scene: LectureScene, curves: TwoCurves, strobe: Strobe, others: VGroup) -> None:
     """Draw the curve of the dots, then the other one, each from its mark on as it is told of.
 
-    The other one has its first output beside it, where there is room.
+    Each has its first output beside its mark, where there is room beside `others`.
     """
-    start = scene.label("plateau", "start", curves.colour, SIZES.number)
-    x, y = curves.marks[1].get_center()[:2]
-    start.put_baseline(x + ASIDE_OF_MARK, y - start.height / 2)
-    taken = np.concatenate([curves.course(), outline(curves.marks)])
-    if is_clear(start, taken, gap=0.12):
-        curves.other_start.add(start)
-        belong_together(curves, start)
-    come = curves.marks[:1], VGroup(curves.marks[1], curves.other_start)
+    _name_starts(scene, curves, others)
+    come = [VGroup(*pair) for pair in zip(curves.marks, curves.starts, strict=True)]
     for number, event in enumerate(("curve", "other")):
         scene.say(event)
         scene.play(FadeIn(come[number]), run_time=TEMPO.leave)
@@ -96,19 +99,54 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     scene.play(reached.animate.set_value(end), rate_func=linear, run_time=TEMPO.move)
     name = scene.label("plateau", "plateau", size=SIZES.formula)
     slope = scene.label("plateau", "slope", scene.theme.gate, LARGE)
-    outputs = scene.label("plateau", "outputs", curves.colour, LARGE)
-    taken = outline(curves.marks, *curves.other_start)
-    taken = np.concatenate([curves.course(), taken])
+    taken = np.concatenate([curves.course(), outline(*curves.marks, *_seen(curves.starts))])
     put_clear(name, _along(curves, end), taken, gap=0.3)
     lines = VGroup(name)
-    for line in (slope, outputs):
-        if len(line):
-            taken = np.concatenate([taken, outline(lines[-1])])
-            put_clear(line, _next_to(lines[-1], curves), taken)
-            lines.add(line)
+    if len(slope):
+        put_clear(slope, _next_to(name, curves), np.concatenate([taken, outline(name)]))
+        lines.add(slope)
     stands_for("gate", slope)
+    for line, _ in tick:
+        _shorten(line, lines)
     belong_together(marker, curves, *lines)
     scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
+
+
+def _name_starts(scene: LectureScene, curves: TwoCurves, others: VGroup) -> None:
+    """Write the first output of each run beside its mark, both in one size."""
+    for size in (LARGE, SMALLER):
+        for named in curves.starts:
+            named.remove(*named)
+        taken = [curves.course(), outline(*curves.marks, *others, scene.title())]
+        for named, mark, name in zip(curves.starts, curves.marks, STARTS, strict=True):
+            label = scene.label("plateau", name, curves.colour, size)
+            x, y = (float(value) for value in mark.get_center()[:2])
+            beside = x + ASIDE_OF_MARK, y - label.height / 2, -1.0
+            above, below = y + OVER_MARK, y - OVER_MARK - label.height
+            places = [beside, (x, above, -1.0), (x, below, -1.0)]
+            put_clear(label, places, np.concatenate(taken), gap=0.12)
+            if is_clear(label, np.concatenate(taken)):
+                named.add(label)
+                belong_together(curves, label)
+                taken.append(outline(label))
+        if all(len(named) for named in curves.starts):
+            return
+
+
+def _seen(starts: VGroup) -> list[Typeset]:
+    return [label for named in starts for label in named]
+
+
+def _shorten(line: Line, lines: VGroup) -> None:
+    """Let a line that goes up from the axis end below words that it would cross."""
+    foot = line.get_start()
+    lows = [
+        float(each.get_bottom()[1]) - CLEAR
+        for each in lines
+        if abs(float(each.get_center()[0] - foot[0])) < each.width / 2 + CLEAR
+    ]
+    if lows:
+        line.put_start_and_end_on(foot, (foot[0], max(min(lows), float(foot[1]) + 0.1), 0.0))
 
 
 def _inwards(curves: TwoCurves) -> float:

@@ -12,6 +12,15 @@ WHOLE = 4.95
 """From here on a ratio is written as a whole number."""
 
 
+def is_whole(ratio: float) -> bool:
+    """Tell whether copies that are told apart fill the whole with nothing to be seen left over.
+
+    >>> is_whole(7.04), is_whole(6.95), is_whole(6.5), is_whole(40.0)
+    (True, True, False, False)
+    """
+    return WHOLE <= ratio <= MOST_COPIES and -0.1 <= ratio - round(ratio) <= 0.05
+
+
 class Times(float):
     """A ratio of at least 1, with a decimal only where it is small.
 

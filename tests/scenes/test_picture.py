@@ -13,7 +13,9 @@ from scipy import ndimage
 from scenes.kit.over_time import ROOM
 from scenes.kit.plot import Plot
 from scenes.kit.push import FILL
-from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, THEMES
+from scenes.slow_start.pushes import FILLED, TURN
+from scenes.telling.clock import TICKS_PER_SECOND
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH, SIZES, TEMPO, THEMES
 from scripts.plan.values import load
 from tests.scenes.lectures import facts_of
 from tests.scenes.oracle import Descent, descend, sigma
@@ -218,8 +220,11 @@ def test_the_rectangles_have_the_shape_of_error_and_slope(
     theme, y = slow_start.scene.theme, load(sets=case).sample.y
     # Before one of them is filled by the other.
     push = slow_start.cues["push"]
-    (compared,) = (phrase.at for phrase in push.phrases if phrase.event == "compare")
-    frame = slow_start.frame((push.start + compared) // EVERY * EVERY - EVERY)
+    (turned,) = (phrase.at for phrase in push.phrases if phrase.event == "turn")
+    seen_whole = TURN + TEMPO.move + TEMPO.appear + FILLED / 2
+    frame = slow_start.frame(
+        (push.start + turned + round(seen_whole * TICKS_PER_SECOND)) // EVERY * EVERY
+    )
     gold, ground = rgb(theme.cost("quadratic")), rgb(theme.ground)
     filled = np.abs(frame[..., :3] - (ground + FILL * (gold - ground))).max(axis=-1) < 6
     labels, _ = ndimage.label(filled)
@@ -270,7 +275,8 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     assert clear.mean() > 0.1
     assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
     assert np.nanmax(np.abs(off[clear])) < 1
-    found = dots(seen, 0.6 * RADIUS)
+    # A dot without its rim.
+    found = dots(seen, 0.42 * RADIUS)
     gaps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
     alone = [False, *apart(spots, beside, 1.5 * RADIUS), False]
     for number in range(1, len(spots) - 1):

@@ -24,8 +24,10 @@ from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.strobe import Strobe
 from scenes.kit.typeset import words
 from scenes.parameters import Parameters
+from scenes.slow_start.close_up import CloseUp
 from scenes.slow_start.copies import LINE, Copies
 from scenes.slow_start.corner import roomiest_corner
+from scenes.slow_start.pointer import Pointer
 from scenes.slow_start.scene import SlowStart
 from scenes.slow_start.times import MOST_COPIES, Times
 from scenes.telling.theme import DARK
@@ -49,10 +51,13 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
 def test_the_published_words_are_said() -> None:
     said = dict(filled("slow_start", facts_of("slow_start", Parameters()), "zh"))
     assert said["title"] == "错得离谱，却学得很慢"
-    assert said["run_to_half.say.mild"] == "错得少的，输出降到了 0.15；"
+    assert said["run_to_half.say.mild"] == "错得少的，降到 0.15；"
     assert said["run_to_half.say.bad"] == "错得多的，只降到 0.93。"
     assert said["plateau.say.brace"].startswith("前 150 轮，输出只从 0.98 降到 0.93")
-    assert "1/7" in said["push.say.compare"]
+    assert said["push.say.compare"] == "7 条才填满：推力差约 7 倍。"
+    assert said["push.say.flat"] == "越靠边，曲线越平：σ′ 只有 0.0177。"
+    assert said["plateau.say.other"] == "空心点一开始就往下走。"
+    assert said["two_starts.show.far_off"] == "错得离谱"
 
 
 @ANY
@@ -82,6 +87,8 @@ def test_what_slow_start_says_is_true(parameters: Parameters) -> None:
     ):
         assert near(facts[name], run.a[epoch])
     judge_the_starts(facts, y, bad, mild)
+    judge_the_slopes(facts, bad, mild)
+    judge_the_other_curve(facts, y, mild)
     judge_half_time(facts, y, bad, mild)
     judge_the_pushes(facts, y, bad, mild)
     judge_the_plateau(facts, y, bad, mild)
@@ -112,6 +119,37 @@ def judge_the_starts(facts: dict, y: float, bad: Descent, mild: Descent) -> None
     if claim:
         assert claim == f"{more_wrong(y, bad, mild)}_is_worse"
         assert f"{abs(bad.a[0] - y):.2f}" != f"{abs(mild.a[0] - y):.2f}"
+    words = [chosen("slow_start", f"two_starts.show.{one}", facts) for one in WORDS]
+    assert words[0] == words[1], "both are written, or none"
+    if words[0]:
+        assert abs(bad.a[0] - y) > 0.75
+        assert abs(mild.a[0] - y) < abs(bad.a[0] - y)
+
+
+WORDS = "far_off", "less_wrong"
+
+
+def judge_the_slopes(facts: dict, bad: Descent, mild: Descent) -> None:
+    """Further out the curve is flatter: by no less than half, and the number is that of the bar."""
+    claim = chosen("slow_start", "push.say.flat", facts)
+    slopes = [sigma(run.z[0]) * sigma(-run.z[0]) for run in (bad, mild)]
+    if claim:
+        assert abs(bad.z[0]) > abs(mild.z[0])
+        assert slopes[0] <= 0.1 + 1e-12
+        assert 2 * slopes[0] <= slopes[1] + 1e-12
+    if claim == "slope_is_read":
+        assert reads_as(facts["slope_bad"], slopes[0])
+
+
+def judge_the_other_curve(facts: dict, y: float, mild: Descent) -> None:
+    """What sets out from the start has gone a visible way within a tenth of what is shown."""
+    claim = chosen("slow_start", "plateau.say.other", facts)
+    if claim:
+        soon, error = max(1, round(0.1 * facts["shown"])), abs(mild.a[0] - y)
+        assert max(abs(a - mild.a[0]) for a in mild.a[: soon + 2]) > 0.05 * error - 1e-9
+        sign = SIGNS[claim.split("_")[1]]
+        assert sign * (mild.a[soon] - mild.a[0]) > 0.004
+        assert sign * (mild.a[facts["shown"]] - mild.a[0]) > 0
 
 
 def reads_as(text: str, value: float) -> bool:
@@ -160,6 +198,12 @@ def judge_the_pushes(facts: dict, y: float, bad: Descent, mild: Descent) -> None
     other = "mild" if worse == "bad" else "bad"
     if claim == "worse_pushed_next_to_nothing":
         assert pushes[worse] < pushes[other] / 990
+    elif claim == "worse_pushed_whole_times_less":
+        # So many copies fill it: hardly more, and hardly less.
+        ratio = pushes[other] / pushes[worse]
+        assert reads_as(f"{facts['times']}", ratio)
+        assert 4.9 < ratio < 12.6
+        assert -0.11 < ratio - int(f"{facts['times']}") < 0.06
     elif claim == "worse_pushed_times_less":
         ratio = pushes[other] / pushes[worse]
         assert ratio > 4.9
@@ -244,6 +288,16 @@ def bead_at(z: float, y: float, epochs: int = 1, eta: float = 1e-3) -> Bead:
     )
     box = {"left": -6.0, "bottom": -2.7, "width": 12.0, "height": 5.0}
     return Bead(DARK, SigmoidPlot(DARK, [z], **box), learner, Spot(-4.0, -1.0, 8.0))
+
+
+def pushes_of(*sides: tuple[float, float]) -> list[Push]:
+    return [
+        Push(lambda e=error: e, lambda d=slope: d, lambda: Spot(-4.0, -1.0, 8.0))
+        for error, slope in sides
+    ]
+
+
+SIDES = st.tuples(st.floats(0.05, 1), st.floats(1e-3, 0.25))
 
 
 def span(points: np.ndarray) -> np.ndarray:
@@ -376,6 +430,56 @@ def test_the_gate_bar_stands_where_the_tangent_has_come_after_one_unit(
 
 
 @PARTS
+@given(st.floats(-9, 9), st.booleans(), st.floats(0, 1))
+def test_the_pointer_goes_along_with_its_bar_and_does_not_touch_it(
+    z: float, above: bool, gathered: float
+) -> None:
+    bead = bead_at(z, 0.0)
+    bead.rise.set_value(1.0)
+    pointer = Pointer(bead.gate, above=above)
+    bead.gathered.set_value(gathered)
+    bead.gate.update()
+    pointer.update()
+    ups, ends = pointer.points[:, 1], bead.gate.points[:, 1]
+    gap = ups.min() - ends.max() if above else ends.min() - ups.max()
+    assert 0.1 < gap < 0.15
+    tip = pointer.points[np.argmin(ups) if above else np.argmax(ups)]
+    assert tip[0] == pytest.approx(bead.gate.get_x(), abs=1e-9)
+
+
+@PARTS
+@given(st.floats(-5, 5), st.sampled_from([-1.0, 1.0]))
+def test_a_veil_lies_on_the_curve_beyond_its_bead_and_nowhere_else(z: float, side: float) -> None:
+    bead = bead_at(z, 0.0)
+    bead.side = side
+    veil = CloseUp(bead, bead).veil_beyond(bead, 0.5)
+    assert veil.get_stroke_opacity() == 0.5
+    across, up = (veil.points[::4] - (-6.0, -2.7, 0.0))[:, :2].T
+    beyond = side * (across / 12.0 * 12.0 - 6.0 - z)
+    # The curve is drawn in pieces of a quarter.
+    assert (beyond > -0.26).all()
+    assert beyond.max() > abs(side * 6 - z) - 0.6
+    np.testing.assert_allclose(up / 5, [sigma(x - 6.0) for x in across], atol=1e-9)
+
+
+@PARTS
+@given(SIDES, SIDES)
+def test_copies_are_counted_when_they_have_landed(
+    one: tuple[float, float], other: tuple[float, float]
+) -> None:
+    copies = Copies(DARK, "quadratic", *pushes_of(one, other))
+    assume(0 < copies.first < copies.all)
+    for landed in np.linspace(copies.first, copies.all, 9)[:-1]:
+        copies.landed.set_value(landed)
+        copies.refresh()
+        copies.number.refresh()
+        # Those that lie where they are to lie are as wide as the larger rectangle.
+        wide = max(one, other, key=math.prod)[0] * 8
+        there = sum(abs(span(copy.points)[0] - wide) < 1e-6 for copy in copies)
+        assert int(copies.number._said) <= there
+
+
+@PARTS
 @given(st.lists(st.floats(0, 0.25), min_size=2, max_size=2))
 def test_rectangles_of_any_height_have_room_with_their_numbers(
     heights: Sequence[float],
@@ -386,16 +490,6 @@ def test_rectangles_of_any_height_have_room_with_their_numbers(
     assert upper.y + heights[0] * upper.unit <= 2.3 - 1.1 + 1e-9
     assert lower.y + heights[1] * lower.unit <= upper.y - 0.5 + 1e-9
     assert lower.y >= -3.4 + 1.1 - 1e-9
-
-
-def pushes_of(*sides: tuple[float, float]) -> list[Push]:
-    return [
-        Push(lambda e=error: e, lambda d=slope: d, lambda: Spot(-4.0, -1.0, 8.0))
-        for error, slope in sides
-    ]
-
-
-SIDES = st.tuples(st.floats(0.05, 1), st.floats(1e-3, 0.25))
 
 
 def area(points: np.ndarray) -> float:
