@@ -1,7 +1,7 @@
 """The two hills of the film, on the same axes from its first frame to its last."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -80,7 +80,7 @@ class TwoHills:
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
-        self.passing_name = name_threshold(scene, self._aside, self.guide)
+        self.passing_name = name_threshold(scene, self._aside, self.guide, passing)
         self.notes = given(scene, FLOOR + HEIGHT - 0.2, self.way)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
         put_names(large, self.names, outline(self.notes))
@@ -127,17 +127,22 @@ class TwoHills:
             # It has left the scene, and comes back where there is room.
             name.move_to(self._named)
         marks = [] if self.in_the_way else self._first_name()
-        plot = self._axes.alone(self._tall)
-        # On a change of scale, numbers of costs pass the name of their axis.
-        belong_together(self.plot.submobjects[-1], *numbers_of_costs(plot))
+        # Higher costs are written when all is to scale: they would pass the name of their axis.
+        plot = self._axes.alone(self._tall, max(self.plot.y.ticks, default=0.0))
         return self._rescale(plot, marks=marks)
+
+    def number_higher_costs(self) -> list[VMobject]:
+        """Put ticks and numbers of higher costs on their axis, and return them."""
+        before = {*numbers_of_costs(self.plot)}
+        rescale_at_once(self.plot, self._axes.alone(self._tall))
+        return [part for part in numbers_of_costs(self.plot) if part not in before]
 
     def leave_formulas(self) -> list[Mobject]:
         """Take the formulas from the names, and return what leaves the picture with that."""
         formulas = [line for lines in self.names.values() for line in lines[1:]]
         for lines in self.names.values():
             lines.remove(*lines[1:])
-        return [self.notes, *formulas]
+        return [self.notes[0], *formulas]
 
     def move_aside(self) -> tuple[list[Mobject], list[Animation]]:
         """Make the axes narrow, and carry along hills and names to where they have room there.
@@ -160,6 +165,15 @@ class TwoHills:
             lines.move_to(self._names_aside[name])
         return [*in_the_way, self.guide, self.passing_name]
 
+    def shrink(self) -> list[Animation]:
+        """Make the hills small."""
+        return self._rescale(self._axes.small(self._tall))
+
+    @property
+    def drawn(self) -> DrawnHills:
+        """The hills as they stand now."""
+        return self._drawn(self.plot)
+
     def _rescale(self, plot: Plot, **others: Iterable[Any]) -> list[Animation]:
         return [*rescale(self.plot, plot, **others), *(hill.redraw() for hill in self.both)]
 
@@ -170,14 +184,21 @@ class TwoHills:
         spot, room = roomiest(boxes, self.plot, [*taken, outline(*self.names.values())])
         return spot if room >= CLOSE else roomiest(boxes, self.plot, taken)[0]
 
-    def crowded(self, points: Points) -> list[Mobject]:
-        """Return the names if one of them is in the way of points."""
+    def clear_of(self, points: Points) -> dict[VGroup, Points]:
+        """Return which way each name goes to be clear of points, too; empty if all are."""
         names = [*self.names.values()]
-        return [] if all(is_clear(name, points, CLOSE) for name in names) else names
+        if all(is_clear(name, points, CLOSE) for name in names):
+            return {}
+        there = {name: lines.copy() for name, lines in self.names.items()}
+        put_names(self._drawn(self.plot), there, points)
+        return {
+            lines: there[name].get_center() - lines.get_center()
+            for name, lines in self.names.items()
+        }
 
-    def put_names_clear_of(self, points: Points) -> None:
-        """Put the names where they are clear of points, too."""
-        put_names(self._drawn(self.plot), self.names, points)
+    def free(self, ways: Mapping[VGroup, Points]) -> bool:
+        """Tell whether names go so far straight, clear of hills and of each other."""
+        return stay_clear(self._drawn(self.plot), ways, self.plot.layout)
 
     def _hills(self, plot: Plot) -> tuple[Hill, Hill]:
         """Draw both hills on a plot."""

@@ -1,8 +1,19 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
+import math
 from collections.abc import Sequence
 
-from manim import FadeIn, Line, Mobject, ValueTracker, VGroup, VMobject
+from manim import (
+    FadeIn,
+    Line,
+    Mobject,
+    ValueTracker,
+    VGroup,
+    VMobject,
+    smooth,
+    squish_rate_func,
+)
+from manim.animation.animation import Animation
 
 from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
@@ -11,15 +22,16 @@ from scenes.kit.hill import Hill
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
+from scenes.side_by_side.head import put_above_curves
 from scenes.side_by_side.picture import TwoHills
-from scenes.side_by_side.style import TANGENT
+from scenes.side_by_side.style import COMING, TANGENT
 from scenes.telling.numbers import as_product, rounded
 from scenes.telling.theme import SIZES, TEMPO
 
 SIZE = 0.88
 """How large formulas are, as a share of what they are elsewhere."""
 
-LEFT_END, LINES = 0.2, (-1.95, -0.3, 1.5)
+LEFT_END, LINES = 0.2, (-1.75, 0.0, 1.65)
 """Where the column begins, right of the hills, and the baselines of its lines from the lowest."""
 
 SIGN, WIDE = 0.72, 1.95
@@ -28,13 +40,22 @@ SIGN, WIDE = 0.72, 1.95
 SMALL, PLACES = 0.001, 4
 """While z moves, slopes below the one are written with so many places."""
 
-SPACE, LEAST, MOST = 0.3, 2.2, 3.2
+SPACE, LEAST, MOST = 0.3, 2.2, 3.3
 """Between the longest name of a line and the sign, and the room for names."""
 
 UNDER = 0.74
-"""How far below σ′ its bound has its baseline, and beside it why the rate is multiplied by 4."""
+"""How far below σ′ its bound has its baseline."""
 
-LONGEST = 5.8
+LARGE = 1.2 * SIZES.number
+"""How large the bound is written."""
+
+LOWER, WIDEST = 1.3, 4.95
+"""How far below the lowest line it is said what follows, and how wide that is, in frame units."""
+
+BEYOND = 1.0
+"""So far beyond 0 the tangents go, so that σ′ is seen to be largest at 0."""
+
+LONGEST = 5.6
 """How long the learning rate may be, in frame units."""
 
 RULE = 0.4
@@ -60,13 +81,16 @@ class Slopes:
         sign = LEFT_END + max([LEAST, *(name.width for name in names)]) + SPACE
         self._numbers = sign + SIGN
         self.name = scene.formula("sigma'(z)", gate, size).put_baseline(LEFT_END, middle)
-        self.bound = scene.label("scales", "bound", gate, SIZES.number)
+        self.bound = scene.label("scales", "bound", gate, LARGE)
         self.bound.put_baseline(LEFT_END, middle - UNDER)
         self.ratio = VGroup(self._number(1, middle, gate))
-        self.why = scene.formula("4 times 1 slash 4 = 1", theme.words, SIZES.number)
-        self.why.put_baseline(sign, middle - UNDER)
-        self.rate = scene.label("again", "faster", gold, SIZES.number)
-        self.rate.scale(min(1.0, LONGEST / self.rate.width)).put_baseline(LEFT_END, lowest)
+        self.everywhere = scene.label("scales", "everywhere", theme.words, LARGE)
+        self.everywhere.scale(min(1.0, WIDEST / self.everywhere.width))
+        self.everywhere.put_baseline(self._numbers + WIDE, lowest - LOWER, 1.0)
+        # Four times the rate comes where the race has its rate.
+        self.rate = scene.label("again", "faster", gold, LARGE)
+        self.rate.scale(min(1.0, LONGEST / self.rate.width))
+        put_above_curves(self.rate)
         stands_for("gate", self.name, self.ratio, self.bound)
         self.product, self.slopes = VGroup(), [VGroup(), VGroup()]
         if told:
@@ -95,7 +119,7 @@ class Slopes:
     @property
     def gate(self) -> list[VMobject]:
         """What is written about σ′."""
-        return [self.name, self.ratio, self.bound, self.why]
+        return [self.name, self.ratio, self.bound, self.everywhere]
 
     def _number(self, place: int, y: float, colour: str) -> Readout:
         """Write one of three numbers: the slope of the ramp, σ′, and the slope of the shelf."""
@@ -123,22 +147,34 @@ class Slopes:
 
 
 def _name(scene: LectureScene, hill: Hill, y: float) -> VGroup:
-    """Name the slope of a hill, in two lines."""
+    """Name the slope of a hill, in two lines where the words are long."""
     lines = VGroup()
-    for line, name in enumerate((hill.cost.name, "slope")):
+    said = [name for name in (hill.cost.name, "slope") if scene.script.show("scales", name)]
+    for line, name in enumerate(said):
         label = scene.label("scales", name, hill.colour, SIZES.number)
         label.scale(min(1.0, MOST / label.width))
         lines.add(label.put_baseline(LEFT_END, y - line * UNDER))
     return lines
 
 
-def go_back(scene: LectureScene, slopes: Slopes, hills: TwoHills, beads: Sequence[Mobject]) -> None:
-    """Take both beads back from the end of their runs to where slopes are compared first."""
+def go_back(
+    scene: LectureScene,
+    slopes: Slopes,
+    hills: TwoHills,
+    beads: Sequence[Mobject],
+    leaving: Sequence[Animation],
+) -> None:
+    """Take both beads back from the end of their runs to where slopes are compared first.
+
+    What is `leaving` goes meanwhile, and the names of both slopes come.
+    """
     race = hills.race
     ends = [float(run.z[race.shown]) for run in (race.quadratic, race.entropy)]
     riding = [*zip(hills.both, beads, ends, strict=True)]
     back = [hill.back(bead.clear_updaters(), end, race.far) for hill, bead, end in riding]
-    scene.play(*back, run_time=TEMPO.move)
+    rate = squish_rate_func(smooth, *COMING)
+    come = (FadeIn(line, rate_func=rate) for line in slopes.slopes if len(line))
+    scene.play(*leaving, *back, *come, run_time=TEMPO.move)
     for hill, bead, _ in riding:
         hill.ride(bead, slopes.z.get_value)
 
@@ -146,13 +182,22 @@ def go_back(scene: LectureScene, slopes: Slopes, hills: TwoHills, beads: Sequenc
 def compare(scene: LectureScene, slopes: Slopes) -> None:
     """Play the comparison: far out, then where σ′ is largest."""
     for tangent, line in zip(slopes.tangents, slopes.slopes, strict=True):
-        scene.play(FadeIn(tangent, line), run_time=TEMPO.appear)
+        pointed = [swell(line[1], scale=1.1)] if len(line) else []
+        scene.play(FadeIn(tangent), *pointed, run_time=TEMPO.appear)
     scene.listen()
     scene.say("ratio")
     scene.play(FadeIn(slopes.product, slopes.name, slopes.ratio), run_time=TEMPO.move)
     scene.play(swell(*slopes.ratio, scale=1.1), run_time=TEMPO.move)
     scene.listen()
     scene.say("bound")
-    scene.play(slopes.z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
-    scene.play(FadeIn(slopes.bound), run_time=TEMPO.appear)
-    scene.rest(TEMPO.breath)
+    # Past 0 and back: σ′ is largest there.
+    beyond = -math.copysign(BEYOND, slopes.z.get_value())
+    scene.play(slopes.z.animate.set_value(0.0), run_time=1.5 * TEMPO.appear)
+    scene.play(slopes.z.animate.set_value(beyond), run_time=TEMPO.appear)
+    scene.play(slopes.z.animate.set_value(0.0), run_time=TEMPO.leave)
+    scene.play(FadeIn(slopes.bound), run_time=TEMPO.leave)
+    scene.listen()
+    scene.say("everywhere")
+    scene.play(FadeIn(slopes.everywhere), run_time=TEMPO.appear)
+    compared = [line[1] for line in slopes.slopes if len(line)] or [*slopes.ratio]
+    scene.play(swell(*compared, scale=1.15), run_time=TEMPO.move)
