@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import partial
 
-from manim import FadeIn, FadeOut, GrowFromPoint, Mobject, linear, smooth, squish_rate_func
+from manim import FadeIn, FadeOut, GrowFromPoint, Mobject, smooth, squish_rate_func
 
 from scenes.kit.emphasis import Light, early, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
 from scenes.kit.pace import Pace
+from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.flags import shortened
@@ -22,9 +23,6 @@ from scenes.telling.theme import TEMPO
 
 HELD_BACK = 0.4
 """The share of its light that the first run keeps: its epoch must still be read."""
-
-SWEEP = 2.2
-"""Seconds for the way along the shelf."""
 
 SWOLLEN = 1.15
 """How large the learning rate of the third run grows when it is pointed at."""
@@ -82,9 +80,9 @@ def run_again(
     scene.listen()
     scene.say("shelf")
     shelf = Shelf(scene, hill, curves)
-    scene.play(FadeIn(shelf.planks, *shelf.marks), run_time=TEMPO.step_back)
-    named = FadeIn(*shelf.name, rate_func=early)
-    scene.play(shelf.along.animate.set_value(1.0), named, rate_func=linear, run_time=SWEEP)
+    belong_together(*shelf.marks, bead, curves.third_head)
+    scene.play(FadeIn(shelf.planks, *shelf.marks, *shelf.name), run_time=TEMPO.leave)
+    Pace(scene, shelf.along, found.rate).nearly_until(shelf.last)
     numbers = (curves.flags[name][1] for name in ("faster", "entropy"))
     scene.play(FadeOut(*shelf.marks), swell(*numbers), run_time=1.25 * TEMPO.appear)
     return [*shown, shelf.planks, *shelf.name]

@@ -29,8 +29,9 @@ DOTS = 0.1, 0.16
 NEAR = 0.09
 """A tick so near to the threshold gives way to it, and that of the start to both."""
 
-RIM = 1.4
-"""The head of the first curve is larger: where the other one lies on it, its rim is seen."""
+RIM, SET_OUT = 1.4, 0.04
+"""At the start, the head of the first curve is larger: the other one lies on it, and its rim is
+seen. After such a share of the time it is as small."""
 
 APART = 0.28
 """The name of the axis of epochs stands so far from the numbers above it, which swell."""
@@ -58,8 +59,8 @@ class LearningCurves:
         self.entropy = self._curve(race.entropy, clock, teal, dashes)
         self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
         self.heads = [
-            self._head(run, clock, colour, size)
-            for run, colour, size in ((race.quadratic, gold, RIM), (race.entropy, teal, 1.0))
+            self._head(race.quadratic, clock, gold, self._rim),
+            self._head(race.entropy, clock, teal),
         ]
         self.third_head = self._head(race.faster, again, gold)
         stands_for(QUADRATIC.name, self.quadratic, self.faster, self.heads[0], self.third_head)
@@ -163,14 +164,22 @@ class LearningCurves:
         parts = (part for flag in self.flags.values() for part in flag)
         return [self.level, *self.plot.numbers, *self.plot.submobjects[3:], *parts]
 
+    def _rim(self) -> float:
+        past = float(self.clock.get_value()) / (SET_OUT * self.race.shown)
+        return 1.0 + (RIM - 1.0) * max(1.0 - past, 0.0)
+
     def _head(
-        self, run: Trajectory, clock: ValueTracker, colour: str, size: float = 1.0
+        self,
+        run: Trajectory,
+        clock: ValueTracker,
+        colour: str,
+        size: Callable[[], float] = lambda: 1.0,
     ) -> Mobject:
         def place() -> Points:
             now = float(clock.get_value())
             return self.plot.place(now, at_step(run.a, now))
 
-        return follow(disc(colour, size * SIZES.dot), place)
+        return follow(disc(colour), place, size)
 
     def _curve(
         self,

@@ -17,6 +17,7 @@ from manim import (
 from manim.animation.animation import Animation
 
 from scenes.kit.emphasis import early, late
+from scenes.kit.places import outline
 from scenes.kit.plot import Points
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.picture import TwoHills
@@ -68,7 +69,7 @@ def take_first_steps(
     follow = aside_then_enlarged(taken.speck, taken.first_mark)
     shares = np.linspace(0.0, 1.0, 0 if scene.facts["shorter_arrow"] else 20)
     room = np.concatenate([taken.room, *map(enlarge, shares), *map(follow, shares)])
-    ways = hills.clear_of(room)
+    ways = hills.clear_of(np.concatenate([room, outline(law)]))
     free = hills.free(ways)
     moved = [lines.animate.shift(way) for lines, way in ways.items() if free]
     blocked = [] if free else [*ways]

@@ -15,7 +15,7 @@ BESIDE_AXIS, SPACE = 1.5, 0.7
 LINE = 0.85
 """How far the rows are apart, in frame units."""
 
-LARGE, LONGEST = 1.25 * SIZES.label, 7.0
+LARGE, LONGEST = 1.25 * SIZES.label, 7.2
 """How large they are written, and how long the lower one may be, in frame units."""
 
 ROOM = 0.2
@@ -44,7 +44,9 @@ def badly_wrong(scene: LectureScene, hill: Hill, way: float, *others: Mobject) -
     zs = hill.plot.x.values(np.linspace(0.0, 1.0, 200))
     floor = hill.plot.bottom
     axis = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.right, floor, 0.0))))
-    taken = np.concatenate([hill.plot.places(zs, hill.height(zs)), axis, outline(*others)])
+    upright = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.left, y, 0.0))))
+    lines = hill.plot.places(zs, hill.height(zs)), axis, upright
+    taken = np.concatenate([*lines, outline(*others)])
     lows = np.arange(y - 0.95, y - 2.5, -0.1)
     places = [(at, low, align) for low in lows for at, align in ((x, 0.0), (x + 0.2 * way, -way))]
     put_clear(note, places, taken, ROOM)

@@ -78,7 +78,7 @@ class SideBySide(LectureScene):
             self.say("entropy")
             drawn = Create(teal.curve, rate_func=setting_out(teal.curve))
             come = hills.second_name.come()
-            self.play(drawn, *come, *map(FadeOut, wrong), run_time=1.25 * TEMPO.move)
+            self.play(drawn, *come, *map(FadeOut, wrong), run_time=1.4 * TEMPO.move)
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)

@@ -34,16 +34,18 @@ ABOVE, CLEAR = 0.24, 0.12
 
 
 class Shelf:
-    """Planks on the level part of the hill and on that of the third run's curve, drawn as far as
-    two `marks` have come `along` them, from 0 to 1: always at the same epoch. `name` names the
-    shelf if there is room."""
+    """Planks on the level part of the hill and on that of the third run's curve.
+
+    They are drawn as far as two `marks` have come `along` them: both at the same epoch, at most the
+    `last` on the shelf. `name` names the shelf if there is room.
+    """
 
     def __init__(self, scene: LectureScene, hill: Hill, curves: LearningCurves) -> None:
         self._hill, self._curves, self._run = hill, curves, curves.race.faster
         last = 0
         while last < curves.race.again and on_shelf(self._run, last + 1):
             last += 1
-        self._last, self.along = max(last, 1), ValueTracker(0.0)
+        self.last, self.along = max(last, 1), ValueTracker(0.0)
         self.planks, self.marks = VGroup(), list[Mobject]()
         for curve, place in ((hill.curve, self._on_hill), (curves.faster, self._on_curve)):
             plank = VMobject(stroke_color=hill.colour, stroke_width=PLANK, stroke_opacity=0.5)
@@ -61,20 +63,16 @@ class Shelf:
 
     def _laid(self, place: Callable[[float], Points]) -> Callable[[VMobject], None]:
         def lay(plank: VMobject) -> None:
-            ends = np.linspace(0.0, max(float(self.along.get_value()), LEAST), DENSE)
-            plank.points = polyline(np.stack([place(share) for share in ends]))
+            ends = np.linspace(0.0, max(float(self.along.get_value()), LEAST * self.last), DENSE)
+            plank.points = polyline(np.stack([place(epoch) for epoch in ends]))
 
         return lay
 
-    def _epoch(self, share: float) -> float:
-        return share * self._last
+    def _on_hill(self, epoch: float) -> Points:
+        return self._hill.on(at_step(self._run.z, epoch))
 
-    def _on_hill(self, share: float) -> Points:
-        return self._hill.on(at_step(self._run.z, self._epoch(share)))
-
-    def _on_curve(self, share: float) -> Points:
-        now = self._epoch(share)
-        return self._curves.plot.place(now, at_step(self._run.a, now))
+    def _on_curve(self, epoch: float) -> Points:
+        return self._curves.plot.place(epoch, at_step(self._run.a, epoch))
 
     def _name(self, scene: LectureScene) -> list[Typeset]:
         """Name the shelf above or below the curve's, if there is room."""

@@ -37,10 +37,10 @@ LEFT_END, LINES = 0.2, (-1.75, 0.0, 1.65)
 SIGN, WIDE = 0.72, 1.95
 """How far before the numbers the sign of the product is, and how wide they are, in frame units."""
 
-SMALL, PLACES = 0.001, 4
+SMALL, PLACES = 0.01, 4
 """While z moves, slopes below the one are written with so many places."""
 
-SPACE, LEAST, MOST = 0.3, 2.2, 3.3
+SPACE, LEAST, MOST = 0.3, 2.2, 3.2
 """Between the longest name of a line and the sign, and the room for names."""
 
 UNDER = 0.74
@@ -52,10 +52,13 @@ LARGE = 1.2 * SIZES.number
 LOWER, WIDEST = 1.3, 4.95
 """How far below the lowest line it is said what follows, and how wide that is, in frame units."""
 
+RIGHT_EDGE = (1.0, 0.0, 0.0)
+"""Numbers swell from here: beyond it there is no room."""
+
 BEYOND = 1.0
 """So far beyond 0 the tangents go, so that σ′ is seen to be largest at 0."""
 
-LONGEST = 5.6
+LONGEST = 5.4
 """How long the learning rate may be, in frame units."""
 
 RULE = 0.4
@@ -182,7 +185,7 @@ def go_back(
 def compare(scene: LectureScene, slopes: Slopes) -> None:
     """Play the comparison: far out, then where σ′ is largest."""
     for tangent, line in zip(slopes.tangents, slopes.slopes, strict=True):
-        pointed = [swell(line[1], scale=1.1)] if len(line) else []
+        pointed = [swell(line[1], scale=1.1, edge=RIGHT_EDGE)] if len(line) else []
         scene.play(FadeIn(tangent), *pointed, run_time=TEMPO.appear)
     scene.listen()
     scene.say("ratio")
@@ -200,4 +203,4 @@ def compare(scene: LectureScene, slopes: Slopes) -> None:
     scene.say("everywhere")
     scene.play(FadeIn(slopes.everywhere), run_time=TEMPO.appear)
     compared = [line[1] for line in slopes.slopes if len(line)] or [*slopes.ratio]
-    scene.play(swell(*compared, scale=1.15), run_time=TEMPO.move)
+    scene.play(swell(*compared, scale=1.1, edge=RIGHT_EDGE), run_time=TEMPO.move)
