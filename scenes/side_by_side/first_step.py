@@ -20,6 +20,7 @@ from scenes.kit.emphasis import early, late
 from scenes.kit.places import outline
 from scenes.kit.plot import Points
 from scenes.kit.stage import LectureScene
+from scenes.side_by_side.clearing import are_free, ways_clear_of
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.steps import FirstSteps
@@ -69,8 +70,8 @@ def take_first_steps(
     follow = aside_then_enlarged(taken.speck, taken.first_mark)
     shares = np.linspace(0.0, 1.0, 0 if scene.facts["shorter_arrow"] else 20)
     room = np.concatenate([taken.room, *map(enlarge, shares), *map(follow, shares)])
-    ways = hills.clear_of(np.concatenate([room, outline(law)]))
-    free = hills.free(ways)
+    ways = ways_clear_of(hills, np.concatenate([room, outline(law)]))
+    free = are_free(hills, ways)
     moved = [lines.animate.shift(way) for lines, way in ways.items() if free]
     blocked = [] if free else [*ways]
     scene.play(FadeOut(*leaving, *blocked), run_time=TEMPO.leave)

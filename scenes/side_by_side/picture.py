@@ -1,7 +1,7 @@
 """The two hills of the film, on the same axes from its first frame to its last."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -12,8 +12,8 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.places import is_clear, outline
-from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.places import outline
+from scenes.kit.plot import Plot, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
@@ -25,11 +25,9 @@ from scenes.side_by_side.names import (
     places_aside,
     put_names,
     stay_clear,
-    taken_by,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
-from scenes.side_by_side.rooms import Box, Spot, roomiest
 from scenes.side_by_side.second_name import SecondName
 from scenes.side_by_side.style import THICK
 from scenes.side_by_side.threshold import mark_threshold, name_threshold
@@ -40,9 +38,6 @@ SHELF = 2.0
 
 HEIGHTS = Scale(0.0, 1.0, cut=CUT)
 """Higher costs are drawn closer together."""
-
-CLOSE = 0.1
-"""Names leave for what would have less room than this beside them, in frame units."""
 
 FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
@@ -176,29 +171,6 @@ class TwoHills:
 
     def _rescale(self, plot: Plot, **others: Iterable[Any]) -> list[Animation]:
         return [*rescale(self.plot, plot, **others), *(hill.redraw() for hill in self.both)]
-
-    def room(self, *boxes: Box) -> Spot:
-        """Return where there is most room for boxes beside the hills: beside their names, too, if
-        there is some."""
-        taken = taken_by(self._drawn(self.plot))
-        spot, room = roomiest(boxes, self.plot, [*taken, outline(*self.names.values())])
-        return spot if room >= CLOSE else roomiest(boxes, self.plot, taken)[0]
-
-    def clear_of(self, points: Points) -> dict[VGroup, Points]:
-        """Return which way each name goes to be clear of points, too; empty if all are."""
-        names = [*self.names.values()]
-        if all(is_clear(name, points, CLOSE) for name in names):
-            return {}
-        there = {name: lines.copy() for name, lines in self.names.items()}
-        put_names(self._drawn(self.plot), there, points)
-        return {
-            lines: there[name].get_center() - lines.get_center()
-            for name, lines in self.names.items()
-        }
-
-    def free(self, ways: Mapping[VGroup, Points]) -> bool:
-        """Tell whether names go so far straight, clear of hills and of each other."""
-        return stay_clear(self._drawn(self.plot), ways, self.plot.layout)
 
     def _hills(self, plot: Plot) -> tuple[Hill, Hill]:
         """Draw both hills on a plot."""

@@ -6,7 +6,7 @@ from functools import partial
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light, early, swell
+from scenes.kit.emphasis import Light, swell
 from scenes.kit.hill import Hill
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -14,7 +14,7 @@ from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.again import run_again
-from scenes.side_by_side.claim import stand_below
+from scenes.side_by_side.comparison import compare, go_back
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.first_step import take_first_steps
 from scenes.side_by_side.head import counter_with_rate
@@ -24,8 +24,8 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import race
 from scenes.side_by_side.setting_out import setting_out
 from scenes.side_by_side.shelf import wait_on_the_shelf
-from scenes.side_by_side.slopes import Slopes, compare, go_back
-from scenes.side_by_side.small import come_back_small
+from scenes.side_by_side.slopes import Slopes
+from scenes.side_by_side.small import show_claims
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
@@ -169,8 +169,6 @@ class SideBySide(LectureScene):
             slopes = Slopes(self, hills)
             gone = [Light(part, 0.0) for part in curves.parts]
             gone = [*gone, FadeOut(*curves.claim, *curves.heads)]
-            for leaving in gone:
-                leaving.rate_func = early
             go_back(self, slopes, hills, beads, gone)
             compare(self, slopes)
         return slopes
@@ -195,24 +193,7 @@ class SideBySide(LectureScene):
     ) -> None:
         """A shelf and a ramp, and how many times as fast: at the same rate, and at four times."""
         with self.beat("claim"):
-            claims = [claim for claim in (curves.claim, curves.fair) if claim]
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
-            lit = [Light(part, 1.0) for part in curves.old]
-            if not claims:
-                self.play(FadeOut(*leaving), *lit, run_time=TEMPO.leave)
-            else:
-                going = [*leaving, hills.guide, hills.passing_name, *hills.names.values()]
-                self.play(FadeOut(*going), run_time=TEMPO.step_back)
-                end = float(curves.race.faster.z[curves.race.again])
-                come_back_small(self, hills, beads, end, *lit)
-                for claim, words in zip(claims, stand_below(self, claims), strict=True):
-                    *division, times = claim
-                    if claim is curves.fair:
-                        self.listen()
-                        self.say("fair")
-                    self.play(FadeIn(words, *division), run_time=TEMPO.appear)
-                    self.play(FadeIn(times, scale=0.7), run_time=TEMPO.leave)
-                if curves.fair:
-                    self.play(swell(curves.fair[-1]), run_time=TEMPO.move)
+            show_claims(self, hills, curves, beads, leaving)
             self.listen()
             self.conclude()

@@ -1,32 +1,23 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-import math
-from collections.abc import Sequence
-
 from manim import (
-    FadeIn,
     Line,
-    Mobject,
     ValueTracker,
     VGroup,
     VMobject,
-    smooth,
-    squish_rate_func,
 )
-from manim.animation.animation import Animation
 
 from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.emphasis import swell
 from scenes.kit.hill import Hill
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.head import put_above_curves
 from scenes.side_by_side.picture import TwoHills
-from scenes.side_by_side.style import COMING, TANGENT
+from scenes.side_by_side.style import TANGENT
 from scenes.telling.numbers import as_product, rounded
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import SIZES
 
 SIZE = 0.88
 """How large formulas are, as a share of what they are elsewhere."""
@@ -52,11 +43,8 @@ LARGE = 1.2 * SIZES.number
 LOWER, WIDEST = 1.3, 4.95
 """How far below the lowest line it is said what follows, and how wide that is, in frame units."""
 
-RIGHT_EDGE = (1.0, 0.0, 0.0)
-"""Numbers swell from here: beyond it there is no room."""
-
-BEYOND = 1.0
-"""So far beyond 0 the tangents go, so that σ′ is seen to be largest at 0."""
+TIGHT = 0.04
+"""Between two words in a line of Chinese, in frame units."""
 
 LONGEST = 5.4
 """How long the learning rate may be, in frame units."""
@@ -150,57 +138,14 @@ class Slopes:
 
 
 def _name(scene: LectureScene, hill: Hill, y: float) -> VGroup:
-    """Name the slope of a hill, in two lines where the words are long."""
+    """Name the slope of a hill, in two lines if the words are long."""
+    names = hill.cost.name, "slope"
+    one, two = (scene.label("scales", name, hill.colour) for name in names)
+    if one.width + two.width <= MOST:
+        two.put_baseline(float(one.put_baseline(LEFT_END, y).get_right()[0]) + TIGHT, y)
+        return VGroup(one, two)
     lines = VGroup()
-    said = [name for name in (hill.cost.name, "slope") if scene.script.show("scales", name)]
-    for line, name in enumerate(said):
-        label = scene.label("scales", name, hill.colour, SIZES.number)
-        label.scale(min(1.0, MOST / label.width))
+    for line, label in enumerate((one, two)):
+        label.scale(min(SIZES.number / SIZES.label, MOST / label.width))
         lines.add(label.put_baseline(LEFT_END, y - line * UNDER))
     return lines
-
-
-def go_back(
-    scene: LectureScene,
-    slopes: Slopes,
-    hills: TwoHills,
-    beads: Sequence[Mobject],
-    leaving: Sequence[Animation],
-) -> None:
-    """Take both beads back from the end of their runs to where slopes are compared first.
-
-    What is `leaving` goes meanwhile, and the names of both slopes come.
-    """
-    race = hills.race
-    ends = [float(run.z[race.shown]) for run in (race.quadratic, race.entropy)]
-    riding = [*zip(hills.both, beads, ends, strict=True)]
-    back = [hill.back(bead.clear_updaters(), end, race.far) for hill, bead, end in riding]
-    rate = squish_rate_func(smooth, *COMING)
-    come = (FadeIn(line, rate_func=rate) for line in slopes.slopes if len(line))
-    scene.play(*leaving, *back, *come, run_time=TEMPO.move)
-    for hill, bead, _ in riding:
-        hill.ride(bead, slopes.z.get_value)
-
-
-def compare(scene: LectureScene, slopes: Slopes) -> None:
-    """Play the comparison: far out, then where σ′ is largest."""
-    for tangent, line in zip(slopes.tangents, slopes.slopes, strict=True):
-        pointed = [swell(line[1], scale=1.1, edge=RIGHT_EDGE)] if len(line) else []
-        scene.play(FadeIn(tangent), *pointed, run_time=TEMPO.appear)
-    scene.listen()
-    scene.say("ratio")
-    scene.play(FadeIn(slopes.product, slopes.name, slopes.ratio), run_time=TEMPO.move)
-    scene.play(swell(*slopes.ratio, scale=1.1), run_time=TEMPO.move)
-    scene.listen()
-    scene.say("bound")
-    # Past 0 and back: σ′ is largest there.
-    beyond = -math.copysign(BEYOND, slopes.z.get_value())
-    scene.play(slopes.z.animate.set_value(0.0), run_time=1.5 * TEMPO.appear)
-    scene.play(slopes.z.animate.set_value(beyond), run_time=TEMPO.appear)
-    scene.play(slopes.z.animate.set_value(0.0), run_time=TEMPO.leave)
-    scene.play(FadeIn(slopes.bound), run_time=TEMPO.leave)
-    scene.listen()
-    scene.say("everywhere")
-    scene.play(FadeIn(slopes.everywhere), run_time=TEMPO.appear)
-    compared = [line[1] for line in slopes.slopes if len(line)] or [*slopes.ratio]
-    scene.play(swell(*compared, scale=1.1, edge=RIGHT_EDGE), run_time=TEMPO.move)

@@ -23,6 +23,7 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.clearing import room_for
 from scenes.side_by_side.names import box
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
@@ -91,7 +92,7 @@ class FirstSteps:
         told = long + self._room_for_digits(scene) + words.width
         wide = max(told, abs(step) + GAP + self.one.width)
         boxes = self._boxes(abs(step), abs(step) + GAP + self.one.width, wide, way)
-        left, low = hills.room(*boxes)
+        left, low = room_for(hills, *boxes)
         self.room = np.concatenate(
             [box(left + a, low + b, left + c, low + d) for a, b, c, d in boxes]
         )
