@@ -70,6 +70,7 @@ def facts(view: View) -> Facts:
         "never_takes": bool(drawn) and takes is None,
         "times": times,
         "times_4": times_4,
+        "ramp": claim and better and shelf,
         "fair": claim and better and 0 < late_4 < late_q and times_4 > 1,
         "claim": claim,
         "claim_falls": claim and falls,

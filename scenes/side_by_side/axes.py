@@ -1,5 +1,6 @@
 """The axes of the film: of the hills, and of the learning curves."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,9 @@ ALONE = LEFT + 0.75, 12.0
 
 BESIDE = 4.75
 """How long it is beside the learning curves. Both hills stay as high, and are as narrow."""
+
+SMALL = -0.95, 3.1
+"""Where the z axis stands at last, above the claims, and how high the picture above it is."""
 
 COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
 """Numbers that may stand on the axis of costs."""
@@ -63,28 +67,44 @@ class HillAxes:
     way: float
     first: float
 
-    def alone(self, tall: float) -> Plot:
-        """Draw the axes as wide as the picture, or less wide if a number would leave it."""
-        made = self._plot(*ALONE, tall)
-        beyond = float(made.numbers.get_right()[0]) - RIGHT
+    def alone(self, tall: float, most: float = math.inf) -> Plot:
+        """Draw the axes as wide as the picture, or less wide if a number would leave it.
+
+        Numbers of costs are at most as high as `most`.
+        """
         left, width = ALONE
-        return self._plot(left, width - 1.1 * beyond, tall) if beyond > 0 else made
+        made = self._plot(left, width, tall, most=most)
+        beyond = float(made.numbers.get_right()[0]) - RIGHT
+        return self._plot(left, width - 1.1 * beyond, tall, most=most) if beyond > 0 else made
 
     def beside(self, tall: float) -> Plot:
         """Draw the axes beside the learning curves: as high, and not as wide."""
         return self._plot(ALONE[0], BESIDE, tall)
 
-    def _plot(self, left: float, width: float, tall: float) -> Plot:
+    def small(self, tall: float) -> Plot:
+        """Draw the axes as narrow, and less high: there are claims below them."""
+        return self._plot(ALONE[0], BESIDE, tall, SMALL)
+
+    def _plot(
+        self,
+        left: float,
+        width: float,
+        tall: float,
+        room: tuple[float, float] = (FLOOR, HEIGHT),
+        most: float = math.inf,
+    ) -> Plot:
         scene, colour = self.scene, self.scene.theme.held_back
-        ticks = _costs(self.first, LOW_ENOUGH * tall, HEIGHT / tall)
+        floor, height = room
+        costs_told = _costs(self.first, LOW_ENOUGH * tall, height / tall)
+        ticks = tuple(cost for cost in costs_told if cost <= most)
         made = Plot(
             scene.theme,
             self.z,
             Scale(0.0, tall, ticks),
             left=left,
-            bottom=FLOOR,
+            bottom=floor,
             width=width,
-            height=HEIGHT,
+            height=height,
             upright=self.z.low,
         )
         start, *costs = (number.scale(LARGER) for number in made.numbers)

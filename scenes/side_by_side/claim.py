@@ -1,13 +1,14 @@
 """The claims of the film in numbers: how many times as many epochs one cost takes."""
 
-from manim import VGroup
+from collections.abc import Sequence
+
+from manim import Mobject, VGroup
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.head import ROW
 from scenes.side_by_side.race import Race
-from scenes.telling.theme import SIZES
 
 SPACE = 0.22
 """Between the parts of a claim, in frame units."""
@@ -15,14 +16,14 @@ SPACE = 0.22
 LARGE = 0.97
 """Size of how many times it is: as high as the row above the curves allows."""
 
-WIDTH = 5.8
+WIDTH = 6.1
 """How wide a claim may be: there are learning curves at its right."""
 
-BESIDE = {False: 0.45, True: -1.95}
-"""Baselines beside the learning curves: of the claim at the same rate, and of the fair one."""
+BELOW = {False: -2.35, True: -3.25}
+"""Baselines below the hills: of the claim at the same rate, and of the fair one."""
 
-ABOVE = 1.2
-"""How far above it there its heading has its baseline."""
+SMALLER, BEFORE = 0.58, 0.2
+"""How large a claim is there, and the space between its words and its numbers."""
 
 
 class Claim(VGroup):  # type: ignore[misc]
@@ -58,11 +59,29 @@ class Claim(VGroup):  # type: ignore[misc]
         times = scene.formula(f"approx {facts[ratio]:.1f}", theme.words, LARGE)
         self.add(times.put_baseline(x, ROW))
 
-    def stand_beside(self, scene: LectureScene) -> Typeset:
-        """Go to where the hills were, beside the curves; return the heading above it there."""
-        y = BESIDE[self._fair]
-        self.shift((0, y - ROW, 0))
-        heading = scene.label(
-            "claim", "fair" if self._fair else "same", scene.theme.words, SIZES.number
-        )
-        return heading.put_baseline(LEFT, y + ABOVE)
+    def heading(self, scene: LectureScene) -> Typeset:
+        """Return what the claim is about."""
+        return scene.label("claim", "fair" if self._fair else "same", scene.theme.words)
+
+    @property
+    def below(self) -> float:
+        """The baseline of the claim's row below the hills."""
+        return BELOW[self._fair]
+
+
+def stand_below(scene: LectureScene, claims: Sequence[Claim]) -> list[Typeset]:
+    """Put claims below the hills in rows, in columns; return what each is about."""
+    words = [claim.heading(scene) for claim in claims]
+    for claim in claims:
+        claim.scale(SMALLER)
+    over = max(float(claim[0].width) for claim in claims)
+    sign = LEFT + max(word.width for word in words) + BEFORE + over + SPACE
+    for claim, word in zip(claims, words, strict=True):
+        y = claim.below
+        claim.shift((sign - claim[1].get_left()[0], y - claim[0].get_bottom()[1], 0))
+        word.put_baseline(LEFT, y)
+    widest = max(float(claim.get_right()[0]) for claim in claims) - LEFT
+    rows: list[Mobject] = [*claims, *words] if widest > WIDTH else []
+    for row in rows:
+        row.scale(WIDTH / widest, about_point=(LEFT, float(row.get_bottom()[1]), 0.0))
+    return words

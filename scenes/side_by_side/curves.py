@@ -10,12 +10,13 @@ from manim import DashedLine, Mobject, ValueTracker, VGroup
 from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
 from scenes.kit.curves import GrowingCurve, dashes, polyline
 from scenes.kit.marks import disc, follow
+from scenes.kit.places import outline, put_clear
 from scenes.kit.plot import Points, at_step
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.axes import time_axes
-from scenes.side_by_side.beside import course, put_beside
+from scenes.side_by_side.axes import NAME, time_axes
+from scenes.side_by_side.beside import RatedName, course, put_at_flank, put_beside
 from scenes.side_by_side.claim import Claim
 from scenes.side_by_side.flags import drop_flags, touch
 from scenes.side_by_side.race import FASTER, Race
@@ -27,6 +28,13 @@ DOTS = 0.1, 0.16
 
 NEAR = 0.09
 """A tick so near to the threshold gives way to it, and that of the start to both."""
+
+RIM, SET_OUT = 1.4, 0.04
+"""At the start, the head of the first curve is larger: the other one lies on it, and its rim is
+seen. After such a share of the time it is as small."""
+
+APART = 0.28
+"""The name of the axis of epochs stands so far from the numbers above it, which swell."""
 
 PASSING = 0.5
 """A name comes while the curves go on by this, in frame units."""
@@ -51,8 +59,8 @@ class LearningCurves:
         self.entropy = self._curve(race.entropy, clock, teal, dashes)
         self.faster = self._curve(race.faster, again, gold, partial(dashes, dash=DOTS))
         self.heads = [
-            self._head(run, clock, colour)
-            for run, colour in ((race.quadratic, gold), (race.entropy, teal))
+            self._head(race.quadratic, clock, gold, self._rim),
+            self._head(race.entropy, clock, teal),
         ]
         self.third_head = self._head(race.faster, again, gold)
         stands_for(QUADRATIC.name, self.quadratic, self.faster, self.heads[0], self.third_head)
@@ -89,13 +97,22 @@ class LearningCurves:
 
         A name comes when both curves have come to it.
         """
-        names, race = VGroup(), self.race
+        names, race, self._rate = VGroup(), self.race, list[Typeset]()
         courses = [course(self.plot, run, race.shown) for run in (race.quadratic, race.entropy)]
         courses.append(course(self.plot, race.faster, race.again))
         for number, cost in enumerate((QUADRATIC, CROSS_ENTROPY)):
-            label = self.scene.label("hills", cost.name, self.scene.theme.cost(cost.name))
-            things = (*self._things(), *self.heads, *names)
-            if put_beside(self.plot, label, courses[number], courses, *things):
+            colour = self.scene.theme.cost(cost.name)
+            label = self.scene.label("hills", cost.name, colour)
+            things = (*self._things(), *self.heads, *names, *self._rate)
+            if not number:
+                # Its learning rate is written after it when there is another one.
+                rated = RatedName(label, self.scene.formula("eta", colour, SIZES.number))
+                if put_beside(self.plot, rated, courses[number], courses, *things):
+                    self._rate = [rated.rate]
+                    stands_for(cost.name, rated.rate)
+            if self._rate[number:] or put_beside(
+                self.plot, label, courses[number], courses, *things
+            ):
                 names.add(label.add_updater(self._come_in_passing))
                 label.update()
         return names
@@ -106,8 +123,10 @@ class LearningCurves:
         ends = (race.faster, race.again), (race.quadratic, race.shown), (race.entropy, race.shown)
         own, *others = (course(self.plot, run, last) for run, last in ends)
         label = self.scene.formula(f"{FASTER} eta", self.faster.get_color(), SIZES.number)
-        clear = put_beside(self.plot, label, own, others, *self._things(), *self.names)
-        return [label] if clear else []
+        things = *self._things(), *self.names, *self._rate
+        clear = put_at_flank(self.plot, label, own, *others, outline(*things))
+        clear = clear or put_beside(self.plot, label, own, others, *things)
+        return [label, *self._rate] if clear else []
 
     def _come_in_passing(self, label: Mobject) -> None:
         passed = self.plot.place(float(self.clock.get_value()), 0.0)[0] - label.get_left()[0]
@@ -134,18 +153,33 @@ class LearningCurves:
         end = self.plot.numbers[0]
         if any(touch(end, flag[1]) for flag in self.flags.values()):
             self.plot.numbers.remove(end)
+        numbers = [*self.plot.numbers[:1], *(flag[1] for flag in self.flags.values())]
+        time = self.plot.submobjects[3]
+        rights = np.arange(self.plot.right, self.plot.left + time.width, -0.1)
+        places = [(float(x), self.plot.bottom - NAME, 1.0) for x in rights]
+        put_clear(time, places, outline(*numbers), APART)
 
     def _things(self) -> list[Mobject]:
         """Return what names must stand clear of, beside the curves."""
         parts = (part for flag in self.flags.values() for part in flag)
         return [self.level, *self.plot.numbers, *self.plot.submobjects[3:], *parts]
 
-    def _head(self, run: Trajectory, clock: ValueTracker, colour: str) -> Mobject:
+    def _rim(self) -> float:
+        past = float(self.clock.get_value()) / (SET_OUT * self.race.shown)
+        return 1.0 + (RIM - 1.0) * max(1.0 - past, 0.0)
+
+    def _head(
+        self,
+        run: Trajectory,
+        clock: ValueTracker,
+        colour: str,
+        size: Callable[[], float] = lambda: 1.0,
+    ) -> Mobject:
         def place() -> Points:
             now = float(clock.get_value())
             return self.plot.place(now, at_step(run.a, now))
 
-        return follow(disc(colour), place)
+        return follow(disc(colour), place, size)
 
     def _curve(
         self,

@@ -14,6 +14,9 @@ ROW = 2.87
 BESIDE_NAME = 0.4
 """So far from the left end of the learning curves the rate stands: right of their axis's name."""
 
+LARGE = 1.2 * SIZES.number
+"""How large the learning rate is written."""
+
 
 def counter(scene: LectureScene, clock: ValueTracker) -> EpochCounter:
     """Draw the counter of a clock at the row's left end."""
@@ -28,5 +31,5 @@ def put_above_curves(rate: Typeset) -> Typeset:
 
 def counter_with_rate(scene: LectureScene, clock: ValueTracker) -> VGroup:
     """Draw the counter of the race, and the learning rate."""
-    rate = scene.label("race", "rate", scene.theme.held_back, SIZES.number)
+    rate = scene.label("race", "rate", scene.theme.words, LARGE)
     return VGroup(counter(scene, clock), put_above_curves(rate))

@@ -9,11 +9,14 @@ from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-BESIDE_AXIS, SPACE = 1.6, 0.6
+BESIDE_AXIS, SPACE = 1.5, 0.7
 """Where the row begins, from the left margin, and the space between its parts."""
 
-LINE = 0.72
+LINE = 0.85
 """How far the rows are apart, in frame units."""
+
+LARGE, LONGEST = 1.25 * SIZES.label, 7.2
+"""How large they are written, and how long the lower one may be, in frame units."""
 
 ROOM = 0.2
 """The note at the bead stands so far from all else, in frame units."""
@@ -41,7 +44,9 @@ def badly_wrong(scene: LectureScene, hill: Hill, way: float, *others: Mobject) -
     zs = hill.plot.x.values(np.linspace(0.0, 1.0, 200))
     floor = hill.plot.bottom
     axis = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.right, floor, 0.0))))
-    taken = np.concatenate([hill.plot.places(zs, hill.height(zs)), axis, outline(*others)])
+    upright = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.left, y, 0.0))))
+    lines = hill.plot.places(zs, hill.height(zs)), axis, upright
+    taken = np.concatenate([*lines, outline(*others)])
     lows = np.arange(y - 0.95, y - 2.5, -0.1)
     places = [(at, low, align) for low in lows for at, align in ((x, 0.0), (x + 0.2 * way, -way))]
     put_clear(note, places, taken, ROOM)
@@ -49,16 +54,16 @@ def badly_wrong(scene: LectureScene, hill: Hill, way: float, *others: Mobject) -
 
 
 def given(scene: LectureScene, y: float, way: float) -> VGroup:
-    """Write start, target and learning rate in a row, and below it how long a step is.
+    """Write target and learning rate in a row, and below it how long a step is.
 
     They stand away from the hills' high end. `way` is -1 if they are high on the right.
     """
-    theme, row, x = scene.theme, VGroup(), LEFT + BESIDE_AXIS
-    colours = {"start": theme.held_back, "target": theme.output, "rate": theme.held_back}
-    for name, colour in colours.items():
-        note = scene.label("hills", name, colour).put_baseline(x, y)
-        row.add(note)
+    theme, rows, x = scene.theme, VGroup(VGroup(), VGroup()), LEFT + BESIDE_AXIS
+    for name, colour in {"target": theme.output, "rate": theme.words}.items():
+        note = scene.label("hills", name, colour, LARGE).put_baseline(x, y)
+        rows[0].add(note)
         x = float(note.get_right()[0]) + SPACE
-    step = scene.label("hills", "step", theme.words)
-    row.add(step.put_baseline(LEFT + BESIDE_AXIS, y - LINE))
-    return row if way < 0 else row.shift((RIGHT - row.get_right()[0], 0, 0))
+    step = scene.label("hills", "step", theme.words, LARGE)
+    step.scale(min(1.0, LONGEST / step.width))
+    rows[1].add(step.put_baseline(LEFT + BESIDE_AXIS, y - LINE))
+    return rows if way < 0 else rows.shift((RIGHT - rows.get_right()[0], 0, 0))

@@ -12,8 +12,8 @@ from manim.animation.animation import Animation
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.curves import dashes
 from scenes.kit.hill import Hill
-from scenes.kit.places import is_clear, outline
-from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.places import outline
+from scenes.kit.plot import Plot, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
@@ -25,11 +25,9 @@ from scenes.side_by_side.names import (
     places_aside,
     put_names,
     stay_clear,
-    taken_by,
 )
 from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
-from scenes.side_by_side.rooms import Box, Spot, roomiest
 from scenes.side_by_side.second_name import SecondName
 from scenes.side_by_side.style import THICK
 from scenes.side_by_side.threshold import mark_threshold, name_threshold
@@ -40,9 +38,6 @@ SHELF = 2.0
 
 HEIGHTS = Scale(0.0, 1.0, cut=CUT)
 """Higher costs are drawn closer together."""
-
-CLOSE = 0.1
-"""Names leave for what would have less room than this beside them, in frame units."""
 
 FIRST, TALLEST = 1.5, 6.5
 """The room for the first hill alone, as a multiple of its height; but the other one, which comes
@@ -80,7 +75,7 @@ class TwoHills:
         belong_together(self.quadratic.curve, self.entropy.curve, self.guide, self.plot.frame)
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
-        self.passing_name = name_threshold(scene, self._aside, self.guide)
+        self.passing_name = name_threshold(scene, self._aside, self.guide, passing)
         self.notes = given(scene, FLOOR + HEIGHT - 0.2, self.way)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
         put_names(large, self.names, outline(self.notes))
@@ -127,17 +122,22 @@ class TwoHills:
             # It has left the scene, and comes back where there is room.
             name.move_to(self._named)
         marks = [] if self.in_the_way else self._first_name()
-        plot = self._axes.alone(self._tall)
-        # On a change of scale, numbers of costs pass the name of their axis.
-        belong_together(self.plot.submobjects[-1], *numbers_of_costs(plot))
+        # Higher costs are written when all is to scale: they would pass the name of their axis.
+        plot = self._axes.alone(self._tall, max(self.plot.y.ticks, default=0.0))
         return self._rescale(plot, marks=marks)
+
+    def number_higher_costs(self) -> list[VMobject]:
+        """Put ticks and numbers of higher costs on their axis, and return them."""
+        before = {*numbers_of_costs(self.plot)}
+        rescale_at_once(self.plot, self._axes.alone(self._tall))
+        return [part for part in numbers_of_costs(self.plot) if part not in before]
 
     def leave_formulas(self) -> list[Mobject]:
         """Take the formulas from the names, and return what leaves the picture with that."""
         formulas = [line for lines in self.names.values() for line in lines[1:]]
         for lines in self.names.values():
             lines.remove(*lines[1:])
-        return [self.notes, *formulas]
+        return [self.notes[0], *formulas]
 
     def move_aside(self) -> tuple[list[Mobject], list[Animation]]:
         """Make the axes narrow, and carry along hills and names to where they have room there.
@@ -160,24 +160,17 @@ class TwoHills:
             lines.move_to(self._names_aside[name])
         return [*in_the_way, self.guide, self.passing_name]
 
+    def shrink(self) -> list[Animation]:
+        """Make the hills small."""
+        return self._rescale(self._axes.small(self._tall))
+
+    @property
+    def drawn(self) -> DrawnHills:
+        """The hills as they stand now."""
+        return self._drawn(self.plot)
+
     def _rescale(self, plot: Plot, **others: Iterable[Any]) -> list[Animation]:
         return [*rescale(self.plot, plot, **others), *(hill.redraw() for hill in self.both)]
-
-    def room(self, *boxes: Box) -> Spot:
-        """Return where there is most room for boxes beside the hills: beside their names, too, if
-        there is some."""
-        taken = taken_by(self._drawn(self.plot))
-        spot, room = roomiest(boxes, self.plot, [*taken, outline(*self.names.values())])
-        return spot if room >= CLOSE else roomiest(boxes, self.plot, taken)[0]
-
-    def crowded(self, points: Points) -> list[Mobject]:
-        """Return the names if one of them is in the way of points."""
-        names = [*self.names.values()]
-        return [] if all(is_clear(name, points, CLOSE) for name in names) else names
-
-    def put_names_clear_of(self, points: Points) -> None:
-        """Put the names where they are clear of points, too."""
-        put_names(self._drawn(self.plot), self.names, points)
 
     def _hills(self, plot: Plot) -> tuple[Hill, Hill]:
         """Draw both hills on a plot."""

@@ -9,8 +9,8 @@ from scenes.kit.plot import Points, at_step
 from scenes.kit.relations import belong_together
 from scenes.telling.theme import SIZES
 
-MARKS = 0.18, 0.3, 0.42
-"""How long the mark of an epoch is, of each fifth, and of each tenth, in frame units."""
+MARKS = 0.1, 0.4
+"""How long the mark of an epoch is, and of each fifth, in frame units: fifty can be counted."""
 
 MOST = 100
 """A way of more epochs has a mark for each tenth only, or each hundredth, and so on."""
@@ -31,9 +31,8 @@ class Ruler(VGroup):  # type: ignore[misc]
         while last > MOST * unit:
             unit *= 10
         epochs = np.arange(0, last + 1, unit)
-        short, fifth, tenth = MARKS
-        tall = np.where(epochs % (5 * unit) == 0, fifth, short)
-        tall = np.where(epochs % (10 * unit) == 0, tenth, tall)
+        short, long = MARKS
+        tall = np.where(epochs % (5 * unit) == 0, long, short)
         zero = np.zeros(len(epochs))
         heads = start + np.stack([lengths[epochs], zero, zero], axis=1)
         feet = heads - np.stack([zero, tall, zero], axis=1)

@@ -14,6 +14,7 @@ from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.again import run_again
+from scenes.side_by_side.comparison import compare, go_back
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.first_step import take_first_steps
 from scenes.side_by_side.head import counter_with_rate
@@ -23,7 +24,8 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import race
 from scenes.side_by_side.setting_out import setting_out
 from scenes.side_by_side.shelf import wait_on_the_shelf
-from scenes.side_by_side.slopes import Slopes, compare, go_back
+from scenes.side_by_side.slopes import Slopes
+from scenes.side_by_side.small import show_claims
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
 
@@ -56,7 +58,7 @@ class SideBySide(LectureScene):
         self.say_how_many_times(hills, curves, counter)
         slopes = self.compare_slopes(hills, curves, beads)
         third = self.give_it_four_times(hills, curves, beads, slopes)
-        self.come_back_to_the_claim(hills, curves, beads[0], third)
+        self.come_back_to_the_claim(hills, curves, beads, third)
 
     def meet_the_hills(self, hills: TwoHills, beads: Sequence[Mobject]) -> Mobject:
         """A shelf and a ramp, drawn to one scale, and a bead on each at the same z."""
@@ -69,7 +71,9 @@ class SideBySide(LectureScene):
             self.play(Create(gold.curve), run_time=TEMPO.move)
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
-            self.play(FadeIn(beads[0], scale=3), *map(FadeIn, wrong), run_time=TEMPO.appear)
+            self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
+            if wrong:
+                self.play(FadeIn(*wrong), run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
             drawn = Create(teal.curve, rate_func=setting_out(teal.curve))
@@ -78,11 +82,14 @@ class SideBySide(LectureScene):
             if hills.in_the_way:
                 self.play(FadeOut(*hills.in_the_way), run_time=TEMPO.leave)
             self.play(*hills.draw_to_one_scale(), run_time=1.1 * TEMPO.move)
-            named = hills.second_name.arrive(), *map(FadeIn, hills.in_the_way)
-            self.play(*named, FadeIn(beads[1], scale=3), run_time=TEMPO.appear)
+            come = [*map(FadeIn, [*hills.in_the_way, *hills.number_higher_costs()])]
+            named = hills.second_name.arrive(), FadeIn(beads[1], scale=3)
+            self.play(*named, *come, run_time=TEMPO.appear)
             self.say("question")
-            self.play(FadeIn(asked, hills.notes), run_time=TEMPO.appear)
-            self.rest(TEMPO.surprise)
+            self.play(FadeIn(asked), run_time=TEMPO.leave)
+            for row in hills.notes:
+                self.play(FadeIn(row), run_time=TEMPO.leave)
+            self.rest(TEMPO.leave)
         return asked
 
     def take_the_first_step(
@@ -117,7 +124,7 @@ class SideBySide(LectureScene):
             self.play(shown, run_time=TEMPO.appear)
             self.add(*curves.names, curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
-            self.rest(1.25 * TEMPO.breath)
+            self.rest(0.75 * TEMPO.breath)
             pace.set_off(min(stops, default=found.shown))
             for epoch, event in zip(stops, ("first", "second"), strict=False):
                 if event == "second":
@@ -145,7 +152,7 @@ class SideBySide(LectureScene):
                 for parts, (_, number) in steps:
                     self.play(FadeIn(*parts), swell(number, scale=1.3), run_time=TEMPO.appear)
                 self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
-                self.rest(1.5 * TEMPO.breath)
+                self.rest(0.5 * TEMPO.breath)
                 return
             # Neither is so many times as fast: where do both end?
             for head in reversed(curves.heads):
@@ -161,8 +168,8 @@ class SideBySide(LectureScene):
             self.hero(hills.plot, hills.quadratic.curve, hills.entropy.curve)
             slopes = Slopes(self, hills)
             gone = [Light(part, 0.0) for part in curves.parts]
-            self.play(*gone, FadeOut(*curves.claim, *curves.heads), run_time=TEMPO.leave)
-            go_back(self, slopes, hills, beads)
+            gone = [*gone, FadeOut(*curves.claim, *curves.heads)]
+            go_back(self, slopes, hills, beads, gone)
             compare(self, slopes)
         return slopes
 
@@ -178,23 +185,15 @@ class SideBySide(LectureScene):
             return run_again(self, hills, curves, beads, slopes)
 
     def come_back_to_the_claim(
-        self, hills: TwoHills, curves: LearningCurves, bead: Mobject, leaving: Sequence[Mobject]
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        beads: Sequence[Mobject],
+        leaving: Sequence[Mobject],
     ) -> None:
-        """How many times as fast at the same rate, and how many at four times the rate."""
+        """A shelf and a ramp, and how many times as fast: at the same rate, and at four times."""
         with self.beat("claim"):
-            claims = [claim for claim in (curves.claim, curves.fair) if claim]
-            aside = [] if claims else [*hills.parts, bead]
-            self.hero(*aside, *curves.parts, curves.faster, *curves.name_again, because=BOTH)
-            going = (part for part in (*hills.parts, bead) if part not in aside)
-            lit = (Light(part, 1.0) for part in curves.old)
-            self.play(FadeOut(*leaving, *going), *lit, run_time=TEMPO.leave)
-            for number, claim in enumerate(claims):
-                if number:
-                    self.rest(TEMPO.rest)
-                    self.listen()
-                    self.say("fair")
-                *division, times = claim
-                self.play(FadeIn(claim.stand_beside(self), *division), run_time=TEMPO.appear)
-                self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
+            self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
+            show_claims(self, hills, curves, beads, leaving)
             self.listen()
             self.conclude()

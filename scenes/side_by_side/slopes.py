@@ -1,40 +1,52 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-from collections.abc import Sequence
-
-from manim import FadeIn, Line, Mobject, ValueTracker, VGroup, VMobject
+from manim import (
+    Line,
+    ValueTracker,
+    VGroup,
+    VMobject,
+)
 
 from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.emphasis import swell
 from scenes.kit.hill import Hill
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
+from scenes.side_by_side.head import put_above_curves
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.style import TANGENT
 from scenes.telling.numbers import as_product, rounded
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import SIZES
 
 SIZE = 0.88
 """How large formulas are, as a share of what they are elsewhere."""
 
-LEFT_END, LINES = 0.2, (-1.95, -0.3, 1.5)
+LEFT_END, LINES = 0.2, (-1.75, 0.0, 1.65)
 """Where the column begins, right of the hills, and the baselines of its lines from the lowest."""
 
 SIGN, WIDE = 0.72, 1.95
 """How far before the numbers the sign of the product is, and how wide they are, in frame units."""
 
-SMALL, PLACES = 0.001, 4
+SMALL, PLACES = 0.01, 4
 """While z moves, slopes below the one are written with so many places."""
 
 SPACE, LEAST, MOST = 0.3, 2.2, 3.2
 """Between the longest name of a line and the sign, and the room for names."""
 
 UNDER = 0.74
-"""How far below σ′ its bound has its baseline, and beside it why the rate is multiplied by 4."""
+"""How far below σ′ its bound has its baseline."""
 
-LONGEST = 5.8
+LARGE = 1.2 * SIZES.number
+"""How large the bound is written."""
+
+LOWER, WIDEST = 1.3, 4.95
+"""How far below the lowest line it is said what follows, and how wide that is, in frame units."""
+
+TIGHT = 0.04
+"""Between two words in a line of Chinese, in frame units."""
+
+LONGEST = 5.4
 """How long the learning rate may be, in frame units."""
 
 RULE = 0.4
@@ -60,13 +72,16 @@ class Slopes:
         sign = LEFT_END + max([LEAST, *(name.width for name in names)]) + SPACE
         self._numbers = sign + SIGN
         self.name = scene.formula("sigma'(z)", gate, size).put_baseline(LEFT_END, middle)
-        self.bound = scene.label("scales", "bound", gate, SIZES.number)
+        self.bound = scene.label("scales", "bound", gate, LARGE)
         self.bound.put_baseline(LEFT_END, middle - UNDER)
         self.ratio = VGroup(self._number(1, middle, gate))
-        self.why = scene.formula("4 times 1 slash 4 = 1", theme.words, SIZES.number)
-        self.why.put_baseline(sign, middle - UNDER)
-        self.rate = scene.label("again", "faster", gold, SIZES.number)
-        self.rate.scale(min(1.0, LONGEST / self.rate.width)).put_baseline(LEFT_END, lowest)
+        self.everywhere = scene.label("scales", "everywhere", theme.words, LARGE)
+        self.everywhere.scale(min(1.0, WIDEST / self.everywhere.width))
+        self.everywhere.put_baseline(self._numbers + WIDE, lowest - LOWER, 1.0)
+        # Four times the rate comes where the race has its rate.
+        self.rate = scene.label("again", "faster", gold, LARGE)
+        self.rate.scale(min(1.0, LONGEST / self.rate.width))
+        put_above_curves(self.rate)
         stands_for("gate", self.name, self.ratio, self.bound)
         self.product, self.slopes = VGroup(), [VGroup(), VGroup()]
         if told:
@@ -95,7 +110,7 @@ class Slopes:
     @property
     def gate(self) -> list[VMobject]:
         """What is written about σ′."""
-        return [self.name, self.ratio, self.bound, self.why]
+        return [self.name, self.ratio, self.bound, self.everywhere]
 
     def _number(self, place: int, y: float, colour: str) -> Readout:
         """Write one of three numbers: the slope of the ramp, σ′, and the slope of the shelf."""
@@ -123,36 +138,14 @@ class Slopes:
 
 
 def _name(scene: LectureScene, hill: Hill, y: float) -> VGroup:
-    """Name the slope of a hill, in two lines."""
+    """Name the slope of a hill, in two lines if the words are long."""
+    names = hill.cost.name, "slope"
+    one, two = (scene.label("scales", name, hill.colour) for name in names)
+    if one.width + two.width <= MOST:
+        two.put_baseline(float(one.put_baseline(LEFT_END, y).get_right()[0]) + TIGHT, y)
+        return VGroup(one, two)
     lines = VGroup()
-    for line, name in enumerate((hill.cost.name, "slope")):
-        label = scene.label("scales", name, hill.colour, SIZES.number)
-        label.scale(min(1.0, MOST / label.width))
+    for line, label in enumerate((one, two)):
+        label.scale(min(SIZES.number / SIZES.label, MOST / label.width))
         lines.add(label.put_baseline(LEFT_END, y - line * UNDER))
     return lines
-
-
-def go_back(scene: LectureScene, slopes: Slopes, hills: TwoHills, beads: Sequence[Mobject]) -> None:
-    """Take both beads back from the end of their runs to where slopes are compared first."""
-    race = hills.race
-    ends = [float(run.z[race.shown]) for run in (race.quadratic, race.entropy)]
-    riding = [*zip(hills.both, beads, ends, strict=True)]
-    back = [hill.back(bead.clear_updaters(), end, race.far) for hill, bead, end in riding]
-    scene.play(*back, run_time=TEMPO.move)
-    for hill, bead, _ in riding:
-        hill.ride(bead, slopes.z.get_value)
-
-
-def compare(scene: LectureScene, slopes: Slopes) -> None:
-    """Play the comparison: far out, then where σ′ is largest."""
-    for tangent, line in zip(slopes.tangents, slopes.slopes, strict=True):
-        scene.play(FadeIn(tangent, line), run_time=TEMPO.appear)
-    scene.listen()
-    scene.say("ratio")
-    scene.play(FadeIn(slopes.product, slopes.name, slopes.ratio), run_time=TEMPO.move)
-    scene.play(swell(*slopes.ratio, scale=1.1), run_time=TEMPO.move)
-    scene.listen()
-    scene.say("bound")
-    scene.play(slopes.z.animate.set_value(0.0), run_time=1.5 * TEMPO.move)
-    scene.play(FadeIn(slopes.bound), run_time=TEMPO.appear)
-    scene.rest(TEMPO.breath)

@@ -12,16 +12,18 @@ from manim import (
     Mobject,
     ValueTracker,
     VGroup,
+    VMobject,
 )
 from manim.animation.animation import Animation
 
-from scenes.kit.hill import arrow, steps
+from scenes.kit.hill import Hill, arrow, steps
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.clearing import room_for
 from scenes.side_by_side.names import box
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
@@ -30,8 +32,11 @@ from scenes.side_by_side.ruler import Ruler
 from scenes.side_by_side.style import TANGENT
 from scenes.telling.theme import SIZES
 
-ABOVE = 0.36
-"""How far above its bead the step is drawn, in frame units."""
+ABOVE = 0.31
+"""How far above where its bead comes to the step is drawn, in frame units."""
+
+SPECK = SIZES.curve
+"""A step on the shelf is shorter than a line is thick: so thick is the line round it."""
 
 HEADING, ARROW, RULER, TALL = 1.75, 1.25, 0.6, 2.1
 """How high heading, arrow and ruler stand above the lower edge of what is enlarged, and how high
@@ -47,13 +52,19 @@ DIGIT = 0.5 * SIZES.number
 """How wide a digit is, in frame units."""
 
 
-class FirstSteps:
-    """`slopes` are the tangents at the start, `step` is the step on the ramp as it is.
+TINY = 1e-6
+"""A step is drawn at least as long as this, in frame units."""
 
-    `arrow` is that step enlarged, `ruler` the row of steps on the shelf, drawn with
-    `count`; `one` and `takes` are the words for both, `scale` says how many times as long as they
-    are on the z axis both are drawn, and `guides` show that both are as long; `room` are points all
-    over what is enlarged. The beads on ramp and shelf go with `first` and `count`.
+
+class FirstSteps:
+    """`slopes` are the tangents at the start, `step` is the step on the ramp as it is, `speck` that
+    on the shelf.
+
+    `arrow` is that step enlarged, `first_mark` the other one; `ruler` is the row of steps on the
+    shelf, drawn with `count`; `one` and `takes` are the words for both, `scale` says how many
+    times as long as they are on the z axis both are drawn, and `guides` show that both are as long;
+    `room` are points all over what is enlarged. The beads on ramp and shelf go with `first` and
+    `count`.
     """
 
     def __init__(self, scene: LectureScene, hills: TwoHills, race: Race) -> None:
@@ -61,9 +72,11 @@ class FirstSteps:
         self.count, self.first = ValueTracker(0.0), ValueTracker(0.0)
         self.last = facts["takes"] or race.shown
         self.slopes = [hill.slope(lambda: hills.start, TANGENT) for hill in hills.both]
-        self.start = hills.entropy.on(hills.start) + np.array((0.0, ABOVE, 0.0))
-        there = hills.entropy.on(float(race.entropy.z[1]))
-        self.step = arrow(self.start, float((there - self.start)[0]), hills.entropy.colour)
+        self.speck, self.step = (
+            _step_above(hill, hills.start, float(run.z[1]))
+            for hill, run in zip(hills.both, (race.quadratic, race.entropy), strict=True)
+        )
+        self.speck.set_stroke(hills.quadratic.colour, SPECK)
 
         scale = facts["magnified"] * hills.per_z
         row = scale * steps(race.quadratic, self.last)
@@ -79,7 +92,7 @@ class FirstSteps:
         told = long + self._room_for_digits(scene) + words.width
         wide = max(told, abs(step) + GAP + self.one.width)
         boxes = self._boxes(abs(step), abs(step) + GAP + self.one.width, wide, way)
-        left, low = hills.room(*boxes)
+        left, low = room_for(hills, *boxes)
         self.room = np.concatenate(
             [box(left + a, low + b, left + c, low + d) for a, b, c, d in boxes]
         )
@@ -87,8 +100,9 @@ class FirstSteps:
         above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
         self.arrow = arrow(above, step, hills.entropy.colour)
         stands_for(hills.entropy.cost.name, self.step, self.arrow)
+        self.first_mark = arrow(below, way * max(float(abs(row[1])), TINY), hills.quadratic.colour)
         self.ruler = Ruler(below, row, self.count, hills.quadratic.colour)
-        stands_for(hills.quadratic.cost.name, self.ruler)
+        stands_for(hills.quadratic.cost.name, self.ruler, self.speck)
         self.guides = VGroup(
             *(
                 DashedLine(
@@ -107,7 +121,8 @@ class FirstSteps:
         if scene.script.show("first_step", "scale"):
             label = scene.label("first_step", "scale")
             self.scale.append(label.put_baseline(x + step / 2, low + HEADING, 0.0))
-        belong_together(self.arrow, self.ruler, self.guides)
+        belong_together(self.arrow, self.step, self.speck, self.ruler, self.guides)
+        belong_together(self.speck, *(hill.curve for hill in hills.both), hills.plot.frame)
         belong_together(self.arrow, self.step, hills.entropy.curve, hills.plot.frame)
 
     def take_along(self, beads: Sequence[Mobject], hills: TwoHills, race: Race) -> None:
@@ -150,3 +165,13 @@ class FirstSteps:
         )
         stands_for("quadratic", digits, words)
         return VGroup(digits, words.put_baseline(end, y))
+
+
+def _step_above(hill: Hill, start: float, end: float) -> VMobject:
+    """Draw a step as it is, above the place that it leads to."""
+    here, there = hill.on(start), hill.on(end)
+    length = float((there - here)[0])
+    if abs(length) < TINY:
+        length = float(np.copysign(TINY, end - start))
+    tail = np.array((here[0], there[1] + ABOVE, 0.0))
+    return arrow(tail, length, hill.colour)

@@ -13,3 +13,6 @@ TANGENT = 1.8 * SIZES.bar
 
 BEAD = 1.3 * SIZES.dot
 """Radius of the beads."""
+
+COMING = 0.35, 0.8
+"""What comes while beads go back comes between these shares of that time: after what leaves."""

@@ -8,8 +8,13 @@ from scenes.kit.places import put_clear
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.axes import FLOOR
-from scenes.side_by_side.names import DrawnHills, taken_by, wall
+from scenes.side_by_side.names import DrawnHills, box, taken_by, wall
+from scenes.side_by_side.passing import SWOLLEN
+from scenes.side_by_side.style import BEAD
 from scenes.telling.theme import SIZES
+
+WIDE, ASIDE = SWOLLEN * BEAD, (0.2, 0.35, 0.5)
+"""How large beads are that pass here, and how far from the mark its name may stand."""
 
 
 def mark_threshold(scene: LectureScene, hill: Hill, passing: float) -> DashedLine:
@@ -24,19 +29,21 @@ def mark_threshold(scene: LectureScene, hill: Hill, passing: float) -> DashedLin
     )
 
 
-def name_threshold(scene: LectureScene, hills: DrawnHills, guide: DashedLine) -> Typeset:
+def name_threshold(scene: LectureScene, hills: DrawnHills, guide: DashedLine, z: float) -> Typeset:
     """Name the threshold beside the mark for it, clear of hills and axes."""
     label = scene.label("race", "threshold", scene.theme.words, SIZES.number)
     x, top, _ = guide.get_end()
     plot = hills.plot
-    taken = [*taken_by(hills), wall(plot, 0.5)]
+    # Beads swell as they pass here.
+    passing = [hill.on(float(z)) for hill in (hills.quadratic, hills.entropy)]
+    beads = [box(bx - WIDE, by - WIDE, bx + WIDE, by + WIDE) for bx, by, _ in passing]
+    taken = [*taken_by(hills), *beads, wall(plot, 0.5)]
     ways = (hills.way, -hills.way)
     upper = np.arange(top - 0.1, hills.ceiling, 0.15)
-    places = [(x + 0.2 * way, y, -way) for y in upper for way in ways]
+    places = [(x + aside * way, y, -way) for y in upper for way in ways for aside in ASIDE]
     places += [(x, y, 0.0) for y in np.arange(top + 0.15, hills.ceiling - 0.4, 0.15)]
     places.sort(key=lambda place: place[1])
     # Where the hill is high there is room below it only.
     lower = np.arange(plot.bottom + 0.3, min(top, hills.ceiling - 0.6), 0.15)
     places += [(x + 0.15 * way, y, -way) for y in lower for way in ways]
-    # A bead passes here: its curve's line is not all that must be clear.
-    return put_clear(label, places, np.concatenate(taken), 0.2)
+    return put_clear(label, places, np.concatenate(taken), 0.15)

@@ -77,7 +77,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
 
 def test_the_published_words_are_said() -> None:
     said = dict(filled("side_by_side", facts_of("side_by_side", Parameters()), "en"))
-    assert said["title"] == "Same rate: 13.6 times as fast; at 4η, still 3.5 times"
+    assert said["title"] == "Change the cost, shelf to ramp: 13.6 times as fast"
     assert said["race.say.first"].startswith("At epoch 17,")
     assert said["race.say.second"].startswith("At epoch 232,")
     assert said["times.say.start"] == "232 is about 13.6 times 17."
@@ -86,9 +86,10 @@ def test_the_published_words_are_said() -> None:
 
 
 TITLES = {
-    "fair": "Same rate: 13.6 times as fast; at 4η, still 3.5 times",
+    "ramp": "Change the cost, shelf to ramp: 13.6 times as fast",
+    "fair": "Same rate: 5.2 times as fast; at 4η, still 1.4 times",
     "several_times": "Change the cost, not the rate: several times faster",
-    "nearer": "Same rate: 8.2 times as fast; at 4η, still 2.1 times",
+    "nearer": "Change the cost, shelf to ramp: 8.2 times as fast",
     "only_entropy_gets_there": "Change only the cost: past 0.5 at epoch 17",
     "none": "One start, two costs",
 }
@@ -97,8 +98,10 @@ TITLES = {
 @pytest.mark.parametrize(
     ("sets", "title"),
     [
-        ((), "fair"),
+        ((), "ramp"),
         (("start.bad.w=1.5", "start.bad.b=1.5"), "nearer"),
+        # σ′ is more than 1/10 at the start: that is no shelf.
+        (("start.bad.w=1", "start.bad.b=1"), "fair"),
         # At four times the rate, the quadratic cost is as fast as cross-entropy.
         (("start.bad.w=0.5", "start.bad.b=0.5"), "several_times"),
         (("training.epochs=200",), "only_entropy_gets_there"),
@@ -276,7 +279,14 @@ def judge_the_title(true: Truth, facts: Mapping[str, Any], title: str | None) ->
     misses = [max(abs(a - true.y) for a in run.a[-2:]) for run in (true.c, true.q)]
     assert misses[0] <= misses[1] + 0.005 + 1e-9
     times = passed_q / passed_c
-    if title == "fair":
+    if title == "ramp":
+        # There is a shelf at the start, where the other cost is steep.
+        a, z = true.q.a[0], true.q.z[0]
+        assert sigma(z) * sigma(-z) <= 0.1
+        assert abs(a - true.y) >= 0.5
+        assert times > 1
+        assert abs(facts["times"] - times) <= 0.05 + 1e-9
+    elif title == "fair":
         assert abs(facts["times"] - times) <= 0.05 + 1e-9
         assert abs(facts["times_4"] - true.passed(true.four) / passed_c) <= 0.05 + 1e-9
         assert true.passed(true.four) < passed_q < math.inf
@@ -389,6 +399,12 @@ def test_the_clock_shows_as_many_epochs_in_every_tick_of_the_film(
     ]
     # Before it, the beads come back from their first steps.
     plays = [play for play in plays if play.stop > play.start]
+    # What is on the shelf is shown again at that rate.
+    again = film.cues["again"]
+    shelf = again.start + next(phrase.at for phrase in again.phrases if phrase.event == "shelf")
+    (anew,) = [play for play in plays if play.first >= shelf]
+    assert anew.stop / (anew.end - anew.first) == pytest.approx(260 / RACE_TICKS)
+    plays = [play for play in plays if play.first < shelf]
     # Both clocks set off from rest: within four ticks, they show half as much as then.
     first = [play for play in plays if play.start == 0]
     assert [(play.end - play.first, play.stop) for play in first] == [
@@ -514,13 +530,12 @@ def test_the_arrow_is_the_first_step_and_the_row_has_one_mark_for_each_epoch(
         and part.get_fill_opacity() == 1
         and "cross_entropy" in getattr(part, "roles", ())
     ]
-    step, arrow = sorted(arrows, key=lambda one: float(one.width))
-    # As it is, it leads to where the bead has gone; enlarged, it stands elsewhere.
-    assert step.width == pytest.approx(per_z * (c.z[0] - c.z[1]), rel=1e-6)
-    assert step.get_right()[0] == pytest.approx(origin + 4 * per_z, abs=1e-6)
-    assert arrow.width == pytest.approx(10 * step.width, rel=1e-6)
+    (arrow,) = arrows
+    step = per_z * (c.z[0] - c.z[1])
+    # It has left its bead, and is enlarged.
+    assert arrow.width == pytest.approx(10 * step, rel=1e-6)
     beads = {next(iter(part.roles)): part for part in parts if isinstance(part, Dot)}
-    assert beads["cross_entropy"].get_x() == pytest.approx(step.get_left()[0], abs=1e-6)
+    assert beads["cross_entropy"].get_x() == pytest.approx(origin + per_z * c.z[1], abs=1e-6)
     assert beads["quadratic"].get_x() == pytest.approx(origin + per_z * q.z[50], abs=1e-6)
     (ruler,) = [part for part in parts if isinstance(part, Ruler)]
     lengths = [10 * per_z * (q.z[0] - q.z[k]) for k in range(51)]
@@ -529,6 +544,61 @@ def test_the_arrow_is_the_first_step_and_the_row_has_one_mark_for_each_epoch(
     np.testing.assert_allclose(arrow.get_right()[0] - marks[:, 0], lengths, atol=1e-6)
     assert lengths[49] < arrow.width <= lengths[50]
     assert ruler.line.width == pytest.approx(lengths[50])
-    # Each tenth mark is longer than all between, so that they can be counted.
+    # Each fifth mark is longer than all between, so that they can be counted.
     longs = np.ptp(ruler.marks.points[:, 1].reshape(-1, 4), axis=1)
-    assert set(np.flatnonzero(longs == longs.max())) == set(range(0, 51, 10))
+    assert set(np.flatnonzero(longs == longs.max())) == set(range(0, 51, 5))
+
+
+def test_both_first_steps_grow_at_their_beads_at_the_same_moment(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, frames = watched
+    q, c = (descend(cost, 2, 2) for cost in ("quadratic", "cross_entropy"))
+    origin, per_z = z_axis(film.pictures["first_step"])
+    said = {phrase.event: phrase.at for phrase in film.cues["first_step"].phrases}
+    start = film.cues["first_step"].start
+    early = [f for f in frames if start + said["arrow"] < f.tick < start + said["takes"]]
+    ends = {name: float(early[-1].beads[name][0]) for name in PRICES}
+    # One epoch each, though the one is seen to move and the other is not.
+    assert ends["cross_entropy"] == pytest.approx(origin + per_z * c.z[1], abs=1e-6)
+    assert ends["quadratic"] == pytest.approx(origin + per_z * q.z[1], abs=1e-6)
+
+
+def test_slopes_are_compared_on_both_sides_of_the_largest_one(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, frames = watched
+    origin, per_z = z_axis(film.pictures["scales"])
+    cue = film.cues["scales"]
+    bound = next(phrase.at for phrase in cue.phrases if phrase.event == "bound")
+    zs = [
+        (float(frame.beads["quadratic"][0]) - origin) / per_z
+        for frame in frames
+        if cue.start + bound <= frame.tick < cue.end
+    ]
+    slopes = [sigma(z) * sigma(-z) for z in zs]
+    assert zs[0] == pytest.approx(4, abs=1e-3)
+    assert min(zs) == pytest.approx(-1, abs=1e-2)
+    # It rises to a quarter, falls again, and both stay where it is largest.
+    assert slopes[zs.index(min(zs))] < 0.2
+    assert slopes[-1] == pytest.approx(0.25, abs=1e-6)
+
+
+def test_the_last_picture_has_a_bead_on_the_shelf_and_one_on_the_ramp(
+    watched: tuple[Film, list[Frame]],
+) -> None:
+    film, _ = watched
+    parts = [part for one in film.pictures["claim"] for part in one.get_family()]
+    origin, per_z = z_axis(film.pictures["claim"])
+    beads = {next(iter(part.roles)): part for part in parts if isinstance(part, Dot)}
+    heights = []
+    for name in PRICES:
+        assert beads[name].get_x() == pytest.approx(origin + 4 * per_z, abs=1e-6)
+        heights.append(float(beads[name].get_y()))
+    (plot,) = [part for part in parts if isinstance(part, Plot) and part.upright < 0]
+    (low,) = [n.get_y() for n in plot.numbers if getattr(n, "source", "") == "0.5"]
+    (high,) = [n.get_y() for n in plot.numbers if getattr(n, "source", "") == "2"]
+    costs = [PRICES[name](4.0) for name in PRICES]
+    # Both stand where the numbers on the axis say.
+    for height, cost in zip(heights, costs, strict=True):
+        assert height == pytest.approx(low + (high - low) * (cost - 0.5) / 1.5, abs=2e-2)
