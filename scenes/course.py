@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scenes.equations import EQUATIONS
 from scenes.errata import ERRATA, Erratum
+from scenes.figures import FIGURES, Figure
 from scenes.parameters import Parameters
 from scenes.telling import words
 from scenes.telling.about import About
@@ -36,7 +37,7 @@ class Course:
     `playlist` names the films in order; each is a folder of one of the `packages`, the first that
     has it. `overlays` are folders with other words: `<film>/<language>.toml` in one of them is
     taken instead of the film's own. `equations` are the numbers of lines, by derivation and name of
-    the line; `errata` are the slips of the page that the films tell of.
+    the line; `errata` are the slips of the page that the films tell of, and `figures` its pictures.
     """
 
     playlist: tuple[str, ...]
@@ -46,6 +47,7 @@ class Course:
     themes: tuple[Theme, ...] = THEMES
     equations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     errata: tuple[Erratum, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def films(self) -> tuple[About, ...]:
@@ -139,6 +141,7 @@ BUILT_IN = Course(
     ),
     equations=EQUATIONS,
     errata=ERRATA,
+    figures=FIGURES,
 )
 """The lecture on the cross-entropy cost."""
 

@@ -1,26 +1,27 @@
 """Where the course page slips, what is right, and the film that tells it. No manim here."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+
+from scenes.by_language import ByLanguage
 
 
 @dataclass(frozen=True)
 class Erratum:
     """A slip of the page: where it stands, what is printed, what is right, and who tells it.
 
-    `printed` and `right` are by language; `beat` is one of the film `film`.
+    What is written is by language; `beat` is one of the film `film`.
     """
 
-    where: str
-    printed: Mapping[str, str]
-    right: Mapping[str, str]
+    where: ByLanguage
+    printed: ByLanguage
+    right: ByLanguage
     film: str
     beat: str
 
 
 ERRATA = (
     Erratum(
-        "below 4-5",
+        {"zh": "式 4-5 下方", "en": "below 4-5"},
         {"zh": "σ(z) = 1/(1 − e⁻ᶻ)", "en": "σ(z) = 1/(1 − e⁻ᶻ)"},
         {
             "zh": "σ(z) = 1/(1 + e⁻ᶻ)；两者都满足 σ′ = σ(1 − σ)，只有 σ(0) = 1/2 分得清",
@@ -30,7 +31,7 @@ ERRATA = (
         "slip",
     ),
     Erratum(
-        "below 4-5",
+        {"zh": "式 4-5 下方", "en": "below 4-5"},
         {
             "zh": "链式法则中间一环多了一个 σ",
             "en": "the middle link of the chain has a σ too many",
@@ -43,7 +44,7 @@ ERRATA = (
         "proof",
     ),
     Erratum(
-        "below 4-4",
+        {"zh": "式 4-4 下方", "en": "below 4-4"},
         {
             "zh": "a ≈ y 时 C ≈ 0",
             "en": "C ≈ 0 when a ≈ y",
@@ -56,7 +57,7 @@ ERRATA = (
         "least",
     ),
     Erratum(
-        "below 4-4",
+        {"zh": "式 4-4 下方", "en": "below 4-4"},
         {
             "zh": "a 和 1 − a 在 [0, 1] 内，所以 C > 0",
             "en": "C > 0, as a and 1 − a are in [0, 1]",
@@ -69,7 +70,7 @@ ERRATA = (
         "least",
     ),
     Erratum(
-        "below 4-4",
+        {"zh": "式 4-4 下方", "en": "below 4-4"},
         {
             "zh": "与二次损失性质相同",
             "en": "the same properties as the quadratic cost",
@@ -82,7 +83,7 @@ ERRATA = (
         "limit",
     ),
     Erratum(
-        "below 4-3",
+        {"zh": "式 4-3 下方", "en": "below 4-3"},
         {
             "zh": "输出接近 1 时曲线变平",
             "en": "the curve is flat near an output of 1",
@@ -95,7 +96,7 @@ ERRATA = (
         "ends",
     ),
     Erratum(
-        "from 4-5 to 4-6",
+        {"zh": "式 4-5 到 4-6", "en": "from 4-5 to 4-6"},
         {
             "zh": "σ′ 约去的一步没有写出",
             "en": "the step in which σ′ cancels is not printed",
@@ -108,7 +109,7 @@ ERRATA = (
         "replace",
     ),
     Erratum(
-        "below 4-7",
+        {"zh": "式 4-7 下方", "en": "below 4-7"},
         {
             "zh": "错得越离谱，学得越快",
             "en": "the more wrong, the faster it learns",

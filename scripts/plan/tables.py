@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from scenes.by_language import in_language
 from scenes.course import Course
 from scenes.declarations import declarations
 from scenes.parameters import Parameters
@@ -26,8 +27,11 @@ def errata(course: Course, lang: str) -> str:
     """Return a paragraph for each slip of the page: where, what is printed, what is right, who
     tells it."""
     return "\n\n".join(
-        f"{one.where}: {one.printed[lang]}\n  -> {one.right[lang]}\n  {one.film}, {one.beat}"
+        f"{where}: {printed}\n  -> {right}\n  {one.film}, {one.beat}"
         for one in course.errata
+        for where, printed, right in [
+            (in_language(text, lang) for text in (one.where, one.printed, one.right))
+        ]
     )
 
 

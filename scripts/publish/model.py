@@ -104,6 +104,13 @@ class SceneVersion:
         """The themes that there are films in."""
         return tuple(self.posters)
 
+    def beat(self, name: str) -> Chapter:
+        """Return the beat of this name.
+
+        **Raises**: KeyError.
+        """
+        return {beat.id: beat for beat in self.beats}[name]
+
     def to_play(self, theme: str) -> tuple[VideoFile, ...]:
         """Return the films of a theme that a player should offer, the first one first.
 
@@ -138,6 +145,33 @@ class ParameterRow:
 
 
 @dataclass(frozen=True)
+class ToldIn:
+    """A beat of a scene that the page refers to, such as the one that draws a figure."""
+
+    scene: str
+    beat: str
+
+
+@dataclass(frozen=True)
+class PublishedFigure:
+    """A figure of the course page: the last picture of a beat."""
+
+    number: str
+    caption: ByLanguage
+    drawn: ToldIn
+
+
+@dataclass(frozen=True)
+class PublishedErratum:
+    """A slip of the course page: where it stands, what is printed, what is right, who tells it."""
+
+    where: ByLanguage
+    printed: ByLanguage
+    right: ByLanguage
+    told: ToldIn
+
+
+@dataclass(frozen=True)
 class PublishedLecture:
     """The whole lecture; `command` makes its films again."""
 
@@ -145,5 +179,14 @@ class PublishedLecture:
     langs: tuple[str, ...]
     title: ByLanguage
     scenes: tuple[PublishedScene, ...]
+    figures: tuple[PublishedFigure, ...]
+    errata: tuple[PublishedErratum, ...]
     parameters: tuple[ParameterRow, ...]
     command: str
+
+    def scene(self, name: str) -> PublishedScene:
+        """Return the scene of this name.
+
+        **Raises**: KeyError.
+        """
+        return {scene.name: scene for scene in self.scenes}[name]

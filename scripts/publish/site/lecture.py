@@ -5,17 +5,21 @@ Nothing here imports numpy or typst before it is needed.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from scenes.by_language import ByLanguage, in_language
 from scenes.course import Course
 from scenes.telling.captions import Caption, joined
 from scenes.telling.cues import BeatCues
 from scripts.publish import names
 from scripts.publish.model import (
     Chapter,
+    PublishedErratum,
+    PublishedFigure,
     PublishedFormula,
     PublishedLecture,
     PublishedScene,
     SceneVersion,
     TextTrack,
+    ToldIn,
     TranscriptLine,
     VideoFile,
 )
@@ -54,6 +58,19 @@ def publish(found: FoundFilms) -> PublishedLecture:
             )
             for name, sheet in sheets.items()
         ),
+        figures=tuple(
+            PublishedFigure(one.number, _in_all(one.caption, course), _moment(one.film, one.beat))
+            for one in course.figures
+        ),
+        errata=tuple(
+            PublishedErratum(
+                _in_all(one.where, course),
+                _in_all(one.printed, course),
+                _in_all(one.right, course),
+                _moment(one.film, one.beat),
+            )
+            for one in course.errata
+        ),
         parameters=parameters,
         command=command(parameters, "all"),
     )
@@ -68,6 +85,14 @@ def chapter_track(beats: Sequence[Chapter], lang: str) -> str:
             for beat in beats
         ]
     )
+
+
+def _in_all(text: ByLanguage, course: Course) -> ByLanguage:
+    return {lang: in_language(text, lang) for lang in course.languages}
+
+
+def _moment(film: str, beat: str) -> ToldIn:
+    return ToldIn(names.slug(film), names.slug(beat))
 
 
 def _version(

@@ -151,7 +151,7 @@ def test_errata_lists_every_slip_with_the_film_and_the_beat_that_tells_it(
         assert run(tmp_path, "errata", "--lang", lang) == 0
         told = capsys.readouterr().out
         for slip in slips:
-            for words in (slip["where"], slip["printed"][lang], slip["right"][lang]):
+            for words in (slip["where"][lang], slip["printed"][lang], slip["right"][lang]):
                 assert words in told
             assert slip["beat"] in BUILT_IN.words(slip["film"], lang).beats
     assert run(tmp_path, "errata", "--lang", "fr") == 2

@@ -17,7 +17,10 @@ HOSTILE = (
 )
 
 # What a text may say but no model holds in such a place: file names, and MathML that Typst wrote.
-SLUGS = {"file", "stills", "posters", "lang", "theme", "quality", "kind", "id", "langs", "mathml"}
+SLUGS = {
+    *("file", "stills", "posters", "lang", "theme", "quality", "kind", "id", "langs", "mathml"),
+    *("drawn", "told"),
+}
 
 
 def poisoned(node: Any, poison: str, name: str = "") -> Any:

@@ -108,7 +108,7 @@ def test_a_page_is_one_document_with_names_for_all(site: Path, page: str) -> Non
     assert {link["hreflang"]: link["href"] for link in tree.find_all("link", hreflang=True)} == {
         **PAGES
     }
-    assert [figure["id"] for figure in tree.find_all("figure")] == SCENES
+    assert [figure["id"] for figure in tree.find_all("figure", class_="lecture")] == SCENES
 
 
 @pytest.mark.parametrize("lang", PAGES)
@@ -129,6 +129,40 @@ def test_every_still_is_the_last_picture_of_its_beat(site: Path) -> None:
         for number, beat in enumerate(BUILT_IN.words(scene, "en").beats):
             still = Image.open(site / f"stills/{scene}-en-light-{beat}.webp").convert("L")
             assert still.getpixel((9, 9)) == pytest.approx(level(number), abs=4)
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_figures_of_the_course_page_are_pictures_of_the_films(site: Path, lang: str) -> None:
+    tree = soup(site / PAGES[lang])
+    shown = {str(tag["id"]): tag for tag in tree.select(".page__figures figure")}
+    # The course page has three, numbered so.
+    assert [*shown] == ["fig-4-1", "fig-4-2", "fig-4-3"]
+    for one in BUILT_IN.figures:
+        figure = shown[f"fig-{one.number}"]
+        assert one.caption[lang] in figure.get_text()
+        for theme, tag, name in (("dark", "img", "src"), ("light", "source", "srcset")):
+            picture = figure.find(tag)
+            assert picture is not None
+            assert picture[name] == f"stills/{one.film}-{lang}-{theme}-{one.beat}.webp"
+        link = figure.select_one("figcaption a")
+        assert link is not None
+        assert tree.find(id=str(link["href"]).removeprefix("#")) is not None
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_lists_every_slip_and_leads_to_the_beat_that_tells_it(
+    site: Path, lang: str
+) -> None:
+    tree = soup(site / PAGES[lang])
+    slips = tree.select(".page__errata li")
+    assert len(slips) == len(BUILT_IN.errata)
+    for slip, one in zip(slips, BUILT_IN.errata, strict=True):
+        for text in (one.where, one.printed, one.right):
+            assert text[lang] in slip.get_text()
+        link = slip.find("a")
+        assert link is not None
+        assert link["href"] == f"#{one.film}.{one.beat}"
+        assert tree.find(id=f"{one.film}.{one.beat}") is not None
 
 
 def test_tracks_are_the_films_own_and_chapters_follow_the_beats(site: Path, media: Path) -> None:

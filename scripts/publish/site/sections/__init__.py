@@ -22,7 +22,8 @@ from scripts.publish.words import MissingWords, Wordings
 
 FOLDER = Path(__file__).parent
 
-FIRST, LAST = ("whatif",), ("parameters", "downloads", "credits")
+FIRST = "figures", "whatif", "errata"
+LAST = "parameters", "downloads", "credits"
 """The sections that begin and end the page; others stand between them, by name."""
 
 TEMPLATE = "template.html.j2"
@@ -76,7 +77,7 @@ def sections() -> tuple[Section, ...]:
     """Return the sections in the order of the page.
 
     >>> [section.name for section in sections()]
-    ['whatif', 'parameters', 'downloads', 'credits']
+    ['figures', 'whatif', 'errata', 'parameters', 'downloads', 'credits']
     """
     found = {path.parent.name: Section(path.parent) for path in FOLDER.glob(f"*/{TEMPLATE}")}
     others = sorted(found.keys() - {*FIRST, *LAST})
