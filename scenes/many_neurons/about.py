@@ -1,10 +1,10 @@
 """What the film `many_neurons` depends on: a network, and two chains of neurons. No manim here."""
 
-import math
 from typing import TYPE_CHECKING
 
 from scenes.many_neurons.numbers import short
 from scenes.telling.about import About
+from scenes.telling.numbers import Output
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
@@ -30,7 +30,7 @@ def facts(view: View) -> Facts:
         "one_output": view.network.outputs == 1,
         "outputs": view.network.outputs,
         "hidden": view.network.hidden,
-        "errors": ", ".join(short(error) for error in passed.arriving(1)),
+        "errors": ", ".join(_errors(passed)),
         "cost": short(passed.cost()),
         **_hidden(passed),
         "z": f"{view.network.saturated:g}",
@@ -41,8 +41,6 @@ def facts(view: View) -> Facts:
         "ready_2": short(ready["w_2"]),
         "gate": short(saturated["gate"]),
         "ready_gate": short(ready["gate"]),
-        "fold": _fold(saturated["w_2"] / saturated["w_1"]),
-        "hardly": saturated["w_1"] < saturated["w_2"] / 20,
     }
 
 
@@ -58,6 +56,7 @@ def twins(passed: "Passed") -> tuple[int, int] | None:
         for one, here in enumerate(arriving)
         for other, there in enumerate(arriving)
         if shares[one] > APART * shares[other]
+        and here * there > 0
         and min(abs(here), abs(there)) > most / 2
         and max(abs(here), abs(there)) < ALIKE * min(abs(here), abs(there))
     ]
@@ -69,6 +68,15 @@ def narrowest(passed: "Passed") -> int:
     return int(passed.layers()[0].activation_derivative[0].argmin())
 
 
+def _errors(passed: "Passed") -> list[str]:
+    """Write a − y of each output; one that would read 1 says how far it is from there."""
+    zs = passed.layers()[-1].z[0]
+    return [
+        f"−{Output(-float(z)):.2f}" if y else f"{Output(float(z)):.2f}"
+        for z, y in zip(zs, passed.y, strict=True)
+    ]
+
+
 def _hidden(passed: "Passed") -> Facts:
     state, arriving, pair = passed.layers()[0], passed.arriving(0), twins(passed)
     least = narrowest(passed)
@@ -76,12 +84,8 @@ def _hidden(passed: "Passed") -> Facts:
     share = float(state.activation_derivative[0, least])
     return {
         "twins": pair is not None,
-        "wide": wide + 1,
-        "tight": tight + 1,
         "wide_out": short(abs(float(state.delta[0, wide]))),
         "tight_out": short(abs(float(state.delta[0, tight]))),
-        "least": least + 1,
-        "least_share": short(share),
         "least_out": short(abs(float(state.delta[0, least]))),
         "least_in": short(abs(arriving[least])),
         "shut": share < NEARLY_SHUT,
@@ -100,20 +104,10 @@ def _chain(passed: "Passed") -> dict[str, float]:
     }
 
 
-def _fold(ratio: float) -> str:
-    """Write how many times more, with one digit or two that count."""
-    if ratio < 10:
-        return f"{ratio:.1f}"
-    step = 10 ** (math.floor(math.log10(ratio)) - 1)
-    return f"{round(ratio / step) * step:,}"
-
-
 ABOUT = About(
     __name__,
     "ManyNeurons",
-    uses=tuple(
-        f"network.{name}" for name in ("hidden", "outputs", "seed", "spread", "saturated")
-    ),
+    uses=tuple(f"network.{name}" for name in ("hidden", "outputs", "seed", "spread", "saturated")),
     derivations=("output_weight_gradient", "output_bias_gradient", "hidden_error"),
     facts=facts,
 )

@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
-from manim import FadeIn, FadeOut, ValueTracker, VGroup
+from manim import FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 
-from scenes.kit.emphasis import swell
-from scenes.kit.stage import LectureScene
+from nnmath import CROSS_ENTROPY, QUADRATIC
+from scenes.kit.stage import LEFT, LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.many_neurons.pair import Chain, both
 from scenes.many_neurons.readings import gates
 from scenes.telling.theme import TEMPO
+
+UPPERMOST = 2.85
+"""Baseline of the name of the cost."""
 
 
 def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
@@ -16,7 +20,7 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
 
     Returns what goes when the next beat begins.
     """
-    chains = both(scene)
+    chains, costs = both(scene), _names(scene)
     shares = [gates(scene, chain.net, 0) for chain in chains]
     with scene.beat("two"):
         scene.play(FadeOut(gone), run_time=TEMPO.step_back)
@@ -24,6 +28,7 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
         _let_through(scene, chains)
         scene.listen()
         scene.say("push")
+        scene.play(FadeIn(costs[0]), run_time=TEMPO.step_back)
         for chain in chains:
             scene.add(chain.net.streams[1], chain.net.returns[1])
         _run(scene, [chain.net.back[1] for chain in chains], 1.4)
@@ -39,10 +44,8 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
         _show_slopes(scene, chains, 0)
         scene.rest(TEMPO.surprise)
         scene.listen()
-        scene.say("cost")
-        scene.play(swell(valves[1], shares[1], scale=1.1), run_time=1.4)
-        scene.listen()
-    return VGroup(*(chain.all for chain in chains), *shares)
+        _change_the_cost(scene, chains, costs)
+    return VGroup(*(chain.all for chain in chains), *shares, costs[0])
 
 
 def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
@@ -61,12 +64,50 @@ def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
     _run(scene, [chain.outputs.reach for chain in chains], 0.7)
 
 
+def _names(scene: LectureScene) -> tuple[Typeset, Typeset]:
+    """Set the names of both costs, where the one that holds stands."""
+    entropy, quadratic = (
+        scene.label("two", cost.name, scene.theme.cost(cost.name), 0.6).put_baseline(
+            LEFT, UPPERMOST
+        )
+        for cost in (CROSS_ENTROPY, QUADRATIC)
+    )
+    return entropy, quadratic
+
+
+def _change_the_cost(
+    scene: LectureScene, chains: Sequence[Chain], costs: tuple[Typeset, Typeset]
+) -> None:
+    """Under the quadratic cost a valve more stands at the output; the hidden one stays."""
+    before, after = (_slopes(chains, cost.name) for cost in (CROSS_ENTROPY, QUADRATIC))
+    freed = [chain.net.freed for chain in chains]
+    scene.say("cost")
+    scene.play(FadeOut(costs[0], *before), run_time=TEMPO.step_back)
+    scene.play(FadeIn(costs[1]), run_time=TEMPO.step_back)
+    scene.add(*(chain.net.valves[1] for chain in chains))
+    scene.play(*(tracker.animate.set_value(0.0) for tracker in freed), run_time=1.4)
+    scene.play(FadeIn(*after), run_time=TEMPO.leave)
+    scene.rest(1.0)
+    scene.listen()
+    scene.say("only")
+    scene.play(FadeOut(costs[1], *after), run_time=TEMPO.step_back)
+    scene.play(FadeIn(costs[0]), run_time=TEMPO.step_back)
+    _run(scene, freed, 1.4)
+    scene.play(FadeIn(*before), run_time=TEMPO.leave)
+    scene.listen()
+
+
+def _slopes(chains: Sequence[Chain], cost: str) -> list[Mobject]:
+    return [part for chain in chains for part in (*chain.slopes[cost], *chain.names[cost])]
+
+
 def _show_slopes(scene: LectureScene, chains: Sequence[Chain], layer: int) -> None:
     """Let the bars of the slopes by the weights of a layer grow, and write their numbers."""
     for chain in chains:
-        scene.add(chain.slopes[layer])
+        scene.add(chain.slopes[CROSS_ENTROPY.name][layer])
     _run(scene, [chain.grown[layer] for chain in chains], 1.0)
-    scene.play(FadeIn(*(chain.names[layer] for chain in chains)), run_time=TEMPO.leave)
+    names = [chain.names[CROSS_ENTROPY.name][layer] for chain in chains]
+    scene.play(FadeIn(*names), run_time=TEMPO.leave)
 
 
 def _run(scene: LectureScene, trackers: Sequence[ValueTracker], seconds: float) -> None:

@@ -8,6 +8,7 @@ from scenes.kit.derive import set_line
 from scenes.kit.plot import Points
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import RIGHT, LectureScene
+from scenes.many_neurons.diagram import fitting
 from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.numbers import short
 from scenes.telling.records import LineShown
@@ -22,8 +23,8 @@ ROWS = 2.2, -0.05, -1.75
 BELOW = -2.7, -3.4
 """Baselines of what stands below the numbers: what each output is, and what it should be."""
 
-TERM = 2.9
-"""How far apart the terms of the sum stand: below each there is room for its output."""
+TERM, ROOM, APART = 2.9, 1.7, 0.25
+"""How far apart the terms of the sum stand, how wide one may be, and how far further off C is."""
 
 
 class CostOfAll:
@@ -75,12 +76,14 @@ class CostOfAll:
         start = -(len(sources) - 1) / 2 * TERM + 0.5
         places = [start + number * TERM for number in range(len(sources))]
         terms = [
-            self.scene.formula(source, colour).put_baseline(x, ROWS[2], align=0.0)
+            fitting(self.scene.formula(source, colour), ROOM).put_baseline(x, ROWS[2], align=0.0)
             for source, x in zip(sources, places, strict=True)
         ]
         between = [
-            self.scene.formula(mark, colour).put_baseline(x - TERM / 2 - (mark == "C =") * 0.2, ROWS[2], align=0.0)
-            for mark, x in zip(marks, places, strict=True)
+            self.scene.formula(mark, colour).put_baseline(
+                x - TERM / 2 - (APART if number == 0 else 0.0), ROWS[2], align=0.0
+            )
+            for number, (mark, x) in enumerate(zip(marks, places, strict=True))
         ]
         self.terms = VGroup(*terms)
         stands_for("cross_entropy", *terms, *between)

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 from manim import Dot, Line, ValueTracker, VGroup
 
+from nnmath import QUADRATIC
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together
 from scenes.kit.typeset import Typeset
@@ -20,17 +21,11 @@ from scenes.many_neurons.tube import Tube
 from scenes.many_neurons.valve import Valve
 from scenes.telling.theme import SIZES, Theme
 
-SLIM = 0.42
-"""How much thinner wires are drawn than one that is alone."""
-
 LABEL_ROOM = 0.66
 """What a valve leaves free of its row, for its number."""
 
 SOURCE = 0.4
 """Radius of an input's circle."""
-
-AHEAD = 0.3
-"""So far before a circle ends what flows back to it: it is wide, and there may be a number."""
 
 SEEN_THROUGH = 0.55
 """Opacity of what flows back along wires: these cross."""
@@ -44,7 +39,9 @@ class Plan:
     """Where a network stands: the columns of its layers, and the room between bottom and top.
 
     `columns` are x of the inputs, and of joint and circle of each layer of neurons; `largest` are
-    the largest radius of circles in hidden layers and at the outputs.
+    the largest radius of circles in hidden layers and at the outputs, `valve` is how wide and, at
+    most, how high valves are, `slim` how much thinner wires are than one that is alone, and `ahead`
+    how far before a circle ends what flows back to it: there may be a number in it.
     """
 
     inputs: float
@@ -53,6 +50,8 @@ class Plan:
     top: float
     largest: tuple[float, float]
     valve: tuple[float, float]
+    slim: float = 0.42
+    ahead: float = 0.0
 
     def rows(self, count: int) -> list[float]:
         """Return the heights of so many neurons, from above."""
@@ -70,12 +69,13 @@ class Diagram:
     Trackers, each from 0 to 1, by layer of neurons: `flow` how far what is weighted has come to it,
     `fill` how far its circles are filled, `back` how far errors have come back through its pipes,
     `sent` how far they have come back along its wires. `freed` is how far the valves of the output
-    layer have opened: 0 under the quadratic cost, 1 under the cross-entropy cost.
+    layer have opened: 0 under the quadratic cost, 1 under the cross-entropy cost; what flows back
+    follows.
     """
 
     def __init__(self, theme: Theme, passed: Passed, plan: Plan) -> None:
         self.theme, self.passed, self.plan = theme, passed, plan
-        self.layers = passed.layers()
+        self.layers, self.quadratic = passed.layers(), passed.layers(QUADRATIC)
         count = len(self.layers)
         self.flow, self.fill, self.back, self.sent = (
             [ValueTracker(0.0) for _ in range(count)] for _ in range(4)
@@ -170,7 +170,7 @@ class Diagram:
         wires = VGroup()
         for number, weights in enumerate(self.layers[layer].weights):
             for source, weight in enumerate(weights):
-                width = SLIM * thickness(float(weight)) * (1 if weight > 0 else -1)
+                width = self.plan.slim * thickness(float(weight)) * (1 if weight > 0 else -1)
                 wires.add(
                     Tube(
                         self.theme,
@@ -206,13 +206,19 @@ class Diagram:
             return share
         return share + float(self.freed.get_value()) * (1.0 - share)
 
+    def _between(self, freed: float, before: float) -> float:
+        """Return a number between its values under both costs; those behind it follow evenly."""
+        return before + float(self.freed.get_value()) * (freed - before)
+
     def _streams(self, layer: int) -> VGroup:
         """Draw what flows back in the pipes: to the valve, and what comes through it."""
         streams, back = VGroup(), self.back[layer]
-        state, arriving = self.layers[layer], self.passed.arriving(layer)
-        for number, (come, share) in enumerate(
-            zip(arriving, state.activation_derivative[0], strict=True)
-        ):
+        for number, share in enumerate(self.layers[layer].activation_derivative[0]):
+            come = partial(
+                self._between,
+                self.passed.arriving(layer)[number],
+                self.passed.arriving(layer, QUADRATIC)[number],
+            )
             middle, joint = self.middle(layer, number), self.joint(layer, number)
             neuron: Neuron = self.neurons[layer][number]
             start = neuron.middle - np.array((neuron.radius, 0.0, 0.0))
@@ -221,14 +227,14 @@ class Diagram:
                 self.theme,
                 "output",
                 (start, middle),
-                lambda come=come: self.unit * come,  # type: ignore[misc]
+                lambda come=come: self.unit * come(),  # type: ignore[misc]
                 come=lambda: min(2 * float(back.get_value()), 1.0),
             )
             out = Tube(
                 self.theme,
                 "output",
                 (middle, joint),
-                lambda come=come, opening=opening: self.unit * come * opening(),  # type: ignore[misc]
+                lambda come=come, opening=opening: self.unit * come() * opening(),  # type: ignore[misc]
                 come=lambda: max(2 * float(back.get_value()) - 1.0, 0.0),
             )
             belong_together(into, out, self.valves[layer][number], neuron)
@@ -244,14 +250,15 @@ class Diagram:
         for number, (weights, delta) in enumerate(zip(state.weights, state.delta[0], strict=True)):
             for source, weight in enumerate(weights):
                 start, end = self._way(layer, source, number)
-                start = start + AHEAD * (end - start) / np.linalg.norm(end - start)
-                share = float(weight * delta)
+                start = start + self.plan.ahead * (end - start) / np.linalg.norm(end - start)
+                before = self.quadratic[layer].delta[0, number]
+                share = partial(self._between, float(weight * delta), float(weight * before))
                 returns.add(
                     Tube(
                         self.theme,
                         "output",
                         (end, start),
-                        lambda share=share: self.unit * share,  # type: ignore[misc]
+                        lambda share=share: self.unit * share(),  # type: ignore[misc]
                         come=sent.get_value,
                         opacity=SEEN_THROUGH,
                     )

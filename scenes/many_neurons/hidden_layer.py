@@ -22,7 +22,7 @@ from scenes.telling.theme import SIZES, TEMPO
 WORKED_OUT = 3
 """The line δ_k = Σ w δ σ′(z_k) of the derivation."""
 
-LEFT_END = -4.75
+LEFT_END = -4.5
 """Left end of that line: at its right is room for how large σ′ is at most."""
 
 
@@ -63,12 +63,12 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: Outputs, shown: VGroup
         for part in (come, passed):
             seen = [part[number] for number in pair if len(part[number])]
             if seen:
-                scene.play(swell(*seen, scale=1.15), run_time=1.3)
+                scene.play(swell(*seen, scale=1.15), run_time=1.1)
         scene.rest(TEMPO.surprise)
         scene.listen()
         scene.say("most")
         scene.play(*([relight(*away)] if away else []), FadeIn(most), run_time=TEMPO.leave)
-        scene.play(swell(most, scale=1.12), run_time=1.2)
+        scene.play(swell(most, scale=1.06), run_time=1.2)
         scene.listen()
     return VGroup(
         *(net.wires[1], net.joints[0], net.joints[1], *(n.rim for n in net.neurons[0])),

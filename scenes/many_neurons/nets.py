@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnmath import CROSS_ENTROPY, QUADRATIC, Network
+from nnmath import CROSS_ENTROPY, Network
 from nnmath.learning.backpropagation import LayerState
 from nnmath.learning.costs import Cost
 from scenes.telling.view import View
@@ -21,9 +21,8 @@ DEEP = 3
 
 @dataclass(frozen=True)
 class Passed:
-    """A network with a sample gone through it, and its errors back under the cross-entropy cost.
+    """A network, and the sample that goes through it.
 
-    `quadratic` are the output layer's numbers under the quadratic cost.
     **Shapes**: `x` (d_0,), `y` (d_L,).
     """
 
@@ -69,7 +68,9 @@ def deep_network_of(view: View) -> Passed:
 def _drawn(view: View, hidden_layers: int) -> Passed:
     one = view.network
     sizes = (len(INPUTS), *[one.hidden] * hidden_layers, one.outputs)
-    drawn = Network.random(sizes, seed=one.seed, spread=one.spread)
+    # In a deep network, weights are drawn smaller the more of them lead into a neuron.
+    spread = one.spread / (1.0 if hidden_layers == 1 else np.sqrt(one.hidden))
+    drawn = Network.random(sizes, seed=one.seed, spread=float(spread))
     # Every other output should be 1.
     return Passed(drawn, np.array(INPUTS), np.arange(one.outputs) % 2.0)
 
@@ -84,8 +85,3 @@ def chains(view: View) -> tuple[Passed, Passed]:
     )
     x, y = np.array([1.0]), np.array([0.0])
     return Passed(ready, x, y), Passed(saturated, x, y)
-
-
-def quadratic(passed: Passed) -> LayerState:
-    """Return the numbers of the output layer under the quadratic cost."""
-    return passed.layers(QUADRATIC)[-1]

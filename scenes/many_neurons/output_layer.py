@@ -24,9 +24,7 @@ LINE, START = 2.25, -1.6
 SIZE = 0.95
 
 
-def free_the_outputs(
-    scene: LectureScene, net: Diagram, outputs: Outputs, shown: VGroup
-) -> VGroup:
+def free_the_outputs(scene: LectureScene, net: Diagram, outputs: Outputs, shown: VGroup) -> VGroup:
     """Let the errors set out through valves, open these, and write 4-9 and 4-10.
 
     Returns what goes when the next beat begins.

@@ -1,100 +1,106 @@
 """Two chains of one hidden neuron and one output, which differ in their hidden bias only."""
 
+from functools import partial
+
 import numpy as np
 from manim import ValueTracker, VGroup
 
+from nnmath import CROSS_ENTROPY, QUADRATIC
+from nnmath.learning.costs import Cost
 from scenes.kit.bar import Bar, Ends
+from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
-from scenes.kit.stage import LectureScene
-from scenes.many_neurons.diagram import Diagram, Plan
-from scenes.many_neurons.nets import chains
+from scenes.kit.stage import LEFT, LectureScene
+from scenes.many_neurons.diagram import Diagram, Plan, fitting
+from scenes.many_neurons.nets import Passed, chains
 from scenes.many_neurons.numbers import short
 from scenes.many_neurons.outputs import Outputs
 from scenes.telling.theme import SIZES
 
-COLUMNS = ((-3.45, 0.05), (2.15, 3.8))
-INPUT, MARGINS = -6.1, (-3.5, 0.0, 3.5)
+INPUT, COLUMNS = -6.0, ((-3.45, 0.1), (2.15, 3.62))
+"""Where the input stands, and joint and circle of both neurons."""
 
-LONGEST = 2.3
-"""How long the bar of the largest slope is."""
+LOW, MIDDLE, HIGH = -3.5, 0.0, 3.5
+"""Between which heights the lower and the upper chain stand."""
 
-BELOW = 0.86
-"""How far below its wire a slope is drawn."""
+LONGEST, THICK = 2.3, 14.0
+"""How long the bar of the largest slope is, and how thick, in Manim's stroke units."""
 
-DROP = 0.62
-"""How far below its bar a slope is written."""
+BELOW, DROP = 0.98, 0.58
+"""How far below its wire the bar of a slope lies, and below that its number."""
 
 
 class Chain:
     """A chain of two neurons; below each weight the slope ∂C/∂w, as a bar and as a number.
 
-    `grown` is how far the bars have come, from 0 to 1: of w₁ and of w₂.
+    `grown` is how far the bars have come, from 0 to 1: of w₁ and of w₂. `slopes` and `names` are
+    the bars and numbers of both weights, by the name of the cost.
     """
 
-    def __init__(self, scene: LectureScene, upper: bool, unit: float) -> None:
-        passed = chains(scene.parameters)[not upper]
-        low, middle, high = MARGINS
-        bottom, top = (middle, high) if upper else (low, middle)
-        self.net = Diagram(
-            scene.theme,
-            passed,
-            Plan(INPUT, COLUMNS, bottom, top, (0.6, 0.6), (0.5, 1.25)),
-        )
+    def __init__(self, scene: LectureScene, passed: Passed, room: tuple[float, float]) -> None:
+        bottom, top = room
+        plan = Plan(INPUT, COLUMNS, bottom, top, (0.72, 0.72), (0.5, 1.35), slim=0.8)
+        self.net = Diagram(scene.theme, passed, plan)
         self.outputs = Outputs(scene, self.net)
-        self.grown = [ValueTracker(0.0), ValueTracker(0.0)]
-        self.slopes, self.names = VGroup(), VGroup()
-        for layer, wire in enumerate(self.net.wires):
-            start, end = (np.asarray(p) for p in wire[0].ends)
-            value = abs(float(self.net.layers[layer].weight_gradient.item()))
-            at = (start + end) / 2 - (LONGEST / 2, BELOW, 0.0)
-            bar = Bar(
-                scene.theme,
-                "cross_entropy",
-                lambda at=at, value=value, layer=layer: self._along(at, value * unit, layer),  # type: ignore[misc]
-                14.0,
-            )
-            name = scene.formula(
-                f"partial C slash partial w_{layer + 1} = {short(value, typst=True)}",
-                scene.theme.cost("cross_entropy"),
-                SIZES.number,
-            )
-            stands_for("cross_entropy", name)
-            self.slopes.add(bar)
-            self.names.add(name.put_baseline(float((start + end)[0]) / 2, at[1] - DROP, align=0.0))
+        self.grown, self.unit = [ValueTracker(0.0), ValueTracker(0.0)], 1.0
+        self.slopes, self.names = {}, {}
+        for cost in (CROSS_ENTROPY, QUADRATIC):
+            self.slopes[cost.name] = [self._bar(scene, cost, layer) for layer in range(2)]
+            self.names[cost.name] = [self._name(scene, cost, layer) for layer in range(2)]
         z = float(self.net.layers[0].z.item())
-        self.z = scene.formula(f"z = {z:g}", scene.theme.input, SIZES.number)
+        self.z = scene.formula(f"z = {z:g}", scene.theme.input, 0.6)
         stands_for("input", self.z)
         hidden = self.net.neurons[0][0]
-        self.z.put_baseline(
-            float(hidden.middle[0]) + 0.1, float(hidden.middle[1]) + hidden.radius + 0.18, align=0.0
-        )
-        belong_together(self.slopes, *self.net.wires)
+        x, y, _ = hidden.middle
+        self.z.put_baseline(float(x), float(y) + hidden.radius + 0.18, align=0.0)
 
     @property
     def all(self) -> VGroup:
-        """Return all of it."""
-        net = self.net
+        """Return all that is there at the end."""
+        net, outputs, cost = self.net, self.outputs, CROSS_ENTROPY.name
         return VGroup(
-            *(net.still, self.outputs.targets, self.outputs.errors, self.outputs.activations),
-            *(self.slopes, self.names, self.z),
+            *(net.still, outputs.targets, outputs.errors, outputs.activations, self.z),
+            *(*self.slopes[cost], *self.names[cost]),
             *(*net.returns, *net.streams, *net.valves),
         )
 
-    def _along(self, at: np.ndarray, length: float, layer: int) -> Ends:
-        grown = float(self.grown[layer].get_value())
-        return at, at + np.array((grown * length, 0.0, 0.0))
+    def slope(self, cost: Cost, layer: int) -> float:
+        """Return how large the slope by a weight is."""
+        return abs(float(self.net.passed.layers(cost)[layer].weight_gradient.item()))
+
+    def _foot(self, layer: int) -> Points:
+        start, end = self.net.wires[layer][0].ends
+        return np.asarray((start + end) / 2 - (0.0, BELOW, 0.0))
+
+    def _bar(self, scene: LectureScene, cost: Cost, layer: int) -> Bar:
+        length = partial(self._length, self.slope(cost, layer), layer)
+        bar = Bar(scene.theme, cost.name, lambda: self._along(layer, length()), THICK)
+        belong_together(bar, *self.net.wires)
+        return bar
+
+    def _name(self, scene: LectureScene, cost: Cost, layer: int) -> VGroup:
+        source = f"partial C slash partial w_{layer + 1} ="
+        source = f"{source} {short(self.slope(cost, layer), typst=True)}"
+        name = scene.formula(source, scene.theme.cost(cost.name), 0.6)
+        x, y, _ = self._foot(layer)
+        fitting(name, max(2 * (float(x) - LEFT), name.width * SIZES.label / 0.6))
+        stands_for(cost.name, name)
+        return name.put_baseline(float(x), float(y) - DROP, align=0.0)
+
+    def _length(self, slope: float, layer: int) -> float:
+        return slope * self.unit * float(self.grown[layer].get_value())
+
+    def _along(self, layer: int, length: float) -> Ends:
+        start = self._foot(layer) - (LONGEST / 2, 0.0, 0.0)
+        return start, start + np.array((length, 0.0, 0.0))
 
 
 def both(scene: LectureScene) -> tuple[Chain, Chain]:
-    """Draw both chains, their slopes to one scale."""
-    slopes = [
-        abs(float(layer.weight_gradient.item()))
-        for passed in chains(scene.parameters)
-        for layer in passed.layers()
-    ]
-    unit = LONGEST / max(slopes)
-    upper, lower = Chain(scene, True, unit), Chain(scene, False, unit)
-    # What flows is drawn to one scale too.
-    least = min(upper.net.unit, lower.net.unit)
-    upper.net.unit = lower.net.unit = least
+    """Draw both chains, what flows and what slopes they have to one scale."""
+    ready, saturated = chains(scene.parameters)
+    upper, lower = Chain(scene, ready, (MIDDLE, HIGH)), Chain(scene, saturated, (LOW, MIDDLE))
+    found = [each.slope(CROSS_ENTROPY, layer) for each in (upper, lower) for layer in range(2)]
+    unit, width = LONGEST / max(found), min(upper.net.unit, lower.net.unit)
+    for chain in (upper, lower):
+        chain.unit, chain.net.unit = unit, width
     return upper, lower

@@ -21,7 +21,9 @@ COLUMNS = ((-4.1, -2.1), (0.2, 3.05))
 ALONE = Plan(-6.1, COLUMNS, bottom=-3.5, top=3.5, largest=(0.9, 0.95), valve=(0.5, 1.3))
 """Where the network stands at first."""
 
-BELOW = Plan(-6.1, COLUMNS, bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3))
+BELOW = Plan(
+    *(-6.1, COLUMNS), bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3), ahead=0.3
+)
 """Where it stands later: the formulas of its layers stand above it."""
 
 
@@ -67,9 +69,7 @@ class ManyNeurons(LectureScene):
         rows = shown.activations, shown.wanted
         with self.beat("sum"):
             self.hero(cost.line, because=WIDE)
-            self.play(
-                FadeOut(before.still, shown.targets, shown.errors), run_time=TEMPO.step_back
-            )
+            self.play(FadeOut(before.still, shown.targets, shown.errors), run_time=TEMPO.step_back)
             self.play(
                 *(
                     line.animate.move_to(cost.place_below(number, row))
@@ -94,14 +94,17 @@ class ManyNeurons(LectureScene):
             self.play(FadeOut(gone), run_time=TEMPO.step_back)
             self.hero(net.still, *net.valves, because="the title stands above it")
             self.play(FadeIn(net.still, outputs.targets, outputs.errors), run_time=TEMPO.leave)
-            self.play(dim(*net.wires, *net.joints), run_time=TEMPO.step_back)
+            self.play(dim(*net.wires, *net.joints, share=0.5), run_time=TEMPO.step_back)
+            self.play(FadeIn(factors[last]), run_time=TEMPO.step_back)
             for layer in range(last, -1, -1):
-                shown = [factors[layer], *([net.valves[layer]] if layer < last else [])]
-                self.play(FadeIn(*shown), run_time=TEMPO.leave)
                 self.add(net.streams[layer], net.valves[layer])
                 self.play(net.back[layer].animate.set_value(1.0), run_time=TEMPO.appear)
                 if layer:
                     self.add(net.returns[layer])
-                    self.play(net.sent[layer].animate.set_value(1.0), run_time=TEMPO.appear)
+                    self.play(
+                        net.sent[layer].animate.set_value(1.0),
+                        FadeIn(net.valves[layer - 1], factors[layer - 1]),
+                        run_time=TEMPO.appear,
+                    )
             self.listen()
             self.conclude()
