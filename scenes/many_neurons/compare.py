@@ -11,7 +11,7 @@ from scenes.many_neurons.pair import Chain, both
 from scenes.many_neurons.readings import gates
 from scenes.telling.theme import TEMPO
 
-UPPERMOST = 2.85
+UPPERMOST = 3.05
 """Baseline of the name of the cost."""
 
 
@@ -67,7 +67,7 @@ def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
 def _names(scene: LectureScene) -> tuple[Typeset, Typeset]:
     """Set the names of both costs, where the one that holds stands."""
     entropy, quadratic = (
-        scene.label("two", cost.name, scene.theme.cost(cost.name), 0.6).put_baseline(
+        scene.label("two", cost.name, scene.theme.cost(cost.name), 0.5).put_baseline(
             LEFT, UPPERMOST
         )
         for cost in (CROSS_ENTROPY, QUADRATIC)

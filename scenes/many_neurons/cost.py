@@ -8,7 +8,7 @@ from scenes.kit.derive import set_line
 from scenes.kit.plot import Points
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import RIGHT, LectureScene
-from scenes.many_neurons.diagram import fitting
+from scenes.many_neurons.fitting import fitting
 from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.numbers import short
 from scenes.telling.records import LineShown

@@ -3,9 +3,10 @@
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.many_neurons.diagram import Diagram, Plan
+from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.nets import deep_network_of
-from scenes.many_neurons.outputs import Outputs
+from scenes.many_neurons.outputs import OutputMarks
+from scenes.many_neurons.plan import Plan
 
 PLAN = Plan(
     inputs=-6.2,
@@ -20,10 +21,10 @@ NAMES = 1.95
 """Baseline of what stands above the columns."""
 
 
-def deep_diagram(scene: LectureScene) -> tuple[Diagram, Outputs]:
+def deep_diagram(scene: LectureScene) -> tuple[Diagram, OutputMarks]:
     """Draw the network with all that has gone through it."""
     net = Diagram(scene.theme, deep_network_of(scene.parameters), PLAN)
-    outputs = Outputs(scene, net)
+    outputs = OutputMarks(scene, net)
     outputs.reach.set_value(1.0)
     return net, outputs
 

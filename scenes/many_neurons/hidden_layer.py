@@ -14,7 +14,7 @@ from scenes.kit.typeset import Formula
 from scenes.many_neurons.about import narrowest, twins
 from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.output_layer import ABOVE, SMALLER
-from scenes.many_neurons.outputs import Outputs
+from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.readings import arriving, gates, passed_on
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
@@ -26,7 +26,7 @@ LEFT_END = -4.5
 """Left end of that line: at its right is room for how large σ′ is at most."""
 
 
-def flow_back(scene: LectureScene, net: Diagram, outputs: Outputs, shown: VGroup) -> VGroup:
+def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> VGroup:
     """Let the errors flow back through the hidden layer's valves.
 
     Returns what goes when the next beat begins.

@@ -16,7 +16,7 @@ LIQUID = {"input": 0.55, "output": 0.3}
 ARC = 40
 
 
-class Neuron(VGroup):  # type: ignore[misc]
+class DrawnNeuron(VGroup):  # type: ignore[misc]
     """A circle, its diameter from 0 to 1, that is filled as high as an activation."""
 
     def __init__(

@@ -9,7 +9,7 @@ from scenes.kit.places import in_a_row
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
 from scenes.many_neurons.diagram import Diagram
-from scenes.many_neurons.outputs import Outputs
+from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.readings import errors, gates
 from scenes.telling.theme import TEMPO
 
@@ -24,7 +24,9 @@ LINE, START = 2.25, -1.6
 SIZE = 0.95
 
 
-def free_the_outputs(scene: LectureScene, net: Diagram, outputs: Outputs, shown: VGroup) -> VGroup:
+def free_the_outputs(
+    scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup
+) -> VGroup:
     """Let the errors set out through valves, open these, and write 4-9 and 4-10.
 
     Returns what goes when the next beat begins.
@@ -42,10 +44,9 @@ def free_the_outputs(scene: LectureScene, net: Diagram, outputs: Outputs, shown:
         scene.play(net.back[1].animate.set_value(1.0), run_time=2.0)
         scene.listen()
         scene.say("gone")
-        scene.play(FadeOut(cost, shares), run_time=TEMPO.step_back)
-        scene.play(FadeIn(other), run_time=TEMPO.step_back)
+        scene.play(FadeOut(cost, shares), run_time=TEMPO.leave)
         scene.play(FadeOut(factor), net.freed.animate.set_value(1.0), run_time=1.8)
-        scene.play(FadeIn(deltas), run_time=TEMPO.leave)
+        scene.play(FadeIn(other, deltas), run_time=TEMPO.leave)
         scene.rest(1.0)
         scene.listen()
         scene.say("weight")
@@ -54,7 +55,7 @@ def free_the_outputs(scene: LectureScene, net: Diagram, outputs: Outputs, shown:
     return VGroup(deltas, *formula)
 
 
-def _come_back(scene: LectureScene, net: Diagram, outputs: Outputs, shown: VGroup) -> None:
+def _come_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> None:
     """Let the numbers of the outputs come back to these, and the network with them."""
     formula, *rows = shown
     places = outputs.activations, outputs.wanted
@@ -95,7 +96,7 @@ def _both_costs(scene: LectureScene) -> tuple[VGroup, VGroup, VGroup, VGroup]:
     return VGroup(names[0]), VGroup(names[1]), VGroup(delta, error), VGroup(factor)
 
 
-def _write_the_slopes(scene: LectureScene, net: Diagram, outputs: Outputs) -> VGroup:
+def _write_the_slopes(scene: LectureScene, net: Diagram, outputs: OutputMarks) -> VGroup:
     """Write 4-9, show what its factors are in the picture, and turn it into 4-10."""
     tints = {"input": scene.theme.input, "error": scene.theme.output}
     weight, bias = (

@@ -6,8 +6,9 @@ from manim import DashedLine, ValueTracker, VGroup
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import RIGHT, LectureScene
-from scenes.many_neurons.diagram import Diagram, fitting
-from scenes.many_neurons.neuron import Neuron
+from scenes.many_neurons.diagram import Diagram
+from scenes.many_neurons.fitting import fitting
+from scenes.many_neurons.neuron import DrawnNeuron
 from scenes.many_neurons.numbers import says
 from scenes.telling.theme import SIZES
 
@@ -18,7 +19,7 @@ AWAY = 0.25
 """How far beside the bar the numbers stand."""
 
 
-class Outputs:
+class OutputMarks:
     """For every output: `targets` (lines), `errors` (bars), `activations` and `wanted` (numbers).
 
     `reach` is how far the bars have come from the activation to the target, from 0 to 1.
@@ -52,12 +53,12 @@ class Outputs:
         """Return all of it."""
         return VGroup(self.targets, self.errors, self.activations, self.wanted)
 
-    def _ends(self, neuron: Neuron, a: float, y: float, x: float) -> Ends:
+    def _ends(self, neuron: DrawnNeuron, a: float, y: float, x: float) -> Ends:
         start, end = neuron.at(a), neuron.at(y)
         aside = np.array((x - start[0], 0.0, 0.0))
         return start + aside, start + aside + float(self.reach.get_value()) * (end - start)
 
-    def _target(self, neuron: Neuron, y: float, x: float) -> DashedLine:
+    def _target(self, neuron: DrawnNeuron, y: float, x: float) -> DashedLine:
         up = float(neuron.at(y)[1])
         line = DashedLine(
             (neuron.middle[0] - neuron.radius, up, 0.0),

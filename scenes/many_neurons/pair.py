@@ -11,10 +11,12 @@ from scenes.kit.bar import Bar, Ends
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
-from scenes.many_neurons.diagram import Diagram, Plan, fitting
+from scenes.many_neurons.diagram import Diagram
+from scenes.many_neurons.fitting import fitting
 from scenes.many_neurons.nets import Passed, chains
 from scenes.many_neurons.numbers import short
-from scenes.many_neurons.outputs import Outputs
+from scenes.many_neurons.outputs import OutputMarks
+from scenes.many_neurons.plan import Plan
 from scenes.telling.theme import SIZES
 
 INPUT, COLUMNS = -6.0, ((-3.45, 0.1), (2.15, 3.62))
@@ -41,7 +43,7 @@ class Chain:
         bottom, top = room
         plan = Plan(INPUT, COLUMNS, bottom, top, (0.72, 0.72), (0.5, 1.35), slim=0.8)
         self.net = Diagram(scene.theme, passed, plan)
-        self.outputs = Outputs(scene, self.net)
+        self.outputs = OutputMarks(scene, self.net)
         self.grown, self.unit = [ValueTracker(0.0), ValueTracker(0.0)], 1.0
         self.slopes, self.names = {}, {}
         for cost in (CROSS_ENTROPY, QUADRATIC):

@@ -5,7 +5,8 @@ from manim import VGroup
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.many_neurons.diagram import Diagram, fitting
+from scenes.many_neurons.diagram import Diagram
+from scenes.many_neurons.fitting import fitting
 from scenes.many_neurons.numbers import said, short
 from scenes.telling.theme import SIZES
 

@@ -8,11 +8,12 @@ from scenes.kit.stage import LectureScene
 from scenes.many_neurons.compare import compare_two_chains
 from scenes.many_neurons.cost import CostOfAll
 from scenes.many_neurons.deep import deep_diagram, names
-from scenes.many_neurons.diagram import Diagram, Plan
+from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.hidden_layer import flow_back
 from scenes.many_neurons.nets import network_of
 from scenes.many_neurons.output_layer import free_the_outputs
-from scenes.many_neurons.outputs import Outputs
+from scenes.many_neurons.outputs import OutputMarks
+from scenes.many_neurons.plan import Plan
 from scenes.telling.theme import TEMPO
 
 COLUMNS = ((-4.1, -2.1), (0.2, 3.05))
@@ -36,7 +37,7 @@ class ManyNeurons(LectureScene):
         passed = network_of(self.parameters)
         shown = self.go_through(Diagram(self.theme, passed, ALONE))
         net = Diagram(self.theme, passed, BELOW)
-        outputs = Outputs(self, net)
+        outputs = OutputMarks(self, net)
         for tracker in (*net.flow, *net.fill, outputs.reach):
             tracker.set_value(1.0)
         gone = self.add_up(net, *shown)
@@ -45,9 +46,9 @@ class ManyNeurons(LectureScene):
         gone = compare_two_chains(self, gone)
         self.show_all_valves(gone)
 
-    def go_through(self, net: Diagram) -> tuple[Diagram, Outputs]:
+    def go_through(self, net: Diagram) -> tuple[Diagram, OutputMarks]:
         """A sample goes through the network; every output has its own error."""
-        outputs = Outputs(self, net)
+        outputs = OutputMarks(self, net)
         with self.beat("many"):
             self.hero(net.still, outputs.all)
             self.play(FadeIn(net.still), run_time=TEMPO.leave)
@@ -63,7 +64,7 @@ class ManyNeurons(LectureScene):
             self.listen()
         return net, outputs
 
-    def add_up(self, net: Diagram, before: Diagram, shown: Outputs) -> VGroup:
+    def add_up(self, net: Diagram, before: Diagram, shown: OutputMarks) -> VGroup:
         """4-8: the cost sums over all outputs; their numbers go below the terms of the sum."""
         cost = CostOfAll(self, net.passed)
         rows = shown.activations, shown.wanted

@@ -15,7 +15,7 @@ from scenes.many_neurons.cost import CostOfAll
 from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.nets import Passed, chains, deep_network_of, network_of
 from scenes.many_neurons.numbers import short
-from scenes.many_neurons.outputs import Outputs
+from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.pair import both
 from scenes.many_neurons.scene import BELOW
 from scenes.parameters import Parameters
@@ -166,7 +166,7 @@ def test_slits_are_as_wide_as_the_slope_of_sigma_and_the_widest_stream_fills_its
 def test_circles_are_filled_as_high_as_the_activation_and_bars_reach_the_target() -> None:
     scene = in_motion(FILM).scene
     net = Diagram(DARK, network_of(seen()), BELOW)
-    outputs = Outputs(scene, net)
+    outputs = OutputMarks(scene, net)
     for tracker in (*net.fill, outputs.reach):
         tracker.set_value(1.0)
     for layer, zs in enumerate(weighted(net.passed, {})):
