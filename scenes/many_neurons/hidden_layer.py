@@ -53,6 +53,9 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
         scene.add(streams, valves)
         scene.play(net.back[0].animate.set_value(1.0), run_time=2.2)
         _write(scene, [*line.part("error"), *line.own("equals")], passed)
+        # One mobject again, not a heap of glyphs.
+        scene.remove(*line)
+        scene.add(line)
         scene.listen()
         scene.say("shut")
         pair = twins(net.passed) or (narrowest(net.passed),)
