@@ -40,9 +40,9 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.play(FadeIn(*valves, *shares), run_time=TEMPO.leave)
         for chain in chains:
             scene.add(chain.net.streams[0], chain.net.valves[0])
-        _run(scene, [chain.net.back[0] for chain in chains], 1.8)
+        _run(scene, [chain.net.back[0] for chain in chains], 1.5)
         _show_slopes(scene, chains, 0)
-        scene.rest(TEMPO.surprise)
+        scene.rest(1.6)
         scene.listen()
         _change_the_cost(scene, chains, costs)
     return VGroup(*(chain.all for chain in chains), *shares, costs[0])
@@ -53,10 +53,10 @@ def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
     nets = [chain.net for chain in chains]
     scene.play(FadeIn(*(net.still for net in nets)), run_time=TEMPO.leave)
     for layer in range(2):
-        _run(scene, [net.flow[layer] for net in nets], 0.7)
-        _run(scene, [net.fill[layer] for net in nets], 0.7)
-        if not layer:
-            scene.play(FadeIn(*(chain.z for chain in chains)), run_time=TEMPO.leave)
+        _run(scene, [net.flow[layer] for net in nets], 0.6)
+        named = [] if layer else [FadeIn(chain.z) for chain in chains]
+        filling = [net.fill[layer].animate.set_value(1.0) for net in nets]
+        scene.play(*filling, *named, run_time=0.8)
     for chain in chains:
         scene.add(chain.outputs.errors)
     shown = [(chain.outputs.targets, chain.outputs.activations) for chain in chains]

@@ -18,6 +18,9 @@ from scenes.telling.theme import Theme
 LABEL_ROOM = 0.66
 """What a valve leaves free of its row, for its number."""
 
+OVERLAP = 0.02
+"""By which share of its length what comes through a valve begins within what comes to it."""
+
 SEEN_THROUGH = 0.55
 """Opacity of what flows back along wires: these cross."""
 
@@ -94,7 +97,7 @@ class Diagram(DrawnNetwork):
             out = Tube(
                 self.theme,
                 "output",
-                (middle, joint),
+                (middle + OVERLAP * (middle - joint), joint),
                 lambda come=come, opening=opening: self.unit * come() * opening(),  # type: ignore[misc]
                 come=lambda: max(2 * float(back.get_value()) - 1.0, 0.0),
             )

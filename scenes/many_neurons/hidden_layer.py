@@ -35,11 +35,12 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
     come, shares, passed = arriving(scene, net, 0), gates(scene, net, 0), passed_on(scene, net, 0)
     streams, valves, still = net.streams[0], net.valves[0], (net.still, outputs.all)
     liquids = [neuron.liquid for neuron in net.neurons[0]]
+    circles = [neuron.empty for neuron in net.neurons[0]]
     with scene.beat("back"):
         scene.hero(*still, because=SMALLER)
         scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=TEMPO.leave)
         scene.play(dim(net.wires[1]), relight(net.joints[0]), run_time=TEMPO.step_back)
-        scene.add(net.returns[1])
+        scene.add(net.returns[1], *circles)
         scene.play(net.sent[1].animate.set_value(1.0), run_time=1.8)
         scene.hero(line, *still, because=WIDE)
         arrives = VGroup(*line.own("sum"), *line.part("weight", "error_after"))
@@ -67,14 +68,14 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
             seen = [part[number] for number in pair if len(part[number])]
             if seen:
                 scene.play(swell(*seen, scale=1.15), run_time=1.1)
-        scene.rest(TEMPO.surprise)
+        scene.rest(1.6)
         scene.listen()
         scene.say("most")
         scene.play(*([relight(*away)] if away else []), FadeIn(most), run_time=TEMPO.leave)
         scene.play(swell(most, scale=1.06), run_time=1.2)
         scene.listen()
     return VGroup(
-        *(net.wires[1], net.joints[0], net.joints[1], *(n.rim for n in net.neurons[0])),
+        *(net.wires[1], net.joints[0], net.joints[1], *circles),
         *(net.neurons[1], outputs.all, net.returns[1], *net.streams, valves),
         *(come, shares, passed, line, most),
     )

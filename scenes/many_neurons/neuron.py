@@ -17,7 +17,10 @@ ARC = 40
 
 
 class DrawnNeuron(VGroup):  # type: ignore[misc]
-    """A circle, its diameter from 0 to 1, that is filled as high as an activation."""
+    """A circle, its diameter from 0 to 1, that is filled as high as an activation.
+
+    Its `plate` hides what lies below it.
+    """
 
     def __init__(
         self,
@@ -35,11 +38,19 @@ class DrawnNeuron(VGroup):  # type: ignore[misc]
         self.liquid = VMobject(
             fill_color=theme.colours[role], fill_opacity=LIQUID[role], stroke_width=0
         )
-        super().__init__(self.liquid, self.rim)
+        self.plate = Circle(
+            radius=radius, fill_color=theme.ground, fill_opacity=1, stroke_width=0
+        ).move_to(middle)
+        super().__init__(self.plate, self.liquid, self.rim)
         stands_for(role, self.liquid)
-        belong_together(self.liquid, self.rim)
+        belong_together(*self)
         self.fill()
         self.liquid.add_updater(lambda _: self.fill())
+
+    @property
+    def empty(self) -> VGroup:
+        """Return the circle without what it is filled with."""
+        return VGroup(self.plate, self.rim)
 
     def at(self, level: float) -> Points:
         """Return the point of the upright diameter at a level from 0 to 1."""

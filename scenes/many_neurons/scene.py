@@ -23,7 +23,7 @@ ALONE = Plan(-6.1, COLUMNS, bottom=-3.5, top=3.5, largest=(0.9, 0.95), valve=(0.
 """Where the network stands at first."""
 
 BELOW = Plan(
-    *(-6.1, COLUMNS), bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3), ahead=0.3
+    *(-6.1, COLUMNS), bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3), ahead=0.1
 )
 """Where it stands later: the formulas of its layers stand above it."""
 
@@ -53,8 +53,8 @@ class ManyNeurons(LectureScene):
             self.hero(net.still, outputs.all)
             self.play(FadeIn(net.still), run_time=TEMPO.leave)
             for layer in range(2):
-                self.play(net.flow[layer].animate.set_value(1.0), run_time=1.0)
-                self.play(net.fill[layer].animate.set_value(1.0), run_time=TEMPO.appear)
+                self.play(net.flow[layer].animate.set_value(1.0), run_time=0.9)
+                self.play(net.fill[layer].animate.set_value(1.0), run_time=TEMPO.leave)
             self.play(FadeIn(outputs.activations), run_time=TEMPO.leave)
             self.listen()
             self.say("targets")
@@ -99,9 +99,9 @@ class ManyNeurons(LectureScene):
             self.play(FadeIn(factors[last]), run_time=TEMPO.step_back)
             for layer in range(last, -1, -1):
                 self.add(net.streams[layer], net.valves[layer])
-                self.play(net.back[layer].animate.set_value(1.0), run_time=TEMPO.appear)
+                self.play(net.back[layer].animate.set_value(1.0), run_time=0.7)
                 if layer:
-                    self.add(net.returns[layer])
+                    self.add(net.returns[layer], *net.neurons[layer - 1], net.valves[layer])
                     self.play(
                         net.sent[layer].animate.set_value(1.0),
                         FadeIn(net.valves[layer - 1], factors[layer - 1]),

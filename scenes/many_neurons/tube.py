@@ -10,7 +10,7 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import Theme
 
-SOLID, HOLLOW = 0.85, 0.2
+SOLID, HOLLOW = 1.0, 0.2
 """Opacity of what flows where the number is positive, and where it is negative."""
 
 ENTRY = 3.0
