@@ -109,6 +109,21 @@ def test_what_many_neurons_says_is_true(parameters: Parameters) -> None:
             assert not re.search(r"nan|inf|None", text), (place, text)
 
 
+def test_what_is_said_to_be_the_same_has_the_same_sign_too() -> None:
+    found = []
+    for seed in range(200):
+        passed = network_of(seen(load(sets=[f"network.seed={seed}", "network.hidden=5"])))
+        if pair := twins(passed):
+            columns = passed.network.weights[1].T
+            last = [
+                sigma(z) - float(y) for z, y in zip(weighted(passed, {})[1], passed.y, strict=True)
+            ]
+            come = [sum(map(math.prod, zip(columns[n], last, strict=True))) for n in pair]
+            found.append(come[0] / come[1])
+    assert len(found) > 20
+    assert all(1 / 1.11 < ratio < 1.11 for ratio in found)
+
+
 def number(text: str) -> float:
     plain = text.replace("−", "-").translate(str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789"))
     digit, _, power = plain.partition("·10")
