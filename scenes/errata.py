@@ -121,5 +121,18 @@ ERRATA = (
         "the_gate_cancels",
         "remains",
     ),
+    Erratum(
+        {"zh": "式 4-9 和 4-10", "en": "at 4-9 and 4-10"},
+        {
+            "zh": "多层网络的偏导数",
+            "en": "the slopes of a network with several layers",
+        },
+        {
+            "zh": "只对输出层；隐藏层仍有 σ′：δˡ = (Σ w δˡ⁺¹) σ′(zˡ)",
+            "en": "of its output layer only; hidden layers keep σ′: δˡ = (Σ w δˡ⁺¹) σ′(zˡ)",
+        },
+        "many_neurons",
+        "back",
+    ),
 )
 """The slips that the films tell of, in the order of the page."""

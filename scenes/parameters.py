@@ -85,6 +85,27 @@ class Training(Group):
     )
 
 
+class HiddenNetwork(Group):
+    """A network with a hidden layer, drawn at random, and how far out a hidden neuron may be."""
+
+    hidden: int = number(
+        3, {"zh": "隐藏层的神经元个数", "en": "neurons in a hidden layer"}, ge=2, le=5
+    )
+    outputs: int = number(2, {"zh": "输出的个数", "en": "outputs of the network"}, ge=1, le=3)
+    seed: int = number(
+        1, {"zh": "抽取初始权重的随机种子", "en": "random seed of the weights"}, ge=0, le=9999
+    )
+    spread: float = number(
+        2.0, {"zh": "初始权重的标准差", "en": "standard deviation of the weights"}, ge=0.1, le=10
+    )
+    saturated: float = number(
+        6.0,
+        {"zh": "饱和的隐藏神经元的 z", "en": "weighted input z of a saturated hidden neuron"},
+        ge=1,
+        le=20,
+    )
+
+
 class Parameters(Group):
     """Every parameter of the lecture.
 
@@ -107,6 +128,7 @@ class Parameters(Group):
         lt=1,
     )
     inputs: ThreeInputs = ThreeInputs()
+    network: HiddenNetwork = HiddenNetwork()
 
     @model_validator(mode="after")
     def _a_run_can_pass_the_threshold(self) -> Self:

@@ -21,6 +21,9 @@ from scenes.telling.theme import SIZES, TEMPO
 NUMBER_DROP = 2.3
 """How far below a line's baseline its number stands, in em: beside it, it would take its room."""
 
+BESIDE = 0.0
+"""So far below it stands the number of a line that leaves room beside it."""
+
 ENLARGED = 1.3
 """What stands in the middle for itself is so much larger, where there is room."""
 
@@ -49,7 +52,7 @@ class Board:
     Kept glyphs are the same mobjects in all lines, and all lines have one size: `size`, or the
     largest at which they fit. A line stands in the middle, or with its equals sign on `equals`.
     What stands in the node `aside`, such as what a Σ sums, may be given the middle for itself,
-    where it is larger.
+    where it is larger. The number of a line stands `drop` em below its baseline.
     """
 
     def __init__(
@@ -63,10 +66,11 @@ class Board:
         start: int = 0,
         equals: float | None = None,
         aside: str | None = None,
+        drop: float = NUMBER_DROP,
     ) -> None:
         self.scene, self.derivation = scene, derivation
         self._start = self._at = start % len(derivation.lines)
-        self._height, self._equals, self._aside = height, equals, aside
+        self._height, self._equals, self._aside, self._drop = height, equals, aside, drop
         self._alone = False
         self.number = VGroup()
         # The first line and the last one stand in one row, others may have it for a part.
@@ -266,7 +270,7 @@ class Board:
 
     @property
     def _number_height(self) -> float:
-        return float(self._height - NUMBER_DROP * self.size)
+        return float(self._height - self._drop * self.size)
 
     def _set_number(self) -> VGroup:
         scene = self.scene

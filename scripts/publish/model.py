@@ -145,7 +145,7 @@ class ParameterRow:
 
 
 @dataclass(frozen=True)
-class ToldIn:
+class BeatReference:
     """A beat of a scene that the page refers to, such as the one that draws a figure."""
 
     scene: str
@@ -158,7 +158,7 @@ class PublishedFigure:
 
     number: str
     caption: ByLanguage
-    drawn: ToldIn
+    drawn: BeatReference
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ class PublishedErratum:
     where: ByLanguage
     printed: ByLanguage
     right: ByLanguage
-    told: ToldIn
+    told: BeatReference
 
 
 @dataclass(frozen=True)

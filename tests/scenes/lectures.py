@@ -78,6 +78,11 @@ def any_parameters(draw: Callable[..., Any]) -> Parameters:
     values["threshold"] = draw(st.sampled_from([0.5, 0.5, 0.1, 0.9, 0.4]))
     for name in ("x1", "x2", "x3", "w1", "w2", "w3", "b"):
         values[f"inputs.{name}"] = draw(small_or_round(-6, 6))
+    values["network.hidden"] = draw(st.integers(2, 5))
+    values["network.outputs"] = draw(st.integers(1, 3))
+    values["network.seed"] = draw(st.integers(0, 9999))
+    values["network.spread"] = draw(st.sampled_from([2.0, 2.0, 0.1, 1.0, 5.0, 10.0]))
+    values["network.saturated"] = draw(st.sampled_from([6.0, 6.0, 1.0, 3.0, 12.5, 20.0]))
     values["training.eta"] = draw(st.sampled_from([0.15, 0.15, 0.01, 1.0, 2.3, 20.0, 0.0001]))
     values["training.epochs"] = draw(st.sampled_from([300, 300, 2, 3, 40, 401]))
     return load(sets=[f"{name}={value}" for name, value in values.items()])

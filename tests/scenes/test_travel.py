@@ -21,15 +21,25 @@ from scenes.kit.rule_animations import INSET, stroke_through
 from scenes.kit.stage import LectureScene
 from scenes.kit.swap import Swap
 from scenes.kit.typeset import Formula, Glyph
+from scenes.telling.records import LineShown
 from scenes.the_gate_cancels.scene import TheGateCancels
-from tests.scenes.raw import Film, render
+from tests.scenes.raw import Film, in_motion, render
 
 Boxes = npt.NDArray[np.float64]
 
 SIZE, DEPTH, LIGHT = 0.8, 0.03, 0.05
 """Type size; how deep ink may reach into ink, in frame units; what can be seen, in opacity."""
 
-SHOWN = sorted({name for film in BUILT_IN.films for name in film.derivations})
+STANDING = {"many_neurons": {"output_weight_gradient", "output_bias_gradient", "hidden_error"}}
+"""Derivations of which a film shows single lines, and plays no step."""
+
+SHOWN = sorted(
+    {
+        name
+        for film in BUILT_IN.films
+        for name in {*film.derivations} - STANDING.get(film.name, set())
+    }
+)
 STEPS = [(name, place) for name in SHOWN for place in range(len(DERIVATIONS[name].steps))]
 
 
@@ -68,6 +78,18 @@ def meeting(glyphs: Sequence[Glyph]) -> list[tuple[str, str]]:
         if not (one.is_bar and other.is_bar):
             found.append((one.line.source, other.line.source))
     return found
+
+
+@pytest.mark.parametrize("film", STANDING)
+def test_no_step_is_played_of_what_only_stands(film: str) -> None:
+    shown = {
+        (formula.derivation, formula.line)
+        for record in in_motion(film).scene.records()
+        for formula in record.formulas
+        if isinstance(formula, LineShown)
+    }
+    assert {name for name, _ in shown} >= STANDING[film]
+    assert not [(name, line) for name, line in shown if (name, line + 1) in shown]
 
 
 @pytest.mark.parametrize(("name", "place"), STEPS)

@@ -11,6 +11,7 @@ from scenes.telling.captions import Caption, joined
 from scenes.telling.cues import BeatCues
 from scripts.publish import names
 from scripts.publish.model import (
+    BeatReference,
     Chapter,
     PublishedErratum,
     PublishedFigure,
@@ -19,7 +20,6 @@ from scripts.publish.model import (
     PublishedScene,
     SceneVersion,
     TextTrack,
-    ToldIn,
     TranscriptLine,
     VideoFile,
 )
@@ -91,8 +91,8 @@ def _in_all(text: ByLanguage, course: Course) -> ByLanguage:
     return {lang: in_language(text, lang) for lang in course.languages}
 
 
-def _moment(film: str, beat: str) -> ToldIn:
-    return ToldIn(names.slug(film), names.slug(beat))
+def _moment(film: str, beat: str) -> BeatReference:
+    return BeatReference(names.slug(film), names.slug(beat))
 
 
 def _version(

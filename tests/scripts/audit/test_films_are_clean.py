@@ -57,6 +57,12 @@ OTHERS = {
     "mild is on the other side": ("start.mild.w=0", "start.mild.b=-2"),
     "one epoch short": ("training.epochs=231",),
     "large inputs": (*(f"inputs.{name}=50" for name in ("x1", "x2", "w1", "w2", "w3", "b")),),
+    "as many neurons as can be": (
+        *("network.hidden=5", "network.outputs=3", "network.spread=10", "network.saturated=20"),
+    ),
+    "one output": ("network.outputs=1", "network.hidden=2", "network.saturated=1"),
+    "hardly any weights": ("network.spread=0.1", "network.hidden=4", "network.outputs=3"),
+    "another network": ("network.seed=9999", "network.spread=5", "network.hidden=4"),
     "nothing comes in": (*(f"inputs.{name}=0" for name in ("w1", "w2", "w3", "b")),),
 }
 

@@ -1,0 +1,1 @@
+"""The film `many_neurons`."""

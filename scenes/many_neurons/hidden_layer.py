@@ -1,0 +1,103 @@
+"""The hidden layer: errors flow back along the wires, and at every neuron stands a valve σ′."""
+
+from collections.abc import Iterable
+
+from manim import FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+
+from nnmath.derivations import hidden_error
+from scenes.kit.board import WIDE
+from scenes.kit.derive import set_line
+from scenes.kit.emphasis import dim, relight, swell
+from scenes.kit.relations import stands_for
+from scenes.kit.stage import RIGHT, LectureScene
+from scenes.kit.typeset import Formula
+from scenes.many_neurons.about import narrowest, twins
+from scenes.many_neurons.diagram import Diagram
+from scenes.many_neurons.output_layer import ABOVE, SMALLER
+from scenes.many_neurons.outputs import OutputMarks
+from scenes.many_neurons.readings import arriving, gates, passed_on
+from scenes.telling.records import LineShown
+from scenes.telling.theme import SIZES, TEMPO
+
+WORKED_OUT = 3
+"""The line δ_k = Σ w δ σ′(z_k) of the derivation."""
+
+LEFT_END = -4.5
+"""Left end of that line: at its right is room for how large σ′ is at most."""
+
+
+def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> VGroup:
+    """Let the errors flow back through the hidden layer's valves.
+
+    Returns what goes when the next beat begins.
+    """
+    line, most = _line(scene)
+    come, shares, passed = arriving(scene, net, 0), gates(scene, net, 0), passed_on(scene, net, 0)
+    streams, valves, still = net.streams[0], net.valves[0], (net.still, outputs.all)
+    liquids = [neuron.liquid for neuron in net.neurons[0]]
+    circles = [neuron.empty for neuron in net.neurons[0]]
+    with scene.beat("back"):
+        scene.hero(*still, because=SMALLER)
+        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=TEMPO.leave)
+        scene.play(dim(net.wires[1]), relight(net.joints[0]), run_time=TEMPO.step_back)
+        scene.add(net.returns[1], *circles)
+        scene.play(net.sent[1].animate.set_value(1.0), run_time=1.8)
+        scene.hero(line, *still, because=WIDE)
+        arrives = VGroup(*line.own("sum"), *line.part("weight", "error_after"))
+        _write(scene, [*arrives, *come])
+        scene.listen()
+        scene.say("valve")
+        _write(scene, [*line.part("gate")], valves, shares)
+        scene.play(swell(*valves, scale=1.15), run_time=1.3)
+        scene.listen()
+        scene.say("through")
+        scene.add(streams, valves)
+        scene.play(net.back[0].animate.set_value(1.0), run_time=2.2)
+        _write(scene, [*line.part("error"), *line.own("equals")], passed)
+        # One mobject again, not a heap of glyphs.
+        scene.remove(*line)
+        scene.add(line)
+        scene.listen()
+        scene.say("shut")
+        pair = twins(net.passed) or (narrowest(net.passed),)
+        others = [n for n in range(len(shares)) if n not in pair]
+        away = [part[n] for part in (come, shares, passed) for n in others if len(part[n])]
+        if away:
+            scene.play(dim(*away), run_time=TEMPO.step_back)
+        for part in (come, passed):
+            seen = [part[number] for number in pair if len(part[number])]
+            if seen:
+                scene.play(swell(*seen, scale=1.15), run_time=1.1)
+        scene.rest(1.6)
+        scene.listen()
+        scene.say("most")
+        scene.play(*([relight(*away)] if away else []), FadeIn(most), run_time=TEMPO.leave)
+        scene.play(swell(most, scale=1.06), run_time=1.2)
+        scene.listen()
+    return VGroup(
+        *(net.wires[1], net.joints[0], net.joints[1], *circles),
+        *(net.neurons[1], outputs.all, net.returns[1], *net.streams, valves),
+        *(come, shares, passed, line, most),
+    )
+
+
+def _line(scene: LectureScene) -> tuple[Formula, Mobject]:
+    """Set the error of a hidden neuron, and how large σ′ is at most."""
+    theme, derivation = scene.theme, hidden_error.derivation()
+    tints = {"gate": theme.gate, "error": theme.output, "error_after": theme.output}
+    line = set_line(derivation.lines[WORKED_OUT].term, SIZES.formula, theme.words, tints)
+    line.put_baseline(0.0, ABOVE)
+    line.shift((LEFT_END - line.get_left()[0], 0.0, 0.0))
+    scene.note_formula(line, LineShown(derivation=derivation.name, line=WORKED_OUT))
+    most = scene.formula("sigma' <= 1 slash 4", theme.gate, 0.72)
+    stands_for("gate", most)
+    return line, most.put_baseline(RIGHT - 0.15, ABOVE, align=1.0)
+
+
+def _write(scene: LectureScene, glyphs: Iterable[Mobject], *more: Mobject) -> None:
+    glyphs = [each for each in glyphs if len(each.get_family()) > 1 or len(each.points)]
+    scene.play(
+        LaggedStart(*map(FadeIn, glyphs), lag_ratio=0.15),
+        *(FadeIn(each) for each in more),
+        run_time=1.2,
+    )
