@@ -135,7 +135,7 @@ class Course:
 BUILT_IN = Course(
     playlist=(
         *("one_neuron", "slow_start", "why_slow", "sigmoid_slope", "a_better_cost"),
-        *("the_gate_cancels", "side_by_side", "by_design"),
+        *("the_gate_cancels", "side_by_side", "by_design", "plateau_law"),
     ),
     equations=EQUATIONS,
     errata=ERRATA,

@@ -85,6 +85,24 @@ class Training(Group):
     )
 
 
+class Distances(Group):
+    """How far out the law of the plateau is followed."""
+
+    # Their ranges do not meet: whatever is chosen, the one is further out than the other.
+    far: float = number(
+        10.0,
+        {"zh": "平台定律：远处的起点 z₀", "en": "law of the plateau: z₀ of a start far out"},
+        ge=8,
+        le=12,
+    )
+    farthest: float = number(
+        20.0,
+        {"zh": "平台定律：最远的起点 z₀", "en": "law of the plateau: z₀ of the farthest start"},
+        ge=14,
+        le=40,
+    )
+
+
 class Parameters(Group):
     """Every parameter of the lecture.
 
@@ -107,6 +125,7 @@ class Parameters(Group):
         lt=1,
     )
     inputs: ThreeInputs = ThreeInputs()
+    law: Distances = Distances()
 
     @model_validator(mode="after")
     def _a_run_can_pass_the_threshold(self) -> Self:

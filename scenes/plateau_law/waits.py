@@ -1,0 +1,242 @@
+"""How long both costs wait, over where they start: two curves on one axis of epochs."""
+
+from functools import partial
+
+import numpy as np
+from manim import Mobject, ValueTracker, VGroup, VMobject
+
+from scenes.kit import typeset
+from scenes.kit.curves import dashes, polyline, within_the_frame
+from scenes.kit.marks import disc, follow
+from scenes.kit.plot import HALF_DIGIT, Plot, Points, Scale
+from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.plateau_law.about import Law, counted
+from scenes.plateau_law.axis import FLOOR, SHORT, TOP, RidingNumber, Starts
+from scenes.telling.durations import digits
+from scenes.telling.theme import SIZES, Theme
+
+COSTS = QUADRATIC, ENTROPY = "quadratic", "cross_entropy"
+"""The names of both costs."""
+
+HEIGHT = 5.5
+"""How high the plot reaches over its axis."""
+
+PIECES = 240
+"""The curves are drawn through so many starts."""
+
+LEAST = 0.02
+"""They begin at this z₀: at 0 there is nothing to wait for, which no logarithmic axis shows."""
+
+FIRST = 1.3
+"""The first axis is so much higher than the first wait of the quadratic cost."""
+
+OVER = 2.5
+"""At its end, it is so many times as high as the last axis that is not logarithmic."""
+
+BEYOND = 2.0
+"""So many times as high as an axis a wait is when another axis is taken."""
+
+ROUND = 0.75
+"""A tick stands on the round number below this share of an axis."""
+
+BESIDE = 0.34
+"""How far right of its head a curve has its name and number."""
+
+NAME, NUMBER = 0.16, -0.6
+"""Baselines of the name and of the number, from the middle of both."""
+
+DIGITS = 0.7
+"""Size of the numbers."""
+
+LOW, APART, HIGH = 0.95, 1.3, 2.2
+"""The lower middle is so far above the axis, the upper one so far above it, and at most so high."""
+
+AXIS, CONDITIONS = 3.06, (2.0, 1.2)
+"""Baselines of the name of the axis of epochs, and of what the first two points hold for."""
+
+GONE = 0.3
+"""Over so many frame units below the frame's edge the head of a curve that leaves it shrinks."""
+
+
+class _Axes(Plot):
+    TICK_SIZE = SIZES.label
+    TICK_GAP = 0.2
+
+    def __init__(self, theme: Theme, law: Law, epochs: Scale) -> None:
+        left, right = SHORT
+        super().__init__(
+            theme,
+            Scale(0.0, law.far),
+            epochs,
+            left=left,
+            bottom=FLOOR,
+            width=right - left,
+            height=HEIGHT,
+        )
+
+    def _numbers(self) -> list[typeset.Typeset]:
+        size, numbers = self.TICK_SIZE, []
+        for value in self.y.ticks:
+            up = float(self.place(0.0, value)[1]) - HALF_DIGIT * size
+            number = typeset.formula(_tick(value), size, self.theme.held_back)
+            numbers.append(number.put_baseline(self.left - self.TICK_GAP, up, align=1.0))
+        return numbers
+
+
+class Waits(_Axes):
+    """The plot: both curves as far as `starts` has come, their heads, names and numbers.
+
+    Trackers: `passed` is the time for which both have been waiting, as long as the wait is still
+    watched; `quicker` is the logarithm of how many times shorter all waits are.
+    """
+
+    def __init__(self, scene: LectureScene, law: Law, starts: Starts) -> None:
+        self.law, self.starts = law, starts
+        self._zs = np.linspace(LEAST, law.far, PIECES)
+        self._waits = {
+            cost: np.array([law.wait(cost, float(z)) for z in self._zs]) for cost in COSTS
+        }
+        self.passed, self.quicker = ValueTracker(0.0), ValueTracker(0.0)
+        first = FIRST * law.wait(QUADRATIC, law.start)
+        times = law.wait(QUADRATIC, law.far) / OVER / first
+        self.highs = tuple(first * times**power for power in (0.0, 0.5, 1.0))
+        super().__init__(scene.theme, law, _linear(self.highs[0]))
+        self.frame[0].set_stroke(opacity=0.0)
+        self.curves = VGroup(*map(self._curve, COSTS))
+        self.heads = VGroup(*map(self._head, COSTS))
+        self.name = scene.label("far", "epochs", scene.theme.held_back).put_baseline(LEFT, AXIS)
+        written = f"x = {law.x:.3g}, y = 0", f"eta = {law.eta:.3g}"
+        self.conditions = VGroup(
+            *(
+                scene.formula(line, size=SIZES.number).put_baseline(RIGHT, y, align=1.0)
+                for line, y in zip(written, CONDITIONS, strict=True)
+            )
+        )
+        self.names, self.numbers_of = VGroup(), VGroup()
+        for cost in COSTS:
+            colour = scene.theme.cost(cost)
+            name = scene.label("far", cost, colour)
+            name.add_updater(partial(self._ride, cost=cost))
+            self.names.add(name)
+            self.numbers_of.add(
+                RidingNumber(
+                    partial(self._write, cost),
+                    partial(self._below_name, cost),
+                    size=DIGITS,
+                    colour=colour,
+                )
+            )
+            name.update()
+        self.guide = VMobject(stroke_color=scene.theme.held_back, stroke_width=SIZES.axis)
+        self.guide.add_updater(self._guide)
+        self._guide(self.guide)
+        belong_together(self, self.starts, *self.curves, *self.heads, self.guide)
+        beyond_the_frame(*self.curves, *self.heads, self.guide)
+
+    def wait(self, cost: str, z: float | None = None) -> float:
+        """Return how long a cost waits from z, by default from where the disc stands."""
+        here = self.starts.here if z is None else z
+        return self.law.wait(cost, here) / float(np.exp(self.quicker.get_value()))
+
+    def head(self, cost: str) -> Points:
+        """Return where the head of a curve stands. **Shapes**: (3,)."""
+        epochs = min(self.wait(cost), float(self.passed.get_value()))
+        return self.place(self.starts.here, epochs)
+
+    def when(self, epochs: float) -> float:
+        """Return the start from which the quadratic cost waits so long."""
+        return float(np.interp(np.log(epochs), np.log(self._waits[QUADRATIC]), self._zs))
+
+    def as_high_as(self, number: int) -> Plot:
+        """Return the axes for the second or third height."""
+        return _Axes(self.theme, self.law, _linear(self.highs[number]))
+
+    def logarithmic(self, low: float) -> Plot:
+        """Return the axes on which equal factors are equally far apart, from `low` on."""
+        high = 1.8 * self.law.wait(QUADRATIC, self.law.far)
+        first, last = int(np.ceil(np.log10(low * 1.5))), int(np.log10(high / 1.1))
+        decades = tuple(10.0**power for power in range(first, last + 1))
+        return _Axes(self.theme, self.law, Scale(low, high, decades, log=True))
+
+    def run(self, cost: str) -> Points:
+        """Return points along a curve, up to the start of the disc. **Shapes**: (n, 3)."""
+        here, passed = self.starts.here, self._zs < self.starts.here
+        zs = np.append(self._zs[passed], here)
+        waits = np.append(self._waits[cost][passed], self.law.wait(cost, here))
+        points = self.places(zs, waits / np.exp(self.quicker.get_value()))
+        above = points[:, 1] >= FLOOR
+        first = int(above.argmax())
+        if first == 0 or not above.any():
+            return points if above.any() else points[:0]
+        low, high = points[first - 1], points[first]
+        foot = low + (FLOOR - low[1]) / (high[1] - low[1]) * (high - low)
+        return np.concatenate([foot[None], points[first:]])
+
+    def _curve(self, cost: str) -> VMobject:
+        curve = VMobject(stroke_color=self.theme.cost(cost), stroke_width=SIZES.curve)
+        stands_for(cost, curve)
+
+        def draw(curve: VMobject) -> None:
+            points = self.run(cost)
+            if len(points) < 2:
+                curve.points = np.empty((0, 3))
+            elif cost == QUADRATIC:
+                curve.points = within_the_frame(polyline(points))
+            else:
+                curve.points = dashes(points)
+
+        draw(curve)
+        curve.add_updater(draw)
+        return curve
+
+    def _head(self, cost: str) -> Mobject:
+        def size() -> float:
+            up = float(self.head(cost)[1])
+            return float(np.clip((TOP - up) / GONE, 0.0, 1.0))
+
+        def place() -> Points:
+            return np.minimum(self.head(cost), (np.inf, TOP, np.inf))
+
+        head = follow(disc(self.theme.cost(cost)), place, size)
+        stands_for(cost, head)
+        return head
+
+    def _middle(self, cost: str) -> Points:
+        """Return the left end of a name, at the middle of name and number."""
+        low = max(float(self.head(ENTROPY)[1]), FLOOR + LOW)
+        x, up, _ = self.head(cost)
+        if cost == QUADRATIC:
+            low = min(max(float(up), low + APART), HIGH)
+        return np.array((x + BESIDE, low, 0.0))
+
+    def _ride(self, name: typeset.Typeset, cost: str) -> None:
+        x, y, _ = self._middle(cost)
+        name.put_baseline(float(x), float(y) + NAME)
+
+    def _below_name(self, cost: str) -> Points:
+        return self._middle(cost) + (0.0, NUMBER, 0.0)
+
+    def _write(self, cost: str) -> str:
+        return counted(min(self.wait(cost), float(self.passed.get_value())), typst=True)
+
+    def _guide(self, guide: VMobject) -> None:
+        foot, head = self.starts.at(self.starts.here), self.head(QUADRATIC)
+        up = min(float(head[1]), TOP)
+        ends = np.array((foot, (foot[0], up, 0.0)))
+        guide.points = dashes(ends, (0.1, 0.12)) if up > foot[1] + 0.05 else np.empty((0, 3))
+
+
+def _linear(high: float) -> Scale:
+    """Return an axis of epochs with a tick on a round number."""
+    digit, power = f"{ROUND * high:.0e}".split("e")
+    value = float(digit) * 10.0 ** int(power)
+    return Scale(0.0, high, (value if value <= 0.9 * high else value / 2,))
+
+
+def _tick(value: float) -> str:
+    """Write a tick as Typst math: from 10,000 on as a power of ten."""
+    digit, power = f"{value:.0e}".split("e")
+    if value < 10_000:
+        return digits(f"{value:,.10g}")
+    return f"10^{int(power)}" if digit == "1" else f"{digit} dot 10^{int(power)}"
