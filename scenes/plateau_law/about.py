@@ -11,14 +11,14 @@ from functools import lru_cache
 from scenes.parameters import Parameters
 from scenes.telling.about import About
 from scenes.telling.durations import Duration, digits
-from scenes.telling.numbers import significant
+from scenes.telling.numbers import Output, significant
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
 OUT, NEAREST, FURTHEST = 4.0, 3.0, 5.0
 """Where the badly wrong start stands in z, if the lecturer's is not between the other two."""
 
-LARGEST = 0.5
+LARGEST = 0.3
 """With larger steps, the number of epochs is not that of small ones any more."""
 
 RAISED = 10
@@ -85,6 +85,7 @@ def facts(view: View) -> Facts:
     last = found.start + steps - 1
     return {
         "z_start": found.start,
+        "a_start": Output(found.start),
         "z_far": found.far,
         "z_farthest": found.farthest,
         "x": found.x,
@@ -102,6 +103,7 @@ def facts(view: View) -> Facts:
         "last_q": found.wait(q, last + 1) / found.wait(q, last),
         "first_c": counted(found.wait(c, found.start + 1) - found.wait(c, found.start)),
         "last_c": counted(found.wait(c, last + 1) - found.wait(c, last)),
+        "bought": bought(found),
         "times": counted(found.wait(q, found.far) / found.wait(c, found.far)),
         "between": y,
         "limit_q": _limit(q, y, found.x),
@@ -125,6 +127,18 @@ def counted(value: float, *, typst: bool = False) -> str:
     if value < POWERS_FROM - 0.5:
         return digits(f"{value:,.0f}") if typst else f"{value:,.0f}"
     return significant(math.log10(value), 2, typst=typst)
+
+
+def bought(found: Law) -> float:
+    """Return how much further out a raised rate waits as long as the old one, at `far`.
+
+    There the quadratic cost waits `RAISED` times as long; further out it is the logarithm of that.
+    """
+    goal, near, far = found.wait("quadratic", found.far) / RAISED, 0.0, found.far
+    for _ in range(60):
+        middle = (near + far) / 2
+        near, far = (middle, far) if found.wait("quadratic", middle) < goal else (near, middle)
+    return found.far - near
 
 
 @lru_cache(maxsize=512)

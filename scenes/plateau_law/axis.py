@@ -13,10 +13,10 @@ from scenes.kit.relations import belong_together
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, LectureScene
 from scenes.telling.theme import SIZES
 
-FLOOR = BOTTOM + 0.85
+FLOOR = BOTTOM + 1.0
 """Height of the axis."""
 
-SHORT, LONG = (-5.1, 3.5), (LEFT + 0.3, RIGHT - 0.6)
+SHORT, LONG = (-5.1, 3.2), (LEFT + 0.3, RIGHT - 1.3)
 """Left and right end of the axis: below the plot, and alone."""
 
 NUMBER = 0.62

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup
+from manim import ValueTracker, VGroup
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import EDGE
@@ -12,51 +12,61 @@ from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.plateau_law.about import Law
 from scenes.plateau_law.axis import Starts
-from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC
+from scenes.plateau_law.waits import COSTS, ENTROPY
 from scenes.telling.durations import Duration
 from scenes.telling.theme import FRAME_WIDTH, SIZES
 
-ROWS = 1.35, -0.75
+ROWS = 1.0, -0.95
 """Baselines of both times."""
 
-RULE = 2.35
+RULE = 2.3
 """Baseline of what an epoch lasts."""
 
 TIME = 1.15
 """Size of the times."""
 
-TIMES = LEFT + 4.1
+TIMES = LEFT + 4.0
 """Their left end."""
 
-BAR = 0.55
+BAR = 0.5
 """A bar is so far below its time."""
 
-FIRST, LAST = 7.0, 9.0
-"""The longest that the first bar of the quadratic cost and the last of the other one are."""
+LONGEST = 6.5
+"""How long the bar of the cross-entropy cost is in the end, in frame units."""
+
+SHORT = 0.06
+"""How long bars are at first."""
 
 THICK = 22.0
+"""How thick bars are, in Manim's stroke units."""
+
+START = LEFT + THICK / 200
+"""Where bars begin: a stroke is as thick to the left, too."""
 
 
 class Clocks:
-    """The names of both costs, the times that they wait from where the disc stands, and bars."""
+    """The times that both costs wait from where the disc stands, at one epoch a second.
+
+    `run` is how long the bars have been growing: neither is longer than what it stands for.
+    """
 
     def __init__(self, scene: LectureScene, law: Law, starts: Starts) -> None:
         self.law, self.starts, self.scene = law, starts, scene
-        ends = (QUADRATIC, law.start, FIRST), (ENTROPY, law.farthest, LAST)
-        self.unit = min(longest / law.wait(cost, z) for cost, z, longest in ends)
+        self.unit = LONGEST / law.wait(ENTROPY, law.farthest)
+        self.run = ValueTracker(SHORT / self.unit)
         self.rule = scene.label("clocks", "rule", size=SIZES.number).put_baseline(LEFT, RULE)
-        self.names, self.times, self.bars = VGroup(), VGroup(), VGroup()
+        self.times, self.bars = VGroup(), VGroup()
         for cost, y in zip(COSTS, ROWS, strict=True):
-            name = scene.label("far", cost, scene.theme.cost(cost), SIZES.number)
-            self.names.add(name.put_baseline(LEFT, y))
-            self.times.add(
-                Readout(
-                    self._time(cost), x=TIMES, y=y, size=TIME, colour=scene.theme.cost(cost)
-                )
-            )
+            colour = scene.theme.cost(cost)
+            self.times.add(Readout(self._time(cost), x=TIMES, y=y, size=TIME, colour=colour))
             self.bars.add(Bar(scene.theme, cost, self._ends(cost, y - BAR), THICK))
         beyond_the_frame(self.bars[0])
         belong_together(*self.bars)
+
+    @property
+    def out(self) -> float:
+        """How long a bar grows until it has left the frame. **Units**: seconds of its clock."""
+        return (FRAME_WIDTH / 2 - START) / self.unit
 
     def _time(self, cost: str) -> Callable[[], str]:
         lang = self.scene.settings.lang
@@ -64,8 +74,8 @@ class Clocks:
 
     def _ends(self, cost: str, y: float) -> Callable[[], Ends]:
         def ends() -> Ends:
-            length = self.unit * self.law.wait(cost, self.starts.here)
-            right = min(LEFT + length, FRAME_WIDTH / 2 - EDGE)
-            return np.array((LEFT, y, 0.0)), np.array((right, y, 0.0))
+            time = min(self.law.wait(cost, self.starts.here), float(self.run.get_value()))
+            right = min(START + self.unit * time, FRAME_WIDTH / 2 - EDGE)
+            return np.array((START, y, 0.0)), np.array((right, y, 0.0))
 
         return ends

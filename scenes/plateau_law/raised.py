@@ -1,14 +1,14 @@
 """A larger learning rate: both curves sink alike, and as many times as before lie between them."""
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.plot import Points
 from scenes.kit.readout import Readout
-from scenes.kit.relations import belong_together
+from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
-from scenes.plateau_law.about import counted
+from scenes.plateau_law.about import RAISED, counted
 from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
@@ -22,8 +22,17 @@ NUMBER = 0.8
 BESIDE = 0.3
 """How far left of the bar between the curves its number ends."""
 
+HIGH = 0.28
+"""It stands so far up that bar, as a share."""
+
 CLEAR = 0.24
-"""The bar ends so far from the heads."""
+"""Bars end so far from the heads."""
+
+THICK = 6.0
+"""Their width, in Manim's stroke units."""
+
+FAINT = 0.4
+"""Opacity of the curve that was left."""
 
 
 class Between:
@@ -32,9 +41,9 @@ class Between:
     def __init__(self, scene: LectureScene, waits: Waits) -> None:
         self.waits, theme = waits, scene.theme
         self.rate = Readout(self._rate, x=COLUMN, y=RATE, size=NUMBER, colour=theme.words)
-        self.bar = Bar(theme, "words", self._ends)
+        self.bar = Bar(theme, "words", self._ends, THICK)
         self.times = RidingNumber(
-            self._times, self._middle, size=NUMBER, colour=theme.words, align=1.0
+            self._times, self._beside, size=NUMBER, colour=theme.words, align=1.0
         )
         belong_together(self.bar, waits.guide, *waits.heads)
 
@@ -43,16 +52,35 @@ class Between:
 
     def _ends(self) -> Ends:
         low, high = (self.waits.head(cost) for cost in (ENTROPY, QUADRATIC))
-        return low + (0.0, CLEAR, 0.0), high - (0.0, CLEAR, 0.0)
+        clear = np.array((0.0, CLEAR, 0.0))
+        return low + clear, high - clear
 
-    def _middle(self) -> Points:
+    def _beside(self) -> Points:
         low, high = self._ends()
-        return (low + high) / 2 - (BESIDE, 0.25, 0.0)
+        return low + HIGH * (high - low) - (BESIDE, 0.0, 0.0)
 
     def _times(self) -> str:
         far = self.waits.starts.here
         times = self.waits.wait(QUADRATIC, far) / self.waits.wait(ENTROPY, far)
         return f"times {counted(times, typst=True)}"
+
+
+class Bought:
+    """The curve of the old learning rate, and how far the new one has moved it to the right."""
+
+    def __init__(self, scene: LectureScene, waits: Waits, distance: float) -> None:
+        theme = scene.theme
+        self.old = VMobject(stroke_color=theme.cost(QUADRATIC), stroke_width=SIZES.curve)
+        self.old.points = waits.curves[0].points.copy()
+        stands_for(QUADRATIC, self.old)
+        far = waits.starts.here
+        right = waits.place(far, waits.wait(QUADRATIC, far) / RAISED)
+        left = waits.place(far - distance, waits.wait(QUADRATIC, far) / RAISED)
+        self.bar = Bar(theme, "words", lambda: (left, right - (CLEAR, 0.0, 0.0)), THICK)
+        self.number = scene.formula(f"{distance:.1f}", size=NUMBER)
+        self.number.put_baseline(float(left[0]) - BESIDE, float(left[1]), align=1.0)
+        drawn = waits.curves, waits.heads, waits.guide
+        belong_together(self.old, self.bar, *drawn)
 
 
 def limits(scene: LectureScene) -> VGroup:

@@ -1,26 +1,31 @@
 """Scene `plateau_law`: how long a wrong start waits, by how far out it is."""
 
 import math
+from typing import Any
 
 from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.emphasis import swell
+from scenes.kit.emphasis import late, swell
 from scenes.kit.rescale import rescale
-from scenes.kit.stage import RIGHT, LectureScene
-from scenes.plateau_law.about import RAISED, Law, law
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import Starts
-from scenes.plateau_law.clocks import Clocks
-from scenes.plateau_law.raised import Between, limits
-from scenes.plateau_law.steps import Stairs
+from scenes.plateau_law.clocks import ROWS, Clocks
+from scenes.plateau_law.decades import SOFT
+from scenes.plateau_law.raised import FAINT, Between, Bought, limits
+from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES, TEMPO
 
-QUESTION = -0.1
+QUESTION = -0.5
 """Baseline of the question."""
 
 WATCHED = 4.5
 """For so long the first wait of the quadratic cost is watched, in seconds."""
+
+LARGER = SIZES.number / SIZES.label
+"""Beside the clocks the names of the costs are so many times as large."""
 
 LOWEST = 1.6
 """The shortest wait that is looked at is so many times as long as the logarithmic axis's start."""
@@ -35,27 +40,32 @@ class PlateauLaw(LectureScene):
         found = law(self.parameters)
         starts = Starts(self, found.start, found.far, found.farthest)
         waits = Waits(self, found, starts)
-        self.wait_once(found, starts, waits)
+        self.wait_once(starts, waits)
         self.slide_outwards(starts, waits)
         self.take_logarithms(waits)
-        self.raise_the_rate(found, waits)
-        self.look_at_the_clocks(found, starts)
+        between = self.raise_the_rate(found, waits)
+        self.look_at_the_clocks(found, starts, waits, between)
 
-    def wait_once(self, found: Law, starts: Starts, waits: Waits) -> None:
+    def wait_once(self, starts: Starts, waits: Waits) -> None:
         """From the badly wrong start: how many epochs is the wait under both costs?"""
         question = self.label("far", "question", size=SIZES.formula)
         question.put_baseline(RIGHT, QUESTION, align=1.0)
-        names = waits.names, waits.numbers_of, waits.name, waits.conditions
+        first, last = waits.wait(ENTROPY), waits.wait(QUADRATIC)
         with self.beat("far"):
             self.hero(waits, starts, *waits.heads, waits.name)
             self.play(FadeIn(starts), run_time=TEMPO.leave)
-            self.play(FadeIn(waits, *names, *waits.heads), run_time=TEMPO.leave)
-            self.add(waits.guide)
+            self.add(waits.ticks)
+            lit = waits.ticks.light.animate.set_value(1.0)
+            self.play(lit, FadeIn(waits, waits.name, waits.conditions), run_time=TEMPO.leave)
             self.listen()
-            self.say("wait")
-            end = waits.wait(QUADRATIC)
-            self.play(waits.passed.animate(rate_func=linear).set_value(end), run_time=WATCHED)
+            self.play(FadeIn(*waits.heads, waits.names, waits.counts), run_time=TEMPO.step_back)
+            self.add(waits.guide)
+            for event, now, end in (("entropy", 0.0, first), ("quadratic", first, last)):
+                passed = waits.passed.animate(rate_func=linear).set_value(end)
+                self.play(passed, run_time=WATCHED * (end - now) / last)
+                self.say(event)
             waits.passed.set_value(math.inf)
+            self.play(swell(waits.counts[0], scale=1.25), run_time=1.2)
             self.listen()
             self.say("question")
             self.play(FadeIn(question), run_time=TEMPO.leave)
@@ -75,7 +85,7 @@ class PlateauLaw(LectureScene):
                 if number == 2:
                     self.say("again")
                 self.hold(TEMPO.rest)
-                self.play(*rescale(waits, waits.as_high_as(number)), run_time=TEMPO.move)
+                self.play(waits.grow(number), run_time=TEMPO.move)
             self.slide(starts, waits.law.far, 2.0)
             self.rest(1.4)
             self.listen()
@@ -89,23 +99,25 @@ class PlateauLaw(LectureScene):
         low = waits.wait(ENTROPY, waits.law.start) / RAISED / LOWEST
         with self.beat("log_axis"):
             self.hero(waits, *waits.curves, *waits.heads, waits.name)
-            self.play(*rescale(waits, waits.logarithmic(low)), run_time=3.0)
+            soft = waits.ticks.soft.animate.set_value(SOFT)
+            self.play(*rescale(waits, waits.logarithmic(low)), soft, run_time=3.0)
             self.listen()
             both = VGroup()
+            self.play(FadeOut(waits.guide), run_time=TEMPO.step_back)
             for cost in COSTS:
                 self.say(cost)
-                stairs = Stairs(self, waits, cost)
-                first, last = stairs.names
-                self.play(LaggedStart(*map(Create, stairs.drawn), lag_ratio=0.7), run_time=2.4)
+                steps = Steps(self, waits, cost)
+                first, last = steps.names
+                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.4)
                 self.play(FadeIn(first), run_time=TEMPO.leave)
                 self.play(FadeIn(last), run_time=TEMPO.leave)
-                both.add(stairs.drawn, stairs.names)
+                both.add(steps.drawn, steps.names)
                 self.listen()
             self.rest(1.0)
             self.play(FadeOut(both), run_time=TEMPO.step_back)
         return both
 
-    def raise_the_rate(self, found: Law, waits: Waits) -> None:
+    def raise_the_rate(self, found: Law, waits: Waits) -> Between:
         """A larger learning rate divides both waits alike."""
         between, told = Between(self, waits), limits(self)
         with self.beat("eta"):
@@ -114,35 +126,64 @@ class PlateauLaw(LectureScene):
             self.play(FadeIn(between.bar, between.times), run_time=TEMPO.leave)
             self.listen()
             self.say("raise")
-            raised = waits.quicker.animate(rate_func=smooth).set_value(math.log(RAISED))
-            self.play(raised, run_time=3.0)
+            old = Bought(self, waits, bought(found))
+            self.add(old.old, *waits.heads)
+            faint = old.old.animate.set_stroke(opacity=FAINT)
+            self.play(self.change(waits, RAISED), faint, run_time=3.0)
             self.listen()
             self.say("same")
-            self.play(swell(between.times, scale=1.25), run_time=1.2)
+            self.play(swell(between.times, scale=1.2), run_time=1.2)
             self.listen()
+            self.play(FadeOut(between.bar, between.times), run_time=TEMPO.step_back)
+            self.say("bought")
+            self.play(Create(old.bar), run_time=TEMPO.appear)
+            self.play(FadeIn(old.number), run_time=TEMPO.leave)
+            self.play(swell(old.number), run_time=TEMPO.appear)
+            self.listen()
+            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.step_back)
             self.say("limit")
-            self.play(LaggedStart(*map(FadeIn, told), lag_ratio=0.5), run_time=TEMPO.move)
+            self.play(LaggedStart(*map(FadeIn, told), lag_ratio=0.8), run_time=3.0)
             self.listen()
-            gone = waits.curves, waits.heads, waits.names, waits.numbers_of, waits.guide
-            marks = between.rate, between.bar, between.times, told, waits.name
-            self.play(FadeOut(waits, *gone, *marks), run_time=TEMPO.leave)
+            self.play(FadeOut(told), run_time=TEMPO.step_back)
+        return between
 
-    def look_at_the_clocks(self, found: Law, starts: Starts) -> None:
+    @staticmethod
+    def change(waits: Waits, times: float) -> Any:
+        """Make the learning rate so many times the old one."""
+        return waits.quicker.animate(rate_func=smooth).set_value(math.log(times))
+
+    def look_at_the_clocks(
+        self, found: Law, starts: Starts, waits: Waits, between: Between
+    ) -> None:
         """At one epoch a second: two clocks, one of them off the wall."""
         clocks = Clocks(self, found, starts)
         with self.beat("clocks"):
-            self.hero(clocks.names, clocks.times, clocks.bars, starts)
+            self.play(self.change(waits, 1.0), run_time=1.2)
+            dark = waits.ticks.light.animate.set_value(0.0)
+            gone = waits, waits.name, waits.curves, waits.heads, waits.counts, between.rate
+            self.play(dark, FadeOut(*gone), run_time=TEMPO.leave)
+            self.remove(waits.ticks)
+            for name in waits.names:
+                name.clear_updaters()
             self.play(
                 starts.wide.animate(rate_func=smooth).set_value(1.0),
-                starts.z.animate(rate_func=smooth).set_value(found.start),
+                *(
+                    name.animate.scale(LARGER).put_baseline(LEFT, y)
+                    for name, y in zip(waits.names, ROWS, strict=True)
+                ),
+                FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=late),
                 run_time=TEMPO.move,
             )
-            shown = clocks.rule, clocks.names, clocks.times, clocks.bars
-            self.play(FadeIn(*shown), run_time=TEMPO.leave)
+            self.hero(waits.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.listen()
-            for event, z in (("far", found.far), ("farthest", found.farthest)):
-                self.slide(starts, z, 3.2)
-                self.say(event)
-                self.rest(1.4)
-                self.listen()
+            self.say("far")
+            run = clocks.run.animate(rate_func=linear).set_value(clocks.out)
+            self.play(run, run_time=3.6)
+            clocks.run.set_value(math.inf)
+            self.rest(1.0)
+            self.listen()
+            self.slide(starts, found.farthest, 3.6)
+            self.say("farthest")
+            self.rest(1.6)
+            self.listen()
             self.conclude()

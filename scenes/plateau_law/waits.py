@@ -1,25 +1,28 @@
 """How long both costs wait, over where they start: two curves on one axis of epochs."""
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from manim import Mobject, ValueTracker, VGroup, VMobject
+from manim import Mobject, UpdateFromAlphaFunc, ValueTracker, VGroup, VMobject
+from manim.animation.animation import Animation
 
 from scenes.kit import typeset
 from scenes.kit.curves import dashes, polyline, within_the_frame
 from scenes.kit.marks import disc, follow
-from scenes.kit.plot import HALF_DIGIT, Plot, Points, Scale
+from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.plateau_law.about import Law, counted
 from scenes.plateau_law.axis import FLOOR, SHORT, TOP, RidingNumber, Starts
-from scenes.telling.durations import digits
+from scenes.plateau_law.decades import Decades
+from scenes.telling.numbers import Output
 from scenes.telling.theme import SIZES, Theme
 
 COSTS = QUADRATIC, ENTROPY = "quadratic", "cross_entropy"
 """The names of both costs."""
 
-HEIGHT = 5.5
+HEIGHT = 5.15
 """How high the plot reaches over its axis."""
 
 PIECES = 240
@@ -37,14 +40,14 @@ OVER = 2.5
 BEYOND = 2.0
 """So many times as high as an axis a wait is when another axis is taken."""
 
-ROUND = 0.75
-"""A tick stands on the round number below this share of an axis."""
+ROOM = 1.8
+"""The logarithmic axis reaches so many times as high as the longest wait."""
 
 BESIDE = 0.34
 """How far right of its head a curve has its name and number."""
 
-NAME, NUMBER = 0.16, -0.6
-"""Baselines of the name and of the number, from the middle of both."""
+NAME, NUMBER = 0.16, 0.6
+"""Baselines of the name above the middle of both, and of the number below it."""
 
 DIGITS = 0.7
 """Size of the numbers."""
@@ -52,7 +55,7 @@ DIGITS = 0.7
 LOW, APART, HIGH = 0.95, 1.3, 2.2
 """The lower middle is so far above the axis, the upper one so far above it, and at most so high."""
 
-AXIS, CONDITIONS = 3.06, (2.0, 1.2)
+AXIS, CONDITIONS = 3.06, (2.0, 1.25, 0.5)
 """Baselines of the name of the axis of epochs, and of what the first two points hold for."""
 
 GONE = 0.3
@@ -60,9 +63,6 @@ GONE = 0.3
 
 
 class _Axes(Plot):
-    TICK_SIZE = SIZES.label
-    TICK_GAP = 0.2
-
     def __init__(self, theme: Theme, law: Law, epochs: Scale) -> None:
         left, right = SHORT
         super().__init__(
@@ -74,14 +74,6 @@ class _Axes(Plot):
             width=right - left,
             height=HEIGHT,
         )
-
-    def _numbers(self) -> list[typeset.Typeset]:
-        size, numbers = self.TICK_SIZE, []
-        for value in self.y.ticks:
-            up = float(self.place(0.0, value)[1]) - HALF_DIGIT * size
-            number = typeset.formula(_tick(value), size, self.theme.held_back)
-            numbers.append(number.put_baseline(self.left - self.TICK_GAP, up, align=1.0))
-        return numbers
 
 
 class Waits(_Axes):
@@ -101,25 +93,30 @@ class Waits(_Axes):
         first = FIRST * law.wait(QUADRATIC, law.start)
         times = law.wait(QUADRATIC, law.far) / OVER / first
         self.highs = tuple(first * times**power for power in (0.0, 0.5, 1.0))
-        super().__init__(scene.theme, law, _linear(self.highs[0]))
+        super().__init__(scene.theme, law, Scale(0.0, self.highs[0]))
         self.frame[0].set_stroke(opacity=0.0)
+        self.ticks = Decades(self)
         self.curves = VGroup(*map(self._curve, COSTS))
         self.heads = VGroup(*map(self._head, COSTS))
-        self.name = scene.label("far", "epochs", scene.theme.held_back).put_baseline(LEFT, AXIS)
-        written = f"x = {law.x:.3g}, y = 0", f"eta = {law.eta:.3g}"
+        self.name = scene.label("far", "epochs", size=SIZES.number).put_baseline(LEFT, AXIS)
+        written = (
+            (f"a = {Output(law.start):.2t} -> 1 slash 2", scene.theme.output),
+            (f"x = {law.x:.3g}, y = 0", scene.theme.words),
+            (f"eta = {law.eta:.3g}", scene.theme.words),
+        )
         self.conditions = VGroup(
             *(
-                scene.formula(line, size=SIZES.number).put_baseline(RIGHT, y, align=1.0)
-                for line, y in zip(written, CONDITIONS, strict=True)
+                scene.formula(line, colour, SIZES.number).put_baseline(RIGHT, y, align=1.0)
+                for (line, colour), y in zip(written, CONDITIONS, strict=True)
             )
         )
-        self.names, self.numbers_of = VGroup(), VGroup()
+        self.names, self.counts = VGroup(), VGroup()
         for cost in COSTS:
             colour = scene.theme.cost(cost)
             name = scene.label("far", cost, colour)
             name.add_updater(partial(self._ride, cost=cost))
             self.names.add(name)
-            self.numbers_of.add(
+            self.counts.add(
                 RidingNumber(
                     partial(self._write, cost),
                     partial(self._below_name, cost),
@@ -131,7 +128,7 @@ class Waits(_Axes):
         self.guide = VMobject(stroke_color=scene.theme.held_back, stroke_width=SIZES.axis)
         self.guide.add_updater(self._guide)
         self._guide(self.guide)
-        belong_together(self, self.starts, *self.curves, *self.heads, self.guide)
+        belong_together(self, self.ticks.lines, self.starts, *self.curves, *self.heads, self.guide)
         beyond_the_frame(*self.curves, *self.heads, self.guide)
 
     def wait(self, cost: str, z: float | None = None) -> float:
@@ -148,16 +145,20 @@ class Waits(_Axes):
         """Return the start from which the quadratic cost waits so long."""
         return float(np.interp(np.log(epochs), np.log(self._waits[QUADRATIC]), self._zs))
 
-    def as_high_as(self, number: int) -> Plot:
-        """Return the axes for the second or third height."""
-        return _Axes(self.theme, self.law, _linear(self.highs[number]))
+    def grow(self, number: int) -> Animation:
+        """Let the axis become as high as the second or third one, evenly by factors."""
+        start, end = self.y.high, self.highs[number]
+
+        def go(_: Mobject, alpha: float) -> None:
+            high = start * (end / start) ** alpha
+            self.arrive(replace(self.layout, y=Scale(0.0, high)))
+
+        return UpdateFromAlphaFunc(self, go)
 
     def logarithmic(self, low: float) -> Plot:
         """Return the axes on which equal factors are equally far apart, from `low` on."""
-        high = 1.8 * self.law.wait(QUADRATIC, self.law.far)
-        first, last = int(np.ceil(np.log10(low * 1.5))), int(np.log10(high / 1.1))
-        decades = tuple(10.0**power for power in range(first, last + 1))
-        return _Axes(self.theme, self.law, Scale(low, high, decades, log=True))
+        high = ROOM * self.law.wait(QUADRATIC, self.law.far)
+        return _Axes(self.theme, self.law, Scale(low, high, log=True))
 
     def run(self, cost: str) -> Points:
         """Return points along a curve, up to the start of the disc. **Shapes**: (n, 3)."""
@@ -215,28 +216,14 @@ class Waits(_Axes):
         name.put_baseline(float(x), float(y) + NAME)
 
     def _below_name(self, cost: str) -> Points:
-        return self._middle(cost) + (0.0, NUMBER, 0.0)
+        return self._middle(cost) - (0.0, NUMBER, 0.0)
 
     def _write(self, cost: str) -> str:
-        return counted(min(self.wait(cost), float(self.passed.get_value())), typst=True)
+        wait, passed = self.wait(cost), float(self.passed.get_value())
+        return counted(wait, typst=True) if passed >= wait else f"{passed:.0f}"
 
     def _guide(self, guide: VMobject) -> None:
         foot, head = self.starts.at(self.starts.here), self.head(QUADRATIC)
         up = min(float(head[1]), TOP)
         ends = np.array((foot, (foot[0], up, 0.0)))
         guide.points = dashes(ends, (0.1, 0.12)) if up > foot[1] + 0.05 else np.empty((0, 3))
-
-
-def _linear(high: float) -> Scale:
-    """Return an axis of epochs with a tick on a round number."""
-    digit, power = f"{ROUND * high:.0e}".split("e")
-    value = float(digit) * 10.0 ** int(power)
-    return Scale(0.0, high, (value if value <= 0.9 * high else value / 2,))
-
-
-def _tick(value: float) -> str:
-    """Write a tick as Typst math: from 10,000 on as a power of ten."""
-    digit, power = f"{value:.0e}".split("e")
-    if value < 10_000:
-        return digits(f"{value:,.10g}")
-    return f"10^{int(power)}" if digit == "1" else f"{digit} dot 10^{int(power)}"

@@ -69,7 +69,7 @@ class Duration(float):
 
 def digits(number: str) -> str:
     """Return a number as Typst math, where a comma between its digits takes no room behind it."""
-    return number.replace(",", ' class("normal", ",") ')
+    return number.replace(",", 'class("normal", ",")')
 
 
 def _parts(seconds: float, units: Units) -> list[Part]:
