@@ -40,8 +40,8 @@ SHORT = 0.06
 THICK = 22.0
 """How thick bars are, in Manim's stroke units."""
 
-START = LEFT + THICK / 200
-"""Where bars begin: a stroke is as thick to the left, too."""
+START = LEFT + 0.06
+"""Where bars begin."""
 
 
 class Clocks:

@@ -18,7 +18,7 @@ SIZE = 0.5
 BESIDE = 0.2
 """They end so far left of the axis."""
 
-LOW, HIGH, SOFT, LONG = 0.4, 0.12, 0.2, 1.2
+LOW, HIGH, SOFT, LONG = 0.4, 0.12, 0.2, 1.3
 """A tick has no light closer to the foot of the axis than the first, and further above its head
 than the second; over so much of the way it gets it, the longer where ticks come in fast."""
 

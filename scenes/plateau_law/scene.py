@@ -18,7 +18,7 @@ from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES, TEMPO
 
-QUESTION = -0.5
+QUESTION = -0.85
 """Baseline of the question."""
 
 WATCHED = 4.5
@@ -85,7 +85,7 @@ class PlateauLaw(LectureScene):
                 if number == 2:
                     self.say("again")
                 self.hold(TEMPO.rest)
-                self.play(waits.grow(number), run_time=TEMPO.move)
+                self.play(waits.grow(number))
             self.slide(starts, waits.law.far, 2.0)
             self.rest(1.4)
             self.listen()

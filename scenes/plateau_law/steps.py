@@ -51,10 +51,10 @@ class Steps:
         belong_together(self.drawn, waits, waits.ticks.lines, waits.curves, waits.heads)
 
     def _put(self, name: Typeset, z: float) -> Typeset:
-        (x0, y0, _), (x1, y1, _) = self._ends(z)
+        (_, y0, _), (x1, y1, _) = self._ends(z)
         if self.cost == QUADRATIC:
             return name.put_baseline(float(x1) - LEFT_OF, float(y1) + ABOVE, align=1.0)
-        return name.put_baseline(float(x0 + x1) / 2, float(y0) - MEASURE - BELOW, align=0.0)
+        return name.put_baseline(float(x1), float(y0) - MEASURE - BELOW, align=1.0)
 
     def _stair(self, z: float) -> Points:
         start, end = self._ends(z)

@@ -1,5 +1,6 @@
 """How long both costs wait, over where they start: two curves on one axis of epochs."""
 
+import math
 from dataclasses import replace
 from functools import partial
 
@@ -42,6 +43,9 @@ BEYOND = 2.0
 
 ROOM = 1.8
 """The logarithmic axis reaches so many times as high as the longest wait."""
+
+GROWS = 1.05
+"""The axis takes so many seconds to grow by a factor of e."""
 
 BESIDE = 0.34
 """How far right of its head a curve has its name and number."""
@@ -146,14 +150,14 @@ class Waits(_Axes):
         return float(np.interp(np.log(epochs), np.log(self._waits[QUADRATIC]), self._zs))
 
     def grow(self, number: int) -> Animation:
-        """Let the axis become as high as the second or third one, evenly by factors."""
+        """Let the axis become as high as the second or third one, at an even pace by factors."""
         start, end = self.y.high, self.highs[number]
 
         def go(_: Mobject, alpha: float) -> None:
             high = start * (end / start) ** alpha
             self.arrive(replace(self.layout, y=Scale(0.0, high)))
 
-        return UpdateFromAlphaFunc(self, go)
+        return UpdateFromAlphaFunc(self, go, run_time=GROWS * math.log(end / start))
 
     def logarithmic(self, low: float) -> Plot:
         """Return the axes on which equal factors are equally far apart, from `low` on."""
