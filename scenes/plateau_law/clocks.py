@@ -40,7 +40,7 @@ SHORT = 0.06
 THICK = 22.0
 """How thick bars are, in Manim's stroke units."""
 
-START = LEFT + 0.06
+START = LEFT + 0.08
 """Where bars begin."""
 
 

@@ -18,9 +18,12 @@ SIZE = 0.5
 BESIDE = 0.2
 """They end so far left of the axis."""
 
-LOW, HIGH, SOFT, LONG = 0.4, 0.12, 0.2, 1.3
+LOW, HIGH, SOFT, LONG = 0.3, 0.12, 0.2, 1.3
 """A tick has no light closer to the foot of the axis than the first, and further above its head
 than the second; over so much of the way it gets it, the longer where ticks come in fast."""
+
+APART = 0.4
+"""Nor has it any light closer below the next one."""
 
 WRITTEN = 1e4
 """From here on a number is written as a power of ten."""
@@ -54,7 +57,8 @@ class Decades(VGroup):  # type: ignore[misc]
         plot = self._plot
         up = float(plot.place(plot.x.low, value)[1])
         above, below = up - plot.bottom - LOW, plot.top + HIGH - up
-        shares = above / SOFT, below / float(self.soft.get_value())
+        apart = float(plot.place(plot.x.low, 10 * value)[1]) - up - APART
+        shares = above / SOFT, apart / SOFT, below / float(self.soft.get_value())
         light = min(max(min(shares), 0.0), 1.0)
         return min(up, plot.top + HIGH), light * float(self.light.get_value())
 

@@ -102,7 +102,7 @@ class Waits(_Axes):
         self.ticks = Decades(self)
         self.curves = VGroup(*map(self._curve, COSTS))
         self.heads = VGroup(*map(self._head, COSTS))
-        self.name = scene.label("far", "epochs", size=SIZES.number).put_baseline(LEFT, AXIS)
+        self.name = scene.label("far", "epochs").put_baseline(LEFT, AXIS)
         written = (
             (f"a = {Output(law.start):.2t} -> 1 slash 2", scene.theme.output),
             (f"x = {law.x:.3g}, y = 0", scene.theme.words),
