@@ -41,7 +41,7 @@ class Starts(VGroup):  # type: ignore[misc]
 
     def __init__(self, scene: LectureScene, start: float, far: float, farthest: float) -> None:
         self.z, self.wide = ValueTracker(start), ValueTracker(0.0)
-        self._far, self._farthest = far, farthest
+        self._start, self._far, self._farthest = start, far, farthest
         theme = scene.theme
         self.rule = VMobject(stroke_color=theme.held_back, stroke_width=SIZES.axis)
         self.rule.add_updater(self._draw)
@@ -77,7 +77,7 @@ class Starts(VGroup):  # type: ignore[misc]
         return across
 
     def _at_rest(self) -> bool:
-        return any(abs(self.here - end) < 1e-9 for end in (self._far, self._farthest))
+        return any(abs(self.here - end) < 1e-9 for end in (self._start, self._far, self._farthest))
 
     def _draw(self, rule: VMobject) -> None:
         share = float(self.wide.get_value())

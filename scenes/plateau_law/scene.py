@@ -18,7 +18,7 @@ from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES, TEMPO
 
-QUESTION = -0.85
+QUESTION = -0.65
 """Baseline of the question."""
 
 WATCHED = 4.5
@@ -57,6 +57,7 @@ class PlateauLaw(LectureScene):
             self.add(waits.ticks)
             lit = waits.ticks.light.animate.set_value(1.0)
             self.play(lit, FadeIn(waits, waits.name, waits.conditions), run_time=TEMPO.leave)
+            self.play(swell(starts.disc, scale=1.6), run_time=TEMPO.appear)
             self.listen()
             self.play(FadeIn(*waits.heads, waits.names, waits.counts), run_time=TEMPO.step_back)
             self.add(waits.guide)
