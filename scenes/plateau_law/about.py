@@ -7,6 +7,7 @@ lecturer's as long as its steps are small, and else the lecture's own.
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from scenes.parameters import Parameters
 from scenes.telling.about import About
@@ -14,6 +15,9 @@ from scenes.telling.durations import Duration, digits
 from scenes.telling.numbers import Output, significant
 from scenes.telling.view import View
 from scenes.telling.words import Facts
+
+if TYPE_CHECKING:
+    from nnmath.learning.costs import Cost
 
 OUT, NEAREST, FURTHEST = 4.0, 3.0, 5.0
 """Where the badly wrong start stands in z, if the lecturer's is not between the other two."""
@@ -143,23 +147,29 @@ def bought(found: Law) -> float:
 
 @lru_cache(maxsize=512)
 def _wait(cost: str, z: float, rate: float) -> float:
-    # Imported here: a film's key is computed without numpy.
-    from nnmath import COSTS, plateau_time
+    from nnmath import plateau_time
 
-    return plateau_time(COSTS[cost], z, eta=rate)
+    return plateau_time(_cost(cost), z, eta=rate)
 
 
 @lru_cache(maxsize=64)
 def _epochs(cost: str, z: float, rate: float) -> int | None:
-    from nnmath import COSTS, plateau_epochs
+    from nnmath import plateau_epochs
 
-    return plateau_epochs(COSTS[cost], z, eta=rate, most=MOST)
+    return plateau_epochs(_cost(cost), z, eta=rate, most=MOST)
 
 
 def _limit(cost: str, y: float, x: float) -> float:
-    from nnmath import COSTS, largest_stable_eta
+    from nnmath import largest_stable_eta
 
-    return largest_stable_eta(COSTS[cost], y, x)
+    return largest_stable_eta(_cost(cost), y, x)
+
+
+def _cost(name: str) -> "Cost":
+    # Imported here: a film's key is computed without numpy.
+    from nnmath import CROSS_ENTROPY, QUADRATIC
+
+    return QUADRATIC if name == QUADRATIC.name else CROSS_ENTROPY
 
 
 ABOUT = About(

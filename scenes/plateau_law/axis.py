@@ -32,7 +32,7 @@ TOP = 3.9
 """What stands on the disc reaches up to here at most."""
 
 
-class Starts(VGroup):  # type: ignore[misc]
+class StartAxis(VGroup):  # type: ignore[misc]
     """The axis from 0 on, a mark at every whole number, and a disc at `z`.
 
     `wide` is 0 while the axis reaches to `far`, below the plot, and 1 when it reaches to

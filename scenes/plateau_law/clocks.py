@@ -11,7 +11,7 @@ from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, beyond_the_frame
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.plateau_law.about import Law
-from scenes.plateau_law.axis import Starts
+from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.waits import COSTS, ENTROPY
 from scenes.telling.durations import Duration
 from scenes.telling.theme import FRAME_WIDTH, SIZES
@@ -50,7 +50,7 @@ class Clocks:
     `run` is how long the bars have been growing: neither is longer than what it stands for.
     """
 
-    def __init__(self, scene: LectureScene, law: Law, starts: Starts) -> None:
+    def __init__(self, scene: LectureScene, law: Law, starts: StartAxis) -> None:
         self.law, self.starts, self.scene = law, starts, scene
         self.unit = LONGEST / law.wait(ENTROPY, law.farthest)
         self.run = ValueTracker(SHORT / self.unit)

@@ -10,11 +10,12 @@ from scenes.kit.emphasis import late, swell
 from scenes.kit.rescale import rescale
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.plateau_law.about import RAISED, Law, bought, law
-from scenes.plateau_law.axis import Starts
+from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import ROWS, Clocks
 from scenes.plateau_law.decades import SOFT
 from scenes.plateau_law.raised import FAINT, Between, Bought, limits
 from scenes.plateau_law.steps import Steps
+from scenes.plateau_law.tags import Tags
 from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -38,46 +39,47 @@ class PlateauLaw(LectureScene):
 
     def construct(self) -> None:
         found = law(self.parameters)
-        starts = Starts(self, found.start, found.far, found.farthest)
+        starts = StartAxis(self, found.start, found.far, found.farthest)
         waits = Waits(self, found, starts)
-        self.wait_once(starts, waits)
-        self.slide_outwards(starts, waits)
-        self.take_logarithms(waits)
-        between = self.raise_the_rate(found, waits)
-        self.look_at_the_clocks(found, starts, waits, between)
+        tags = Tags(self, waits)
+        self.wait_once(starts, waits, tags)
+        self.slide_outwards(starts, waits, tags)
+        self.take_logarithms(waits, tags)
+        between = self.raise_the_rate(found, waits, tags)
+        self.look_at_the_clocks(found, starts, waits, tags, between)
 
-    def wait_once(self, starts: Starts, waits: Waits) -> None:
+    def wait_once(self, starts: StartAxis, waits: Waits, tags: Tags) -> None:
         """From the badly wrong start: how many epochs is the wait under both costs?"""
         question = self.label("far", "question", size=SIZES.formula)
         question.put_baseline(RIGHT, QUESTION, align=1.0)
         first, last = waits.wait(ENTROPY), waits.wait(QUADRATIC)
         with self.beat("far"):
-            self.hero(waits, starts, *waits.heads, waits.name)
+            self.hero(waits, starts, *waits.heads, tags.axis)
             self.play(FadeIn(starts), run_time=TEMPO.leave)
             self.add(waits.ticks)
             lit = waits.ticks.light.animate.set_value(1.0)
-            self.play(lit, FadeIn(waits, waits.name, waits.conditions), run_time=TEMPO.leave)
+            self.play(lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
             self.play(swell(starts.disc, scale=1.6), run_time=TEMPO.appear)
             self.listen()
-            self.play(FadeIn(*waits.heads, waits.names, waits.counts), run_time=TEMPO.step_back)
+            self.play(FadeIn(*waits.heads, tags.names, tags.counts), run_time=TEMPO.step_back)
             self.add(waits.guide)
             for event, now, end in (("entropy", 0.0, first), ("quadratic", first, last)):
                 passed = waits.passed.animate(rate_func=linear).set_value(end)
                 self.play(passed, run_time=WATCHED * (end - now) / last)
                 self.say(event)
             waits.passed.set_value(math.inf)
-            self.play(swell(waits.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
+            self.play(swell(tags.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.listen()
             self.say("question")
             self.play(FadeIn(question), run_time=TEMPO.leave)
             self.rest(TEMPO.surprise)
             self.listen()
-            self.play(FadeOut(question, waits.conditions), run_time=TEMPO.step_back)
+            self.play(FadeOut(question, tags.conditions), run_time=TEMPO.step_back)
 
-    def slide_outwards(self, starts: Starts, waits: Waits) -> None:
+    def slide_outwards(self, starts: StartAxis, waits: Waits, tags: Tags) -> None:
         """Further out, one curve leaves the frame, whatever the axis; the other hardly rises."""
         with self.beat("linear_axis"):
-            self.hero(waits, *waits.curves, *waits.heads, waits.name)
+            self.hero(waits, *waits.curves, *waits.heads, tags.axis)
             self.play(*map(Create, waits.curves), run_time=TEMPO.move)
             self.listen()
             self.say("out")
@@ -91,15 +93,15 @@ class PlateauLaw(LectureScene):
             self.rest(1.4)
             self.listen()
 
-    def slide(self, starts: Starts, z: float, seconds: float) -> None:
+    def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
         """Move the disc along the axis of starts."""
         self.play(starts.z.animate(rate_func=smooth).set_value(z), run_time=seconds)
 
-    def take_logarithms(self, waits: Waits) -> VGroup:
+    def take_logarithms(self, waits: Waits, tags: Tags) -> None:
         """On an axis of equal factors one curve is straight, the other one bends flat."""
         low = waits.wait(ENTROPY, waits.law.start) / RAISED / LOWEST
         with self.beat("log_axis"):
-            self.hero(waits, *waits.curves, *waits.heads, waits.name)
+            self.hero(waits, *waits.curves, *waits.heads, tags.axis)
             soft = waits.ticks.soft.animate.set_value(SOFT)
             self.play(*rescale(waits, waits.logarithmic(low)), soft, run_time=3.0)
             self.listen()
@@ -116,13 +118,12 @@ class PlateauLaw(LectureScene):
                 self.listen()
             self.rest(1.0)
             self.play(FadeOut(both), run_time=TEMPO.step_back)
-        return both
 
-    def raise_the_rate(self, found: Law, waits: Waits) -> Between:
+    def raise_the_rate(self, found: Law, waits: Waits, tags: Tags) -> Between:
         """A larger learning rate divides both waits alike."""
         between, told = Between(self, waits), limits(self)
         with self.beat("eta"):
-            self.hero(waits, *waits.curves, *waits.heads, waits.name)
+            self.hero(waits, *waits.curves, *waits.heads, tags.axis)
             self.play(FadeIn(between.rate), run_time=TEMPO.leave)
             self.play(FadeIn(between.bar, between.times), run_time=TEMPO.leave)
             self.listen()
@@ -154,28 +155,28 @@ class PlateauLaw(LectureScene):
         return waits.quicker.animate(rate_func=smooth).set_value(math.log(times))
 
     def look_at_the_clocks(
-        self, found: Law, starts: Starts, waits: Waits, between: Between
+        self, found: Law, starts: StartAxis, waits: Waits, tags: Tags, between: Between
     ) -> None:
         """At one epoch a second: two clocks, one of them off the wall."""
         clocks = Clocks(self, found, starts)
         with self.beat("clocks"):
             self.play(self.change(waits, 1.0), run_time=1.2)
             dark = waits.ticks.light.animate.set_value(0.0)
-            gone = waits, waits.name, waits.curves, waits.heads, waits.counts, between.rate
+            gone = waits, tags.axis, waits.curves, waits.heads, tags.counts, between.rate
             self.play(dark, FadeOut(*gone), run_time=TEMPO.leave)
             self.remove(waits.ticks)
-            for name in waits.names:
+            for name in tags.names:
                 name.clear_updaters()
             self.play(
                 starts.wide.animate(rate_func=smooth).set_value(1.0),
                 *(
                     name.animate.scale(LARGER).put_baseline(LEFT, y)
-                    for name, y in zip(waits.names, ROWS, strict=True)
+                    for name, y in zip(tags.names, ROWS, strict=True)
                 ),
                 FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=late),
                 run_time=TEMPO.move,
             )
-            self.hero(waits.names, clocks.rule, clocks.times, clocks.bars, starts)
+            self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.listen()
             self.say("far")
             run = clocks.run.animate(rate_func=linear).set_value(clocks.out)

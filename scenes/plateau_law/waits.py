@@ -2,22 +2,19 @@
 
 import math
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 from manim import Mobject, UpdateFromAlphaFunc, ValueTracker, VGroup, VMobject
 from manim.animation.animation import Animation
 
-from scenes.kit import typeset
 from scenes.kit.curves import dashes, polyline, within_the_frame
 from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
-from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.plateau_law.about import Law, counted
-from scenes.plateau_law.axis import FLOOR, SHORT, TOP, RidingNumber, Starts
+from scenes.kit.stage import LectureScene
+from scenes.plateau_law.about import Law
+from scenes.plateau_law.axis import FLOOR, SHORT, TOP, StartAxis
 from scenes.plateau_law.decades import Decades
-from scenes.telling.numbers import Output
 from scenes.telling.theme import SIZES, Theme
 
 COSTS = QUADRATIC, ENTROPY = "quadratic", "cross_entropy"
@@ -47,21 +44,6 @@ ROOM = 1.8
 GROWS = 1.05
 """The axis takes so many seconds to grow by a factor of e."""
 
-BESIDE = 0.34
-"""How far right of its head a curve has its name and number."""
-
-NAME, NUMBER = 0.16, 0.6
-"""Baselines of the name above the middle of both, and of the number below it."""
-
-DIGITS = 0.7
-"""Size of the numbers."""
-
-LOW, APART, HIGH = 0.95, 1.3, 2.2
-"""The lower middle is so far above the axis, the upper one so far above it, and at most so high."""
-
-AXIS, CONDITIONS = 3.06, (2.0, 1.25, 0.5)
-"""Baselines of the name of the axis of epochs, and of what the first two points hold for."""
-
 GONE = 0.3
 """Over so many frame units below the frame's edge the head of a curve that leaves it shrinks."""
 
@@ -81,13 +63,13 @@ class _Axes(Plot):
 
 
 class Waits(_Axes):
-    """The plot: both curves as far as `starts` has come, their heads, names and numbers.
+    """The plot: both curves as far as `starts` has come, and their heads.
 
     Trackers: `passed` is the time for which both have been waiting, as long as the wait is still
     watched; `quicker` is the logarithm of how many times shorter all waits are.
     """
 
-    def __init__(self, scene: LectureScene, law: Law, starts: Starts) -> None:
+    def __init__(self, scene: LectureScene, law: Law, starts: StartAxis) -> None:
         self.law, self.starts = law, starts
         self._zs = np.linspace(LEAST, law.far, PIECES)
         self._waits = {
@@ -102,33 +84,6 @@ class Waits(_Axes):
         self.ticks = Decades(self)
         self.curves = VGroup(*map(self._curve, COSTS))
         self.heads = VGroup(*map(self._head, COSTS))
-        self.name = scene.label("far", "epochs").put_baseline(LEFT, AXIS)
-        written = (
-            (f"a = {Output(law.start):.2t} -> 1 slash 2", scene.theme.output),
-            (f"x = {law.x:.3g}, y = 0", scene.theme.words),
-            (f"eta = {law.eta:.3g}", scene.theme.words),
-        )
-        self.conditions = VGroup(
-            *(
-                scene.formula(line, colour, SIZES.number).put_baseline(RIGHT, y, align=1.0)
-                for (line, colour), y in zip(written, CONDITIONS, strict=True)
-            )
-        )
-        self.names, self.counts = VGroup(), VGroup()
-        for cost in COSTS:
-            colour = scene.theme.cost(cost)
-            name = scene.label("far", cost, colour)
-            name.add_updater(partial(self._ride, cost=cost))
-            self.names.add(name)
-            self.counts.add(
-                RidingNumber(
-                    partial(self._write, cost),
-                    partial(self._below_name, cost),
-                    size=DIGITS,
-                    colour=colour,
-                )
-            )
-            name.update()
         self.guide = VMobject(stroke_color=scene.theme.held_back, stroke_width=SIZES.axis)
         self.guide.add_updater(self._guide)
         self._guide(self.guide)
@@ -206,25 +161,6 @@ class Waits(_Axes):
         head = follow(disc(self.theme.cost(cost)), place, size)
         stands_for(cost, head)
         return head
-
-    def _middle(self, cost: str) -> Points:
-        """Return the left end of a name, at the middle of name and number."""
-        low = max(float(self.head(ENTROPY)[1]), FLOOR + LOW)
-        x, up, _ = self.head(cost)
-        if cost == QUADRATIC:
-            low = min(max(float(up), low + APART), HIGH)
-        return np.array((x + BESIDE, low, 0.0))
-
-    def _ride(self, name: typeset.Typeset, cost: str) -> None:
-        x, y, _ = self._middle(cost)
-        name.put_baseline(float(x), float(y) + NAME)
-
-    def _below_name(self, cost: str) -> Points:
-        return self._middle(cost) - (0.0, NUMBER, 0.0)
-
-    def _write(self, cost: str) -> str:
-        wait, passed = self.wait(cost), float(self.passed.get_value())
-        return counted(wait, typst=True) if passed >= wait else f"{passed:.0f}"
 
     def _guide(self, guide: VMobject) -> None:
         foot, head = self.starts.at(self.starts.here), self.head(QUADRATIC)

@@ -14,7 +14,7 @@ from scenes.kit.plot import Points
 from scenes.kit.rescale import rescale_at_once
 from scenes.parameters import Parameters
 from scenes.plateau_law.about import Law, counted, law
-from scenes.plateau_law.axis import Starts
+from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import Clocks
 from scenes.plateau_law.raised import Between, Bought
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
@@ -44,10 +44,10 @@ def law_of(parameters: Parameters) -> Law:
     return law(restricted(parameters, BUILT_IN.film(FILM).uses, FILM))
 
 
-def drawn(found: Law = OWN) -> tuple[Starts, Waits]:
+def drawn(found: Law = OWN) -> tuple[StartAxis, Waits]:
     """Draw the plot as it is when the first waits are over."""
     scene = in_motion(FILM).scene
-    starts = Starts(scene, found.start, found.far, found.farthest)
+    starts = StartAxis(scene, found.start, found.far, found.farthest)
     waits = Waits(scene, found, starts)
     waits.passed.set_value(math.inf)
     return starts, waits
@@ -62,7 +62,7 @@ def heights(waits: Waits, points: Points) -> Points:
     return np.asarray(shares * scale.high)
 
 
-def logarithmic() -> tuple[Starts, Waits]:
+def logarithmic() -> tuple[StartAxis, Waits]:
     starts, waits = drawn()
     starts.z.set_value(OWN.far)
     rescale_at_once(waits, waits.logarithmic(1.0))
