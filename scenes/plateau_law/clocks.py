@@ -7,16 +7,18 @@ from manim import ValueTracker, VGroup
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import EDGE
+from scenes.kit.places import in_a_row
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, beyond_the_frame
-from scenes.kit.stage import LEFT, LectureScene
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.plateau_law.about import Law
-from scenes.plateau_law.axis import StartAxis
+from scenes.plateau_law.axis import BELOW, NUMBER, StartAxis
 from scenes.plateau_law.waits import COSTS, ENTROPY
 from scenes.telling.durations import Duration
 from scenes.telling.theme import FRAME_WIDTH, SIZES
 
-ROWS = 1.0, -0.95
+ROWS = 1.05, -0.8
 """Baselines of both times."""
 
 RULE = 2.3
@@ -33,6 +35,9 @@ BAR = 0.5
 
 LONGEST = 6.5
 """How long the bar of the cross-entropy cost is in the end, in frame units."""
+
+ABOVE, APART = 0.36, 0.7
+"""Times that are left at a start stand so far above the axis, and so far from each other."""
 
 SHORT = 0.06
 """How long bars are at first."""
@@ -67,6 +72,26 @@ class Clocks:
     def out(self) -> float:
         """How long a bar grows until it has left the frame. **Units**: seconds of its clock."""
         return (FRAME_WIDTH / 2 - START) / self.unit
+
+    def written_at(self, z: float) -> tuple[VGroup, Typeset]:
+        """Write both times above a start on the axis, and that start's z below it."""
+        x, y, _ = self.starts.at(z)
+        lang, theme = self.scene.settings.lang, self.scene.theme
+        times = in_a_row(
+            *(
+                self.scene.formula(
+                    f"{Duration(self.law.wait(cost, z)):{lang}t}", theme.cost(cost), SIZES.number
+                )
+                for cost in COSTS
+            ),
+            x=0.0,
+            y=y + ABOVE,
+            gap=APART,
+        )
+        left = min(float(x) - times.width / 2, RIGHT - times.width)
+        times.shift((max(left, LEFT) - float(times.get_left()[0]), 0.0, 0.0))
+        number = self.scene.formula(f"{z:.3g}", size=NUMBER)
+        return times, number.put_baseline(float(x), float(y) - BELOW, align=0.0)
 
     def _time(self, cost: str) -> Callable[[], str]:
         lang = self.scene.settings.lang

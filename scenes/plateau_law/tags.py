@@ -11,6 +11,7 @@ from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.plateau_law.about import counted
 from scenes.plateau_law.axis import FLOOR, RidingNumber
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
+from scenes.telling.durations import digits
 from scenes.telling.numbers import Output
 from scenes.telling.theme import SIZES
 
@@ -72,4 +73,4 @@ class Tags:
 
     def _write(self, cost: str) -> str:
         wait, passed = self.waits.wait(cost), float(self.waits.passed.get_value())
-        return counted(wait, typst=True) if passed >= wait else f"{passed:.0f}"
+        return counted(wait, typst=True) if passed >= wait else digits(f"{passed:,.0f}")

@@ -41,6 +41,9 @@ BEYOND = 2.0
 ROOM = 1.8
 """The logarithmic axis reaches so many times as high as the longest wait."""
 
+NEAR = 1.35
+"""It reaches so many times as high as a power of ten that would else stand right at its head."""
+
 GROWS = 1.05
 """The axis takes so many seconds to grow by a factor of e."""
 
@@ -117,6 +120,9 @@ class Waits(_Axes):
     def logarithmic(self, low: float) -> Plot:
         """Return the axes on which equal factors are equally far apart, from `low` on."""
         high = ROOM * self.law.wait(QUADRATIC, self.law.far)
+        decade = 10.0 ** round(math.log10(high))
+        if abs(math.log(high / decade)) < math.log(NEAR):
+            high = NEAR * decade
         return _Axes(self.theme, self.law, Scale(low, high, log=True))
 
     def run(self, cost: str) -> Points:

@@ -63,7 +63,9 @@ class Duration(float):
         units = UNITS.get(spec.removesuffix("t"), UNITS["en"])
         parts = _parts(float(self), units)
         if typst:
-            return " quad ".join(f'{digits(number)} thick "{unit}"' for number, unit in parts)
+            return " thick thick ".join(
+                f'{digits(number)} thick "{unit}"' for number, unit in parts
+            )
         return " ".join(f"{number} {unit}" for number, unit in parts)
 
 
