@@ -45,6 +45,8 @@ def read(text: str, lang: str) -> tuple[float, float]:
         (timedelta(seconds=99.6), "1 分 40 秒", "1 min 40 s"),
         (timedelta(minutes=3, seconds=50.1), "3 分 50 秒", "3 min 50 s"),
         (timedelta(minutes=59, seconds=59.7), "60 分", "60 min"),
+        (timedelta(minutes=99, seconds=59), "99 分 59 秒", "99 min 59 s"),
+        (timedelta(minutes=100), "1 小时 40 分", "1 h 40 min"),
         (timedelta(hours=20, minutes=25, seconds=29), "20 小时 25 分", "20 h 25 min"),
         (timedelta(hours=47, minutes=59, seconds=59), "2 天", "2 days"),
         (timedelta(days=115.6), "116 天", "116 days"),
