@@ -85,6 +85,24 @@ class Training(Group):
     )
 
 
+class Distances(Group):
+    """How far out the law of the plateau is followed."""
+
+    # Their ranges do not meet: whatever is chosen, the one is further out than the other.
+    far: float = number(
+        10.0,
+        {"zh": "平台定律：远处的起点 z₀", "en": "law of the plateau: z₀ of a start far out"},
+        ge=8,
+        le=12,
+    )
+    farthest: float = number(
+        20.0,
+        {"zh": "平台定律：最远的起点 z₀", "en": "law of the plateau: z₀ of the farthest start"},
+        ge=14,
+        le=40,
+    )
+
+
 class HiddenNetwork(Group):
     """A network with a hidden layer, drawn at random, and how far out a hidden neuron may be."""
 
@@ -128,6 +146,7 @@ class Parameters(Group):
         lt=1,
     )
     inputs: ThreeInputs = ThreeInputs()
+    law: Distances = Distances()
     network: HiddenNetwork = HiddenNetwork()
 
     @model_validator(mode="after")

@@ -57,6 +57,9 @@ OTHERS = {
     "mild is on the other side": ("start.mild.w=0", "start.mild.b=-2"),
     "one epoch short": ("training.epochs=231",),
     "large inputs": (*(f"inputs.{name}=50" for name in ("x1", "x2", "w1", "w2", "w3", "b")),),
+    "the law from near": ("start.bad.w=1.5", "start.bad.b=1.5", "law.far=12", "law.farthest=40"),
+    "the law from far": ("start.bad.w=2.5", "start.bad.b=2.5", "law.far=8", "law.farthest=14"),
+    "the law in small steps": ("training.eta=0.0001", "law.far=12", "law.farthest=40"),
     "as many neurons as can be": (
         *("network.hidden=5", "network.outputs=3", "network.spread=10", "network.saturated=20"),
     ),

@@ -27,8 +27,9 @@ Keys = Mapping[str, Mapping[str, object]]
 
 ONE, SLOW, WHY = "one_neuron", "slow_start", "why_slow"
 GATE, SIDE = "the_gate_cancels", "side_by_side"
-SLOPE, BETTER, DESIGN, MANY = "sigmoid_slope", "a_better_cost", "by_design", "many_neurons"
-ALL = {ONE, SLOW, WHY, SLOPE, BETTER, GATE, SIDE, DESIGN, MANY}
+SLOPE, BETTER, DESIGN = "sigmoid_slope", "a_better_cost", "by_design"
+LAW, MANY = "plateau_law", "many_neurons"
+ALL = {ONE, SLOW, WHY, SLOPE, BETTER, GATE, SIDE, DESIGN, LAW, MANY}
 BOARD = {WHY, SLOPE, BETTER, GATE, DESIGN, MANY}
 NONE: set[str] = set()
 
@@ -130,6 +131,7 @@ def test_what_no_film_shows_makes_none_again(
         ("scenes/kit/board.py", "Board", BOARD, BOARD),
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
         ("scenes/kit/hill.py", "Hill", {SIDE}, {SIDE}),
+        ("scenes/telling/durations.py", "Duration", {LAW}, {LAW}),
         ("nnmath/learning/network.py", "Network", {MANY}, {MANY}),
         ("scenes/many_neurons/valve.py", "Valve", {MANY}, {MANY}),
         ("scenes/kit/stage.py", "LEFT", ALL, ALL),

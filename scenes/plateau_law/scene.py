@@ -1,0 +1,193 @@
+"""Scene `plateau_law`: how long a wrong start waits, by how far out it is."""
+
+import math
+from typing import Any
+
+from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
+from manim.utils.rate_functions import smooth
+
+from scenes.kit.emphasis import late, swell
+from scenes.kit.rescale import rescale
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.plateau_law.about import RAISED, Law, bought, law
+from scenes.plateau_law.axis import StartAxis
+from scenes.plateau_law.clocks import ROWS, Clocks
+from scenes.plateau_law.decades import SOFT
+from scenes.plateau_law.raised import FAINT, Between, Bought, limits
+from scenes.plateau_law.steps import Steps
+from scenes.plateau_law.tags import Tags
+from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
+from scenes.telling.theme import SIZES, TEMPO
+
+QUESTION = -0.65
+"""Baseline of the question."""
+
+WATCHED = 4.5
+"""For so long the first wait of the quadratic cost is watched, in seconds."""
+
+LARGER = SIZES.number / SIZES.label
+"""Beside the clocks the names of the costs are so many times as large."""
+
+LOWEST = 1.6
+"""The shortest wait that is looked at is so many times as long as the logarithmic axis's start."""
+
+
+class PlateauLaw(LectureScene):
+    """The further out the start, the longer the wait: exponentially under the quadratic cost."""
+
+    name = "plateau_law"
+
+    def construct(self) -> None:
+        found = law(self.parameters)
+        starts = StartAxis(self, found.start, found.far, found.farthest)
+        waits = Waits(self, found, starts)
+        tags = Tags(self, waits)
+        self.wait_once(starts, waits, tags)
+        self.slide_outwards(starts, waits, tags)
+        self.take_logarithms(waits, tags)
+        between = self.raise_the_rate(found, waits, tags)
+        self.look_at_the_clocks(found, starts, waits, tags, between)
+
+    def wait_once(self, starts: StartAxis, waits: Waits, tags: Tags) -> None:
+        """From the badly wrong start: how many epochs is the wait under both costs?"""
+        question = self.label("far", "question", size=SIZES.formula)
+        question.put_baseline(RIGHT, QUESTION, align=1.0)
+        first, last = waits.wait(ENTROPY), waits.wait(QUADRATIC)
+        with self.beat("far"):
+            self.hero(waits, starts, *waits.heads, tags.axis)
+            self.play(FadeIn(starts), run_time=TEMPO.leave)
+            self.add(waits.ticks)
+            lit = waits.ticks.light.animate.set_value(1.0)
+            self.play(lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
+            self.play(swell(starts.disc, scale=1.6), run_time=TEMPO.appear)
+            self.listen()
+            self.play(FadeIn(*waits.heads, tags.names, tags.counts), run_time=TEMPO.step_back)
+            self.add(waits.guide)
+            for event, now, end in (("entropy", 0.0, first), ("quadratic", first, last)):
+                passed = waits.passed.animate(rate_func=linear).set_value(end)
+                self.play(passed, run_time=WATCHED * (end - now) / last)
+                self.say(event)
+            waits.passed.set_value(math.inf)
+            self.play(swell(tags.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
+            self.listen()
+            self.say("question")
+            self.play(FadeIn(question), run_time=TEMPO.leave)
+            self.rest(TEMPO.surprise)
+            self.listen()
+            self.play(FadeOut(question, tags.conditions), run_time=TEMPO.step_back)
+
+    def slide_outwards(self, starts: StartAxis, waits: Waits, tags: Tags) -> None:
+        """Further out, one curve leaves the frame, whatever the axis; the other hardly rises."""
+        with self.beat("linear_axis"):
+            self.hero(waits, *waits.curves, *waits.heads, tags.axis)
+            self.play(*map(Create, waits.curves), run_time=TEMPO.move)
+            self.listen()
+            self.say("out")
+            for number in (1, 2):
+                self.slide(starts, waits.when(BEYOND * waits.highs[number - 1]), 2.0)
+                if number == 2:
+                    self.say("again")
+                self.hold(TEMPO.rest)
+                self.play(waits.grow(number))
+            self.slide(starts, waits.law.far, 2.0)
+            self.rest(1.4)
+            self.listen()
+
+    def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
+        """Move the disc along the axis of starts."""
+        self.play(starts.z.animate(rate_func=smooth).set_value(z), run_time=seconds)
+
+    def take_logarithms(self, waits: Waits, tags: Tags) -> None:
+        """On an axis of equal factors one curve is straight, the other one bends flat."""
+        low = waits.wait(ENTROPY, waits.law.start) / RAISED / LOWEST
+        with self.beat("log_axis"):
+            self.hero(waits, *waits.curves, *waits.heads, tags.axis)
+            soft = waits.ticks.soft.animate.set_value(SOFT)
+            self.play(*rescale(waits, waits.logarithmic(low)), soft, run_time=3.0)
+            self.listen()
+            both = VGroup()
+            self.play(FadeOut(waits.guide), run_time=TEMPO.step_back)
+            for cost in COSTS:
+                self.say(cost)
+                steps = Steps(self, waits, cost)
+                first, last = steps.names
+                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.4)
+                self.play(FadeIn(first), run_time=TEMPO.leave)
+                self.play(FadeIn(last), run_time=TEMPO.leave)
+                both.add(steps.drawn, steps.names)
+                self.listen()
+            self.rest(1.0)
+            self.play(FadeOut(both), run_time=TEMPO.step_back)
+
+    def raise_the_rate(self, found: Law, waits: Waits, tags: Tags) -> Between:
+        """A larger learning rate divides both waits alike."""
+        between, told = Between(self, waits), limits(self)
+        with self.beat("eta"):
+            self.hero(waits, *waits.curves, *waits.heads, tags.axis)
+            self.play(FadeIn(between.rate), run_time=TEMPO.leave)
+            self.play(FadeIn(between.bar, between.times), run_time=TEMPO.leave)
+            self.listen()
+            self.say("raise")
+            old = Bought(self, waits, bought(found))
+            self.add(old.old, *waits.heads)
+            faint = old.old.animate.set_stroke(opacity=FAINT)
+            self.play(self.change(waits, RAISED), faint, run_time=3.0)
+            self.listen()
+            self.say("same")
+            self.play(swell(between.times, scale=1.2), run_time=1.2)
+            self.listen()
+            self.play(FadeOut(between.bar, between.times), run_time=TEMPO.step_back)
+            self.say("bought")
+            self.play(Create(old.bar), run_time=TEMPO.appear)
+            self.play(FadeIn(old.number), run_time=TEMPO.leave)
+            self.play(swell(old.number), run_time=TEMPO.appear)
+            self.listen()
+            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.step_back)
+            self.say("limit")
+            self.play(LaggedStart(*map(FadeIn, told), lag_ratio=0.8), run_time=3.0)
+            self.listen()
+            self.play(FadeOut(told), run_time=TEMPO.step_back)
+        return between
+
+    @staticmethod
+    def change(waits: Waits, times: float) -> Any:
+        """Make the learning rate so many times the old one."""
+        return waits.quicker.animate(rate_func=smooth).set_value(math.log(times))
+
+    def look_at_the_clocks(
+        self, found: Law, starts: StartAxis, waits: Waits, tags: Tags, between: Between
+    ) -> None:
+        """At one epoch a second: two clocks, one of them off the wall."""
+        clocks = Clocks(self, found, starts)
+        with self.beat("clocks"):
+            self.play(self.change(waits, 1.0), run_time=1.2)
+            dark = waits.ticks.light.animate.set_value(0.0)
+            gone = waits, tags.axis, waits.curves, waits.heads, tags.counts, between.rate
+            self.play(dark, FadeOut(*gone), run_time=TEMPO.leave)
+            self.remove(waits.ticks)
+            for name in tags.names:
+                name.clear_updaters()
+            self.play(
+                starts.wide.animate(rate_func=smooth).set_value(1.0),
+                *(
+                    name.animate.scale(LARGER).put_baseline(LEFT, y)
+                    for name, y in zip(tags.names, ROWS, strict=True)
+                ),
+                FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=late),
+                run_time=TEMPO.move,
+            )
+            self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
+            self.listen()
+            self.say("far")
+            run = clocks.run.animate(rate_func=linear).set_value(clocks.out)
+            self.play(run, run_time=3.6)
+            clocks.run.set_value(math.inf)
+            times, number = clocks.written_at(found.far)
+            self.play(FadeIn(times), run_time=TEMPO.appear)
+            self.listen()
+            self.slide(starts, found.farthest, 3.6)
+            self.say("farthest")
+            self.play(FadeIn(number), run_time=TEMPO.leave)
+            self.rest(2.0)
+            self.listen()
+            self.conclude()

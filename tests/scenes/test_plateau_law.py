@@ -1,0 +1,239 @@
+"""What `plateau_law` says and draws is true: every wait is the time that the flow takes."""
+
+import math
+import re
+
+import numpy as np
+import pytest
+from hypothesis import example, given
+from manim import VMobject
+from scipy.integrate import quad
+
+from scenes.course import BUILT_IN
+from scenes.kit.plot import Points
+from scenes.kit.rescale import rescale_at_once
+from scenes.parameters import Parameters
+from scenes.plateau_law.about import Law, counted, law
+from scenes.plateau_law.axis import StartAxis
+from scenes.plateau_law.clocks import Clocks
+from scenes.plateau_law.raised import Between, Bought
+from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
+from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
+from scenes.telling.view import restricted
+from scripts.plan.values import load
+from tests.scenes.lectures import ANY, any_parameters, facts_of, filled
+from tests.scenes.oracle import descend, sigma
+from tests.scenes.raw import in_motion
+
+FILM = "plateau_law"
+OWN = Law(4.0, 10.0, 20.0, 1.0, 0.15)
+
+
+def wait(cost: str, z: float, rate: float) -> float:
+    """Return how long the flow takes from z to 0: dt = dz / (2η ∂C/∂z), by quadrature."""
+
+    def slowness(at: float) -> float:
+        a = sigma(at)
+        return 1 / (2 * rate * (a * a * sigma(-at) if cost == QUADRATIC else a))
+
+    pieces = np.arange(0.0, z, 1.0)
+    return float(sum(quad(slowness, low, min(low + 1, z), epsabs=0)[0] for low in pieces))
+
+
+def law_of(parameters: Parameters) -> Law:
+    return law(restricted(parameters, BUILT_IN.film(FILM).uses, FILM))
+
+
+def drawn(found: Law = OWN) -> tuple[StartAxis, Waits]:
+    """Draw the plot as it is when the first waits are over."""
+    scene = in_motion(FILM).scene
+    starts = StartAxis(scene, found.start, found.far, found.farthest)
+    waits = Waits(scene, found, starts)
+    waits.passed.set_value(math.inf)
+    return starts, waits
+
+
+def heights(waits: Waits, points: Points) -> Points:
+    """Return which numbers of epochs stand at points, by arithmetic of its own."""
+    shares = (points[..., 1] - waits.bottom) / waits.span[1]
+    scale = waits.y
+    if scale.log:
+        return np.asarray(scale.low * np.exp(shares * math.log(scale.high / scale.low)))
+    return np.asarray(shares * scale.high)
+
+
+def logarithmic() -> tuple[StartAxis, Waits]:
+    starts, waits = drawn()
+    starts.z.set_value(OWN.far)
+    rescale_at_once(waits, waits.logarithmic(1.0))
+    return starts, waits
+
+
+def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
+    facts = facts_of(FILM, Parameters())
+    assert (facts["start_q"], facts["start_c"], facts["real_q"]) == ("230", "17", 232)
+    assert (facts["limit_c"], facts["limit_q"]) == pytest.approx((4.76, 22.7), abs=0.05)
+    said = dict(filled(FILM, facts, "zh"))
+    assert said["clocks.say.far"] == "从 10 出发：20 小时 25 分，对 37 秒。"
+    assert said["clocks.say.farthest"] == "从 20 出发：51 年，对 70 秒。"
+    said = dict(filled(FILM, facts, "en"))
+    assert said["clocks.say.far"] == "From 10: 20 h 25 min, against 37 s."
+    assert said["clocks.say.farthest"] == "From 20: 51 years, against 70 s."
+
+
+@ANY
+@given(any_parameters())
+@example(Parameters())
+@example(load(sets=["training.eta=0.0001", "law.far=12", "law.farthest=40"]))
+@example(load(sets=["training.eta=100", "law.far=8", "law.farthest=14"]))
+@example(load(sets=["start.bad.w=2.5", "start.bad.b=2.5", "law.far=8", "sample.y=0.05"]))
+@example(load(sets=["sample.x=100", "start.bad.w=50", "sample.y=0.5", "threshold=0.4"]))
+def test_what_plateau_law_says_is_true(parameters: Parameters) -> None:
+    facts, found = facts_of(FILM, parameters), law_of(parameters)
+    rate = facts["eta"] * (1 + facts["x"] ** 2) / 2
+    assert 3 <= found.start <= 5 < found.far < found.farthest
+    assert rate <= 0.3
+    if parameters.training.eta * (1 + parameters.sample.x**2) / 2 <= 0.3:
+        assert (facts["eta"], facts["x"]) == (parameters.training.eta, parameters.sample.x)
+    else:
+        assert (facts["eta"], facts["x"]) == (0.15, 1.0)
+    for cost, short in ((QUADRATIC, "q"), (ENTROPY, "c")):
+        ends = {"start": found.start, "far": found.far, "farthest": found.farthest}
+        for name, z in ends.items():
+            assert facts[f"clock_{short}_{name}"] == pytest.approx(wait(cost, z, rate), rel=1e-6)
+        assert facts[f"start_{short}"] == counted(wait(cost, found.start, rate))
+        assert facts[f"end_{short}"] == counted(wait(cost, found.far, rate))
+    for name, z in (("first", found.start), ("last", _last_step(found))):
+        quadratic = [wait(QUADRATIC, at, rate) for at in (z, z + 1)]
+        entropy = [wait(ENTROPY, at, rate) for at in (z, z + 1)]
+        assert facts[f"{name}_q"] == pytest.approx(quadratic[1] / quadratic[0], rel=1e-6)
+        assert facts[f"{name}_c"] == counted(entropy[1] - entropy[0])
+    assert 2 < facts["first_q"] < facts["last_q"] < math.e
+    # So much further out the tenfold rate takes as long: what stands in the picture is rounded.
+    nearer = wait(QUADRATIC, found.far - facts["bought"], rate)
+    assert nearer == pytest.approx(wait(QUADRATIC, found.far, rate) / 10, rel=1e-6)
+    slope = sigma(z := math.log(facts["between"] / (1 - facts["between"]))) * sigma(-z)
+    assert facts["limit_c"] == pytest.approx(2 / (slope * (1 + facts["x"] ** 2)))
+    assert facts["limit_q"] == pytest.approx(2 / (slope**2 * (1 + facts["x"] ** 2)))
+    for lang in BUILT_IN.languages:
+        for place, text in filled(FILM, facts, lang):
+            assert not re.search(r"(?<![\d.])[01]\.000?(?!\d)|nan|inf|None", text), (place, text)
+
+
+def _last_step(found: Law) -> float:
+    """Return where the last whole step from the start begins that does not pass `far`."""
+    z = found.start
+    while z + 2 <= found.far + 1e-9:
+        z += 1
+    return z
+
+
+@pytest.mark.parametrize(("x", "w", "b"), [(1.0, 2.0, 2.0), (0.5, 4.0, 2.0), (-1.2, -2.0, 1.0)])
+def test_real_steps_take_about_as_long_as_the_flow(x: float, w: float, b: float) -> None:
+    parameters = load(sets=[f"sample.x={x}", f"start.bad.w={w}", f"start.bad.b={b}"])
+    facts, found = facts_of(FILM, parameters), law_of(parameters)
+    assert found.start == pytest.approx(w * x + b)
+    for cost, short in ((QUADRATIC, "q"), (ENTROPY, "c")):
+        run = descend(cost, w, b, x=x, y=0, eta=0.15, epochs=2000)
+        assert facts[f"real_{short}"] == run.first_passing(0.5, 0)
+        flow = wait(cost, found.start, found.rate)
+        assert facts[f"real_{short}"] == pytest.approx(flow, rel=0.05)
+
+
+def test_where_no_target_settles_is_told_for_the_lecturers_own_target() -> None:
+    for y, told in ((0.4, 0.4), (0.0, 0.3), (1.0, 0.3), (0.01, 0.3)):
+        facts = facts_of(FILM, load(sets=[f"sample.y={y}", "threshold=0.6"]))
+        assert facts["between"] == told
+    # Descent close to the target: below the limit it comes nearer, above it does not.
+    for cost, limit in (("cross_entropy", 4.76), ("quadratic", 22.7)):
+        for share, settles in ((0.9, True), (1.1, False)):
+            z0 = math.log(0.3 / 0.7) + 0.01
+            run = descend(cost, 0.0, z0, x=1, y=0.3, eta=share * limit, epochs=400)
+            assert (abs(run.a[-1] - 0.3) < 1e-3) == settles
+
+
+def test_both_heads_stand_at_their_waits_on_every_axis() -> None:
+    starts, waits = drawn()
+    for scale in range(4):
+        if scale == 3:
+            rescale_at_once(waits, waits.logarithmic(1.0))
+        elif scale:
+            growing = waits.grow(scale)
+            growing.begin()
+            growing.finish()
+        for z in (4.0, 5.5, 9.0):
+            starts.z.set_value(z)
+            for cost in COSTS:
+                place = waits.head(cost)
+                assert heights(waits, place) == pytest.approx(wait(cost, z, 0.15), rel=1e-6)
+                assert place[0] == pytest.approx(starts.at(z)[0])
+
+
+def test_each_linear_axis_is_left_and_the_last_one_shows_all() -> None:
+    starts, waits = drawn()
+    for number in range(3):
+        if number:
+            growing = waits.grow(number)
+            growing.begin()
+            growing.finish()
+        assert waits.head(QUADRATIC)[1] < waits.top
+        starts.z.set_value(waits.when(2.0 * waits.highs[number]) if number < 2 else OWN.far)
+        assert waits.head(QUADRATIC)[1] > FRAME_HEIGHT / 2 > waits.head(ENTROPY)[1]
+    rescale_at_once(waits, waits.logarithmic(1.0))
+    assert waits.head(QUADRATIC)[1] < waits.top
+
+
+def test_the_curves_are_drawn_through_the_waits() -> None:
+    _, waits = logarithmic()
+    for cost, curve in zip(COSTS, waits.curves, strict=True):
+        curve.update()
+        points = curve.points[::4]
+        zs = (points[:, 0] - waits.left) / waits.span[0] * OWN.far
+        for z, epochs in zip(zs[5::40], heights(waits, points)[5::40], strict=True):
+            assert epochs == pytest.approx(wait(cost, float(z), 0.15), rel=0.02)
+
+
+def test_a_larger_rate_moves_both_heads_down_by_as_much() -> None:
+    _, waits = logarithmic()
+    before = [waits.head(cost) for cost in COSTS]
+    between = Between(in_motion(FILM).scene, waits)
+    said = between.times._write()
+    waits.quicker.set_value(math.log(10))
+    away = [float(head[1] - waits.head(cost)[1]) for head, cost in zip(before, COSTS, strict=True)]
+    unit = waits.span[1] / math.log(waits.y.high / waits.y.low)
+    assert away == pytest.approx([unit * math.log(10)] * 2)
+    assert between.times._write() == said
+    assert between.rate._write() == "eta = 1.5"
+    ratio = wait(QUADRATIC, 10.0, 0.15) / wait(ENTROPY, 10.0, 0.15)
+    assert said.replace('class("normal", ",")', "") == f"times {ratio:.0f}"
+
+
+def test_what_is_bought_ends_on_both_curves() -> None:
+    _, waits = logarithmic()
+    waits.curves.update()
+    found = Bought(in_motion(FILM).scene, waits, facts_of(FILM, Parameters())["bought"])
+    old: VMobject = found.old
+    left, _ = found.bar.ends()
+    order = np.argsort(old.points[:, 0])
+    on_old = np.interp(left[0], old.points[order, 0], old.points[order, 1])
+    assert float(left[1]) == pytest.approx(on_old, abs=0.01)
+    waits.quicker.set_value(math.log(10))
+    assert float(left[1]) == pytest.approx(float(waits.head(QUADRATIC)[1]))
+
+
+def test_bars_are_as_long_as_the_times_and_one_runs_out_of_the_frame() -> None:
+    starts, _ = drawn()
+    clocks = Clocks(in_motion(FILM).scene, OWN, starts)
+    lengths = []
+    for z in (OWN.far, OWN.farthest):
+        starts.z.set_value(z)
+        # While both grow, they are equally long, until the shorter one stands for all its time.
+        clocks.run.set_value(20.0)
+        ends = [bar.ends() for bar in clocks.bars]
+        assert ends[0][1][0] == pytest.approx(ends[1][1][0])
+        clocks.run.set_value(math.inf)
+        (_, gold), (foot, teal) = (bar.ends() for bar in clocks.bars)
+        assert float(gold[0]) == pytest.approx(FRAME_WIDTH / 2, abs=0.06)
+        lengths.append(float(teal[0] - foot[0]))
+    times = [wait(ENTROPY, z, 0.15) for z in (OWN.far, OWN.farthest)]
+    assert lengths[1] / lengths[0] == pytest.approx(times[1] / times[0])
