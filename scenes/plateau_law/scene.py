@@ -134,7 +134,7 @@ class PlateauLaw(LectureScene):
             self.play(self.change(waits, RAISED), faint, run_time=3.0)
             self.listen()
             self.say("same")
-            self.play(swell(between.times, scale=1.2), run_time=1.2)
+            self.play(swell(between.times, scale=1.2, edge=(1.0, 0.0, 0.0)), run_time=1.2)
             self.listen()
             self.play(FadeOut(between.bar, between.times), run_time=TEMPO.step_back)
             self.say("bought")
