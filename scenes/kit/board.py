@@ -175,12 +175,12 @@ class Board:
         self._tidy(rest, aside)
 
     def send(self, key: str, place: VGroup) -> None:
-        """Let a part go to where the same ink stands elsewhere, and lie on it."""
-        part = self.part(key)
-        belong_together(part, place)
+        """Let a copy of a part go to where the same ink stands elsewhere, and lie on it."""
+        part = self.part(key).copy()
+        belong_together(part, self.part(key), place)
         ends = [glyph.points for glyph in place]
-        self.scene.play(Stretch(part, ends), run_time=TEMPO.appear)
-        self._tidy(part)
+        self.scene.play(Stretch(part, ends), run_time=TEMPO.move)
+        self.scene.remove(part)
 
     def _turn(
         self,

@@ -24,6 +24,9 @@ from scenes.kit.travellers import fetched_traveller, travellers
 GROWING = 0.5
 """The part of its way on which a group grows, the last, or shrinks, the first."""
 
+MAKES_ROOM = 0.4, 0.7
+"""When what is replaced by something fetched loses its light, in shares of that one's way."""
+
 EARLY, LATE = 0.3, 0.5
 """When, in shares of its own time, what leaves is gone enough for the rest to set out, and the rest
 has come far enough for what is new to appear."""
@@ -63,6 +66,7 @@ class Flight(Animation):  # type: ignore[misc]
     ) -> None:
         sources = _sources(after, fetched)
         belong_together(*sources.values(), *(after[number] for number in sources))
+        replaced = [n for olds, news in step.swaps if {*news} & {*sources} for n in olds]
         step = _without(step, sources)
         self.travellers = travellers(before, after, step, room)
         self.travellers += [fetched_traveller(source, after[n]) for n, source in sources.items()]
@@ -87,6 +91,9 @@ class Flight(Animation):  # type: ignore[misc]
         changing = any(t.colours[0] != t.colours[1] for t in self.travellers)
         moving = any(t.way.any() or t.glyph.is_bar for t in self.travellers) or step.swaps
         self._start, self._travel = self._set_times(tempo, moves=bool(moving or changing))
+        for each in self._passengers:
+            if any(each.glyph is before[number] for number in replaced):
+                each.window = MAKES_ROOM
         self._actors: list[Actor] = [*self.travellers, *self._swaps]
         keep_clear(self._passengers, self._actors, acting)
         windows = [each.window for each in self._passengers]

@@ -111,7 +111,7 @@ class LectureScene(Scene):  # type: ignore[misc]
 
     def title(self) -> typeset.Typeset:
         """Set the scene's claim at the top left."""
-        line = typeset.words(self.script.title, SIZES.title, self.theme.words, self.settings.lang)
+        line = self._words(self.script.title, self.theme.words, SIZES.title)
         return line.put_baseline(LEFT, TITLE_BASELINE)
 
     def label(
@@ -119,11 +119,12 @@ class LectureScene(Scene):  # type: ignore[misc]
     ) -> typeset.Typeset:
         """Set words that are written for a beat's picture."""
         text = self.script.show(beat, name)
-        label = typeset.words(
-            text, size or SIZES.label, colour or self.theme.words, self.settings.lang
-        )
+        label = self._words(text, colour or self.theme.words, size or SIZES.label)
         self._labels.note(beat, name, label)
         return label
+
+    def _words(self, text: str, colour: str, size: float) -> typeset.Typeset:
+        return typeset.words(text, size, colour, self.settings.lang, slope=self.theme.gate)
 
     def formula(
         self, source: str, colour: str | None = None, size: float | None = None

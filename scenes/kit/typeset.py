@@ -6,20 +6,19 @@ filled rectangle that scales with its formula, and the colour that a part is pai
 which glyphs are its own, so that one compilation serves any number of parts.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
-import manimgx_fonts_cjk
 import numpy as np
 import typst
 from manim import VGroup, VMobject
 
+from scenes.kit.fonts import FONT_FOLDER, check_glyphs
 from scenes.kit.outlines import Points, Shape, shapes_in
-
-FONT_FOLDER = Path(manimgx_fonts_cjk.__file__).parent
+from scenes.kit.relations import stands_for
 
 EM = 20.0
 """Size at which Typst sets everything, in points; outlines are scaled from there."""
@@ -29,13 +28,12 @@ MATH_FONT = "New Computer Modern Math"
 _REGION = {"zh": "cn", "en": "us"}
 """Which shapes of letters that differ by region a language takes."""
 
-_BASELINE = "#fefefe"
+_BASELINE, _SLOPE = "#fefefe", "#000001"
+"""What the line that marks the baseline is painted with, and each σ′ among words."""
+
+_SLOPES = re.compile(r"sigma'(\([a-z]\))?")
 
 Painter = Callable[[str, str], str]
-
-
-class MissingGlyph(ValueError):
-    """Words that hold a character which none of the fonts can draw."""
 
 
 class SetLine:
@@ -203,9 +201,17 @@ def outlines(source: str, size: float, x: float, y: float, align: float = -1.0) 
     return [points + move for points in placed]
 
 
-def words(text: str, size: float, colour: str, lang: str) -> Typeset:
-    """Set one line of words; what stands between dollar signs is Typst math."""
-    return Typeset(text, _shapes(_markup(text), lang), size, colour)
+def words(text: str, size: float, colour: str, lang: str, slope: str = "") -> Typeset:
+    """Set one line of words; what stands between dollar signs is Typst math.
+
+    A σ′ in it has the colour `slope`, if there is one.
+    """
+    line = Typeset(text, _shapes(_markup(text), lang), size, colour)
+    slopes = [glyph for glyph, fill in zip(line, line.fills, strict=True) if fill == _SLOPE]
+    if slope and slopes:
+        VGroup(*slopes).set_color(slope)
+        stands_for("gate", *slopes)
+    return line
 
 
 def _box(points: Points) -> Points:
@@ -230,40 +236,18 @@ def _markup(text: str) -> str:
     if len(pieces) % 2 == 0:
         raise ValueError(f"an odd number of dollar signs in {text!r}")
     return "".join(
-        f"${piece}$" if odd else f'#"{_escape(piece)}"'
+        f"${_SLOPES.sub(_tinted, piece)}$" if odd else f'#"{_escape(piece)}"'
         for odd, piece in ((i % 2, piece) for i, piece in enumerate(pieces))
         if piece
     )
 
 
+def _tinted(slope: re.Match[str]) -> str:
+    return f'tint(#rgb("{_SLOPE}"), {slope.group()})'
+
+
 def _escape(piece: str) -> str:
     return piece.replace("\\", "\\\\").replace('"', '\\"')
-
-
-def check_glyphs(text: str) -> None:
-    """Raise MissingGlyph if the fonts lack a character of `text` (Typst would draw nothing)."""
-    missing = sorted({char for char in text if char != "\n" and ord(char) not in _coverage()})
-    if missing:
-        named = ", ".join(f"{char!r} (U+{ord(char):04X})" for char in missing)
-        raise MissingGlyph(f"no font has {named}, wanted by {text!r}")
-
-
-@cache
-def _coverage() -> frozenset[int]:
-    from fontTools.ttLib import TTCollection
-
-    covered: set[int] = set()
-    for path in _font_files():
-        font = TTCollection(path, lazy=True).fonts[0]
-        # Only the characters are wanted. Without names given here, fontTools derives one for each
-        # glyph, which takes a third of a second.
-        font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
-        covered.update(font.getBestCmap())
-    return frozenset(covered)
-
-
-def _font_files() -> list[Path]:
-    return sorted(FONT_FOLDER.glob("*.ttc"))
 
 
 @cache

@@ -1,23 +1,17 @@
 """4-4, read: one term for each sample, and the minus in front."""
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeOut, VGroup
 
 from scenes.kit.board import WIDE, Board
 from scenes.kit.emphasis import dim, relight
 from scenes.kit.stage import LectureScene
-from scenes.telling.theme import SIZES, TEMPO
+from scenes.telling.theme import TEMPO
 
 OUTPUTS = "near", "far"
 """The parts that are the output, in the lines in which they have not come to a denominator."""
 
 APART = 4
 """So many lines: in the next one, these parts are a common denominator."""
-
-AIR = 0.3
-"""Between a note and the number of the equation."""
-
-NOTES_BELOW = 1.9
-"""How far below the line a note on it stands."""
 
 
 def colour_letters(board: Board, colour: str) -> None:
@@ -26,21 +20,15 @@ def colour_letters(board: Board, colour: str) -> None:
         line.part(*OUTPUTS).set_color(colour)
 
 
-def read_the_definition(scene: LectureScene, board: Board, height: float, opening: VGroup) -> None:
+def read_the_definition(scene: LectureScene, board: Board, opening: VGroup) -> None:
     """Let 4-4 come in place of the opening, and say what its parts are."""
-    below = height - NOTES_BELOW
     colour_letters(board, scene.theme.output)
     with scene.beat("definition"):
         scene.play(FadeOut(opening), run_time=TEMPO.step_back)
         scene.hero(board.line, because=WIDE)
         board.write(2.6)
-        each = scene.label("definition", "each", scene.theme.held_back, SIZES.number)
-        room = board.number.get_left()[0] - AIR - each.width / 2
-        each.put_baseline(min(board.part("br").get_x(), room), below, align=0.0)
-        scene.play(FadeIn(each), run_time=TEMPO.leave)
         scene.listen()
         scene.say("minus")
-        scene.play(FadeOut(each), run_time=TEMPO.step_back)
         lit = VGroup(*board.part("log1", "log2"), *board.own("minus"))
         scene.play(dim(board.beside(*lit)), run_time=TEMPO.leave)
         scene.listen()

@@ -1,7 +1,7 @@
 """σ′ and one over σ(1 − σ), over z: on a logarithmic axis each is the other's mirror image."""
 
 import numpy as np
-from manim import Animation, Dot, ValueTracker, VGroup, VMobject, smooth
+from manim import Animation, Dot, ValueTracker, VGroup, VMobject, linear
 
 from nnmath.formula.letters import sigma, z
 from nnmath.formula.nodes import product
@@ -73,13 +73,18 @@ class Mirror(Plot):
             colour=self.theme.cost("cross_entropy"),
             align=0.0,
         )
+        self.exactly = scene.label(
+            "always", "exact", self.theme.cost("cross_entropy"), SIZES.number
+        )
+        above = float(self.place(0, 1)[1]) + 0.25
+        self.exactly.put_baseline(middle + side * 0.29 * self.span[0], above, align=0.0)
         self.reach_up, self.reach_down = (self._bar(sign) for sign in (1, -1))
         self.tips = VGroup(*(self._tip(sign) for sign in (1, -1)))
-        self.scale_name = scene.label("always", "scale", scene.theme.held_back, SIZES.number)
+        self.scale_name = scene.label("always", "scale", scene.theme.held_back)
         level = float(self.place(0, 1)[1])
         # Where the cursor does not come.
         edge = self.left + 0.2 if side < 0 else self.left + self.span[0] - 0.2
-        self.scale_name.put_baseline(edge, level - 0.75, align=float(side))
+        self.scale_name.put_baseline(edge, level - 0.65, align=float(side))
 
     def _multiplied(self) -> str:
         # The factors are rounded: what is shown is 1 only where they multiply to it.
@@ -91,7 +96,7 @@ class Mirror(Plot):
         """Let the cursor go out, and the product be drawn as far."""
         ahead = self.last if out > 0 else self.first
         return [
-            tracker.animate(rate_func=smooth).set_value(out) for tracker in (self.cursor, ahead)
+            tracker.animate(rate_func=linear).set_value(out) for tracker in (self.cursor, ahead)
         ]
 
     def fill(self) -> list[Animation]:

@@ -13,7 +13,7 @@ from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-NAMES_BELOW = 0.75
+NAMES_BELOW = 0.9
 """How far below the line the names of its parts stand."""
 
 
@@ -38,6 +38,7 @@ def read_the_result(
         stands_for("input", one)
         scene.play(FadeOut(names), run_time=TEMPO.step_back)
         scene.play(FadeIn(one), run_time=TEMPO.leave)
+        scene.hold(TEMPO.leave)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
         scene.listen()

@@ -48,7 +48,7 @@ class TheGateCancels(LectureScene):
         push = ThinPush(self)
         opening = push.ask()
         board = Board(self, weight_gradient.derivation(), self.tints(), height=MIDDLE, aside="sum")
-        read_the_definition(self, board, MIDDLE, opening)
+        read_the_definition(self, board, opening)
         self.differentiate(board)
         self.use_the_chain_rule(board)
         self.simplify(board)
@@ -100,10 +100,10 @@ class TheGateCancels(LectureScene):
         """The error is left over the denominator."""
         with self.beat("numerator"):
             board.step(SLOW)
-            self.hold(TEMPO.rest)
+            self.hold(TEMPO.breath)
             self.say("expand")
             board.step(CLOSELY)
-            self.listen()
+            self.hold(TEMPO.leave)
             self.say("meet")
             board.step()
             self.listen()
@@ -149,6 +149,8 @@ class TheGateCancels(LectureScene):
             frame = relight(board.part("mean"), board.own("sum"))
             self.play(FadeOut(licence), frame, run_time=TEMPO.step_back)
             board.step_aside(back=True)
+            self.hero(board.line, because=WIDE)
+            self.rest(TEMPO.breath)
 
     def hold_it_at_every_z(self, board: Board) -> None:
         """Whatever z is, the product of hill and valley is 1."""
@@ -164,11 +166,10 @@ class TheGateCancels(LectureScene):
             self.say("valley")
             self.play(Create(plot.valley), FadeIn(plot.valley_name[0]), run_time=TEMPO.move)
             self.listen()
-            self.say("zero")
             probe = plot.reach_up, plot.reach_down, plot.tips, plot.product
             values = plot.hump_name[1], plot.valley_name[1]
             self.play(FadeIn(*probe, *values), run_time=TEMPO.leave)
-            self.listen()
+            self.hold(TEMPO.leave)
             self.add(plot.always_one, plot.tips)
             self.say("go")
             self.play(*plot.go(out), run_time=2.6)
@@ -176,8 +177,10 @@ class TheGateCancels(LectureScene):
             self.play(swell(*plot.tips, scale=1.6), run_time=TEMPO.appear)
             self.hold(TEMPO.breath)
             self.play(*plot.fill(), run_time=TEMPO.move)
+            self.play(FadeOut(plot.product), run_time=TEMPO.step_back)
             self.say("flat")
+            self.play(FadeIn(plot.exactly), run_time=TEMPO.leave)
             self.listen()
-            self.play(FadeOut(plot.everything, plot.product), run_time=TEMPO.step_back)
+            self.play(FadeOut(plot.everything, plot.exactly), run_time=TEMPO.step_back)
             self.hero(board.line, because=WIDE)
             self.play(FadeIn(row), run_time=TEMPO.step_back)

@@ -65,7 +65,7 @@ class ThinPush:
             scene.say("ask")
             question = self._inside(scene.label("question", "ask", size=SIZES.formula))
             scene.play(FadeIn(question), run_time=TEMPO.leave)
-            scene.rest(TEMPO.breath)
+            scene.listen()
         return VGroup(self.rectangle, names, height, self.without, question)
 
     def take(self, error: VGroup, rest: VGroup) -> None:

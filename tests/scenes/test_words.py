@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scenes.course import BUILT_IN
-from scenes.kit import typeset
+from scenes.kit import fonts, typeset
 from scenes.parameters import Parameters
 from scenes.telling import captions
 from scenes.telling.words import BadWords, Script, Words
@@ -180,7 +180,7 @@ def test_what_was_broken_into_lines_is_joined_again_as_it_was(scene: str, lang: 
 def test_every_character_has_a_glyph(scene: str, lang: str) -> None:
     texts = [text for _, _, text in wordings(content(scene, lang))]
     for char in sorted({char for text in texts for char in text if char != "$"}):
-        typeset.check_glyphs(char)
+        fonts.check_glyphs(char)
         if not char.isspace():
             outlines = typeset.words(char, 1.0, "#000000", lang).submobjects
             assert outlines, char
@@ -188,10 +188,10 @@ def test_every_character_has_a_glyph(scene: str, lang: str) -> None:
 
 
 def test_a_missing_glyph_is_told_before_it_is_missed() -> None:
-    with pytest.raises(typeset.MissingGlyph, match=r"U\+1F600.*so funny"):
+    with pytest.raises(fonts.MissingGlyph, match=r"U\+1F600.*so funny"):
         typeset.words("so funny 😀", 0.3, "#000000", "en")
-    with pytest.raises(typeset.MissingGlyph):
-        typeset.check_glyphs("\U0010fffd")
+    with pytest.raises(fonts.MissingGlyph):
+        fonts.check_glyphs("\U0010fffd")
 
 
 # -- what is wrong is told -------------------------------------------------------------------------
