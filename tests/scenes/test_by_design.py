@@ -30,7 +30,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     assert facts["cost"] == pytest.approx(4.018, abs=5e-4)
     assert facts["half"] == pytest.approx(0.866, abs=5e-4)
     said = dict(filled(FILM, facts, "zh"))
-    assert "a = 0.866；后一半就在它和 0.982 之间" in said["sweep.say.half"]
+    assert "a = 0.866。从这里到 0.982，又是一半" in said["sweep.say.half"]
 
 
 @ANY
