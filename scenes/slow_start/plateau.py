@@ -1,7 +1,7 @@
 """Both outputs over time, and the stretch in which one of them hardly moves."""
 
 import numpy as np
-from manim import FadeIn, Line, ValueTracker, VGroup, linear
+from manim import FadeIn, FadeOut, Line, ValueTracker, VGroup, linear
 from manim.utils.rate_functions import ease_in_out_cubic
 
 from scenes.kit.curves import GrowingCurve
@@ -22,14 +22,17 @@ SHADE, BROAD = 0.3, 40.0
 ASIDE_OF_MARK = 0.42
 """How far beside the middle of a mark its output stands."""
 
-FAR = 0.6
-"""At this share of the plateau it has its name: away from where the other curve begins."""
+FAR = 0.72
+"""At this share of the plateau it has its name: away from the first output of the other curve."""
 
 STARTS, SMALLER = ("first", "start"), SIZES.number
 """What is written beside the marks, and its size where there is little room."""
 
 OVER_MARK = 0.27
 """How far above or below the middle of a mark its output stands: beyond a broad line."""
+
+NEAR_TITLE = 0.4
+"""What stands nearer to the title leaves before it comes."""
 
 CLEAR = 0.15
 """Between words and a line that would cross them."""
@@ -110,6 +113,14 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
         _shorten(line, lines)
     belong_together(marker, curves, *lines)
     scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
+
+
+def make_room(scene: LectureScene, curves: TwoCurves) -> None:
+    """Let a first output leave to which the title would come too near."""
+    title = outline(scene.title())
+    near = [label for label in _seen(curves.starts) if not is_clear(label, title, NEAR_TITLE)]
+    if near:
+        scene.play(FadeOut(*near), run_time=TEMPO.step_back)
 
 
 def _name_starts(scene: LectureScene, curves: TwoCurves, others: VGroup) -> None:
