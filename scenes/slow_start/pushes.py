@@ -116,11 +116,15 @@ def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
             count = copies.landed.animate.set_value(landed)
             seconds = max(share * copies.seconds, TEMPO.step_back if come else 0.0)
             scene.play(count, *come, rate_func=linear, run_time=seconds)
+    scene.listen()
     scene.say("compare")
-    scene.play(FadeIn(unit), run_time=TEMPO.appear)
-    # Whose push it is that is told of, when half of that has been read.
-    scene.hold(max(scene.to_read / TICKS_PER_SECOND - TEMPO.breath, 0.0) / 2)
-    scene.play(point_at(min(bad, mild, key=lambda bead: bead.learner.push())))
+    if len(unit):
+        scene.play(FadeIn(unit), run_time=TEMPO.appear)
+        # Whose push it is that is told of, when half of that has been read.
+        scene.hold(max(scene.to_read / TICKS_PER_SECOND - TEMPO.breath, 0.0) / 2)
+        scene.play(point_at(min(bad, mild, key=lambda bead: bead.learner.push())))
+    else:
+        scene.play(point_at(mild, bad))
     scene.rest(max(scene.to_read / TICKS_PER_SECOND, TEMPO.breath))
     return VGroup(copies, copies.number, unit)
 
