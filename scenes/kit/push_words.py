@@ -35,6 +35,9 @@ SIDE_GAP, BASE_DROP = 0.18, 0.14
 NAME_GAP = 0.18
 """Between a line and its name."""
 
+NOTHING = np.empty((0, 3))
+"""No points."""
+
 WORD_GAP = 0.35
 """Between a word and the number behind it."""
 
@@ -101,13 +104,16 @@ def name_sides(scene: LectureScene, spot: Spot, error: Typeset) -> VGroup:
     return VGroup(slope, error)
 
 
-def name_steps(scene: LectureScene, *beads: Bead) -> VGroup:
+def name_steps(scene: LectureScene, *beads: Bead, taken: Points = NOTHING) -> VGroup:
     """Write at each bead's step along its tangent how long it is, 1, and how high, σ′; in order.
 
-    What would touch the lines of another bead is left out.
+    What would touch the lines of another bead is left out. `taken` are points along what else must
+    not be touched.
     """
     lines = [line for each in beads for line in (each.slope, each.leg, each.error, each.gate)]
-    taken = np.concatenate([beads[0].sigmoid.course(), *(between(line.ends()) for line in lines)])
+    taken = np.concatenate(
+        [taken, beads[0].sigmoid.course(), *(between(line.ends()) for line in lines)]
+    )
     taken = np.concatenate([taken, outline(*(bead.mark for bead in beads))])
     names = VGroup(*(VGroup() for _ in beads))
     for named, bead in zip(names, beads, strict=True):
@@ -137,5 +143,5 @@ def _at_the_rise(name: Typeset, low: Points, high: Points, out: float) -> list[P
     ups = (low + high)[1] / 2, low[1] + 0.1, high[1], low[1] - 0.3, high[1] + 0.3
     places = [(x + out * gap, up - tall / 2, -out) for gap in (0.3, 0.7) for up in ups]
     over = (high[1] + 0.3, high[1] + 0.6, low[1] - 0.3 - tall, low[1] - 0.6 - tall)
-    places += [(x + aside, up, 0.0) for up in over for aside in np.arange(0, 2, 0.1) * -out]
+    places += [(x + aside, up, 0.0) for up in over for aside in np.arange(0, 3, 0.1) * -out]
     return [(float(at), float(up), align) for at, up, align in places]

@@ -7,7 +7,7 @@ from manim import DashedLine, VGroup, VMobject
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
 from scenes.kit import typeset
 from scenes.kit.bar import Ends
-from scenes.kit.curves import within_the_frame
+from scenes.kit.curves import polyline, within_the_frame
 from scenes.kit.plot import Plot, Points, Scale
 from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import FRAME_WIDTH, MARGIN, SIZES, Theme
@@ -122,8 +122,8 @@ class SigmoidPlot(Plot):
         return self.on(z), self.place(z + side, float(sigmoid(z)))
 
     def redraw(self) -> None:
-        """Draw the curve anew where the plot stands now."""
-        self.curve.points = within_the_frame(self._drawn_curve().points)
+        """Draw the curve anew where the plot stands now, finely enough to be seen from near."""
+        self.curve.points = within_the_frame(polyline(self.course()))
 
     def name_level(self, name: typeset.Typeset, a: float, *marks: float) -> None:
         """Put the name of a level line where neither the curve nor error bars come.

@@ -3,7 +3,7 @@
 from itertools import product
 
 import numpy as np
-from manim import Dot, Line, ValueTracker, VGroup
+from manim import Dot, ValueTracker, VGroup
 
 from scenes.kit.bead import Bead
 from scenes.kit.over_time import OverTime
@@ -13,7 +13,7 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-RADIUS, RIM = 0.48 * SIZES.dot, 1.8
+RADIUS, RIM = 0.45 * SIZES.dot, 1.8
 """How large a dot is, and how thick its rim: crowded dots are still told apart."""
 
 LAG = 0.7
@@ -22,8 +22,8 @@ LAG = 0.7
 SLIDE_SECONDS = 4.4
 """How long the slide takes."""
 
-STEP = 0.7
-"""How far apart the two dots of the legend are."""
+SIGN_GAP = 0.2
+"""Between the dot of the legend and its words."""
 
 FURTHER = (0.0, 0.2, 0.4, 0.7, 1.0, 1.5)
 """How much further from the first dot the legend may stand."""
@@ -72,17 +72,14 @@ class Strobe(VGroup):  # type: ignore[misc]
 
 
 def legend_of(strobe: Strobe, name: Typeset, taken: Points, *, right: float, y: float) -> VGroup:
-    """Say how long it is from dot to dot: two dots, and words below them, beside the first ones.
+    """Say what a dot stands for: a dot and words behind it, beside the first ones.
 
-    `taken` are points along what must not be touched. Where there is no room, all stands in one row
-    that ends at `right`, on the baseline y.
+    `taken` are points along what must not be touched. Where there is no room, the row ends at
+    `right`, on the baseline y.
     """
-    colour = strobe.submobjects[0].get_color()
-    ends = Dot(radius=RADIUS, color=colour), Dot(radius=RADIUS, color=colour).shift((STEP, 0, 0))
-    way = Line(*(end.get_center() for end in ends), buff=0, stroke_color=colour)
-    sign = VGroup(way.set_stroke(width=SIZES.axis), *ends)
+    sign = Dot(radius=RADIUS, color=strobe.submobjects[0].get_color())
     stands_for(strobe.learner.run.objective.name, sign)
-    legend = VGroup(sign, name.next_to(sign, (0, -1, 0), buff=0.2))
+    legend = VGroup(sign, name.next_to(sign, (1, 0, 0), buff=SIGN_GAP))
     start, run = strobe.middles()[0], strobe.learner.run
     out = 1.0 if run.a[0] >= run.y else -1.0
     for aside, drop in product(FURTHER, FURTHER):
@@ -91,5 +88,5 @@ def legend_of(strobe: Strobe, name: Typeset, taken: Points, *, right: float, y: 
         if is_clear(legend, taken, gap=0.2):
             return legend
     name.put_baseline(right, y, align=1.0)
-    sign.move_to((float(name.get_left()[0]) - STEP / 2 - 0.3, float(name.get_center()[1]), 0))
+    sign.next_to(name, (-1, 0, 0), buff=SIGN_GAP)
     return legend

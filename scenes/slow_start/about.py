@@ -22,8 +22,8 @@ from scenes.telling.words import Facts
 if TYPE_CHECKING:
     from nnmath import Trajectory
 
-DOTS = 25
-"""About so many dots are left behind at equal steps of time."""
+DOTS = 12
+"""About so many dots are left behind at equal steps of time: crowded ones are still told apart."""
 
 PLATEAU_SHARE = 0.20
 """A flat stretch is called a plateau if it fills at least this share of what is seen."""
@@ -34,7 +34,7 @@ STUCK = 0.35
 BADLY_WRONG = 0.75
 """An output that misses its target by more than this is badly wrong."""
 
-SECONDS, SECONDS_OF_FEW, FEW = 11.0, 6.0, 12
+SECONDS, SECONDS_OF_FEW, FEW = 10.0, 6.0, 12
 """How long all epochs that are shown take together, and how long if they are few."""
 
 FADING = 0.93

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from scenes.slow_start.times import ALIKE, WHOLE, Share, Times, is_whole
+from scenes.slow_start.times import ALIKE, MOST_COPIES, WHOLE, Share, Times, is_whole
 from scenes.telling.numbers import Output, as_product, written
 from scenes.telling.runs import flat_until, lost
 from scenes.telling.words import Facts
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 SMALL_DERIVATIVE = 0.10
 """A slope σ′ of at most this is small; the largest is 0.25."""
+
+STRIPS = 2.0
+"""A rectangle so many times smaller than another one, and wider, is a thin strip."""
 
 SOON = 0.1
 """What sets out within this share of what is seen does so from the start."""
@@ -75,7 +78,9 @@ def pushes(bad: "Trajectory", mild: "Trajectory", worse: str) -> Facts:
         "fills": bool(smaller) and ratio < 1e9,
         "fills_more_than_once": ratio < 1e9 and f"{Times(ratio)}" != "1",
         "worse_pushed_next_to_nothing": worse_less and ratio > 1000,
-        "worse_pushed_whole_times_less": worse_less and is_whole(ratio),
+        "strips": worse_less and STRIPS <= ratio <= MOST_COPIES,
+        "bad_whole_times_less": worse_less and worse == "bad" and is_whole(ratio),
+        "mild_whole_times_less": worse_less and worse == "mild" and is_whole(ratio),
         "worse_pushed_times_less": worse_less and ratio >= WHOLE,
         "worse_pushed_less": worse_less,
         "worse_pushed_more": differ and bool(worse) and not worse_less,

@@ -1,12 +1,12 @@
 """Both outputs over time, and the stretch in which one of them hardly moves."""
 
 import numpy as np
-from manim import FadeIn, Line, ValueTracker, VGroup, linear
+from manim import FadeIn, FadeOut, Line, ValueTracker, VGroup, linear
 from manim.utils.rate_functions import ease_in_out_cubic
 
 from scenes.kit.curves import GrowingCurve
 from scenes.kit.learner import Learner
-from scenes.kit.places import Place, is_clear, outline, put_clear
+from scenes.kit.places import Place, between, is_clear, outline, put_clear
 from scenes.kit.plot import Points
 from scenes.kit.push_words import LARGE
 from scenes.kit.relations import belong_together, stands_for
@@ -22,8 +22,8 @@ SHADE, BROAD = 0.3, 40.0
 ASIDE_OF_MARK = 0.42
 """How far beside the middle of a mark its output stands."""
 
-FAR = 0.6
-"""At this share of the plateau it has its name: away from where the other curve begins."""
+FAR = 0.7
+"""At this share of the plateau it has its name: away from the first output of the other curve."""
 
 STARTS, SMALLER = ("first", "start"), SIZES.number
 """What is written beside the marks, and its size where there is little room."""
@@ -31,10 +31,13 @@ STARTS, SMALLER = ("first", "start"), SIZES.number
 OVER_MARK = 0.27
 """How far above or below the middle of a mark its output stands: beyond a broad line."""
 
+NEAR_TITLE = 0.4
+"""What stands nearer to the title leaves before it comes."""
+
 CLEAR = 0.15
 """Between words and a line that would cross them."""
 
-ASIDE = (0.0, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
+ASIDE = (0.0, -0.2, 0.2, 0.4, -0.4, 0.8, -0.8, 1.2, 1.6, 2.0)
 """How far to the right of that words may stand."""
 
 
@@ -100,7 +103,13 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     name = scene.label("plateau", "plateau", size=SIZES.formula)
     slope = scene.label("plateau", "slope", scene.theme.gate, LARGE)
     taken = np.concatenate([curves.course(), outline(*curves.marks, *_seen(curves.starts))])
-    put_clear(name, _along(curves, end), taken, gap=0.3)
+    # Words end before the line that goes up at the plateau's end, if there is room.
+    line = [between(line.get_start_and_end()) for line, _ in tick]
+    for obstacles, gap in ((np.concatenate([taken, *line]), 0.2), (taken, 0.3)):
+        put_clear(name, _along(curves, end), obstacles, gap)
+        if is_clear(name, obstacles, gap):
+            taken = obstacles
+            break
     lines = VGroup(name)
     if len(slope):
         put_clear(slope, _next_to(name, curves), np.concatenate([taken, outline(name)]))
@@ -110,6 +119,14 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
         _shorten(line, lines)
     belong_together(marker, curves, *lines)
     scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
+
+
+def make_room(scene: LectureScene, curves: TwoCurves) -> None:
+    """Let a first output leave to which the title would come too near."""
+    title = outline(scene.title())
+    near = [label for label in _seen(curves.starts) if not is_clear(label, title, NEAR_TITLE)]
+    if near:
+        scene.play(FadeOut(*near), run_time=TEMPO.step_back)
 
 
 def _name_starts(scene: LectureScene, curves: TwoCurves, others: VGroup) -> None:

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from manim import FadeIn, FadeOut, VGroup, linear
 
 from scenes.kit.bead import Bead, point_at
-from scenes.kit.emphasis import late
+from scenes.kit.emphasis import dim, late
 from scenes.kit.pace import Pace
 from scenes.kit.push_words import SIZE, definition, product
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.slow_start.copies import Copies
-from scenes.slow_start.pointer import Pointer
-from scenes.slow_start.slopes import is_tiny, look_at_slopes
+from scenes.slow_start.slopes import is_tiny, look_at_slopes, pointer_at
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -23,6 +22,9 @@ BAND = 2.85
 REWIND, TURN, FILLED = 1.2, 2.8, 1.4
 """How long the way back to the start takes, and that of the bars until all are sides; how long the
 filled rectangles stand."""
+
+BEHIND = 0.2
+"""The share of its light that the curve keeps while bars turn in front of it."""
 
 UNIT_GAP, SMALLEST = 0.2, 0.7
 """Between the number of copies and its unit, and how much smaller the unit may be for want of room.
@@ -49,23 +51,22 @@ def compare_pushes(
     with scene.beat("push"):
         scene.play(FadeOut(words), run_time=TEMPO.leave)
         pace.rewind(REWIND)
-        look_at_slopes(scene, plot, bad, mild)
+        seen = look_at_slopes(scene, plot, bad, mild)
         # The whole error bars are seen before they turn.
-        pointers = VGroup(
-            *(Pointer(bead.gate, above=True) for bead in (bad, mild) if is_tiny(bead))
-        )
+        more = VGroup(*(pointer_at(b) for b in (bad, mild) if is_tiny(b) and b not in seen))
+        pointers = VGroup(*more, *seen.values())
         belong_together(pointers, *bad.parts(), *mild.parts())
         scene.add(bad.error, mild.error, bad.gate, mild.gate, mild.mark, bad.mark)
         reach = (bead.reach.animate.set_value(1.0) for bead in (bad, mild))
-        scene.play(*reach, FadeIn(pointers, rate_func=late), run_time=TEMPO.appear)
-        scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
-        # Bars that turn cross nothing.
         curve = bad.sigmoid.curve
-        scene.play(FadeOut(curve), run_time=TEMPO.step_back)
-        curve.set_stroke(opacity=1.0)
+        # It is held back while bars turn in front of it: what they come from stays seen.
+        come = FadeIn(more, rate_func=late)
+        scene.play(*reach, come, dim(curve, share=BEHIND), run_time=TEMPO.appear)
+        scene.hero(*bad.parts(), *mild.parts(), because="bars on their way to be rectangles")
         scene.say("turn")
         gather = [bead.gathered.animate.set_value(1.0) for bead in (bad, mild)]
-        scene.play(*gather, run_time=TURN)
+        scene.play(*gather, FadeOut(curve, rate_func=late), run_time=TURN)
+        curve.set_stroke(opacity=1.0)
         products = _products(scene, bad, mild)
         scene.hero(name, products, bad.area, mild.area)
         _sweep(scene, FadeIn(name), FadeOut(pointers), bad, mild)
@@ -104,6 +105,7 @@ def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     unit = scene.label("push", "times", scene.theme.cost(cost), SIZES.formula)
     _put_behind(unit, *copies.number_end)
     stands_for(cost, unit)
+    scene.say("fill")
     scene.play(FadeIn(copies), run_time=TEMPO.step_back)
     # A copy is counted when it has landed.
     stops = copies.first, min(copies.first + 1.0, copies.all), copies.all
@@ -114,9 +116,16 @@ def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
             count = copies.landed.animate.set_value(landed)
             seconds = max(share * copies.seconds, TEMPO.step_back if come else 0.0)
             scene.play(count, *come, rate_func=linear, run_time=seconds)
+    scene.listen()
     scene.say("compare")
-    scene.play(FadeIn(unit), run_time=TEMPO.appear)
-    scene.rest(max(scene.to_read / TICKS_PER_SECOND, TEMPO.surprise))
+    if len(unit):
+        scene.play(FadeIn(unit), run_time=TEMPO.appear)
+        # Whose push it is that is told of, when half of that has been read.
+        scene.hold(max(scene.to_read / TICKS_PER_SECOND - TEMPO.breath, 0.0) / 2)
+        scene.play(point_at(min(bad, mild, key=lambda bead: bead.learner.push())))
+    else:
+        scene.play(point_at(mild, bad))
+    scene.rest(max(scene.to_read / TICKS_PER_SECOND, TEMPO.breath))
     return VGroup(copies, copies.number, unit)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from manim import FadeIn, FadeOut, VGroup
+from manim.utils.rate_functions import smooth
 
 from scenes.kit.bar import Bar
 from scenes.kit.bead import Bead
@@ -26,6 +27,9 @@ SWOLLEN = 0.45
 
 LEGEND = 0.58, SIZES.number, SIZES.label
 """Sizes of the words of the legend: the first with which it has room beside the curve."""
+
+RUNNING = 2 / 3
+"""How large the mark is that leaves dots: crowded ones are not hidden by it."""
 
 LINES_COME = 1.0
 """How long the lines of the slope take to come while the clock runs, in seconds."""
@@ -56,12 +60,16 @@ def run_to_the_end(
         if legend.get_top()[1] < bead.sigmoid.top:
             break
     with scene.beat("run_to_end"):
-        scene.play(FadeOut(leaving.others), run_time=TEMPO.leave)
+        # The word is not left alone: its value comes where the rest of the definition was.
+        gone = FadeOut(leaving.others, rate_func=early)
+        scene.play(gone, FadeIn(push[1], rate_func=late), run_time=TEMPO.leave)
         scene.hero(plot, bead.area)
-        # The curve comes when the rectangle is out of its way.
-        axes = FadeIn(bead.sigmoid.axes, *plot[1:], push[1], rate_func=early)
-        curve = FadeIn(bead.sigmoid.curve, rate_func=late)
-        scene.play(bead.moved.animate.set_value(1.0), axes, curve, run_time=TEMPO.move)
+        # The curve is there before the mark lands, and when the rectangle is out of its way.
+        axes = FadeIn(bead.sigmoid.axes, *plot[1:], rate_func=early)
+        curve = FadeIn(bead.sigmoid.curve, rate_func=_halfway)
+        smaller = bead.size.animate.set_value(RUNNING)
+        ahead = bead.moved.animate.set_value(1.0)
+        scene.play(ahead, smaller, axes, curve, run_time=TEMPO.move)
         scene.add(*plot, ride.error, ride.gate, bead.mark)
         bars = (each.animate.set_value(1.0) for each in (ride.reach, ride.rise))
         come = VGroup(names, strobe, legend)
@@ -71,8 +79,9 @@ def run_to_the_end(
             scene.add(ride.slope, ride.leg)
         else:
             come.add(ride.slope, ride.leg)
-        scene.play(FadeIn(come), *bars, run_time=TEMPO.appear)
-        scene.bring_to_front(strobe, bead.mark)
+        scene.play(FadeIn(come), *bars, run_time=TEMPO.leave)
+        # A dot is seen as soon as it is left.
+        scene.bring_to_front(bead.mark, strobe)
         pace.nearly_until(min(2 * facts["step"], facts["half"]))
         scene.say("dots")
         pace.nearly_until(facts["steep_from"])
@@ -99,6 +108,11 @@ def run_to_the_end(
         scene.rest(TEMPO.breath)
     gone = VGroup(push, names, legend, *ride.parts()[1:-1], *bead.sides(), bead.mark)
     return strobe, gone.add(bead.sigmoid.curve, bead.sigmoid.z_name, *plot[2:])
+
+
+def _halfway(share: float) -> float:
+    """Return the rate at which the curve comes when the rectangle is out of its way."""
+    return float(smooth(min(max((share - 0.42) / 0.28, 0.0), 1.0)))
 
 
 def _light_from(pace: Pace, epoch: int, ride: Bead) -> Callable[[Bar], object]:

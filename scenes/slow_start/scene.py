@@ -20,7 +20,7 @@ from scenes.kit.strobe import SLIDE_SECONDS, Strobe
 from scenes.kit.typeset import Typeset
 from scenes.slow_start.beads import two_beads
 from scenes.slow_start.how_wrong import how_wrong
-from scenes.slow_start.plateau import TwoCurves, draw_curves, mark_plateau
+from scenes.slow_start.plateau import TwoCurves, draw_curves, make_room, mark_plateau
 from scenes.slow_start.pushes import BAND, compare_pushes
 from scenes.slow_start.run_on import run_to_the_end
 from scenes.telling.clock import TICKS_PER_SECOND
@@ -30,11 +30,11 @@ from scenes.telling.theme import SIZES, TEMPO
 BOX = {"left": LEFT + 0.65, "bottom": -2.58, "width": RIGHT - LEFT - 1.25, "height": 4.67}
 """Where the axes stand."""
 
-AIM = 0.64
-"""Size of the name of the target."""
+AIM, APART = 0.64, 0.35
+"""Size of the name of the target; so much room is between what stands above the plot."""
 
-APART = 0.35
-"""At least so much room is between what stands above the plot."""
+NO_PRODUCT = 1.3
+"""So much room is between cost and learning rate: nearer, they would read as a product."""
 
 AHEAD = 0.5
 """What is told of next begins to come so long before the words before it have been read."""
@@ -120,7 +120,7 @@ class SlowStart(LectureScene):
         rate = self.label("predict", "eta", size=LARGE)
         rate.put_baseline(RIGHT, BAND, align=1.0)
         cost = self.formula("C = (a - y)^2 slash 2", None, LARGE)
-        cost.put_baseline(float(rate.get_left()[0]) - 0.45, BAND, align=1.0)
+        cost.put_baseline(float(rate.get_left()[0]) - NO_PRODUCT, BAND, align=1.0)
         question = self.label("predict", "question", size=SIZES.formula)
         question.put_baseline(LEFT, BAND)
         room = float(cost.get_left()[0] - question.get_right()[0]) >= APART
@@ -196,4 +196,5 @@ class SlowStart(LectureScene):
             self.say("brace")
             if self.facts["plateau"]:
                 mark_plateau(self, curves, late)
+            make_room(self, curves)
             self.conclude()

@@ -32,10 +32,11 @@ def is_tiny(bead: Bead) -> bool:
     return bool(bead.learner.derivative() * bead.sigmoid.span[1] < TINY)
 
 
-def look_at_slopes(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> None:
+def look_at_slopes(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> dict[Bead, Pointer]:
     """Come so near that both slopes can be seen, show one after the other, and go back.
 
     The curve alone stays, held back. Half an error bar would be a false one: both leave.
+    Return the pointers that have come: they stay.
     """
     sigmoid, close_up = bad.sigmoid, CloseUp(bad, mild)
     held_back = dim(sigmoid.curve, share=CURVE)
@@ -50,24 +51,29 @@ def look_at_slopes(scene: LectureScene, plot: VGroup, bad: Bead, mild: Bead) -> 
         scene.play(close_up.near.animate.set_value(1.0), run_time=APPROACH)
     else:
         scene.play(point_at(mild, bad))
-    steps = _show_slopes(scene, close_up, bad, mild)
+    steps, pointers = _show_slopes(scene, close_up, bad, mild)
     scene.play(FadeOut(steps), run_time=TEMPO.leave)
     if close_up.nearer:
         scene.play(close_up.near.animate.set_value(0.0), run_time=APPROACH)
+    return pointers
 
 
-def _show_slopes(scene: LectureScene, close_up: CloseUp, bad: Bead, mild: Bead) -> VGroup:
-    """Show both steps, with a pointer to a tiny one; return all that is to leave."""
+def _show_slopes(
+    scene: LectureScene, close_up: CloseUp, bad: Bead, mild: Bead
+) -> tuple[VGroup, dict[Bead, Pointer]]:
+    """Show both steps, with a pointer to a tiny one; return what is to leave, and pointers."""
     both = {"slope": mild, "flat": bad}
     for bead in both.values():
         bead.rise.set_value(1.0)
-    names = name_steps(scene, *both.values())
-    pointers = [_pointer(bead) if is_tiny(bead) else None for bead in both.values()]
+    pointers = {bead: pointer_at(bead) for bead in both.values() if is_tiny(bead)}
+    names = name_steps(scene, *both.values(), taken=outline(*pointers.values()))
     words = outline(*(name for named in names for name in named))
     for bead in both.values():
         bead.rise.set_value(0.0)
     shown = VGroup(names)
-    for (event, bead), named, pointer in zip(both.items(), names, pointers, strict=True):
+    seen: dict[Bead, Pointer] = {}
+    for (event, bead), named in zip(both.items(), names, strict=True):
+        pointer = pointers.get(bead)
         scene.say(event)
         step = VGroup(bead.slope, bead.leg)
         shown.add(step)
@@ -88,15 +94,15 @@ def _show_slopes(scene: LectureScene, close_up: CloseUp, bad: Bead, mild: Bead) 
         rise = bead.rise.animate.set_value(1.0)
         scene.play(rise, FadeIn(named, rate_func=late), run_time=RISE)
         if pointer is not None and is_clear(pointer, words):
-            shown.add(pointer)
+            seen[bead] = pointer
             scene.play(FadeIn(pointer), run_time=TEMPO.leave)
     scene.hold(LOOK)
     scene.listen()
-    return shown
+    return shown, seen
 
 
-def _pointer(bead: Bead) -> Pointer:
-    """Return an arrow to the bar σ′ from the side on which the level line of its step lies."""
-    pointer = Pointer(bead.gate, above=bead.side < 0)
+def pointer_at(bead: Bead) -> Pointer:
+    """Return an arrow that points from above to the bar σ′ of a bead, wherever it goes."""
+    pointer = Pointer(bead.gate, above=True)
     belong_together(pointer, *bead.parts())
     return pointer

@@ -21,14 +21,15 @@ from scenes.kit.over_time import ROOM
 from scenes.kit.push import Push, Spot, stacked
 from scenes.kit.push_words import live_push
 from scenes.kit.sigmoid import SigmoidPlot
-from scenes.kit.strobe import Strobe
+from scenes.kit.strobe import RADIUS, Strobe
 from scenes.kit.typeset import words
 from scenes.parameters import Parameters
 from scenes.slow_start.close_up import CloseUp
 from scenes.slow_start.copies import LINE, Copies
 from scenes.slow_start.corner import roomiest_corner
 from scenes.slow_start.pointer import Pointer
-from scenes.slow_start.scene import SlowStart
+from scenes.slow_start.scene import BOX, SlowStart
+from scenes.slow_start.slopes import pointer_at
 from scenes.slow_start.times import MOST_COPIES, Times
 from scenes.telling.theme import DARK
 from scripts.plan.values import load
@@ -43,7 +44,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     assert [round(slow[name], 4) for name in ("a_bad", "a_mild")] == [0.9820, 0.8176]
     assert [round(slow[name], 4) for name in ("a_bad_half", "a_end")] == [0.9334, 0.2028]
     assert (slow["flat_until"], round(slow["a_flat"], 2)) == (150, 0.93)
-    assert (slow["shown"], slow["half"], f"{slow['times']}", slow["step"]) == (300, 150, "7", 12)
+    assert (slow["shown"], slow["half"], f"{slow['times']}", slow["step"]) == (300, 150, "7", 25)
     assert slow["plateau"]
     assert slow["badly_wrong_and_slow"]
 
@@ -53,8 +54,10 @@ def test_the_published_words_are_said() -> None:
     assert said["title"] == "错得离谱，却学得很慢"
     assert said["run_to_half.say.mild"] == "错得少的，降到 0.15；"
     assert said["run_to_half.say.bad"] == "错得多的，只降到 0.93。"
-    assert said["plateau.say.brace"].startswith("前 150 轮，输出只从 0.98 降到 0.93")
-    assert said["push.say.compare"] == "7 条才填满：推力差约 7 倍。"
+    assert said["plateau.say.brace"].startswith("实心点前 150 轮只从 0.98 降到 0.93")
+    assert said["push.say.compare"] == "7 条才填满：实心点的推力只有约 1/7。"
+    assert said["push.say.fill"] == "用细条去填粗条：要几条？"
+    assert said["predict.say.ask"] == "猜一猜：错得更离谱的，会更快吗？"
     assert said["push.say.flat"] == "越靠边，曲线越平：σ′ 只有 0.0177。"
     assert said["plateau.say.other"] == "空心点一开始就往下走。"
     assert said["two_starts.show.far_off"] == "错得离谱"
@@ -159,6 +162,7 @@ def reads_as(text: str, value: float) -> bool:
 
 
 STARTS = ("bad", "mild")
+QUESTIONS = ("push.say.fill", "predict.say.ask")
 SIGNS = {"falls": -1, "rises": 1}
 
 
@@ -196,9 +200,25 @@ def judge_the_pushes(facts: dict, y: float, bad: Descent, mild: Descent) -> None
     pushes = {"bad": push(bad, y), "mild": push(mild, y)}
     worse = more_wrong(y, bad, mild)
     other = "mild" if worse == "bad" else "bad"
+    question, guess = (chosen("slow_start", f"{one}", facts) for one in QUESTIONS)
+    if question:
+        assert max(pushes.values()) > 1.04 * min(pushes.values()), "there is more than one to fill"
+    if question == "strips":
+        # The smaller one is wider, and so often in the larger one that it is a thin strip.
+        slopes = {"bad": sigma(bad.z[0]) * sigma(-bad.z[0])}
+        slopes["mild"] = sigma(mild.z[0]) * sigma(-mild.z[0])
+        assert slopes[worse] < 0.51 * slopes[other]
+        assert 1.9 < pushes[other] / pushes[worse] < 12.6
+    if guess:
+        # "The more wrong one" is one of both.
+        assert f"{abs(bad.a[0] - y):.2f}" != f"{abs(mild.a[0] - y):.2f}"
+    if guess == "badly_wrong":
+        assert worse == "bad"
+        assert abs(bad.a[0] - y) > 0.75
     if claim == "worse_pushed_next_to_nothing":
         assert pushes[worse] < pushes[other] / 990
-    elif claim == "worse_pushed_whole_times_less":
+    elif (claim or "").endswith("_whole_times_less"):
+        assert claim == f"{worse}_whole_times_less"
         # So many copies fill it: hardly more, and hardly less.
         ratio = pushes[other] / pushes[worse]
         assert reads_as(f"{facts['times']}", ratio)
@@ -445,6 +465,40 @@ def test_the_pointer_goes_along_with_its_bar_and_does_not_touch_it(
     assert 0.1 < gap < 0.15
     tip = pointer.points[np.argmin(ups) if above else np.argmax(ups)]
     assert tip[0] == pytest.approx(bead.gate.get_x(), abs=1e-9)
+
+
+@pytest.mark.parametrize(("z", "side"), [(4.0, 1.0), (4.0, -1.0), (-4.0, 1.0), (-4.0, -1.0)])
+def test_an_arrow_points_from_above_from_the_close_look_to_the_rectangle(
+    z: float, side: float
+) -> None:
+    bead = bead_at(z, 0.0)
+    bead.side = side
+    bead.rise.set_value(1.0)
+    arrow = pointer_at(bead)
+    for gathered in (0.0, 0.5, 1.0):
+        bead.gathered.set_value(gathered)
+        bead.gate.update()
+        arrow.update()
+        assert arrow.points[:, 1].min() > bead.gate.points[:, 1].max()
+
+
+def test_from_near_the_curve_has_no_corners() -> None:
+    bead = bead_at(4.0, 0.0)
+    close = CloseUp(bead, bead_at(1.5, 0.0))
+    close.near.set_value(1.0)
+    bead.sigmoid.curve.update()
+    assert span(bead.sigmoid.curve.points)[0] > 10
+    corners = bead.sigmoid.curve.points[::4, :2]
+    angles = np.arctan2(*np.diff(corners, axis=0).T[::-1])
+    assert np.abs(np.diff(angles)).max() < math.radians(1)
+
+
+def test_crowded_dots_of_the_lecture_lie_beside_each_other() -> None:
+    parameters = Parameters()
+    bad, step = runs(parameters, "quadratic")[0], facts_of("slow_start", parameters)["step"]
+    unit = BOX["width"] / 12
+    for before, after in pairwise(range(0, 150, step)):
+        assert (bad.z[before] - bad.z[after]) * unit > 2 * RADIUS
 
 
 @PARTS
