@@ -21,6 +21,58 @@ class Erratum:
 
 ERRATA = (
     Erratum(
+        {"zh": "式 4-3 下方", "en": "below 4-3"},
+        {
+            "zh": "输出接近 1 时曲线变平",
+            "en": "the curve is flat near an output of 1",
+        },
+        {
+            "zh": "两头都平；只有错的一头有害",
+            "en": "it is flat at both ends; only the wrong one does harm",
+        },
+        "why_slow",
+        "ends",
+    ),
+    Erratum(
+        {"zh": "式 4-4 下方", "en": "below 4-4"},
+        {
+            "zh": "a 和 1 − a 在 [0, 1] 内，所以 C > 0",
+            "en": "C > 0, as a and 1 − a are in [0, 1]",
+        },
+        {
+            "zh": "要求 0 < a < 1，并且 0 ≤ y ≤ 1",
+            "en": "it needs 0 < a < 1 and 0 ≤ y ≤ 1",
+        },
+        "a_better_cost",
+        "least",
+    ),
+    Erratum(
+        {"zh": "式 4-4 下方", "en": "below 4-4"},
+        {
+            "zh": "a ≈ y 时 C ≈ 0",
+            "en": "C ≈ 0 when a ≈ y",
+        },
+        {
+            "zh": "只在 y 是 0 或 1 时；y 在中间，最小是 −y ln y − (1 − y) ln(1 − y)",
+            "en": "only for y = 0 or 1; between, the least is −y ln y − (1 − y) ln(1 − y)",
+        },
+        "a_better_cost",
+        "least",
+    ),
+    Erratum(
+        {"zh": "式 4-4 下方", "en": "below 4-4"},
+        {
+            "zh": "与二次损失性质相同",
+            "en": "the same properties as the quadratic cost",
+        },
+        {
+            "zh": "二次损失最多 1/2，交叉熵损失没有上限",
+            "en": "the quadratic cost is 1/2 at most, the cross-entropy cost has no limit",
+        },
+        "a_better_cost",
+        "limit",
+    ),
+    Erratum(
         {"zh": "式 4-5 下方", "en": "below 4-5"},
         {"zh": "σ(z) = 1/(1 − e⁻ᶻ)", "en": "σ(z) = 1/(1 − e⁻ᶻ)"},
         {
@@ -42,58 +94,6 @@ ERRATA = (
         },
         "sigmoid_slope",
         "proof",
-    ),
-    Erratum(
-        {"zh": "式 4-4 下方", "en": "below 4-4"},
-        {
-            "zh": "a ≈ y 时 C ≈ 0",
-            "en": "C ≈ 0 when a ≈ y",
-        },
-        {
-            "zh": "只在 y 是 0 或 1 时；y 在中间，最小是 −y ln y − (1 − y) ln(1 − y)",
-            "en": "only for y = 0 or 1; between, the least is −y ln y − (1 − y) ln(1 − y)",
-        },
-        "a_better_cost",
-        "least",
-    ),
-    Erratum(
-        {"zh": "式 4-4 下方", "en": "below 4-4"},
-        {
-            "zh": "a 和 1 − a 在 [0, 1] 内，所以 C > 0",
-            "en": "C > 0, as a and 1 − a are in [0, 1]",
-        },
-        {
-            "zh": "要求 0 < a < 1，并且 0 ≤ y ≤ 1",
-            "en": "it needs 0 < a < 1 and 0 ≤ y ≤ 1",
-        },
-        "a_better_cost",
-        "least",
-    ),
-    Erratum(
-        {"zh": "式 4-4 下方", "en": "below 4-4"},
-        {
-            "zh": "与二次损失性质相同",
-            "en": "the same properties as the quadratic cost",
-        },
-        {
-            "zh": "二次损失最多 1/2，交叉熵损失没有上限",
-            "en": "the quadratic cost is 1/2 at most, the cross-entropy cost has no limit",
-        },
-        "a_better_cost",
-        "limit",
-    ),
-    Erratum(
-        {"zh": "式 4-3 下方", "en": "below 4-3"},
-        {
-            "zh": "输出接近 1 时曲线变平",
-            "en": "the curve is flat near an output of 1",
-        },
-        {
-            "zh": "两头都平；只有错的一头有害",
-            "en": "it is flat at both ends; only the wrong one does harm",
-        },
-        "why_slow",
-        "ends",
     ),
     Erratum(
         {"zh": "式 4-5 到 4-6", "en": "from 4-5 to 4-6"},
