@@ -26,8 +26,11 @@ GAP, LEAST = 0.22, 0.15
 SHARES, LATE = np.arange(0.2, 0.96, 0.02), 0.85
 """Names above or below curves stand after such shares of the time, nearest to the one."""
 
-CLOSE = 0.14
+CLOSE = 0.32
 """A short name that belongs to a flank stands so far from it, in frame units."""
+
+NEAR = 0.12
+"""It is at least so far from all else, in frame units."""
 
 LEVELS = (0.36, 0.3, 0.24, 0.4, 0.18, 0.62, 0.7, 0.12)
 """How high names stand beside the flank of a curve, as outputs."""
@@ -105,8 +108,8 @@ def put_at_flank(plot: Plot, label: Typeset, own: Points, *others: Points) -> bo
     inside = [place for place in places if _is_inside(plot, place, label)]
     if not inside:
         return False
-    put_clear(label, inside, np.concatenate([own, *others]), gap=CLOSE / 2)
-    return is_clear(label, np.concatenate([own, *others]), CLOSE / 2)
+    put_clear(label, inside, np.concatenate([own, *others]), gap=NEAR)
+    return is_clear(label, np.concatenate([own, *others]), NEAR)
 
 
 def _is_inside(plot: Plot, place: Place, label: Label) -> bool:

@@ -1,25 +1,19 @@
-"""Room beside the hills: for what is enlarged, and for the names that give way to it."""
+"""How names of hills give way to what is enlarged beside them."""
 
 from collections.abc import Mapping
 
 from manim import VGroup
 
-from scenes.kit.places import is_clear, outline
+from scenes.kit.places import is_clear
 from scenes.kit.plot import Points
-from scenes.side_by_side.names import put_names, stay_clear, taken_by
+from scenes.side_by_side.names import put_names, stay_clear
 from scenes.side_by_side.picture import TwoHills
-from scenes.side_by_side.rooms import Box, Spot, roomiest
 
 CLOSE = 0.1
 """Names leave for what would have less room than this beside them, in frame units."""
 
-
-def room_for(hills: TwoHills, *boxes: Box) -> Spot:
-    """Return where there is most room for boxes beside the hills: beside their names, too, if there
-    is some."""
-    taken = taken_by(hills.drawn)
-    spot, room = roomiest(boxes, hills.plot, [*taken, outline(*hills.names.values())])
-    return spot if room >= CLOSE else roomiest(boxes, hills.plot, taken)[0]
+FREE = 1.5
+"""Names may stand so far beyond the z axis, in frame units."""
 
 
 def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:
@@ -27,7 +21,8 @@ def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:
     if all(is_clear(lines, points, CLOSE) for lines in hills.names.values()):
         return {}
     there = {name: lines.copy() for name, lines in hills.names.items()}
-    put_names(hills.drawn, there, points)
+    # Learning curves have not come yet.
+    put_names(hills.drawn, there, points, beyond=FREE)
     return {
         lines: there[name].get_center() - lines.get_center() for name, lines in hills.names.items()
     }

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import Mobject, VGroup, VMobject
+from manim import FadeIn, FadeOut, Mobject, VGroup, VMobject
 from manim.animation.animation import Animation
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
@@ -32,6 +32,7 @@ from scenes.side_by_side.second_name import SecondName
 from scenes.side_by_side.style import THICK
 from scenes.side_by_side.threshold import mark_threshold, name_threshold
 from scenes.side_by_side.visited import all_that_is_visited
+from scenes.telling.theme import TEMPO
 
 SHELF = 2.0
 """So much of the first hill is seen behind the start: whether it is level there."""
@@ -76,9 +77,9 @@ class TwoHills:
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
         self.passing_name = name_threshold(scene, self._aside, self.guide, passing)
-        self.notes = given(scene, FLOOR + HEIGHT - 0.2, self.way)
+        self.notes = given(scene, FLOOR + HEIGHT - 0.2)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
-        put_names(large, self.names, outline(self.notes))
+        put_names(large, self.names)
         self._names_aside = places_aside(self._aside, self.names, marks)
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
@@ -133,14 +134,14 @@ class TwoHills:
         return [part for part in numbers_of_costs(self.plot) if part not in before]
 
     def leave_formulas(self) -> list[Mobject]:
-        """Take the formulas from the names, and return what leaves the picture with that."""
+        """Take the formulas from the names, and return them: they leave the picture."""
         formulas = [line for lines in self.names.values() for line in lines[1:]]
         for lines in self.names.values():
             lines.remove(*lines[1:])
-        return [self.notes[0], *formulas]
+        return [*formulas]
 
     def move_aside(self) -> tuple[list[Mobject], list[Animation]]:
-        """Make the axes narrow, and carry along hills and names to where they have room there.
+        """Make room for the learning curves: hills go aside, and names to where they have room.
 
         Return the names that must leave before that and come back after it, and what is played.
         """
@@ -154,11 +155,20 @@ class TwoHills:
         return [*ways], played
 
     def come_aside(self, in_the_way: Iterable[Mobject]) -> list[Mobject]:
-        """Put names that have left where they have room beside the learning curves; return all
-        that comes to the hills there."""
+        """Put names where they have room beside the learning curves, and return those that have
+        left."""
         for name, lines in self.names.items():
             lines.move_to(self._names_aside[name])
-        return [*in_the_way, self.guide, self.passing_name]
+        return [*in_the_way]
+
+    def go_aside(self, scene: LectureScene, *others: Animation) -> None:
+        """Go to the left, at the same scale: there is room at the right. Play `others`, too."""
+        in_the_way, moves = self.move_aside()
+        if in_the_way:
+            scene.play(FadeOut(*in_the_way), run_time=TEMPO.step_back)
+        scene.play(*moves, *others, run_time=1.25 * TEMPO.appear)
+        if in_the_way:
+            scene.play(*map(FadeIn, self.come_aside(in_the_way)), run_time=TEMPO.step_back)
 
     def shrink(self) -> list[Animation]:
         """Make the hills small."""
