@@ -84,7 +84,7 @@ class TwoHills:
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
-        self._named = name.get_center()
+        self._named, at_last = name.get_center(), outline(name)
         self._layout = self.plot.layout
         rescale_at_once(self.plot, alone, marks=self._first_name())
         for hill in self.both:
@@ -93,7 +93,8 @@ class TwoHills:
         held = self.start, float(self.quadratic.height(self.start))
         goes = {name: self._layout.places(*held) - self.plot.place(*held)}
         self.in_the_way = [name] if moved or not stay_clear(large, goes, self._layout) else []
-        self.second_name = SecondName(large, self.names[CROSS_ENTROPY.name], goes, self._layout)
+        second = self.names[CROSS_ENTROPY.name]
+        self.second_name = SecondName(large, second, goes, self._layout, at_last)
 
     @property
     def both(self) -> tuple[Hill, Hill]:

@@ -64,6 +64,7 @@ def show_claims(
     lit = [Light(part, 1.0) for part in curves.old]
     if not claims:
         scene.play(FadeOut(*leaving), *lit, run_time=TEMPO.leave)
+        scene.rest(TEMPO.surprise)
         return
     going = [*leaving, hills.guide, hills.passing_name, *hills.names.values()]
     scene.play(FadeOut(*going), run_time=TEMPO.step_back)

@@ -135,6 +135,8 @@ class FirstSteps:
             )
         )
         self.one.put_baseline(x + step + way * GAP, above[1] - 0.19, -way)
+        # Words swell from the end that is nearer to the ruler.
+        self.near = -way, 0.0, 0.0
         beside = x if under else x + way * long
         self.takes = self._takes(scene, words, beside, below[1] - 0.42 - under, way)
         self.scale: list[Mobject] = []
