@@ -20,7 +20,7 @@ BEFORE_RATE = 0.16
 OVER = 0.4
 """How far above or below a curve a name stands, in frame units."""
 
-GAP, LEAST = 0.22, 0.15
+GAP, LEAST = 0.22, 0.21
 """A name stands so far from all else, or at least so far: the head of a curve swells."""
 
 SHARES, LATE = np.arange(0.2, 0.96, 0.02), 0.85
@@ -88,7 +88,7 @@ def put_beside(
         over += [(x, heights.max() + OVER, 0.0), (x, heights.min() - OVER - tall, 0.0)]
     bounds = [
         np.linspace((plot.left, y, 0.0), (plot.right, y, 0.0), 80)
-        for y in (plot.bottom, ceiling + 0.75)
+        for y in (plot.bottom, ceiling + 0.9)
     ]
     taken = np.concatenate([own, *others, outline(*things), *bounds])
     places = [*over, *flank, *_everywhere(plot, label, own)]

@@ -6,14 +6,11 @@ from manim import VGroup
 
 from scenes.kit.places import is_clear
 from scenes.kit.plot import Points
-from scenes.side_by_side.names import put_names, stay_clear
+from scenes.side_by_side.names import FREE, put_names, stay_clear
 from scenes.side_by_side.picture import TwoHills
 
 CLOSE = 0.1
 """Names leave for what would have less room than this beside them, in frame units."""
-
-FREE = 1.5
-"""Names may stand so far beyond the z axis, in frame units."""
 
 
 def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:

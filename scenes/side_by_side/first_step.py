@@ -30,7 +30,7 @@ from scenes.telling.theme import TEMPO
 Phases = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 """Between which shares of the time a step goes aside, goes up or down, and grows."""
 
-DOWN_FIRST: Phases = (0.2, 1.0), (0.0, 0.6), (0.6, 1.0)
+DOWN_FIRST: Phases = (0.1, 0.75), (0.0, 0.5), (0.5, 1.0)
 """The step on the ramp goes below what is written beside the hills."""
 
 LEVEL_FIRST: Phases = (0.0, 0.75), (0.5, 0.9), (0.5, 1.0)

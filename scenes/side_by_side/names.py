@@ -22,6 +22,9 @@ there: further up it would seem to be the other hill's."""
 HIGH = 0.68
 """So far up a steep hill its name stands: below it there is room for the first step."""
 
+FREE = 1.5
+"""Names may stand so far beyond the z axis while there are no learning curves, in frame units."""
+
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
 

@@ -12,7 +12,7 @@ from scenes.telling.theme import SIZES
 BESIDE_HILLS, SPACE = 0.2, 0.7
 """Where the row begins, right of the hills, and the space between its parts."""
 
-LARGE, LONGEST = 1.25 * SIZES.label, 6.2
+LARGE, LONGEST = 1.25 * SIZES.label, 7.2
 """How large they are written, and how long both may be, in frame units."""
 
 ROOM = 0.2
@@ -64,4 +64,5 @@ def given(scene: LectureScene, y: float) -> VGroup:
     rows[1].add(step.put_baseline(BESIDE_HILLS, y))
     for row in rows:
         row.scale(min(1.0, LONGEST / row.width), about_point=(BESIDE_HILLS, y, 0.0))
+        row.shift((min(RIGHT - float(row.get_right()[0]), 0.0), 0, 0))
     return rows

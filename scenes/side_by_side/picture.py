@@ -19,6 +19,7 @@ from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes, numbers_of_costs
 from scenes.side_by_side.names import (
+    FREE,
     DrawnHills,
     name_hills,
     place_alone,
@@ -79,7 +80,7 @@ class TwoHills:
         self.passing_name = name_threshold(scene, self._aside, self.guide, passing)
         self.notes = given(scene, FLOOR + HEIGHT - 0.2)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
-        put_names(large, self.names)
+        put_names(large, self.names, beyond=FREE)
         self._names_aside = places_aside(self._aside, self.names, marks)
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)

@@ -6,7 +6,7 @@ from functools import partial
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light, early, late
+from scenes.kit.emphasis import Light, early, late, swell
 from scenes.kit.hill import Hill
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -68,8 +68,8 @@ class SideBySide(LectureScene):
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
             self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
-            if wrong:
-                self.play(FadeIn(*wrong), run_time=TEMPO.appear)
+            shown = FadeIn(*wrong) if wrong else swell(beads[0])
+            self.play(shown, run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
             drawn = Create(teal.curve, rate_func=setting_out(teal.curve))
