@@ -65,7 +65,7 @@ def run_again(
     if "faster" in curves.flags:
         pass_the_threshold(scene, [curves.flags["faster"]], [curves.third_head, bead])
     else:
-        scene.play(swell(curves.third_head, scale=1.4), run_time=TEMPO.move)
+        scene.play(swell(curves.third_head), run_time=TEMPO.move)
     if curves.name_again:
         scene.play(*map(FadeIn, curves.name_again), run_time=TEMPO.rest)
     arrow = shortened(scene, curves.flags)

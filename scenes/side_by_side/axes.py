@@ -45,13 +45,13 @@ BESIDE_IT = -0.35, -0.45, 0.0
 DASH = 0.12
 """How long the tick of a cost is, in frame units."""
 
-LEFT_END, RIGHT_END = 0.35, 6.25
+LEFT_END, RIGHT_END = 0.05, 6.25
 """Where the axis of epochs begins and ends, in frame units."""
 
 ROW = 0.58
 """How far below it numbers have their baselines, in frame units."""
 
-BEYOND = 0.32
+BEYOND = 0.28
 """How far right of its end its name stands, in frame units: the head of a curve swells there."""
 
 NUMBER = 0.6

@@ -20,8 +20,11 @@ BEFORE_RATE = 0.16
 OVER = 0.4
 """How far above or below a curve a name stands, in frame units."""
 
-GAP, LEAST = 0.22, 0.21
+GAP, LEAST = 0.22, 0.18
 """A name stands so far from all else, or at least so far: the head of a curve swells."""
+
+RIGHT_OF = 0.35
+"""Names may end so far right of the axis, in frame units."""
 
 SHARES, LATE = np.arange(0.2, 0.96, 0.02), 0.85
 """Names above or below curves stand after such shares of the time, nearest to the one."""
@@ -70,7 +73,7 @@ def put_beside(
 
     It stands above the curve or below it, late in the run; else right or left of its flank.
     """
-    left, right = plot.left + 0.15, plot.right
+    left, right = plot.left + 0.15, plot.right + RIGHT_OF
     flank, over = list[Place](), list[Place]()
     half, tall = label.width / 2, label.height
     ceiling = float(plot.place(0, 1.0)[1])
@@ -114,7 +117,7 @@ def put_at_flank(plot: Plot, label: Typeset, own: Points, *others: Points) -> bo
 
 def _is_inside(plot: Plot, place: Place, label: Label) -> bool:
     x, y, way = place
-    return bool(y > plot.bottom and x + (1 - way) / 2 * label.width <= plot.right + 0.2)
+    return bool(y > plot.bottom and x + (1 - way) / 2 * label.width <= plot.right + RIGHT_OF)
 
 
 def _everywhere(plot: Plot, label: Label, own: Points) -> list[Place]:

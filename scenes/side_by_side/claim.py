@@ -19,7 +19,7 @@ CLOSE = 0.26
 LARGE = 0.97
 """Size of how many times it is: as high as the row above the curves allows."""
 
-WIDTH = 6.1
+WIDTH = 5.98
 """How wide a claim may be: there are learning curves at its right."""
 
 BELOW = {False: -2.35, True: -3.25}

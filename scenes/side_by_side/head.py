@@ -11,7 +11,7 @@ from scenes.telling.theme import SIZES
 ROW = 2.87
 """Its baseline, above the names of the upright axes."""
 
-BESIDE_NAME = 0.4
+BESIDE_NAME = 0.5
 """So far from the left end of the learning curves the rate stands: right of their axis's name."""
 
 ABOVE_NAME = 0.13

@@ -25,7 +25,7 @@ PLANK = 2.4 * SIZES.bar
 DENSE, LEAST = 60, 1e-3
 """A plank is drawn through so many points, and at first as far as this share of it."""
 
-ASIDES = np.arange(0.55, 3.0, 0.15)
+ASIDES = np.arange(0.45, 3.0, 0.15)
 """How far right of the start of its curve the name of the shelf may begin, in frame units."""
 
 ABOVE, CLEAR = 0.24, 0.12
