@@ -23,7 +23,7 @@ OVER = 0.4
 GAP, LEAST = 0.22, 0.18
 """A name stands so far from all else, or at least so far: the head of a curve swells."""
 
-RIGHT_OF = 0.35
+RIGHT_OF = 0.6
 """Names may end so far right of the axis, in frame units."""
 
 SHARES, LATE = np.arange(0.2, 0.96, 0.02), 0.85

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
-from manim import VGroup
+from manim import FadeIn, FadeOut, VGroup
+from manim.animation.animation import Animation
 
 from scenes.kit.places import is_clear
 from scenes.kit.plot import Points
+from scenes.kit.stage import LectureScene
 from scenes.side_by_side.names import FREE, put_names, stay_clear
 from scenes.side_by_side.picture import TwoHills
+from scenes.telling.theme import TEMPO
 
 CLOSE = 0.1
 """Names leave for what would have less room than this beside them, in frame units."""
@@ -28,3 +31,13 @@ def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:
 def are_free(hills: TwoHills, ways: Mapping[VGroup, Points]) -> bool:
     """Tell whether names go so far straight, clear of hills and of each other."""
     return stay_clear(hills.drawn, ways, hills.plot.layout)
+
+
+def go_aside(scene: LectureScene, hills: TwoHills, *others: Animation) -> None:
+    """Let hills go to the left, at the same scale: there is room the right. `others` are played."""
+    in_the_way, moves = hills.move_aside()
+    if in_the_way:
+        scene.play(FadeOut(*in_the_way), run_time=TEMPO.step_back)
+    scene.play(*moves, *others, run_time=1.25 * TEMPO.appear)
+    if in_the_way:
+        scene.play(*map(FadeIn, hills.come_aside(in_the_way)), run_time=TEMPO.step_back)

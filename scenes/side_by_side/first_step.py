@@ -103,7 +103,7 @@ def take_first_steps(
     taken.takes.clear_updaters()
     scene.listen()
     scene.say("answer")
-    scene.play(swell(taken.takes, edge=taken.near), run_time=TEMPO.appear)
+    scene.play(swell(taken.takes, scale=1.1, edge=taken.near), run_time=TEMPO.appear)
     drawn = [taken.arrow] if scene.facts["shorter_arrow"] else [taken.step, taken.speck]
     told = [*drawn, taken.ruler, taken.guides, taken.one, taken.takes, *taken.scale]
     return told, taken.back()

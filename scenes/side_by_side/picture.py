@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 import numpy as np
-from manim import FadeIn, FadeOut, Mobject, VGroup, VMobject
+from manim import Mobject, VGroup, VMobject
 from manim.animation.animation import Animation
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
@@ -33,7 +33,6 @@ from scenes.side_by_side.second_name import SecondName
 from scenes.side_by_side.style import THICK
 from scenes.side_by_side.threshold import mark_threshold, name_threshold
 from scenes.side_by_side.visited import all_that_is_visited
-from scenes.telling.theme import TEMPO
 
 SHELF = 2.0
 """So much of the first hill is seen behind the start: whether it is level there."""
@@ -162,15 +161,6 @@ class TwoHills:
         for name, lines in self.names.items():
             lines.move_to(self._names_aside[name])
         return [*in_the_way]
-
-    def go_aside(self, scene: LectureScene, *others: Animation) -> None:
-        """Go to the left, at the same scale: there is room at the right. Play `others`, too."""
-        in_the_way, moves = self.move_aside()
-        if in_the_way:
-            scene.play(FadeOut(*in_the_way), run_time=TEMPO.step_back)
-        scene.play(*moves, *others, run_time=1.25 * TEMPO.appear)
-        if in_the_way:
-            scene.play(*map(FadeIn, self.come_aside(in_the_way)), run_time=TEMPO.step_back)
 
     def shrink(self) -> list[Animation]:
         """Make the hills small."""

@@ -14,6 +14,7 @@ from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.again import run_again
+from scenes.side_by_side.clearing import go_aside
 from scenes.side_by_side.comparison import compare, go_back
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.first_step import take_first_steps
@@ -83,7 +84,7 @@ class SideBySide(LectureScene):
             self.play(*named, *come, run_time=TEMPO.appear)
             self.say("question")
             self.play(FadeIn(asked), FadeOut(*hills.leave_formulas()), run_time=TEMPO.leave)
-            hills.go_aside(self, FadeIn(hills.notes[0], rate_func=late))
+            go_aside(self, hills, FadeIn(hills.notes[0], rate_func=late))
             self.rest(TEMPO.breath)
         return asked
 

@@ -3,28 +3,26 @@
 Both beads go along.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 from manim import (
     DashedLine,
-    Line,
     Mobject,
     ValueTracker,
     VGroup,
-    VMobject,
 )
 from manim.animation.animation import Animation
 
-from scenes.kit.hill import Hill, arrow, steps
+from scenes.kit.hill import arrow, steps
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
-from scenes.kit.plot import Points
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import RIGHT, LectureScene
 from scenes.kit.typeset import Typeset
+from scenes.side_by_side.drawn_steps import TINY, mark, speck, step_above
 from scenes.side_by_side.names import box
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
@@ -32,20 +30,10 @@ from scenes.side_by_side.ruler import Ruler
 from scenes.side_by_side.style import TANGENT
 from scenes.telling.theme import SIZES
 
-ABOVE = 0.6
-"""How far above where its bead comes to a step is drawn, in frame units: clear of the bead."""
-
-SPECK, SPECK_HEIGHT = SIZES.axis, 0.16
-"""A step on the shelf is shorter than a line is thick: so thick is the line round it, and so high
-is the mark, in frame units."""
-
-MARK = 0.1
-"""The mark of the start reaches so far above and below a step, in frame units."""
-
 Box = tuple[float, float, float, float]
 """Left, lower, right and upper end of a rectangle, from a common corner, in frame units."""
 
-AREA, LOW = (0.1, RIGHT), -1.2
+AREA, LOW = (0.1, RIGHT - 0.2), -1.2
 """Between which places what is enlarged stands beside the hills, and how high its lower edge is."""
 
 UNDER = 0.6
@@ -63,10 +51,6 @@ GAP = 0.24
 
 DIGIT = 0.5 * SIZES.number
 """How wide a digit is, in frame units."""
-
-
-TINY = 1e-6
-"""A step is drawn at least as long as this, in frame units."""
 
 
 class FirstSteps:
@@ -87,12 +71,12 @@ class FirstSteps:
         self.last = facts["takes"] or race.shown
         self.slopes = [hill.slope(lambda: hills.start, TANGENT) for hill in hills.both]
         self.speck, self.step = (
-            _step_above(hill, hills.start, float(run.z[1]), draw)
+            step_above(hill, hills.start, float(run.z[1]), draw)
             for hill, run, draw in zip(
-                hills.both, (race.quadratic, race.entropy), (_speck, arrow), strict=True
+                hills.both, (race.quadratic, race.entropy), (speck, arrow), strict=True
             )
         )
-        self.marks = VGroup(*(_mark(scene, hills, step) for step in (self.speck, self.step)))
+        self.marks = VGroup(*(mark(scene, hills, step) for step in (self.speck, self.step)))
 
         scale = facts["magnified"] * hills.per_z
         row = scale * steps(race.quadratic, self.last)
@@ -119,7 +103,7 @@ class FirstSteps:
         above, below = np.array((x, low + ARROW, 0.0)), np.array((x, low + RULER, 0.0))
         self.arrow = arrow(above, step, hills.entropy.colour)
         stands_for(hills.entropy.cost.name, self.step, self.arrow)
-        self.first_mark = _speck(below, way * max(float(abs(row[1])), TINY), hills.quadratic.colour)
+        self.first_mark = speck(below, way * max(float(abs(row[1])), TINY), hills.quadratic.colour)
         self.ruler = Ruler(below, row, self.count, hills.quadratic.colour)
         stands_for(hills.quadratic.cost.name, self.ruler, self.speck)
         self.guides = VGroup(
@@ -142,7 +126,9 @@ class FirstSteps:
         self.scale: list[Mobject] = []
         if scene.script.show("first_step", "scale"):
             label = scene.label("first_step", "scale")
-            self.scale.append(label.put_baseline(x + step / 2, low + HEADING, 0.0))
+            half = label.width / 2
+            middle = min(max(x + step / 2, AREA[0] + half), AREA[1] - half)
+            self.scale.append(label.put_baseline(middle, low + HEADING, 0.0))
         belong_together(self.arrow, self.step, self.speck, self.ruler, self.guides)
         curves = [hill.curve for hill in hills.both]
         belong_together(self.speck, self.marks[0], *curves, hills.plot.frame, hills.plot.grid)
@@ -199,31 +185,3 @@ class FirstSteps:
 
         words.put_baseline(end, y).add_updater(count_one, call_updater=True)
         return VGroup(digits, single.put_baseline(end, y), words)
-
-
-def _speck(start: Points, length: float, colour: str) -> VMobject:
-    """Draw a step as an upright mark that is as broad as the step is long."""
-    x, half = length, SPECK_HEIGHT / 2
-    corners = [(0, half), (x, half), (x, -half), (0, -half), (0, half)]
-    shape = VMobject(fill_color=colour, fill_opacity=1, stroke_color=colour, stroke_width=SPECK)
-    return shape.set_points_as_corners([start + np.array((*at, 0.0)) for at in corners])
-
-
-def _mark(scene: LectureScene, hills: TwoHills, step: VMobject) -> Line:
-    """Mark where a step begins."""
-    x, y = float(hills.quadratic.on(hills.start)[0]), float(step.get_y())
-    ends = (x, y - MARK, 0.0), (x, y + MARK, 0.0)
-    colour = scene.theme.held_back
-    return Line(*ends, buff=0, stroke_color=colour, stroke_width=SIZES.axis)
-
-
-def _step_above(
-    hill: Hill, start: float, end: float, draw: Callable[[Points, float, str], VMobject]
-) -> VMobject:
-    """Draw a step as it is, above the place that it leads to."""
-    here, there = hill.on(start), hill.on(end)
-    length = float((there - here)[0])
-    if abs(length) < TINY:
-        length = float(np.copysign(TINY, end - start))
-    tail = np.array((here[0], there[1] + ABOVE, 0.0))
-    return draw(tail, length, hill.colour)
