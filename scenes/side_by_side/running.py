@@ -15,8 +15,8 @@ from scenes.telling.theme import TEMPO
 LATE = 0.9
 """Who passes after so much of the time is still spoken of when the clock has stopped."""
 
-LEFT_EDGE = (-1.0, 0.0, 0.0)
-"""A number swells from here: the sign before it stays clear of it."""
+CORNER = (-1.0, 1.0, 0.0)
+"""A number swells from here: away from the sign before it, and from the margin above."""
 
 
 def run_both(
@@ -63,7 +63,7 @@ def say_how_many_times(scene: LectureScene, curves: LearningCurves, counted: VGr
             leaving = []
         scene.say("ratio")
         scene.play(FadeIn(*times, scale=0.7), run_time=TEMPO.appear)
-        scene.play(swell(times[-1], edge=LEFT_EDGE), run_time=TEMPO.appear)
+        scene.play(swell(times[-1], edge=CORNER), run_time=TEMPO.appear)
         return
     scene.play(FadeOut(counted), run_time=TEMPO.leave)
     for head in reversed(curves.heads):
