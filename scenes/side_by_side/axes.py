@@ -54,6 +54,9 @@ ROW = 0.58
 BEYOND = 0.28
 """How far right of its end its name stands, in frame units: the head of a curve swells there."""
 
+LOW = 0.15
+"""Outputs below this are beside the name of the z axis."""
+
 NUMBER = 0.6
 """So long a number has room beside that axis; for a longer one, the axis begins further right."""
 
@@ -148,7 +151,11 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
     theme = scene.theme
     size = LARGER * SIZES.tick
     time = scene.label("race", "epochs", theme.held_back)
-    lengths = [formula(tick_label(level), size, theme.held_back).width for level in levels]
+    # A low number stands beside the name of the z axis.
+    lengths = [
+        formula(tick_label(level), size, theme.held_back).width + (0.4 if 0 < level < LOW else 0.0)
+        for level in levels
+    ]
     left = LEFT_END + max(0.0, *lengths, NUMBER) - NUMBER
     plot = Plot(
         theme,
