@@ -77,22 +77,27 @@ class Hill:
         """Return the point of the hill at z. **Shapes**: (3,)."""
         return self.plot.place(z, float(self.height(z)))
 
-    def tangent(self, z: float) -> Points:
-        """Return the tangent at z, a cubic, equally long everywhere. **Shapes**: (4, 3)."""
+    def tangent(self, z: float, long: float = TANGENT) -> Points:
+        """Return the tangent at z, a cubic, `long` to either side of it. **Shapes**: (4, 3)."""
         before, after = self.on(z - HAIR), self.on(z + HAIR)
         along = (after - before) / np.linalg.norm(after - before)
         here = self.on(z)
         ends = (here[0] - self.plot.left, self.plot.right - here[0])
-        half = along * min(TANGENT, max(min(ends) / along[0], HAIR))
+        half = along * min(long, max(min(ends) / along[0], HAIR))
         return polyline(np.stack([here - half, here + half]))
 
-    def slope(self, z: Callable[[], float], width: float = SIZES.bar) -> VMobject:
-        """Draw the tangent at a weighted input that a function of the clock gives."""
+    def slope(
+        self, z: Callable[[], float], width: float = SIZES.bar, half: float = TANGENT
+    ) -> VMobject:
+        """Draw the tangent at a weighted input that a function of the clock gives.
+
+        `half` is half its length, in frame units.
+        """
         line = VMobject(stroke_color=self.colour, stroke_width=width)
-        line.points = self.tangent(z())
+        line.points = self.tangent(z(), half)
         stands_for(self.cost.name, line)
         belong_together(line, self.curve)
-        return line.add_updater(lambda line: line.set_points(self.tangent(z())))
+        return line.add_updater(lambda line: line.set_points(self.tangent(z(), half)))
 
     def bead(self, z: Callable[[], float], radius: float = SIZES.dot) -> Mobject:
         """Draw the mark of a start, at a weighted input that a function of the clock gives."""

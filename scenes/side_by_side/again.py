@@ -21,7 +21,7 @@ from scenes.side_by_side.slopes import Slopes
 from scenes.side_by_side.style import BOTH, COMING
 from scenes.telling.theme import TEMPO
 
-HELD_BACK = 0.4
+HELD_BACK = 0.6
 """The share of its light that the first run keeps: its epoch must still be read."""
 
 SWOLLEN = 1.15
@@ -65,7 +65,7 @@ def run_again(
     if "faster" in curves.flags:
         pass_the_threshold(scene, [curves.flags["faster"]], [curves.third_head, bead])
     else:
-        scene.play(swell(curves.third_head, scale=1.4), run_time=TEMPO.move)
+        scene.play(swell(curves.third_head), run_time=TEMPO.move)
     if curves.name_again:
         scene.play(*map(FadeIn, curves.name_again), run_time=TEMPO.rest)
     arrow = shortened(scene, curves.flags)
@@ -80,9 +80,9 @@ def run_again(
     scene.listen()
     scene.say("shelf")
     shelf = Shelf(scene, hill, curves)
-    belong_together(*shelf.marks, bead, curves.third_head)
-    scene.play(FadeIn(shelf.planks, *shelf.marks, *shelf.name), run_time=TEMPO.leave)
+    belong_together(*shelf.planks, bead, curves.third_head)
+    scene.play(FadeIn(shelf.planks, *shelf.name), run_time=TEMPO.leave)
     Pace(scene, shelf.along, found.rate).nearly_until(shelf.last)
     numbers = (curves.flags[name][1] for name in ("faster", "entropy"))
-    scene.play(FadeOut(*shelf.marks), swell(*numbers), run_time=1.25 * TEMPO.appear)
+    scene.play(swell(*numbers), run_time=1.25 * TEMPO.appear)
     return [*shown, shelf.planks, *shelf.name]

@@ -17,14 +17,15 @@ from scenes.telling.ticks import tick_label
 FLOOR, HEIGHT = -2.35, 4.65
 """Where horizontal axes stand, and how high the picture above them is."""
 
-ALONE = LEFT + 0.75, 12.0
-"""Where the z axis begins, and how long it is, while the hills are alone."""
+LENGTH = 4.75
+"""How long the z axis is. While slopes are compared, it must not become longer or shorter."""
 
-BESIDE = 4.75
-"""How long it is beside the learning curves. Both hills stay as high, and are as narrow."""
+ALONE, BESIDE = -2.5, LEFT + 0.75
+"""Where it begins, while the hills are alone and beside the learning curves."""
 
-SMALL = -0.95, 3.1
-"""Where the z axis stands at last, above the claims, and how high the picture above it is."""
+SMALL = LEFT + 1.2, -0.95, 3.1
+"""Where it stands at last, above the claims, and how high the picture above it is: it is as many
+times shorter, so that slopes stay as they are."""
 
 COSTS = (0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 4.0)
 """Numbers that may stand on the axis of costs."""
@@ -44,14 +45,23 @@ BESIDE_IT = -0.35, -0.45, 0.0
 DASH = 0.12
 """How long the tick of a cost is, in frame units."""
 
-LEFT_END, RIGHT_END = 0.35, 6.25
+LEFT_END, RIGHT_END = 0.05, 6.25
 """Where the axis of epochs begins and ends, in frame units."""
 
-ROW, NAME = 0.58, 1.08
-"""How far below it numbers have their baselines, and its name, in frame units."""
+ROW = 0.58
+"""How far below it numbers have their baselines, in frame units."""
+
+BEYOND = 0.28
+"""How far right of its end its name stands, in frame units: the head of a curve swells there."""
+
+LOW = 0.15
+"""Outputs below this are beside the name of the z axis."""
 
 NUMBER = 0.6
 """So long a number has room beside that axis; for a longer one, the axis begins further right."""
+
+ASIDE = 0.22
+"""How much further from that axis its numbers stand than on others: a curve's head is on it."""
 
 LARGER = 1.25
 """Numbers are so many times as large as on other axes."""
@@ -68,42 +78,38 @@ class HillAxes:
     first: float
 
     def alone(self, tall: float, most: float = math.inf) -> Plot:
-        """Draw the axes as wide as the picture, or less wide if a number would leave it.
-
-        Numbers of costs are at most as high as `most`.
-        """
-        left, width = ALONE
-        made = self._plot(left, width, tall, most=most)
-        beyond = float(made.numbers.get_right()[0]) - RIGHT
-        return self._plot(left, width - 1.1 * beyond, tall, most=most) if beyond > 0 else made
+        """Draw the axes in the middle of the picture. Numbers of costs are at most `most`."""
+        return self._plot(ALONE, tall, most=most)
 
     def beside(self, tall: float) -> Plot:
-        """Draw the axes beside the learning curves: as high, and not as wide."""
-        return self._plot(ALONE[0], BESIDE, tall)
+        """Draw the axes beside the learning curves, with the highest number of a cost only."""
+        return self._plot(BESIDE, tall, highest=True)
 
     def small(self, tall: float) -> Plot:
-        """Draw the axes as narrow, and less high: there are claims below them."""
-        return self._plot(ALONE[0], BESIDE, tall, SMALL)
+        """Draw the axes smaller: there are claims below them."""
+        left, floor, height = SMALL
+        return self._plot(left, tall, (floor, height), highest=True)
 
     def _plot(
         self,
         left: float,
-        width: float,
         tall: float,
         room: tuple[float, float] = (FLOOR, HEIGHT),
         most: float = math.inf,
+        *,
+        highest: bool = False,
     ) -> Plot:
         scene, colour = self.scene, self.scene.theme.held_back
         floor, height = room
-        costs_told = _costs(self.first, LOW_ENOUGH * tall, height / tall)
-        ticks = tuple(cost for cost in costs_told if cost <= most)
+        costs_told = _costs(self.first, LOW_ENOUGH * tall, HEIGHT / tall)
+        ticks = tuple(cost for cost in costs_told if cost <= most)[-1 if highest else 0 :]
         made = Plot(
             scene.theme,
             self.z,
             Scale(0.0, tall, ticks),
             left=left,
             bottom=floor,
-            width=width,
+            width=LENGTH * height / HEIGHT,
             height=height,
             upright=self.z.low,
         )
@@ -144,7 +150,12 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
     """Draw the axes of outputs over epochs."""
     theme = scene.theme
     size = LARGER * SIZES.tick
-    lengths = [formula(tick_label(level), size, theme.held_back).width for level in levels]
+    time = scene.label("race", "epochs", theme.held_back)
+    # A low number stands beside the name of the z axis.
+    lengths = [
+        formula(tick_label(level), size, theme.held_back).width + (0.4 if 0 < level < LOW else 0.0)
+        for level in levels
+    ]
     left = LEFT_END + max(0.0, *lengths, NUMBER) - NUMBER
     plot = Plot(
         theme,
@@ -152,7 +163,7 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
         Scale(0, 1.06, tuple(levels)),
         left=left,
         bottom=FLOOR,
-        width=RIGHT_END - left,
+        width=min(RIGHT_END, RIGHT - BEYOND - time.width) - left,
         height=HEIGHT,
     )
     end, *beside = plot.numbers
@@ -160,8 +171,7 @@ def time_axes(scene: LectureScene, last: int, levels: Sequence[float]) -> Plot:
     end.put_baseline(min(plot.right + end.width / 2, RIGHT), FLOOR - ROW, align=1.0)
     for number in beside:
         # The head of a curve stands on the axis.
-        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-0.12, 0, 0))
-    time = scene.label("race", "epochs", theme.held_back)
-    time.put_baseline(plot.right, FLOOR - NAME, align=1.0)
+        number.scale(LARGER, about_edge=(1, 0, 0)).shift((-ASIDE, 0, 0))
+    time.put_baseline(plot.right + BEYOND, FLOOR - 0.12)
     plot.add(time, plot.name_y(scene.formula("a", theme.held_back, SIZES.number)))
     return plot

@@ -20,14 +20,20 @@ BEFORE_RATE = 0.16
 OVER = 0.4
 """How far above or below a curve a name stands, in frame units."""
 
-GAP, LEAST = 0.22, 0.15
+GAP, LEAST = 0.22, 0.18
 """A name stands so far from all else, or at least so far: the head of a curve swells."""
+
+RIGHT_OF = 0.6
+"""Names may end so far right of the axis, in frame units."""
 
 SHARES, LATE = np.arange(0.2, 0.96, 0.02), 0.85
 """Names above or below curves stand after such shares of the time, nearest to the one."""
 
-CLOSE = 0.14
+CLOSE = 0.32
 """A short name that belongs to a flank stands so far from it, in frame units."""
+
+NEAR = 0.12
+"""It is at least so far from all else, in frame units."""
 
 LEVELS = (0.36, 0.3, 0.24, 0.4, 0.18, 0.62, 0.7, 0.12)
 """How high names stand beside the flank of a curve, as outputs."""
@@ -67,7 +73,7 @@ def put_beside(
 
     It stands above the curve or below it, late in the run; else right or left of its flank.
     """
-    left, right = plot.left + 0.15, plot.right
+    left, right = plot.left + 0.15, plot.right + RIGHT_OF
     flank, over = list[Place](), list[Place]()
     half, tall = label.width / 2, label.height
     ceiling = float(plot.place(0, 1.0)[1])
@@ -85,7 +91,7 @@ def put_beside(
         over += [(x, heights.max() + OVER, 0.0), (x, heights.min() - OVER - tall, 0.0)]
     bounds = [
         np.linspace((plot.left, y, 0.0), (plot.right, y, 0.0), 80)
-        for y in (plot.bottom, ceiling + 0.75)
+        for y in (plot.bottom, ceiling + 0.9)
     ]
     taken = np.concatenate([own, *others, outline(*things), *bounds])
     places = [*over, *flank, *_everywhere(plot, label, own)]
@@ -105,13 +111,13 @@ def put_at_flank(plot: Plot, label: Typeset, own: Points, *others: Points) -> bo
     inside = [place for place in places if _is_inside(plot, place, label)]
     if not inside:
         return False
-    put_clear(label, inside, np.concatenate([own, *others]), gap=CLOSE / 2)
-    return is_clear(label, np.concatenate([own, *others]), CLOSE / 2)
+    put_clear(label, inside, np.concatenate([own, *others]), gap=NEAR)
+    return is_clear(label, np.concatenate([own, *others]), NEAR)
 
 
 def _is_inside(plot: Plot, place: Place, label: Label) -> bool:
     x, y, way = place
-    return bool(y > plot.bottom and x + (1 - way) / 2 * label.width <= plot.right + 0.2)
+    return bool(y > plot.bottom and x + (1 - way) / 2 * label.width <= plot.right + RIGHT_OF)
 
 
 def _everywhere(plot: Plot, label: Label, own: Points) -> list[Place]:

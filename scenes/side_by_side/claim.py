@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from manim import Mobject, VGroup
+from manim import VGroup
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from scenes.kit.stage import LEFT, LectureScene
@@ -13,17 +13,20 @@ from scenes.side_by_side.race import Race
 SPACE = 0.22
 """Between the parts of a claim, in frame units."""
 
+CLOSE = 0.26
+"""Between the sign and how many times it is, in frame units."""
+
 LARGE = 0.97
 """Size of how many times it is: as high as the row above the curves allows."""
 
-WIDTH = 6.1
+WIDTH = 5.98
 """How wide a claim may be: there are learning curves at its right."""
 
 BELOW = {False: -2.35, True: -3.25}
 """Baselines below the hills: of the claim at the same rate, and of the fair one."""
 
-SMALLER, BEFORE = 0.58, 0.2
-"""How large a claim is there, and the space between its words and its numbers."""
+SMALLER, BEFORE = 0.75, 0.25
+"""How large a claim is there at most, and the space between its words and its numbers."""
 
 
 class Claim(VGroup):  # type: ignore[misc]
@@ -56,8 +59,10 @@ class Claim(VGroup):  # type: ignore[misc]
             part = scene.formula(source, colour).put_baseline(x, ROW)
             self.add(part)
             x += part.width + SPACE
-        times = scene.formula(f"approx {facts[ratio]:.1f}", theme.words, LARGE)
-        self.add(times.put_baseline(x, ROW))
+        for source in ("approx", f"{facts[ratio]:.1f}"):
+            part = scene.formula(source, theme.words, LARGE).put_baseline(x, ROW)
+            self.add(part)
+            x += part.width + CLOSE
 
     def heading(self, scene: LectureScene) -> Typeset:
         """Return what the claim is about."""
@@ -72,16 +77,15 @@ class Claim(VGroup):  # type: ignore[misc]
 def stand_below(scene: LectureScene, claims: Sequence[Claim]) -> list[Typeset]:
     """Put claims below the hills in rows, in columns; return what each is about."""
     words = [claim.heading(scene) for claim in claims]
-    for claim in claims:
-        claim.scale(SMALLER)
     over = max(float(claim[0].width) for claim in claims)
-    sign = LEFT + max(word.width for word in words) + BEFORE + over + SPACE
+    after = max(float(claim.get_right()[0] - claim[1].get_left()[0]) for claim in claims)
+    start = max(float(word.width) for word in words) + BEFORE
+    size = min(SMALLER, (WIDTH - start) / (over + SPACE + after))
+    for claim in claims:
+        claim.scale(size)
+    sign = LEFT + start + size * (over + SPACE)
     for claim, word in zip(claims, words, strict=True):
         y = claim.below
         claim.shift((sign - claim[1].get_left()[0], y - claim[0].get_bottom()[1], 0))
         word.put_baseline(LEFT, y)
-    widest = max(float(claim.get_right()[0]) for claim in claims) - LEFT
-    rows: list[Mobject] = [*claims, *words] if widest > WIDTH else []
-    for row in rows:
-        row.scale(WIDTH / widest, about_point=(LEFT, float(row.get_bottom()[1]), 0.0))
     return words

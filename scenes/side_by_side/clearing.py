@@ -1,25 +1,19 @@
-"""Room beside the hills: for what is enlarged, and for the names that give way to it."""
+"""How names of hills give way to what is enlarged beside them."""
 
 from collections.abc import Mapping
 
-from manim import VGroup
+from manim import FadeIn, FadeOut, VGroup
+from manim.animation.animation import Animation
 
-from scenes.kit.places import is_clear, outline
+from scenes.kit.places import is_clear
 from scenes.kit.plot import Points
-from scenes.side_by_side.names import put_names, stay_clear, taken_by
+from scenes.kit.stage import LectureScene
+from scenes.side_by_side.names import FREE, put_names, stay_clear
 from scenes.side_by_side.picture import TwoHills
-from scenes.side_by_side.rooms import Box, Spot, roomiest
+from scenes.telling.theme import TEMPO
 
 CLOSE = 0.1
 """Names leave for what would have less room than this beside them, in frame units."""
-
-
-def room_for(hills: TwoHills, *boxes: Box) -> Spot:
-    """Return where there is most room for boxes beside the hills: beside their names, too, if there
-    is some."""
-    taken = taken_by(hills.drawn)
-    spot, room = roomiest(boxes, hills.plot, [*taken, outline(*hills.names.values())])
-    return spot if room >= CLOSE else roomiest(boxes, hills.plot, taken)[0]
 
 
 def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:
@@ -27,7 +21,8 @@ def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:
     if all(is_clear(lines, points, CLOSE) for lines in hills.names.values()):
         return {}
     there = {name: lines.copy() for name, lines in hills.names.items()}
-    put_names(hills.drawn, there, points)
+    # Learning curves have not come yet.
+    put_names(hills.drawn, there, points, beyond=FREE)
     return {
         lines: there[name].get_center() - lines.get_center() for name, lines in hills.names.items()
     }
@@ -36,3 +31,13 @@ def ways_clear_of(hills: TwoHills, points: Points) -> dict[VGroup, Points]:
 def are_free(hills: TwoHills, ways: Mapping[VGroup, Points]) -> bool:
     """Tell whether names go so far straight, clear of hills and of each other."""
     return stay_clear(hills.drawn, ways, hills.plot.layout)
+
+
+def go_aside(scene: LectureScene, hills: TwoHills, *others: Animation) -> None:
+    """Let hills go to the left, at the same scale: there is room the right. `others` are played."""
+    in_the_way, moves = hills.move_aside()
+    if in_the_way:
+        scene.play(FadeOut(*in_the_way), run_time=TEMPO.step_back)
+    scene.play(*moves, *others, run_time=1.25 * TEMPO.appear)
+    if in_the_way:
+        scene.play(*map(FadeIn, hills.come_aside(in_the_way)), run_time=TEMPO.step_back)

@@ -36,7 +36,8 @@ def go_back(
     riding = [*zip(hills.both, beads, ends, strict=True)]
     back = [hill.back(bead.clear_updaters(), end, race.far) for hill, bead, end in riding]
     rate = squish_rate_func(smooth, *COMING)
-    come = (FadeIn(line, rate_func=rate) for line in slopes.slopes if len(line))
+    # Numbers come when the beads are where they hold.
+    come = (FadeIn(line[0], rate_func=rate) for line in slopes.slopes if len(line))
     for part in leaving:
         part.rate_func = early
     scene.play(*leaving, *back, *come, run_time=TEMPO.move)
@@ -47,8 +48,7 @@ def go_back(
 def compare(scene: LectureScene, slopes: Slopes) -> None:
     """Play the comparison: far out, then where σ′ is largest."""
     for tangent, line in zip(slopes.tangents, slopes.slopes, strict=True):
-        pointed = [swell(line[1], scale=1.1, edge=RIGHT_EDGE)] if len(line) else []
-        scene.play(FadeIn(tangent), *pointed, run_time=TEMPO.appear)
+        scene.play(FadeIn(tangent, *line[1:]), run_time=TEMPO.appear)
     scene.listen()
     scene.say("ratio")
     scene.play(FadeIn(slopes.product, slopes.name, slopes.ratio), run_time=TEMPO.move)
@@ -65,4 +65,4 @@ def compare(scene: LectureScene, slopes: Slopes) -> None:
     scene.say("everywhere")
     scene.play(FadeIn(slopes.everywhere), run_time=TEMPO.appear)
     compared = [line[1] for line in slopes.slopes if len(line)] or [*slopes.ratio]
-    scene.play(swell(*compared, scale=1.1, edge=RIGHT_EDGE), run_time=TEMPO.move)
+    scene.play(swell(*compared, scale=1.1, edge=RIGHT_EDGE), run_time=TEMPO.appear)

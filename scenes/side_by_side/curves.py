@@ -10,12 +10,12 @@ from manim import DashedLine, Mobject, ValueTracker, VGroup
 from nnmath import CROSS_ENTROPY, QUADRATIC, Trajectory
 from scenes.kit.curves import GrowingCurve, dashes, polyline
 from scenes.kit.marks import disc, follow
-from scenes.kit.places import outline, put_clear
+from scenes.kit.places import outline
 from scenes.kit.plot import Points, at_step
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.side_by_side.axes import NAME, time_axes
+from scenes.side_by_side.axes import time_axes
 from scenes.side_by_side.beside import RatedName, course, put_at_flank, put_beside
 from scenes.side_by_side.claim import Claim
 from scenes.side_by_side.flags import drop_flags, touch
@@ -32,9 +32,6 @@ NEAR = 0.09
 RIM, SET_OUT = 1.4, 0.04
 """At the start, the head of the first curve is larger: the other one lies on it, and its rim is
 seen. After such a share of the time it is as small."""
-
-APART = 0.28
-"""The name of the axis of epochs stands so far from the numbers above it, which swell."""
 
 PASSING = 0.5
 """A name comes while the curves go on by this, in frame units."""
@@ -153,11 +150,6 @@ class LearningCurves:
         end = self.plot.numbers[0]
         if any(touch(end, flag[1]) for flag in self.flags.values()):
             self.plot.numbers.remove(end)
-        numbers = [*self.plot.numbers[:1], *(flag[1] for flag in self.flags.values())]
-        time = self.plot.submobjects[3]
-        rights = np.arange(self.plot.right, self.plot.left + time.width, -0.1)
-        places = [(float(x), self.plot.bottom - NAME, 1.0) for x in rights]
-        put_clear(time, places, outline(*numbers), APART)
 
     def _things(self) -> list[Mobject]:
         """Return what names must stand clear of, beside the curves."""

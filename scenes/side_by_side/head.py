@@ -11,8 +11,11 @@ from scenes.telling.theme import SIZES
 ROW = 2.87
 """Its baseline, above the names of the upright axes."""
 
-BESIDE_NAME = 0.4
+BESIDE_NAME = 0.5
 """So far from the left end of the learning curves the rate stands: right of their axis's name."""
+
+ABOVE_NAME = 0.13
+"""So much higher than the row: names stand below it."""
 
 LARGE = 1.2 * SIZES.number
 """How large the learning rate is written."""
@@ -26,7 +29,7 @@ def counter(scene: LectureScene, clock: ValueTracker) -> EpochCounter:
 
 def put_above_curves(rate: Typeset) -> Typeset:
     """Put a learning rate above the curves that are learned with it."""
-    return rate.put_baseline(LEFT_END + BESIDE_NAME, ROW)
+    return rate.put_baseline(LEFT_END + BESIDE_NAME, ROW + ABOVE_NAME)
 
 
 def counter_with_rate(scene: LectureScene, clock: ValueTracker) -> VGroup:

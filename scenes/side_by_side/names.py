@@ -15,12 +15,15 @@ from scenes.telling.records import CostShown
 GAP = 0.3
 """Names of hills stand so far from all else: a bead passes on each line."""
 
-NEAR, LEAST = 0.9, 0.2
+NEAR, LEAST = 1.2, 0.2
 """The name of the first hill stands at most so far above it where it can be so far from all else
 there: further up it would seem to be the other hill's."""
 
 HIGH = 0.68
 """So far up a steep hill its name stands: below it there is room for the first step."""
+
+FREE = 1.5
+"""Names may stand so far beyond the z axis while there are no learning curves, in frame units."""
 
 LINE = 0.6
 """How far the lines of a name are apart, in frame units."""
@@ -62,9 +65,14 @@ def name_hills(scene: LectureScene, hills: Iterable[Hill]) -> dict[str, NameLine
     return named
 
 
-def put_names(hills: DrawnHills, names: Mapping[str, NameLines], *others: Points) -> None:
-    """Put the name of each hill above it, clear of both hills and of all points of others."""
-    taken = [*taken_by(hills), wall(hills.plot, 0.75), *others]
+def put_names(
+    hills: DrawnHills, names: Mapping[str, NameLines], *others: Points, beyond: float = 0.75
+) -> None:
+    """Put the name of each hill above it, clear of both hills and of all points of others.
+
+    Names end before a place so far `beyond` the z axis.
+    """
+    taken = [*taken_by(hills), wall(hills.plot, beyond), *others]
     for hill in (hills.quadratic, hills.entropy):
         lines, points = names[hill.cost.name], np.concatenate(taken)
         low = hill is hills.quadratic
@@ -170,10 +178,10 @@ def _lines(hills: DrawnHills) -> list[Points]:
     plot = hills.plot
     zs = plot.x.values(np.linspace(0.0, 1.0, 300))
     curves = [plot.places(zs, hill.height(zs)) for hill in (hills.quadratic, hills.entropy)]
-    ends = (plot.left, plot.bottom, 0.0), (plot.right, plot.bottom, 0.0)
-    axis = between(np.array(ends))
-    upright = between(np.array(((plot.left, plot.bottom, 0.0), (plot.left, plot.top + 0.6, 0.0))))
-    return [*curves, axis, upright]
+    # Where the plot stands now: it may be on its way.
+    low, far = plot.places([plot.x.low, plot.x.high], [plot.y.low] * 2)
+    high = plot.place(plot.x.low, plot.y.high) + np.array((0.0, 0.6, 0.0))
+    return [*curves, between(np.array((low, far))), between(np.array((low, high)))]
 
 
 def box(left: float, low: float, right: float, high: float) -> Points:

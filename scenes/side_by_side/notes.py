@@ -9,14 +9,11 @@ from scenes.kit.stage import LEFT, RIGHT, TITLE_BASELINE, LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-BESIDE_AXIS, SPACE = 1.5, 0.7
-"""Where the row begins, from the left margin, and the space between its parts."""
-
-LINE = 0.85
-"""How far the rows are apart, in frame units."""
+BESIDE_HILLS, SPACE = 0.2, 0.7
+"""Where the row begins, right of the hills, and the space between its parts."""
 
 LARGE, LONGEST = 1.25 * SIZES.label, 7.2
-"""How large they are written, and how long the lower one may be, in frame units."""
+"""How large they are written, and how long both may be, in frame units."""
 
 ROOM = 0.2
 """The note at the bead stands so far from all else, in frame units."""
@@ -48,22 +45,24 @@ def badly_wrong(scene: LectureScene, hill: Hill, way: float, *others: Mobject) -
     lines = hill.plot.places(zs, hill.height(zs)), axis, upright
     taken = np.concatenate([*lines, outline(*others)])
     lows = np.arange(y - 0.95, y - 2.5, -0.1)
-    places = [(at, low, align) for low in lows for at, align in ((x, 0.0), (x + 0.2 * way, -way))]
+    # Beside the lower part of the hill it reaches beyond the axis.
+    beyond = [(x - way * far, way) for far in (-0.9, -0.6, -0.3, 0.0, 0.3)]
+    spots = [(x, 0.0), (x + 0.2 * way, -way), *beyond]
+    places = [(at, low, align) for low in lows for at, align in spots]
     put_clear(note, places, taken, ROOM)
     return [note] if is_clear(note, taken, ROOM) else []
 
 
-def given(scene: LectureScene, y: float, way: float) -> VGroup:
-    """Write target and learning rate in a row, and below it how long a step is.
-
-    They stand away from the hills' high end. `way` is -1 if they are high on the right.
-    """
-    theme, rows, x = scene.theme, VGroup(VGroup(), VGroup()), LEFT + BESIDE_AXIS
+def given(scene: LectureScene, y: float) -> VGroup:
+    """Write target and learning rate in a row, and in the same place how long a step is."""
+    theme, rows, x = scene.theme, VGroup(VGroup(), VGroup()), BESIDE_HILLS
     for name, colour in {"target": theme.output, "rate": theme.words}.items():
         note = scene.label("hills", name, colour, LARGE).put_baseline(x, y)
         rows[0].add(note)
         x = float(note.get_right()[0]) + SPACE
     step = scene.label("hills", "step", theme.words, LARGE)
-    step.scale(min(1.0, LONGEST / step.width))
-    rows[1].add(step.put_baseline(LEFT + BESIDE_AXIS, y - LINE))
-    return rows if way < 0 else rows.shift((RIGHT - rows.get_right()[0], 0, 0))
+    rows[1].add(step.put_baseline(BESIDE_HILLS, y))
+    for row in rows:
+        row.scale(min(1.0, LONGEST / row.width), about_point=(BESIDE_HILLS, y, 0.0))
+        row.shift((min(RIGHT - float(row.get_right()[0]), 0.0), 0, 0))
+    return rows

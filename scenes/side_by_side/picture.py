@@ -19,6 +19,7 @@ from scenes.kit.rescale import rescale, rescale_at_once
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.axes import FLOOR, HEIGHT, HillAxes, numbers_of_costs
 from scenes.side_by_side.names import (
+    FREE,
     DrawnHills,
     name_hills,
     place_alone,
@@ -76,14 +77,14 @@ class TwoHills:
         beyond_the_frame(self.entropy.curve)
         self.names = name_hills(scene, (self.quadratic, self.entropy))
         self.passing_name = name_threshold(scene, self._aside, self.guide, passing)
-        self.notes = given(scene, FLOOR + HEIGHT - 0.2, self.way)
+        self.notes = given(scene, FLOOR + HEIGHT - 0.2)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
-        put_names(large, self.names, outline(self.notes))
+        put_names(large, self.names, beyond=FREE)
         self._names_aside = places_aside(self._aside, self.names, marks)
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]
-        self._named = name.get_center()
+        self._named, at_last = name.get_center(), outline(name)
         self._layout = self.plot.layout
         rescale_at_once(self.plot, alone, marks=self._first_name())
         for hill in self.both:
@@ -92,7 +93,8 @@ class TwoHills:
         held = self.start, float(self.quadratic.height(self.start))
         goes = {name: self._layout.places(*held) - self.plot.place(*held)}
         self.in_the_way = [name] if moved or not stay_clear(large, goes, self._layout) else []
-        self.second_name = SecondName(large, self.names[CROSS_ENTROPY.name], goes, self._layout)
+        second = self.names[CROSS_ENTROPY.name]
+        self.second_name = SecondName(large, second, goes, self._layout, at_last)
 
     @property
     def both(self) -> tuple[Hill, Hill]:
@@ -133,14 +135,14 @@ class TwoHills:
         return [part for part in numbers_of_costs(self.plot) if part not in before]
 
     def leave_formulas(self) -> list[Mobject]:
-        """Take the formulas from the names, and return what leaves the picture with that."""
+        """Take the formulas from the names, and return them: they leave the picture."""
         formulas = [line for lines in self.names.values() for line in lines[1:]]
         for lines in self.names.values():
             lines.remove(*lines[1:])
-        return [self.notes[0], *formulas]
+        return [*formulas]
 
     def move_aside(self) -> tuple[list[Mobject], list[Animation]]:
-        """Make the axes narrow, and carry along hills and names to where they have room there.
+        """Make room for the learning curves: hills go aside, and names to where they have room.
 
         Return the names that must leave before that and come back after it, and what is played.
         """
@@ -154,11 +156,11 @@ class TwoHills:
         return [*ways], played
 
     def come_aside(self, in_the_way: Iterable[Mobject]) -> list[Mobject]:
-        """Put names that have left where they have room beside the learning curves; return all
-        that comes to the hills there."""
+        """Put names where they have room beside the learning curves, and return those that have
+        left."""
         for name, lines in self.names.items():
             lines.move_to(self._names_aside[name])
-        return [*in_the_way, self.guide, self.passing_name]
+        return [*in_the_way]
 
     def shrink(self) -> list[Animation]:
         """Make the hills small."""

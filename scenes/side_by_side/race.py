@@ -10,7 +10,7 @@ from scenes.telling.view import View
 if TYPE_CHECKING:
     from nnmath import Trajectory
 
-RACE_TICKS = 174
+RACE_TICKS = 150
 """The clock shows the whole run in so many ticks of 1/15 s; its rate is the same in all runs."""
 
 SEEN_PAST = 1.12
@@ -34,7 +34,7 @@ STEEP = 4.0
 CUT = 6.0
 """Beyond this z, and this cost, values are drawn closer together."""
 
-LONGEST_ARROW = 3.0
+LONGEST_ARROW = 6.0
 """The first step is drawn beside the hills, as an arrow of at most so many units of z."""
 
 SMALLEST_STEP = 1e-5
@@ -125,7 +125,7 @@ def magnified(step: float) -> float:
     The factor is 1, 2 or 5 times a power of ten.
 
     >>> magnified(-0.29), magnified(-196.0), magnified(1e-6)
-    (10.0, 0.01, 0.0)
+    (20.0, 0.02, 0.0)
     """
     if abs(step) < SMALLEST_STEP:
         return 0.0

@@ -6,7 +6,7 @@ from functools import partial
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light, swell
+from scenes.kit.emphasis import Light, early, late, swell
 from scenes.kit.hill import Hill
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -14,23 +14,20 @@ from scenes.kit.pace import Pace
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.side_by_side.again import run_again
+from scenes.side_by_side.clearing import go_aside
 from scenes.side_by_side.comparison import compare, go_back
 from scenes.side_by_side.curves import LearningCurves
 from scenes.side_by_side.first_step import take_first_steps
 from scenes.side_by_side.head import counter_with_rate
 from scenes.side_by_side.notes import badly_wrong, question
-from scenes.side_by_side.passing import pass_the_threshold
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import race
+from scenes.side_by_side.running import run_both, say_how_many_times
 from scenes.side_by_side.setting_out import setting_out
-from scenes.side_by_side.shelf import wait_on_the_shelf
 from scenes.side_by_side.slopes import Slopes
 from scenes.side_by_side.small import show_claims
 from scenes.side_by_side.style import BEAD, BOTH
 from scenes.telling.theme import TEMPO
-
-LATE = 0.9
-"""Who passes after so much of the time is still spoken of when the clock has stopped."""
 
 
 class SideBySide(LectureScene):
@@ -52,9 +49,9 @@ class SideBySide(LectureScene):
         ]
         belong_together(*beads, *(hill.curve for hill in hills.both))
         asked = self.meet_the_hills(hills, beads)
-        leaving, back = self.take_the_first_step(hills, curves, beads)
+        leaving, back = self.take_the_first_step(hills, curves, beads, asked)
         riding = [*zip(hills.both, beads, (quadratic, entropy), strict=True)]
-        counter = self.let_go(hills, curves, riding, [asked, *leaving], back)
+        counter = self.let_go(hills, curves, riding, leaving, back)
         self.say_how_many_times(hills, curves, counter)
         slopes = self.compare_slopes(hills, curves, beads)
         third = self.give_it_four_times(hills, curves, beads, slopes)
@@ -72,8 +69,8 @@ class SideBySide(LectureScene):
             self.say("quadratic")
             self.play(FadeIn(hills.names["quadratic"]), run_time=TEMPO.appear)
             self.play(FadeIn(beads[0], scale=3), run_time=TEMPO.appear)
-            if wrong:
-                self.play(FadeIn(*wrong), run_time=TEMPO.appear)
+            shown = FadeIn(*wrong) if wrong else swell(beads[0])
+            self.play(shown, run_time=TEMPO.appear)
             self.listen()
             self.say("entropy")
             drawn = Create(teal.curve, rate_func=setting_out(teal.curve))
@@ -86,18 +83,21 @@ class SideBySide(LectureScene):
             named = hills.second_name.arrive(), FadeIn(beads[1], scale=3)
             self.play(*named, *come, run_time=TEMPO.appear)
             self.say("question")
-            self.play(FadeIn(asked), run_time=TEMPO.leave)
-            for row in hills.notes:
-                self.play(FadeIn(row), run_time=TEMPO.leave)
-            self.rest(TEMPO.leave)
+            self.play(FadeIn(asked), FadeOut(*hills.leave_formulas()), run_time=TEMPO.leave)
+            go_aside(self, hills, FadeIn(hills.notes[0], rate_func=late))
+            self.rest(TEMPO.breath)
         return asked
 
     def take_the_first_step(
-        self, hills: TwoHills, curves: LearningCurves, beads: Sequence[Mobject]
+        self,
+        hills: TwoHills,
+        curves: LearningCurves,
+        beads: Sequence[Mobject],
+        asked: Mobject,
     ) -> tuple[list[Mobject], list[Animation]]:
         """One step on the ramp, and as many on the shelf as lead as far."""
         with self.beat("first_step"):
-            return take_first_steps(self, hills, curves.race, beads)
+            return take_first_steps(self, hills, curves.race, beads, asked)
 
     def let_go(
         self,
@@ -111,12 +111,13 @@ class SideBySide(LectureScene):
         found, beads = curves.race, [bead for _, bead, _ in riding]
         counted = counter_with_rate(self, curves.clock)
         pace = Pace(self, curves.clock, found.rate)
-        stops = sorted({epoch for epoch in (found.passed_q, found.passed_c) if epoch})
         with self.beat("race"):
             in_the_way, moves = hills.move_aside()
-            self.play(FadeOut(*leaving, *in_the_way), run_time=TEMPO.step_back)
-            self.play(*moves, *back, run_time=TEMPO.move)
-            marks = hills.come_aside(in_the_way)
+            gone = FadeOut(*leaving, *in_the_way, rate_func=early)
+            if in_the_way:
+                self.play(gone, run_time=TEMPO.step_back)
+            self.play(*moves, *back, *([] if in_the_way else [gone]), run_time=TEMPO.appear)
+            marks = [*hills.come_aside(in_the_way), hills.guide, hills.passing_name]
             for hill, bead, learner in riding:
                 hill.ride(bead, partial(learner.value, "z"))
             self.hero(*hills.parts, *curves.parts, because=BOTH)
@@ -125,40 +126,13 @@ class SideBySide(LectureScene):
             self.add(*curves.names, curves.quadratic, curves.entropy)
             self.bring_to_front(*curves.heads)
             self.rest(0.75 * TEMPO.breath)
-            pace.set_off(min(stops, default=found.shown))
-            for epoch, event in zip(stops, ("first", "second"), strict=False):
-                if event == "second":
-                    wait_on_the_shelf(self, pace, found)
-                pace.until(epoch)
-                self.say(event)
-                marks = [*curves.passing(epoch, curves.heads), *curves.passing(epoch, beads)]
-                pass_the_threshold(self, curves.passing(epoch, curves.both_flags), marks)
-                self.rest(TEMPO.breath)
-            pace.until(found.shown)
-            curves.names.clear_updaters()
-            if stops and stops[-1] > LATE * found.shown:
-                numbers = (flag[1] for flag in curves.passing(stops[-1], curves.both_flags))
-                self.play(swell(*numbers), run_time=TEMPO.move)
-        return counted
+            return run_both(self, curves, pace, beads, counted)
 
     def say_how_many_times(self, hills: TwoHills, curves: LearningCurves, counter: VGroup) -> None:
         """Both have passed: how many times as long did one take?"""
         with self.beat("times"):
             self.hero(*hills.parts, *curves.parts, because=BOTH)
-            self.play(FadeOut(counter), run_time=TEMPO.leave)
-            if curves.claim:
-                over, sign, under, times = curves.claim
-                steps = zip(([over], [sign, under]), curves.both_flags, strict=True)
-                for parts, (_, number) in steps:
-                    self.play(FadeIn(*parts), swell(number, scale=1.3), run_time=TEMPO.appear)
-                self.play(FadeIn(times, scale=0.7), run_time=TEMPO.appear)
-                self.rest(0.5 * TEMPO.breath)
-                return
-            # Neither is so many times as fast: where do both end?
-            for head in reversed(curves.heads):
-                self.play(swell(head, scale=1.4), run_time=TEMPO.move)
-                self.hold(TEMPO.breath)
-            self.rest(TEMPO.surprise)
+            say_how_many_times(self, curves, counter)
 
     def compare_slopes(
         self, hills: TwoHills, curves: LearningCurves, beads: Sequence[Mobject]
@@ -195,5 +169,6 @@ class SideBySide(LectureScene):
         with self.beat("claim"):
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             show_claims(self, hills, curves, beads, leaving)
-            self.listen()
+        # The last words must not stand below the title while it is written.
+        with self.beat("conclusion"):
             self.conclude()

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 
 import numpy as np
-from manim import Mobject, ValueTracker, VGroup, VMobject
+from manim import ValueTracker, VGroup, VMobject
 
 from nnmath import QUADRATIC
 from scenes.kit.curves import polyline
 from scenes.kit.hill import Hill
-from scenes.kit.marks import disc, follow
 from scenes.kit.pace import Pace
 from scenes.kit.places import Place, is_clear, outline, put_clear
 from scenes.kit.plot import Points, at_step
@@ -26,7 +25,7 @@ PLANK = 2.4 * SIZES.bar
 DENSE, LEAST = 60, 1e-3
 """A plank is drawn through so many points, and at first as far as this share of it."""
 
-ASIDES = np.arange(0.3, 3.0, 0.15)
+ASIDES = np.arange(0.45, 3.0, 0.15)
 """How far right of the start of its curve the name of the shelf may begin, in frame units."""
 
 ABOVE, CLEAR = 0.24, 0.12
@@ -36,8 +35,8 @@ ABOVE, CLEAR = 0.24, 0.12
 class Shelf:
     """Planks on the level part of the hill and on that of the third run's curve.
 
-    They are drawn as far as two `marks` have come `along` them: both at the same epoch, at most the
-    `last` on the shelf. `name` names the shelf if there is room.
+    Both are drawn `along` to the same epoch, at most the `last` on the shelf. `name` names it if
+    there is room.
     """
 
     def __init__(self, scene: LectureScene, hill: Hill, curves: LearningCurves) -> None:
@@ -46,20 +45,15 @@ class Shelf:
         while last < curves.race.again and on_shelf(self._run, last + 1):
             last += 1
         self.last, self.along = max(last, 1), ValueTracker(0.0)
-        self.planks, self.marks = VGroup(), list[Mobject]()
+        self.planks = VGroup()
         for curve, place in ((hill.curve, self._on_hill), (curves.faster, self._on_curve)):
             plank = VMobject(stroke_color=hill.colour, stroke_width=PLANK, stroke_opacity=0.5)
             plank.add_updater(self._laid(place), call_updater=True)
-            mark = follow(disc(hill.colour), self._now(place))
-            belong_together(plank, mark, curve, curves.faster, curves.quadratic, curves.entropy)
-            belong_together(plank, mark, curves.plot.frame, hill.plot.frame, hill.plot.grid)
-            stands_for(QUADRATIC.name, plank, mark)
+            belong_together(plank, curve, curves.faster, curves.quadratic, curves.entropy)
+            belong_together(plank, curves.plot.frame, hill.plot.frame, hill.plot.grid)
+            stands_for(QUADRATIC.name, plank)
             self.planks.add(plank)
-            self.marks.append(mark)
         self.name = self._name(scene)
-
-    def _now(self, place: Callable[[float], Points]) -> Callable[[], Points]:
-        return lambda: place(float(self.along.get_value()))
 
     def _laid(self, place: Callable[[float], Points]) -> Callable[[VMobject], None]:
         def lay(plank: VMobject) -> None:

@@ -1,11 +1,8 @@
 """How steep both hills are: one slope times σ′ is the other one, and σ′ is at most 1/4."""
 
-from manim import (
-    Line,
-    ValueTracker,
-    VGroup,
-    VMobject,
-)
+from collections.abc import Sequence
+
+from manim import Line, ValueTracker, VGroup, VMobject
 
 from nnmath import QUADRATIC
 from nnmath.learning.activations import sigmoid_derivative
@@ -16,6 +13,7 @@ from scenes.kit.stage import LectureScene
 from scenes.side_by_side.head import put_above_curves
 from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.style import TANGENT
+from scenes.telling.captions import style
 from scenes.telling.numbers import as_product, rounded
 from scenes.telling.theme import SIZES
 
@@ -40,6 +38,9 @@ UNDER = 0.74
 LARGE = 1.2 * SIZES.number
 """How large the bound is written."""
 
+HALF = 0.45
+"""Half the length of tangents, in frame units: where both hills are near, they stay apart."""
+
 LOWER, WIDEST = 1.3, 4.95
 """How far below the lowest line it is said what follows, and how wide that is, in frame units."""
 
@@ -63,12 +64,15 @@ class Slopes:
         gate, gold = theme.gate, theme.cost(QUADRATIC.name)
         self.z = ValueTracker(hills.race.far)
         self.tangents = VGroup(
-            *(hill.slope(self.z.get_value, TANGENT) for hill in (hills.entropy, hills.quadratic))
+            *(
+                hill.slope(self.z.get_value, TANGENT, half=HALF)
+                for hill in (hills.entropy, hills.quadratic)
+            )
         )
         lowest, middle, highest = LINES
         size = SIZE * SIZES.formula
         lines = [(hills.entropy, highest), (hills.quadratic, lowest)] if told else []
-        names = [_name(scene, hill, y) for hill, y in lines]
+        names = _names(scene, lines)
         sign = LEFT_END + max([LEAST, *(name.width for name in names)]) + SPACE
         self._numbers = sign + SIGN
         self.name = scene.formula("sigma'(z)", gate, size).put_baseline(LEFT_END, middle)
@@ -137,15 +141,25 @@ class Slopes:
         return f"{steep:.2f}", rounded(factor, 3), slope
 
 
-def _name(scene: LectureScene, hill: Hill, y: float) -> VGroup:
-    """Name the slope of a hill, in two lines if the words are long."""
-    names = hill.cost.name, "slope"
-    one, two = (scene.label("scales", name, hill.colour) for name in names)
-    if one.width + two.width <= MOST:
-        two.put_baseline(float(one.put_baseline(LEFT_END, y).get_right()[0]) + TIGHT, y)
-        return VGroup(one, two)
-    lines = VGroup()
-    for line, label in enumerate((one, two)):
-        label.scale(min(SIZES.number / SIZES.label, MOST / label.width))
-        lines.add(label.put_baseline(LEFT_END, y - line * UNDER))
-    return lines
+def _names(scene: LectureScene, lines: Sequence[tuple[Hill, float]]) -> list[VGroup]:
+    """Name the slopes of hills at the left of their lines; if a name is long, both have two lines.
+
+    Without spaces between words, two short ones stand in a line.
+    """
+    words = [
+        tuple(scene.label("scales", name, hill.colour) for name in (hill.cost.name, "slope"))
+        for hill, _ in lines
+    ]
+    level = style(scene.settings.lang).ideographs
+    level = level and all(one.width + two.width <= MOST for one, two in words)
+    names = []
+    for (_, y), (one, two) in zip(lines, words, strict=True):
+        if level:
+            end = float(one.put_baseline(LEFT_END, y).get_right()[0])
+            two.put_baseline(end + TIGHT, y)
+        else:
+            for line, label in enumerate((one, two)):
+                label.scale(min(SIZES.number / SIZES.label, MOST / label.width))
+                label.put_baseline(LEFT_END, y - line * UNDER)
+        names.append(VGroup(one, two))
+    return names

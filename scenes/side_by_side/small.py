@@ -16,6 +16,12 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.style import TANGENT
 from scenes.telling.theme import TEMPO
 
+HALF = 0.55
+"""Half the length of tangents on small hills, in frame units."""
+
+LEFT_EDGE = (-1.0, 0.0, 0.0)
+"""A number swells from here: the sign before it stays clear of it."""
+
 
 def come_back_small(
     scene: LectureScene,
@@ -33,7 +39,7 @@ def come_back_small(
     scene.play(*hills.shrink(), back, *others, run_time=0.75 * TEMPO.move)
     for hill, bead in zip(hills.both, beads, strict=True):
         hill.ride(bead, lambda: hills.start)
-    slopes = [hill.slope(lambda: hills.start, TANGENT) for hill in hills.both]
+    slopes = [hill.slope(lambda: hills.start, TANGENT, half=HALF) for hill in hills.both]
     names = {
         hill.cost.name: NameLines(scene.label("claim", hill.cost.name, hill.colour))
         for hill in hills.both
@@ -58,17 +64,18 @@ def show_claims(
     lit = [Light(part, 1.0) for part in curves.old]
     if not claims:
         scene.play(FadeOut(*leaving), *lit, run_time=TEMPO.leave)
+        scene.rest(TEMPO.surprise)
         return
     going = [*leaving, hills.guide, hills.passing_name, *hills.names.values()]
     scene.play(FadeOut(*going), run_time=TEMPO.step_back)
     end = float(curves.race.faster.z[curves.race.again])
     come_back_small(scene, hills, beads, end, *lit)
     for claim, words in zip(claims, stand_below(scene, claims), strict=True):
-        *division, times = claim
+        *division, about, times = claim
         if claim is curves.fair:
             scene.listen()
             scene.say("fair")
         scene.play(FadeIn(words, *division), run_time=TEMPO.appear)
-        scene.play(FadeIn(times, scale=0.7), run_time=TEMPO.leave)
+        scene.play(FadeIn(about), FadeIn(times, scale=0.7), run_time=TEMPO.leave)
     if curves.fair:
-        scene.play(swell(curves.fair[-1]), run_time=TEMPO.move)
+        scene.play(swell(curves.fair[-1], edge=LEFT_EDGE), run_time=TEMPO.move)

@@ -1,15 +1,11 @@
 """Where a label stands: at the first place that is clear, as its ink and the obstacles say."""
 
 import numpy as np
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scenes.kit.places import between, is_clear, outline, put_clear
-from scenes.kit.plot import Plot, Scale
 from scenes.kit.typeset import Typeset, formula
-from scenes.side_by_side.rooms import INSIDE, STRIDE, roomiest
-from scenes.telling.theme import THEMES
 from tests.scenes.lectures import ANY
 
 SPOTS = st.tuples(st.floats(-6, 6), st.floats(-3.4, 3.4))
@@ -65,19 +61,3 @@ def test_the_outline_of_a_thing_leaves_no_room_on_it() -> None:
 def test_a_line_has_points_too_near_to_let_a_label_through() -> None:
     line = between(np.array(((-6.0, 0.0, 0.0), (6.0, 0.0, 0.0))))
     assert not any(is_clear(label().put_baseline(x, -0.15), line) for x in np.arange(-5, 5, 0.1))
-
-
-@pytest.mark.parametrize("wall", [-3.0, 0.5, 3.0])
-def test_boxes_stand_where_they_have_most_room(wall: float) -> None:
-    theme = THEMES[0]
-    plot = Plot(theme, Scale(0, 1), Scale(0, 1), left=-6, bottom=-3, width=12, height=6)
-    taken = between(np.array(((wall, -3.0, 0.0), (wall, 3.0, 0.0))))
-    # The upper box is the wider one: it decides how near the wall is.
-    boxes = [(0.0, 0.0, 1.0, 0.5), (0.0, 0.5, 2.0, 1.0)]
-    (x, y), room = roomiest(boxes, plot, [taken])
-    right_of_it, left_of_it = x - wall, wall - (x + 2.0)
-    assert room == pytest.approx(max(right_of_it, left_of_it))
-    # No other place on the plot is further from the wall, within a stride.
-    assert room >= max(6 - 2.0 - wall, wall - 2.0 + 6 - INSIDE) - 2 * STRIDE
-    assert -6 <= x <= 4
-    assert -3 <= y <= 2
