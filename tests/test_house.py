@@ -51,6 +51,7 @@ COLOURED = {
     "scripts.publish.storyboard": "paper and ink of a contact sheet, which no film shows",
 }
 LETTERED = {
+    "scenes.kit.fonts": "where their file is found",
     "scenes.kit.typeset": "where fonts are named",
     "scripts.publish.storyboard": "labels of a contact sheet, set by Pillow from the same file",
 }

@@ -6,22 +6,18 @@ from manim import (
     FadeIn,
     FadeOut,
     LaggedStart,
-    Succession,
-    ValueTracker,
     VGroup,
-    Wait,
 )
 from manim.utils.rate_functions import smooth
 
 from nnmath.derivations import cost_by_design, cost_by_design_for_0
 from scenes.by_design.about import end_at, half_at
+from scenes.by_design.demand import demand_the_error
 from scenes.by_design.sweep import Sweep
-from scenes.kit.bar import Bar
 from scenes.kit.board import WIDE, Board
 from scenes.kit.derive import set_line
 from scenes.kit.emphasis import swell
 from scenes.kit.flight import Phases
-from scenes.kit.push import EDGE, Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
@@ -37,9 +33,6 @@ EQUALS = -4.9
 
 HALVES = "first", "second"
 """The names of the labels of both halves."""
-
-SPOT = Spot(-1.5, -2.7, 3.0)
-"""Where the rectangle of the push stands."""
 
 SOLVED = GENERAL = 4
 """The line ∂C/∂a = 1/(1 − a), and the like for any target."""
@@ -67,7 +60,7 @@ class ByDesign(LectureScene):
         above = Board(self, derivation, outputs, height=ABOVE, start=SOLVED, equals=EQUALS)
         end = Output(end_at(self.parameters))
         sweep = Sweep(self, float(end), half_at(self.parameters))
-        self.demand(board, float(end))
+        demand_the_error(self, board, float(end))
         self.solve(board)
         names = self.sweep_the_area(board, above, sweep)
         self.fix_the_constant(above, sweep)
@@ -76,39 +69,6 @@ class ByDesign(LectureScene):
     def look_at(self, board: Board) -> None:
         """Say that the line that stands there now is to be looked at."""
         self.hero(board.line, because=WIDE)
-
-    def demand(self, board: Board, end: float) -> None:
-        """What is asked for: the push is as large as the error, which is a for the target 0."""
-        theme, error = self.theme, ValueTracker(0.0)
-        push = Push(lambda: float(error.get_value()), lambda: 1.0, lambda: SPOT)
-        area = push.area(theme, "cross_entropy")
-        base = Bar(theme, "output", push.base, 2 * EDGE)
-        belong_together(area, base)
-        right, middle = SPOT.x + end * SPOT.unit + 0.3, SPOT.x + end * SPOT.unit / 2
-        names = [
-            self.label("demand", "push", size=SIZES.number).put_baseline(right, SPOT.y + 1.3),
-            self.label("demand", "error", theme.output, SIZES.number).put_baseline(
-                middle, SPOT.y - 0.65, align=0.0
-            ),
-        ]
-        with self.beat("demand"):
-            self.hero(area, base, because="as large as there is room below the line")
-            self.add(area, base)
-            grow = error.animate(rate_func=smooth, run_time=2.4).set_value(end)
-            come = (FadeIn(name, run_time=TEMPO.leave) for name in reversed(names))
-            self.play(grow, Succession(Wait(0.9), *come))
-            self.listen()
-            self.say("both")
-            board.write(1.6)
-            self.hero(board.line, area, because=WIDE)
-            for share in (0.25, 1.0):
-                self.play(error.animate(rate_func=smooth).set_value(share * end), run_time=1.6)
-            self.listen()
-            self.say("which")
-            self.play(swell(board.part("cost"), scale=1.25), run_time=TEMPO.move)
-            self.rest(TEMPO.surprise)
-            self.listen()
-            self.play(FadeOut(area, base, *names), run_time=TEMPO.step_back)
 
     def solve(self, board: Board) -> None:
         """Divide by σ′, and the slope along a is left."""
