@@ -97,7 +97,7 @@ class NeuronNumbers:
         learner = self.picture.learner
         return self._number(
             lambda: f"{name} = {plain(learner.value(name))}",
-            *(LEFT, y, -1.0, self.picture.theme.input),
+            *(LEFT, y, -1.0, self.picture.theme.input, SIZES.label),
         )
 
     def _number(
@@ -107,6 +107,6 @@ class NeuronNumbers:
         y: float,
         align: float,
         colour: str,
-        size: float = SIZES.label,
+        size: float = SIZES.number,
     ) -> Readout:
         return Readout(write, x=x, y=y, size=size, colour=colour, align=align)

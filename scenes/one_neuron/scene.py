@@ -4,7 +4,7 @@ from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup, linear
 
 from nnmath import QUADRATIC
 from scenes.kit.counter import EpochCounter
-from scenes.kit.emphasis import relight, swell
+from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc, follow, ring
 from scenes.kit.pace import Pace
@@ -21,7 +21,7 @@ from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
 from scenes.telling.theme import SIZES, TEMPO
 
-STEP_SECONDS, UNSEEN_SECONDS = 4.4, 1.6
+STEP_SECONDS, OTHER_STEP_SECONDS, UNSEEN_SECONDS = 4.4, 2.4, 1.6
 """How long the first step is seen, and how long the picture rests if there is nothing to see."""
 
 
@@ -116,15 +116,19 @@ class OneNeuron(LectureScene):
             self.listen()
             if self.facts["two_starts"]:
                 self.say("other")
-                self.play(FadeIn(other, rows[1]), run_time=TEMPO.appear)
-                self._one_step(bad.clock, "other_step_seen")
+                # All that is lit else belongs to the first start.
+                first = VGroup(self.numbers.everything(), formula)
+                self.play(dim(first), FadeIn(other, rows[1]), run_time=TEMPO.appear)
+                self._one_step(bad.clock, "other_step_seen", OTHER_STEP_SECONDS)
                 self.rest(TEMPO.surprise)
                 gone += [other, rows[1]]
-            self.play(FadeOut(*gone), run_time=TEMPO.leave)
+                self.play(relight(first), FadeOut(*gone), run_time=TEMPO.leave)
+            else:
+                self.play(FadeOut(*gone), run_time=TEMPO.leave)
 
-    def _one_step(self, clock: ValueTracker, seen: str) -> None:
+    def _one_step(self, clock: ValueTracker, seen: str, seconds: float = STEP_SECONDS) -> None:
         if self.facts[seen]:
-            self.play(clock.animate(rate_func=smooth).set_value(1.0), run_time=STEP_SECONDS)
+            self.play(clock.animate(rate_func=smooth).set_value(1.0), run_time=seconds)
         else:
             clock.set_value(1.0)
             self.rest(UNSEEN_SECONDS)
@@ -140,7 +144,7 @@ class OneNeuron(LectureScene):
             self.bring_to_front(*picture.square.parts())
             self.pace.until(self.shown)
             self.say("end")
-            self.rest(TEMPO.conclusion)
+            self.rest(TEMPO.surprise)
             self.listen()
             self.play(FadeOut(formula, counter), run_time=TEMPO.leave)
             self.conclude()

@@ -141,7 +141,7 @@ def test_the_pdf_says_what_the_films_say_and_how_to_make_it_again(made: tuple[Ru
     for words in (
         "The cross-entropy cost",
         "They cancel",
-        "Same quadratic cost, and learning rate 0.3.",
+        "Quadratic cost, learning rate 0.3.",
         "common denominator",
         "(4-5′)",
         "learning rate η",
