@@ -94,12 +94,12 @@ def _line(scene: LectureScene) -> tuple[Formula, Mobject]:
     line.put_baseline(0.0, ABOVE)
     line.shift((LEFT_END - line.get_left()[0], 0.0, 0.0))
     scene.note_formula(line, LineShown(derivation=derivation.name, line=WORKED_OUT))
-    most = scene.formula("<= 1 slash 4", theme.gate, 0.6)
+    most = scene.formula("<= 1 slash 4", theme.gate, SIZES.number)
     stands_for("gate", most)
     factor = VGroup(*line.part("gate"))
-    brace = Brace(factor, DOWN, buff=0.08, color=theme.gate)
+    brace = Brace(factor, DOWN, buff=0.04, color=theme.gate)
     stands_for("gate", brace)
-    below = float(brace.get_bottom()[1]) - most.height - 0.08
+    below = float(brace.get_bottom()[1]) - most.height - 0.04
     most.put_baseline(float(factor.get_center()[0]), below, align=0.0)
     return line, VGroup(brace, most)
 
