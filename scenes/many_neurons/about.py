@@ -86,6 +86,8 @@ def _hidden(passed: "Passed") -> Facts:
         "twins": pair is not None,
         "wide_out": short(abs(float(state.delta[0, wide]))),
         "tight_out": short(abs(float(state.delta[0, tight]))),
+        "wide_in": short(abs(arriving[wide])),
+        "tight_in": short(abs(arriving[tight])),
         "least_out": short(abs(float(state.delta[0, least]))),
         "least_in": short(abs(arriving[least])),
         "shut": share < NEARLY_SHUT,

@@ -59,7 +59,9 @@ def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
         scene.play(*filling, *named, run_time=0.8)
     for chain in chains:
         scene.add(chain.outputs.errors)
-    shown = [(chain.outputs.targets, chain.outputs.activations) for chain in chains]
+    shown = [
+        (chain.outputs.targets, chain.outputs.activations, chain.outputs.wanted) for chain in chains
+    ]
     scene.play(FadeIn(*(part for parts in shown for part in parts)), run_time=TEMPO.leave)
     _run(scene, [chain.outputs.reach for chain in chains], 0.7)
 
@@ -87,7 +89,7 @@ def _change_the_cost(
     scene.add(*(chain.net.valves[1] for chain in chains))
     scene.play(*(tracker.animate.set_value(0.0) for tracker in freed), run_time=1.4)
     scene.play(FadeIn(*after), run_time=TEMPO.leave)
-    scene.rest(1.0)
+    scene.rest(1.2)
     scene.listen()
     scene.say("only")
     scene.play(FadeOut(costs[1], *after), run_time=TEMPO.step_back)
@@ -103,6 +105,7 @@ def _slopes(chains: Sequence[Chain], cost: str) -> list[Mobject]:
 
 def _show_slopes(scene: LectureScene, chains: Sequence[Chain], layer: int) -> None:
     """Let the bars of the slopes by the weights of a layer grow, and write their numbers."""
+    scene.play(FadeIn(*(chain.rails[layer] for chain in chains)), run_time=0.25)
     for chain in chains:
         scene.add(chain.slopes[CROSS_ENTROPY.name][layer])
     _run(scene, [chain.grown[layer] for chain in chains], 1.0)

@@ -18,6 +18,9 @@ from scenes.telling.theme import Theme
 LABEL_ROOM = 0.66
 """What a valve leaves free of its row, for its number."""
 
+SHORTER = 0.75
+"""Which share of the rest a valve takes: numbers of one row keep clear of the next one's."""
+
 OVERLAP = 0.02
 """By which share of its length what comes through a valve begins within what comes to it."""
 
@@ -47,7 +50,7 @@ class Diagram(DrawnNetwork):
     def tall(self, layer: int) -> float:
         """Return how high the valves of a layer are."""
         row = self.plan.row(len(self.layers[layer].biases))
-        return min(self.plan.valve[1], row - LABEL_ROOM)
+        return min(self.plan.valve[1], SHORTER * (row - LABEL_ROOM))
 
     def _unit(self) -> float:
         """Return how wide 1 is drawn: the widest stream takes all of its valve."""

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from manim import FadeIn, FadeOut, LaggedStart, Mobject, VGroup
+from manim import DOWN, Brace, FadeIn, FadeOut, LaggedStart, Mobject, VGroup
 
 from nnmath.derivations import hidden_error
 from scenes.kit.board import WIDE
 from scenes.kit.derive import set_line
 from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.relations import stands_for
-from scenes.kit.stage import RIGHT, LectureScene
+from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Formula
 from scenes.many_neurons.about import narrowest, twins
 from scenes.many_neurons.diagram import Diagram
@@ -22,8 +22,8 @@ from scenes.telling.theme import SIZES, TEMPO
 WORKED_OUT = 3
 """The line δ_k = Σ w δ σ′(z_k) of the derivation."""
 
-LEFT_END = -4.5
-"""Left end of that line: at its right is room for how large σ′ is at most."""
+LEFT_END = -5.2
+"""Left end of that line: it stands above the layers of the network."""
 
 
 def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> VGroup:
@@ -38,7 +38,7 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
     circles = [neuron.empty for neuron in net.neurons[0]]
     with scene.beat("back"):
         scene.hero(*still, because=SMALLER)
-        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=TEMPO.leave)
+        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=0.9)
         scene.play(dim(net.wires[1]), relight(net.joints[0]), run_time=TEMPO.step_back)
         scene.add(net.returns[1], *circles)
         scene.play(net.sent[1].animate.set_value(1.0), run_time=1.8)
@@ -84,14 +84,24 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
 def _line(scene: LectureScene) -> tuple[Formula, Mobject]:
     """Set the error of a hidden neuron, and how large σ′ is at most."""
     theme, derivation = scene.theme, hidden_error.derivation()
-    tints = {"gate": theme.gate, "error": theme.output, "error_after": theme.output}
+    tints = {
+        "weight": theme.input,
+        "gate": theme.gate,
+        "error": theme.output,
+        "error_after": theme.output,
+    }
     line = set_line(derivation.lines[WORKED_OUT].term, SIZES.formula, theme.words, tints)
     line.put_baseline(0.0, ABOVE)
     line.shift((LEFT_END - line.get_left()[0], 0.0, 0.0))
     scene.note_formula(line, LineShown(derivation=derivation.name, line=WORKED_OUT))
-    most = scene.formula("sigma' <= 1 slash 4", theme.gate, 0.72)
+    most = scene.formula("<= 1 slash 4", theme.gate, SIZES.number)
     stands_for("gate", most)
-    return line, most.put_baseline(RIGHT - 0.15, ABOVE, align=1.0)
+    factor = VGroup(*line.part("gate"))
+    brace = Brace(factor, DOWN, buff=0.04, color=theme.gate)
+    stands_for("gate", brace)
+    below = float(brace.get_bottom()[1]) - most.height - 0.04
+    most.put_baseline(float(factor.get_center()[0]), below, align=0.0)
+    return line, VGroup(brace, most)
 
 
 def _write(scene: LectureScene, glyphs: Iterable[Mobject], *more: Mobject) -> None:

@@ -24,9 +24,7 @@ LINE, START = 2.25, -1.6
 SIZE = 0.95
 
 
-def free_the_outputs(
-    scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup
-) -> VGroup:
+def free_the_outputs(scene: LectureScene, net: Diagram, outputs: OutputMarks) -> VGroup:
     """Let the errors set out through valves, open these, and write 4-9 and 4-10.
 
     Returns what goes when the next beat begins.
@@ -37,7 +35,6 @@ def free_the_outputs(
     cost, other, delta, factor = _both_costs(scene)
     with scene.beat("output"):
         scene.hero(net.still, outputs.all, because=SMALLER)
-        _come_back(scene, net, outputs, shown)
         scene.play(dim(net.sources, net.wires[0], net.joints[0]), run_time=TEMPO.step_back)
         scene.play(FadeIn(cost, delta, factor), run_time=TEMPO.leave)
         scene.play(FadeIn(valves, shares), swell(factor, scale=1.12), run_time=1.0)
@@ -56,19 +53,18 @@ def free_the_outputs(
     return VGroup(deltas, *formula)
 
 
-def _come_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> None:
+def come_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> None:
     """Let the numbers of the outputs come back to these, and the network with them."""
     formula, *rows = shown
     places = outputs.activations, outputs.wanted
     scene.play(FadeOut(formula), run_time=TEMPO.step_back)
-    scene.play(
-        *(
-            Transform(line, there.copy())
-            for lines, theirs in zip(rows, places, strict=True)
-            for line, there in zip(lines, theirs, strict=True)
-        ),
-        run_time=1.0,
-    )
+    scene.hero(net.still, outputs.all, because=SMALLER)
+    # One row after the other: their ways cross.
+    for lines, theirs in zip(rows, places, strict=True):
+        scene.play(
+            *(Transform(line, there.copy()) for line, there in zip(lines, theirs, strict=True)),
+            run_time=0.6,
+        )
     scene.remove(*rows)
     scene.add(*places)
     scene.play(FadeIn(net.still, outputs.targets, outputs.errors), run_time=TEMPO.leave)
@@ -83,18 +79,20 @@ def _both_costs(scene: LectureScene) -> tuple[VGroup, VGroup, VGroup, VGroup]:
         )
         for name in ("quadratic", "cross_entropy")
     ]
-    delta, error, factor = (
+    delta, equals, error, factor = (
         scene.formula(source, colour, SIZE)
         for source, colour in (
-            ("delta =", theme.words),
+            ("delta", theme.output),
+            ("=", theme.words),
             ("(a - y)", theme.output),
             ("sigma'(z)", theme.gate),
         )
     )
-    in_a_row(delta, error, factor, x=START, y=LINE, gap=0.25)
+    in_a_row(delta, equals, error, factor, x=START, y=LINE, gap=0.25)
+    stands_for("output", delta)
     stands_for("output", error)
     stands_for("gate", factor)
-    return VGroup(names[0]), VGroup(names[1]), VGroup(delta, error), VGroup(factor)
+    return VGroup(names[0]), VGroup(names[1]), VGroup(delta, equals, error), VGroup(factor)
 
 
 def _write_the_slopes(scene: LectureScene, net: Diagram, outputs: OutputMarks) -> VGroup:

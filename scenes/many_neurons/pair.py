@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import Line, ValueTracker, VGroup
 
 from nnmath import CROSS_ENTROPY, QUADRATIC
 from nnmath.learning.costs import Cost
@@ -28,7 +28,7 @@ LOW, MIDDLE, HIGH = -3.5, 0.0, 3.5
 LONGEST, THICK = 2.3, 14.0
 """How long the bar of the largest slope is, and how thick, in Manim's stroke units."""
 
-BELOW, DROP = 0.98, 0.58
+BELOW, DROP = 0.86, 0.74
 """How far below its wire the bar of a slope lies, and below that its number."""
 
 
@@ -50,6 +50,7 @@ class Chain:
             self.slopes[cost.name] = [self._bar(scene, cost, layer) for layer in range(2)]
             self.names[cost.name] = [self._name(scene, cost, layer) for layer in range(2)]
         z = float(self.net.layers[0].z.item())
+        self.rails = VGroup(*(self._rail(scene, layer) for layer in range(2)))
         self.z = scene.formula(f"z = {z:g}", scene.theme.input, 0.6)
         stands_for("input", self.z)
         hidden = self.net.neurons[0][0]
@@ -61,7 +62,7 @@ class Chain:
         """Return all that is there at the end."""
         net, outputs, cost = self.net, self.outputs, CROSS_ENTROPY.name
         return VGroup(
-            *(net.still, outputs.targets, outputs.errors, outputs.activations, self.z),
+            *(net.still, outputs.all, self.z, self.rails),
             *(*self.slopes[cost], *self.names[cost]),
             *(*net.returns, *net.streams, *net.valves),
         )
@@ -79,6 +80,13 @@ class Chain:
         bar = Bar(scene.theme, cost.name, lambda: self._along(layer, length()), THICK)
         belong_together(bar, *self.net.wires)
         return bar
+
+    def _rail(self, scene: LectureScene, layer: int) -> Line:
+        """Draw how long the bar of the largest slope is."""
+        ends = self._along(layer, LONGEST)
+        rail = Line(*ends, buff=0, stroke_color=scene.theme.grid, stroke_width=THICK)
+        belong_together(rail, *self.net.wires)
+        return rail
 
     def _name(self, scene: LectureScene, cost: Cost, layer: int) -> VGroup:
         source = f"partial C slash partial w_{layer + 1} ="

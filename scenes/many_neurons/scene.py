@@ -11,7 +11,7 @@ from scenes.many_neurons.deep import deep_diagram, names
 from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.hidden_layer import flow_back
 from scenes.many_neurons.nets import network_of
-from scenes.many_neurons.output_layer import free_the_outputs
+from scenes.many_neurons.output_layer import come_back, free_the_outputs
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.plan import Plan
 from scenes.telling.theme import TEMPO
@@ -40,8 +40,8 @@ class ManyNeurons(LectureScene):
         outputs = OutputMarks(self, net)
         for tracker in (*net.flow, *net.fill, outputs.reach):
             tracker.set_value(1.0)
-        gone = self.add_up(net, *shown)
-        gone = free_the_outputs(self, net, outputs, gone)
+        self.add_up(net, outputs, *shown)
+        gone = free_the_outputs(self, net, outputs)
         gone = flow_back(self, net, outputs, gone)
         gone = compare_two_chains(self, gone)
         self.show_all_valves(gone)
@@ -64,7 +64,9 @@ class ManyNeurons(LectureScene):
             self.listen()
         return net, outputs
 
-    def add_up(self, net: Diagram, before: Diagram, shown: OutputMarks) -> VGroup:
+    def add_up(
+        self, net: Diagram, outputs: OutputMarks, before: Diagram, shown: OutputMarks
+    ) -> None:
         """4-8: the cost sums over all outputs; their numbers go below the terms of the sum."""
         cost = CostOfAll(self, net.passed)
         rows = shown.activations, shown.wanted
@@ -85,7 +87,7 @@ class ManyNeurons(LectureScene):
             self.play(FadeIn(cost.numbers), run_time=TEMPO.leave)
             self.play(swell(cost.over_outputs, *cost.terms, scale=1.15), run_time=TEMPO.move)
             self.listen()
-        return VGroup(cost.all, *rows)
+            come_back(self, net, outputs, VGroup(cost.all, *rows))
 
     def show_all_valves(self, gone: VGroup) -> None:
         """In a deeper network every hidden layer has its valves; only the outputs have none."""

@@ -71,8 +71,9 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     facts = facts_of(FILM, Parameters())
     assert (facts["w_2"], facts["w_1"]) == ("0.98", "0.0048")
     said = dict(filled(FILM, facts, "zh"))
-    assert "一个放过 0.32，一个只有 0.057" in said["back.say.shut"]
-    assert "前面的权重只有 0.0048" in said["two.say.valve"]
+    assert "1.87 和 1.89 来得差不多" in said["back.say.shut"]
+    assert "放过 0.32 和 0.057" in said["back.say.shut"]
+    assert "前面权重的斜率只剩 0.0048" in said["two.say.valve"]
 
 
 @ANY
