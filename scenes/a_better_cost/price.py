@@ -88,16 +88,13 @@ class Price(_Axes):
         self.steps = VGroup(*(self._step(nines) for nines in NINES[1:]))
         belong_together(*self.notches, *self.steps, self, *self.curves, *self.bars)
         self.a_name.shift((0.12, -0.12, 0.0))
-        self.target = self._readout(lambda: f"y = {self._y():.2g}", TARGET, "output")
+        self.target = self._readout(lambda: f"y = {round(self._y(), 2):g}", TARGET, "output")
         self.output = self._readout(
             lambda: f"a = {written(Output(self._z()), self._places())}", ROWS[0], "output"
         )
         names = (QUADRATIC, "a^2 slash 2", ROWS[1]), (CROSS_ENTROPY, "-ln(1 - a)", ROWS[2])
         self.prices = VGroup(
-            *(
-                self._readout(self._priced(cost, name), row, cost.name)
-                for cost, name, row in names
-            )
+            *(self._readout(self._priced(cost, name), row, cost.name) for cost, name, row in names)
         )
 
     def look_at(self, nines: int) -> float:

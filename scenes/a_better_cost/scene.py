@@ -14,7 +14,6 @@ from scenes.kit.marks import follow
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.rescale import rescale
 from scenes.kit.stage import LectureScene
-from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 
 HIGHS = 1.15, 2.7, 7.6
@@ -45,8 +44,8 @@ class ABetterCost(LectureScene):
         picture = self.let_it_flow()
         price = Price(self, HIGHS[0])
         self.ask_for_the_price(price, picture, self.read_the_cost(picture))
-        self.look_for_the_least(price, self.go_through_the_top(price))
-        self.leave_the_frame(price)
+        names = self.go_through_the_top(price)
+        self.leave_the_frame(price, self.look_for_the_least(price, names))
 
     def let_it_flow(self) -> ThreeWires:
         """Three inputs, three weights, one output."""
@@ -101,9 +100,8 @@ class ABetterCost(LectureScene):
             self.play(FadeOut(gone), run_time=TEMPO.step_back)
             self.hero(price, *price.curves)
             to_its_axis = Stretch(picture.letter, [price.a_name[0].points])
-            self.play(to_its_axis, run_time=TEMPO.appear)
-            # Whole, or it would be drawn above its curves as soon as it is rescaled.
-            self.play(FadeIn(price), run_time=TEMPO.leave)
+            # The plot comes whole, or it would stand above its curves once it is rescaled.
+            self.play(FadeIn(price), to_its_axis, run_time=TEMPO.appear)
             self.play(FadeIn(price.target, price.output), run_time=TEMPO.leave)
             for curve, bar, number in zip(price.curves, price.bars, price.prices, strict=True):
                 self.play(Create(curve), run_time=1.2)
@@ -115,21 +113,15 @@ class ABetterCost(LectureScene):
             self.say("leaves")
             self.play(
                 price.z.animate(rate_func=rush_from).set_value(to),
-                Create(price.half),
-                FadeIn(price.half_name),
+                *(Create(price.half), FadeIn(price.half_name), dim(price.numbers[-1], share=0.0)),
                 run_time=1.6,
             )
             self.listen()
 
     def go_through_the_top(self, price: Price) -> VGroup:
         """The other price leaves the frame; the axis must grow, and again."""
-        names = [
-            price.name_step(
-                self.formula(f"+{self.facts['nine']:.2f}", self.theme.cost("cross_entropy"), TICK),
-                nines,
-            )
-            for nines in NINES[1:]
-        ]
+        nine, teal = f"+{self.facts['nine']:.2f}", self.theme.cost("cross_entropy")
+        names = VGroup(*(self.formula(nine, teal, TICK) for _ in NINES[1:]))
         with self.beat("limit"):
             self.hero(price, *price.curves)
             self.play(*self.grown(price, HIGHS[1]), run_time=TEMPO.move)
@@ -147,18 +139,19 @@ class ABetterCost(LectureScene):
             self.mark_a_nine(price, names, 1)
             self.rest(TEMPO.surprise)
             self.listen()
-        return VGroup(*names)
+        return names
 
     def grown(self, price: Price, high: float) -> list[Animation]:
         """Carry the axes to another height, and the name of the level 1/2 with them."""
         return rescale(price, as_high_as(price, high), marks=[(price.half_name, 0.0, HALF)])
 
-    def mark_a_nine(self, price: Price, names: list[Typeset], number: int) -> None:
+    def mark_a_nine(self, price: Price, names: VGroup, number: int) -> None:
         """Leave a notch at the price, and say how much it is above the one before."""
         self.play(Create(price.notches[number + 1]), run_time=TEMPO.leave)
-        self.play(Create(price.steps[number]), FadeIn(names[number]), run_time=TEMPO.leave)
+        name = price.name_step(names[number], NINES[number + 1])
+        self.play(Create(price.steps[number]), FadeIn(name), run_time=TEMPO.leave)
 
-    def look_for_the_least(self, price: Price, names: VGroup) -> None:
+    def look_for_the_least(self, price: Price, names: VGroup) -> VGroup:
         """It costs nothing to be right, if the target is 0 or 1; between, something is left."""
         teal = self.theme.cost("cross_entropy")
         mark = follow(Dot(radius=SIZES.dot, color=teal), price.least)
@@ -178,23 +171,22 @@ class ABetterCost(LectureScene):
             self.play(*rescale(price, to), FadeIn(nothing), run_time=TEMPO.move)
             self.play(FadeIn(mark), run_time=TEMPO.leave)
             self.listen()
+            self.say("moves")
             self.play(FadeOut(nothing), run_time=TEMPO.step_back)
             self.play(price.aim.animate(rate_func=smooth).set_value(BETWEEN), run_time=2.4)
             self.say("between")
             self.play(FadeIn(something), run_time=TEMPO.leave)
             self.rest(TEMPO.surprise)
-            self.listen()
-            self.play(FadeOut(something), run_time=TEMPO.step_back)
-            self.play(price.aim.animate(rate_func=smooth).set_value(0.0), run_time=1.2)
-            self.play(FadeOut(mark), run_time=TEMPO.step_back)
+        return VGroup(something, mark)
 
-    def leave_the_frame(self, price: Price) -> None:
+    def leave_the_frame(self, price: Price, gone: VGroup) -> None:
         """One price stops, the other leaves the frame."""
         with self.beat("remains"):
             self.hero(price, *price.curves)
-            rows = FadeIn(price.output, price.prices)
-            to = as_high_as(price, HIGHS[2])
-            self.play(*rescale(price, to), rows, run_time=TEMPO.move)
+            back = price.aim.animate(rate_func=smooth).set_value(0.0)
+            self.play(FadeOut(gone[0]), back, run_time=1.0)
+            rows, to = FadeIn(price.output, price.prices), as_high_as(price, HIGHS[2])
+            self.play(*rescale(price, to), rows, FadeOut(gone[1]), run_time=TEMPO.move)
             self.play(FadeIn(price.curves[0], price.bars, price.half), run_time=TEMPO.leave)
             self.listen()
             self.say("stops")
