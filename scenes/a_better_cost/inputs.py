@@ -26,6 +26,9 @@ TALL, MIDDLE = 6.4, 0.02
 WEIGHT = 0.63
 """Size of the weights' numbers."""
 
+RAISED, ROOM = 0.26, 0.85
+"""How far they stand above their wires, for their subscripts, and what room they need there."""
+
 
 class ThreeWires:
     """The picture: wires with what they bring, the neuron, and what it lets out.
@@ -67,7 +70,10 @@ class ThreeWires:
         )
         for name, weight, wire in zip(self.inputs, self.weights, self.wires, strict=True):
             name.put_baseline(START - 0.2, wire.y - 0.18, align=1.0)
-            weight.put_baseline((START + left) / 2, wire.get_top()[1] + 0.26, align=0.0)
+            # Between thick wires there is less room.
+            share = min(1.0, (ROWS[0] - ROWS[1] - wire.height) / ROOM)
+            weight.scale(share)
+            weight.put_baseline((START + left) / 2, wire.get_top()[1] + RAISED * share, align=0.0)
         middle = (left + right) / 2
         self.z = _fitting(scene.formula(f"z = {_short(z)}", theme.words), right - left - 0.3)
         self.z.put_baseline(middle, 0.7, align=0.0)

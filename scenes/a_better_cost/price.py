@@ -82,7 +82,7 @@ class Price(_Axes):
         beyond_the_frame(self.curves[1], self.bars[1])
         self.half = self._level(QUADRATIC, lambda: HALF, 0.0)
         self.half_name = scene.formula("1 slash 2", scene.theme.cost("quadratic"), TICK)
-        self.half_name.put_baseline(self.place(0.03, 0.0)[0], self.place(0.0, HALF)[1] + 0.12)
+        self.half_name.put_baseline(self.place(0.03, 0.0)[0], self.place(0.0, HALF)[1] + 0.2)
         belong_together(self.half, self.half_name, *self.curves, *self.bars, self)
         self.notches = VGroup(*(self._notch(nines) for nines in NINES))
         self.steps = VGroup(*(self._step(nines) for nines in NINES[1:]))

@@ -104,7 +104,7 @@ class ABetterCost(LectureScene):
             self.play(FadeIn(price), to_its_axis, run_time=TEMPO.appear)
             self.play(FadeIn(price.target, price.output), run_time=TEMPO.leave)
             for curve, bar, number in zip(price.curves, price.bars, price.prices, strict=True):
-                self.play(Create(curve), run_time=1.2)
+                self.play(Create(curve), run_time=TEMPO.move)
                 self.play(FadeIn(bar, number), run_time=TEMPO.leave)
             self.listen()
             self.say("go")
@@ -177,6 +177,7 @@ class ABetterCost(LectureScene):
             self.say("between")
             self.play(FadeIn(something), run_time=TEMPO.leave)
             self.rest(TEMPO.surprise)
+            self.play(swell(something, scale=1.15, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
         return VGroup(something, mark)
 
     def leave_the_frame(self, price: Price, gone: VGroup) -> None:
