@@ -114,7 +114,8 @@ class Price(_Axes):
 
     def _places(self) -> int:
         """Return after how many places both the output and its square differ from their limits."""
-        return max(3, math.ceil(np.logaddexp(0.0, self._z()) / math.log(10) - 1e-9) + 1)
+        nines = float(np.logaddexp(0.0, self._z())) / math.log(10)
+        return max(3, math.ceil(nines - 1e-9) + 1)
 
     def _priced(self, cost: Cost, name: str) -> Callable[[], str]:
         def write() -> str:

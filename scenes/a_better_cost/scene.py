@@ -188,7 +188,8 @@ class ABetterCost(LectureScene):
             self.play(FadeOut(gone[0]), back, run_time=1.0)
             rows, to = FadeIn(price.output, price.prices), as_high_as(price, HIGHS[2])
             self.play(*rescale(price, to), rows, FadeOut(gone[1]), run_time=TEMPO.move)
-            self.play(FadeIn(price.curves[0], price.bars, price.half), run_time=TEMPO.leave)
+            shown = price.curves[0], price.bars, price.half, price.half_name
+            self.play(FadeIn(*shown), run_time=TEMPO.leave)
             self.listen()
             self.say("stops")
             to_the_top = price.look_at(BEYOND)

@@ -147,7 +147,7 @@ def test_the_letter_of_the_output_names_an_axis() -> None:
 
 
 def _said(readout: Readout) -> str:
-    return readout[0].line.source
+    return str(readout[0].line.source)
 
 
 def test_the_dot_stands_where_the_cost_is_least() -> None:
