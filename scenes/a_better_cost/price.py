@@ -73,6 +73,8 @@ class Price(_Axes):
         self.z, self.aim = ValueTracker(0.0), ValueTracker(0.0)
         x, y = scales(high, (HALF,))
         super().__init__(scene.theme, x, y, **PLACE)
+        # Curves and bars stand above the axes, even after these were rescaled.
+        self.set_z_index(-1)
         self.a_name = self.name_x(scene.formula("a", scene.theme.output))
         stands_for("output", self.a_name)
         both = QUADRATIC, CROSS_ENTROPY

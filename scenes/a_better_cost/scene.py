@@ -100,7 +100,6 @@ class ABetterCost(LectureScene):
             self.play(FadeOut(gone), run_time=TEMPO.step_back)
             self.hero(price, *price.curves)
             to_its_axis = Stretch(picture.letter, [price.a_name[0].points])
-            # The plot comes whole, or it would stand above its curves once it is rescaled.
             self.play(FadeIn(price), to_its_axis, run_time=TEMPO.appear)
             self.play(FadeIn(price.target, price.output), run_time=TEMPO.leave)
             for curve, bar, number in zip(price.curves, price.bars, price.prices, strict=True):
