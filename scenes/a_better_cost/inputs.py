@@ -23,6 +23,12 @@ THIN = 0.8
 TALL, MIDDLE = 6.4, 0.02
 """How high the outline is, and where its middle is."""
 
+WEIGHT = 0.63
+"""Size of the weights' numbers."""
+
+RAISED, ROOM = 0.26, 0.85
+"""How far they stand above their wires, for their subscripts, and what room they need there."""
+
 
 class ThreeWires:
     """The picture: wires with what they bring, the neuron, and what it lets out.
@@ -56,7 +62,7 @@ class ThreeWires:
         self.weights = VGroup(
             *(
                 _fitting(
-                    scene.formula(f"{letter} = {_short(weight)}", theme.input, SIZES.label),
+                    scene.formula(f"{letter} = {_short(weight)}", theme.input, WEIGHT),
                     left - START - 0.2,
                 )
                 for letter, weight in zip(letters, weights, strict=True)
@@ -64,7 +70,10 @@ class ThreeWires:
         )
         for name, weight, wire in zip(self.inputs, self.weights, self.wires, strict=True):
             name.put_baseline(START - 0.2, wire.y - 0.18, align=1.0)
-            weight.put_baseline((START + left) / 2, wire.get_top()[1] + 0.13, align=0.0)
+            # Between thick wires there is less room.
+            share = min(1.0, (ROWS[0] - ROWS[1] - wire.height) / ROOM)
+            weight.scale(share)
+            weight.put_baseline((START + left) / 2, wire.get_top()[1] + RAISED * share, align=0.0)
         middle = (left + right) / 2
         self.z = _fitting(scene.formula(f"z = {_short(z)}", theme.words), right - left - 0.3)
         self.z.put_baseline(middle, 0.7, align=0.0)
@@ -74,16 +83,18 @@ class ThreeWires:
         self.output = Bar(theme, "output", self._output)
         a = scene.formula(f"a = {output_at(z, typst=True)}", theme.output)
         self.a = _fitting(a, RIGHT - right - 0.2).put_baseline(right + 0.2, MIDDLE + 0.35)
+        # The letter goes on to name an axis.
+        self.letter, self.value = VGroup(self.a[0]), VGroup(*self.a[1:])
         stands_for("output", self.a)
         stands_for("input", self.inputs, self.weights)
         belong_together(*self.wires, self.outline, self.output)
 
     @property
     def all(self) -> VGroup:
-        """Return all of it."""
+        """Return all of it but the letter of the output."""
         return VGroup(
             *(*self.wires, self.outline, self.inputs, self.weights),
-            *(self.z, self.sigma, self.output, self.a),
+            *(self.z, self.sigma, self.output, self.value),
         )
 
     def flow(self) -> list[Animation]:
