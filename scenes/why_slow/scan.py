@@ -93,13 +93,19 @@ class Scan:
 
     def numbers(self, error: Typeset, derivative: Typeset, push: Typeset) -> VGroup:
         """Write error, σ′ and push now, each behind its name."""
-        values = self._miss_in_full, self.derivative, self.push
+        # σ′ has more places: else its product with the error would not seem to be the push.
+        values = (
+            lambda: written(self._miss_in_full()),
+            lambda: f"{self.derivative():.4f}",
+            lambda: written(self.push()),
+        )
         roles, rows = ("output", "gate", QUADRATIC.name), VGroup()
         names = error, derivative, push
         across = SPOT.x + max(name.width for name in names) + 0.25
         for name, value, role, y in zip(names, values, roles, ROWS, strict=True):
             name.put_baseline(SPOT.x, y)
-            number = self._number(value, across, y, self.theme.colours[role])
+            colour = self.theme.colours[role]
+            number = Readout(value, x=across, y=y, size=NUMBER, colour=colour)
             stands_for(role, name, number)
             rows.add(VGroup(name, number))
         return rows
@@ -128,8 +134,11 @@ class Scan:
         """Return what follows the cursor."""
         return self.error, self.gate, self.height, self.curve, self.rectangle
 
-    def _number(self, value: Callable[[], float], x: float, y: float, colour: str) -> Readout:
-        return Readout(lambda: written(value()), x=x, y=y, size=NUMBER, colour=colour)
+    def name_target(self, name: Typeset) -> Typeset:
+        """Put the name of the target below the right end of its line, or above it."""
+        end = self.upper.place(REACH, self.y)
+        up = 0.16 if self.y > 0.5 else -0.42
+        return name.put_baseline(float(end[0]), float(end[1]) + up, align=1.0)
 
     def _push_at(self, z: float) -> float:
         return abs(float(QUADRATIC.delta(z, self.y)))
@@ -147,7 +156,7 @@ class Scan:
         return _between(self.links.error(), there, self.home)
 
     def _gate(self) -> Ends:
-        aside = np.array((BELL_ASIDE if self.z < 0 else -BELL_ASIDE, 0.0, 0.0))
+        aside = np.array((-BELL_ASIDE, 0.0, 0.0))
         foot, head = (self.upper.place(self.z, a) + aside for a in (0.0, self.derivative()))
         return _between(self.links.risen(), (foot, head), self.settled)
 

@@ -1,7 +1,7 @@
 """Scene `why_slow`: the slope is a product, and over z it is largest where a is 2/3."""
 
 from manim import Create, FadeIn, FadeOut, VGroup
-from manim.utils.rate_functions import rush_from, smooth
+from manim.utils.rate_functions import linear, rush_from
 
 from nnmath import QUADRATIC
 from nnmath.derivations import quadratic_bias_gradient, quadratic_weight_gradient
@@ -47,8 +47,8 @@ class WhySlow(LectureScene):
         turn_the_weight(self, links)
         names = take_the_chain_apart(self, board, scan)
         gone = self.multiply(board, scan, names)
-        self.make_the_rectangle(scan, gone)
-        self.slide_over_z(scan)
+        numbers = self.make_the_rectangle(scan, gone)
+        self.slide_over_z(scan, numbers)
         self.look_at_both_ends(scan)
 
     def tints(self) -> dict[str, str]:
@@ -83,7 +83,7 @@ class WhySlow(LectureScene):
             self.rest(TEMPO.breath)
         return VGroup(bias.line, bias.number, names, links.input, links.upright)
 
-    def make_the_rectangle(self, scan: Scan, gone: VGroup) -> None:
+    def make_the_rectangle(self, scan: Scan, gone: VGroup) -> VGroup:
         """The sigmoid grows, σ′ is the height of a bell, and both bars span a rectangle."""
         links, theme = scan.links, self.theme
         names = [
@@ -103,15 +103,18 @@ class WhySlow(LectureScene):
                 *(Create(scan.bell), FadeOut(links.tangent), scan.settled.animate.set_value(1.0)),
                 run_time=TEMPO.move,
             )
-            self.play(FadeIn(scan.name_curves()), run_time=TEMPO.leave)
+            aim = self.label("rectangle", "target", theme.output, SIZES.number)
+            stands_for("output", aim)
+            self.play(FadeIn(scan.name_curves(), scan.name_target(aim)), run_time=TEMPO.leave)
             self.listen()
             self.say("sides")
             self.hero(*scan.rectangle, numbers, because="as large as the push is")
             area, base, side = scan.rectangle
             for part, number in zip((base, side, area), numbers, strict=True):
                 self.play(FadeIn(part, number), run_time=1.2)
+        return numbers
 
-    def slide_over_z(self, scan: Scan) -> None:
+    def slide_over_z(self, scan: Scan, numbers: VGroup) -> None:
         """From the end without error to the other one; the area of the rectangle draws the push."""
         peak_z, end = peak_at(self.parameters), -scan.start
         over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name))
@@ -119,18 +122,23 @@ class WhySlow(LectureScene):
         stands_for(QUADRATIC.name, over_z)
         with self.beat("scan"):
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)
-            self.play(FadeIn(scan.lower.frame, over_z, scan.height), run_time=TEMPO.appear)
-            self.play(scan.cursor.animate.set_value(scan.start), run_time=TEMPO.move)
+            # On its way back to the start the cursor would draw the answer.
+            here = VGroup(scan.error, scan.gate, scan.rectangle, numbers)
+            self.play(FadeIn(scan.lower.frame, over_z), FadeOut(here), run_time=TEMPO.appear)
+            scan.cursor.set_value(scan.start)
+            here.update()
+            scan.height.update()
+            self.play(FadeIn(here, scan.height), run_time=TEMPO.appear)
             self.add(scan.curve)
             self.say("rise")
             self.play(*scan.go(peak_z, rush_from), run_time=5.0)
             self.say("peak")
             peak = mark_peak(self, scan, peak_z)
             self.play(FadeIn(peak), run_time=TEMPO.appear)
-            self.rest(3.0)
+            self.rest(1.6)
             self.listen()
             self.say("fall")
-            self.play(*scan.go(end, smooth), run_time=4.4)
+            self.play(*scan.go(end, linear), run_time=6.0)
             self.listen()
 
     def look_at_both_ends(self, scan: Scan) -> None:
