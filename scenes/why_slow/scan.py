@@ -135,10 +135,12 @@ class Scan:
         return self.error, self.gate, self.height, self.curve, self.rectangle
 
     def name_target(self, name: Typeset) -> Typeset:
-        """Put the name of the target below the right end of its line, or above it."""
-        end = self.upper.place(REACH, self.y)
-        up = 0.16 if self.y > 0.5 else -0.42
-        return name.put_baseline(float(end[0]), float(end[1]) + up, align=1.0)
+        """Put the name of the target at the end of its line at which the sigmoid is far away."""
+        side = -1.0 if self.y > 0.5 else 1.0
+        end = self.upper.place(side * REACH, self.y)
+        # The axis is below a line between.
+        up = 0.16 if 0.0 < self.y <= 0.5 else -0.42
+        return name.put_baseline(float(end[0]), float(end[1]) + up, align=side)
 
     def _push_at(self, z: float) -> float:
         return abs(float(QUADRATIC.delta(z, self.y)))
