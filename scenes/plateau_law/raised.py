@@ -1,7 +1,7 @@
 """A larger learning rate: both curves sink alike, and as many times as before lie between them."""
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VMobject
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.plot import Points
@@ -13,8 +13,8 @@ from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE, LIMITS = -4.6, 2.0, (1.15, 0.4, -0.35)
-"""Where the learning rate stands, and below it what is too large."""
+COLUMN, RATE = -4.6, 2.0
+"""Where the learning rate stands."""
 
 NUMBER = 0.8
 """Size of the learning rate and of what lies between the curves."""
@@ -81,15 +81,3 @@ class Bought:
         self.number.put_baseline(float(left[0]) - BESIDE, float(left[1]), align=1.0)
         drawn = waits.curves, waits.heads, waits.guide
         belong_together(self.old, self.bar, *drawn)
-
-
-def limits(scene: LectureScene) -> VGroup:
-    """Say from which learning rates on a target between 0 and 1 is overstepped for ever."""
-    names = ("target", *(f"limit_{cost}" for cost in (ENTROPY, QUADRATIC)))
-    colours = (scene.theme.words, *(scene.theme.cost(cost) for cost in (ENTROPY, QUADRATIC)))
-    return VGroup(
-        *(
-            scene.label("eta", name, colour, SIZES.number).put_baseline(COLUMN, y)
-            for name, colour, y in zip(names, colours, LIMITS, strict=True)
-        )
-    )

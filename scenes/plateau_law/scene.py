@@ -13,7 +13,7 @@ from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import ROWS, Clocks
 from scenes.plateau_law.decades import SOFT
-from scenes.plateau_law.raised import FAINT, Between, Bought, limits
+from scenes.plateau_law.raised import FAINT, Between, Bought
 from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.tags import Tags
 from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
@@ -67,12 +67,17 @@ class PlateauLaw(LectureScene):
                 passed = waits.passed.animate(rate_func=linear).set_value(end)
                 self.play(passed, run_time=WATCHED * (end - now) / last)
                 self.say(event)
+                if event == "entropy":
+                    self.play(
+                        swell(tags.counts[1], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2
+                    )
+                    self.listen()
+                    self.say("on")
             waits.passed.set_value(math.inf)
             self.play(swell(tags.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.listen()
             self.say("question")
             self.play(FadeIn(question), run_time=TEMPO.leave)
-            self.rest(TEMPO.surprise)
             self.listen()
             self.play(FadeOut(question, tags.conditions), run_time=TEMPO.step_back)
 
@@ -83,14 +88,15 @@ class PlateauLaw(LectureScene):
             self.play(*map(Create, waits.curves), run_time=TEMPO.move)
             self.listen()
             self.say("out")
-            for number in (1, 2):
+            for number, (gone, grown) in enumerate((("", "longer"), ("again", "longest")), 1):
                 self.slide(starts, waits.when(BEYOND * waits.highs[number - 1]), 2.0)
-                if number == 2:
-                    self.say("again")
-                self.hold(TEMPO.rest)
+                if gone:
+                    self.say(gone)
+                self.listen()
+                self.say(grown)
                 self.play(waits.grow(number))
             self.slide(starts, waits.law.far, 2.0)
-            self.rest(1.4)
+            self.say("third")
             self.listen()
 
     def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
@@ -121,7 +127,7 @@ class PlateauLaw(LectureScene):
 
     def raise_the_rate(self, found: Law, waits: Waits, tags: Tags) -> Between:
         """A larger learning rate divides both waits alike."""
-        between, told = Between(self, waits), limits(self)
+        between = Between(self, waits)
         with self.beat("eta"):
             self.hero(waits, *waits.curves, *waits.heads, tags.axis)
             self.play(FadeIn(between.rate), run_time=TEMPO.leave)
@@ -142,11 +148,7 @@ class PlateauLaw(LectureScene):
             self.play(FadeIn(old.number), run_time=TEMPO.leave)
             self.play(swell(old.number), run_time=TEMPO.appear)
             self.listen()
-            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.step_back)
-            self.say("limit")
-            self.play(LaggedStart(*map(FadeIn, told), lag_ratio=0.8), run_time=3.0)
-            self.listen()
-            self.play(FadeOut(told), run_time=TEMPO.step_back)
+            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.leave)
         return between
 
     @staticmethod
@@ -185,7 +187,8 @@ class PlateauLaw(LectureScene):
             times, number = clocks.written_at(found.far)
             self.play(FadeIn(times), run_time=TEMPO.appear)
             self.listen()
-            self.slide(starts, found.farthest, 3.6)
+            self.say("on")
+            self.slide(starts, found.farthest, 4.0)
             self.say("farthest")
             self.play(FadeIn(number), run_time=TEMPO.leave)
             self.rest(2.0)
