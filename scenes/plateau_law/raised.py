@@ -13,13 +13,16 @@ from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE = -4.6, 2.0
+COLUMN, RATE = -4.6, 2.15
 """Where the learning rate stands."""
 
 NUMBER = 0.8
 """Size of the learning rate and of what lies between the curves."""
 
-BESIDE = 0.3
+DISTANCE = 0.62
+"""Size of what the larger rate moves the curve by."""
+
+BESIDE = 0.45
 """How far left of the bar between the curves its number ends."""
 
 HIGH = 0.28
@@ -77,7 +80,7 @@ class Bought:
         right = waits.place(far, waits.wait(QUADRATIC, far) / RAISED)
         left = waits.place(far - distance, waits.wait(QUADRATIC, far) / RAISED)
         self.bar = Bar(theme, "words", lambda: (left, right - (CLEAR, 0.0, 0.0)), THICK)
-        self.number = scene.formula(f"{distance:.1f}", size=NUMBER)
-        self.number.put_baseline(float(left[0]) - BESIDE, float(left[1]), align=1.0)
+        self.number = scene.formula(f"Delta z_0 = {distance:.1f}", size=DISTANCE)
+        self.number.put_baseline(float(left[0]) - BESIDE, float(left[1]) - DISTANCE / 3, align=1.0)
         drawn = waits.curves, waits.heads, waits.guide
         belong_together(self.old, self.bar, *drawn)

@@ -6,13 +6,14 @@ from typing import Any
 from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.emphasis import late, swell
+from scenes.kit.emphasis import swell
 from scenes.kit.rescale import rescale
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import StartAxis
-from scenes.plateau_law.clocks import ROWS, Clocks
+from scenes.plateau_law.clocks import ROWS, Clocks, halfway
 from scenes.plateau_law.decades import SOFT
+from scenes.plateau_law.inset import Inset
 from scenes.plateau_law.raised import FAINT, Between, Bought
 from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.tags import Tags
@@ -22,7 +23,7 @@ from scenes.telling.theme import SIZES, TEMPO
 QUESTION = -0.65
 """Baseline of the question."""
 
-WATCHED = 4.5
+WATCHED = 3.8
 """For so long the first wait of the quadratic cost is watched, in seconds."""
 
 LARGER = SIZES.number / SIZES.label
@@ -57,8 +58,8 @@ class PlateauLaw(LectureScene):
             self.hero(waits, starts, *waits.heads, tags.axis)
             self.play(FadeIn(starts), run_time=TEMPO.leave)
             self.add(waits.ticks)
-            lit = waits.ticks.light.animate.set_value(1.0)
-            self.play(lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
+            lit = [part.light.animate.set_value(1.0) for part in (waits.ticks, starts)]
+            self.play(*lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
             self.play(swell(starts.disc, scale=1.6), run_time=TEMPO.appear)
             self.listen()
             self.play(FadeIn(*waits.heads, tags.names, tags.counts), run_time=TEMPO.step_back)
@@ -72,7 +73,6 @@ class PlateauLaw(LectureScene):
                         swell(tags.counts[1], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2
                     )
                     self.listen()
-                    self.say("on")
             waits.passed.set_value(math.inf)
             self.play(swell(tags.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.listen()
@@ -98,6 +98,11 @@ class PlateauLaw(LectureScene):
             self.slide(starts, waits.law.far, 2.0)
             self.say("third")
             self.listen()
+            inset = Inset(self, waits)
+            self.say("alone")
+            inset.draw(self)
+            self.listen()
+            self.play(FadeOut(inset.all), run_time=TEMPO.step_back)
 
     def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
         """Move the disc along the axis of starts."""
@@ -117,12 +122,11 @@ class PlateauLaw(LectureScene):
                 self.say(cost)
                 steps = Steps(self, waits, cost)
                 first, last = steps.names
-                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.4)
+                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.0)
                 self.play(FadeIn(first), run_time=TEMPO.leave)
                 self.play(FadeIn(last), run_time=TEMPO.leave)
                 both.add(steps.drawn, steps.names)
                 self.listen()
-            self.rest(1.0)
             self.play(FadeOut(both), run_time=TEMPO.step_back)
 
     def raise_the_rate(self, found: Law, waits: Waits, tags: Tags) -> Between:
@@ -175,22 +179,22 @@ class PlateauLaw(LectureScene):
                     name.animate.scale(LARGER).put_baseline(LEFT, y)
                     for name, y in zip(tags.names, ROWS, strict=True)
                 ),
-                FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=late),
-                run_time=TEMPO.move,
+                FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=halfway),
+                run_time=1.1,
             )
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.listen()
-            self.say("far")
-            run = clocks.run.animate(rate_func=linear).set_value(clocks.out)
-            self.play(run, run_time=3.6)
+            self.play(clocks.count(3.6))
             clocks.run.set_value(math.inf)
-            times, number = clocks.written_at(found.far)
+            self.say("far")
+            times = clocks.written_at(found.far)
             self.play(FadeIn(times), run_time=TEMPO.appear)
             self.listen()
             self.say("on")
-            self.slide(starts, found.farthest, 4.0)
+            for z in clocks.stops:
+                self.slide(starts, z, 1.3)
+                self.hold(0.7)
             self.say("farthest")
-            self.play(FadeIn(number), run_time=TEMPO.leave)
-            self.rest(2.0)
             self.listen()
+            self.play(FadeOut(times, clocks.rule), run_time=TEMPO.step_back)
             self.conclude()
