@@ -6,7 +6,6 @@ from collections.abc import Callable
 import numpy as np
 from manim import ValueTracker, VGroup, VMobject
 from manim.animation.animation import Animation
-from manim.utils.rate_functions import smooth
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import EDGE, cubics
@@ -51,8 +50,8 @@ BREAK, GAP, SLANT = FRAME_WIDTH / 2 - 1.1, 0.34, 0.24
 """A bar too long for the frame is broken from here on, for so long, by two strokes that reach so
 far up and down."""
 
-LARGE = 2.0
-"""All comes in over the last one of so many parts of the way of the names."""
+COMES = 1.5
+"""What is beyond the break comes while the time grows by a factor of e to the power of this."""
 
 START = LEFT + 0.08
 """Where bars begin."""
@@ -133,24 +132,20 @@ class Clocks:
 
         return ends
 
-    def _over(self) -> float:
-        """Return how far the bar of the quadratic cost would reach beyond the break."""
-        return START + self.unit * self._counted(QUADRATIC) - BREAK
+    def _beyond(self) -> float:
+        """Return how much of what is beyond the break is drawn: that part is not to scale."""
+        times = self._counted(QUADRATIC) * self.unit / (BREAK - START)
+        return min(max(math.log(times) / COMES, 0.0), 1.0)
 
     def _rest(self) -> Ends:
-        y, left = ROWS[0] - BAR, BREAK + GAP
-        right = min(max(BREAK + self._over(), left + 1e-3), FRAME_WIDTH / 2 - EDGE)
-        return np.array((left, y, 0.0)), np.array((right, y, 0.0))
+        y, left, right = ROWS[0] - BAR, BREAK + GAP, FRAME_WIDTH / 2 - EDGE
+        end = left + max(self._beyond(), 1e-3) * (right - left)
+        return np.array((left, y, 0.0)), np.array((end, y, 0.0))
 
     def _break(self, mark: VMobject) -> None:
         """Draw the strokes as the bar comes to them."""
-        up = SLANT * min(max(self._over() / GAP, 0.0), 1.0)
+        up = SLANT * self._beyond()
         y, xs = ROWS[0] - BAR, np.array((BREAK + GAP / 3, BREAK + 2 * GAP / 3))
         feet = np.array([(x - up / 3, y - up, 0.0) for x in xs])
         across = np.array((2 * up / 3, 2 * up, 0.0))
         mark.points = cubics(feet, feet + across) if up else np.empty((0, 3))
-
-
-def halfway(share: float) -> float:
-    """Return the rate at which the clocks come in in the second half of a movement."""
-    return float(smooth(max(0.0, LARGE * share - LARGE + 1)))

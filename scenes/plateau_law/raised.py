@@ -81,6 +81,8 @@ class Bought:
         left = waits.place(far - distance, waits.wait(QUADRATIC, far) / RAISED)
         self.bar = Bar(theme, "words", lambda: (left, right - (CLEAR, 0.0, 0.0)), THICK)
         self.number = scene.formula(f"Delta z_0 = {distance:.1f}", size=DISTANCE)
-        self.number.put_baseline(float(left[0]) - BESIDE, float(left[1]) - DISTANCE / 3, align=1.0)
+        self.number.put_baseline(
+            float(left[0]) - 1.6 * BESIDE, float(left[1]) - DISTANCE / 4, align=1.0
+        )
         drawn = waits.curves, waits.heads, waits.guide
         belong_together(self.old, self.bar, *drawn)

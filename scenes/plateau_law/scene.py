@@ -6,12 +6,12 @@ from typing import Any
 from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.emphasis import swell
+from scenes.kit.emphasis import late, swell
 from scenes.kit.rescale import rescale
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import StartAxis
-from scenes.plateau_law.clocks import ROWS, Clocks, halfway
+from scenes.plateau_law.clocks import ROWS, Clocks
 from scenes.plateau_law.decades import SOFT
 from scenes.plateau_law.inset import Inset
 from scenes.plateau_law.raised import FAINT, Between, Bought
@@ -64,18 +64,14 @@ class PlateauLaw(LectureScene):
             self.listen()
             self.play(FadeIn(*waits.heads, tags.names, tags.counts), run_time=TEMPO.step_back)
             self.add(waits.guide)
-            for event, now, end in (("entropy", 0.0, first), ("quadratic", first, last)):
+            waited = ("entropy", 0.0, first), ("quadratic", first, last)
+            for (event, now, end), count in zip(waited, tags.counts[::-1], strict=True):
                 passed = waits.passed.animate(rate_func=linear).set_value(end)
                 self.play(passed, run_time=WATCHED * (end - now) / last)
                 self.say(event)
-                if event == "entropy":
-                    self.play(
-                        swell(tags.counts[1], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2
-                    )
-                    self.listen()
+                self.play(swell(count, scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
+                self.listen()
             waits.passed.set_value(math.inf)
-            self.play(swell(tags.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
-            self.listen()
             self.say("question")
             self.play(FadeIn(question), run_time=TEMPO.leave)
             self.listen()
@@ -88,12 +84,12 @@ class PlateauLaw(LectureScene):
             self.play(*map(Create, waits.curves), run_time=TEMPO.move)
             self.listen()
             self.say("out")
-            for number, (gone, grown) in enumerate((("", "longer"), ("again", "longest")), 1):
+            for number, (gone, longer) in enumerate((("", "longer"), ("again", "longest")), 1):
                 self.slide(starts, waits.when(BEYOND * waits.highs[number - 1]), 2.0)
                 if gone:
                     self.say(gone)
                 self.listen()
-                self.say(grown)
+                self.say(longer)
                 self.play(waits.grow(number))
             self.slide(starts, waits.law.far, 2.0)
             self.say("third")
@@ -121,10 +117,9 @@ class PlateauLaw(LectureScene):
             for cost in COSTS:
                 self.say(cost)
                 steps = Steps(self, waits, cost)
-                first, last = steps.names
                 self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.0)
-                self.play(FadeIn(first), run_time=TEMPO.leave)
-                self.play(FadeIn(last), run_time=TEMPO.leave)
+                for name in steps.names:
+                    self.play(FadeIn(name), run_time=TEMPO.leave)
                 both.add(steps.drawn, steps.names)
                 self.listen()
             self.play(FadeOut(both), run_time=TEMPO.step_back)
@@ -150,7 +145,7 @@ class PlateauLaw(LectureScene):
             self.say("bought")
             self.play(Create(old.bar), run_time=TEMPO.appear)
             self.play(FadeIn(old.number), run_time=TEMPO.leave)
-            self.play(swell(old.number), run_time=TEMPO.appear)
+            self.play(swell(old.number, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
             self.listen()
             self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.leave)
         return between
@@ -171,15 +166,14 @@ class PlateauLaw(LectureScene):
             gone = waits, tags.axis, waits.curves, waits.heads, tags.counts, between.rate
             self.play(dark, FadeOut(*gone), run_time=TEMPO.leave)
             self.remove(waits.ticks)
-            for name in tags.names:
-                name.clear_updaters()
+            tags.names.clear_updaters()
             self.play(
                 starts.wide.animate(rate_func=smooth).set_value(1.0),
                 *(
                     name.animate.scale(LARGER).put_baseline(LEFT, y)
                     for name, y in zip(tags.names, ROWS, strict=True)
                 ),
-                FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=halfway),
+                FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=late),
                 run_time=1.1,
             )
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
@@ -189,12 +183,15 @@ class PlateauLaw(LectureScene):
             self.say("far")
             times = clocks.written_at(found.far)
             self.play(FadeIn(times), run_time=TEMPO.appear)
+            self.play(swell(times), run_time=1.0)
+            self.rest(2.1)
             self.listen()
             self.say("on")
             for z in clocks.stops:
                 self.slide(starts, z, 1.3)
-                self.hold(0.7)
+                self.hold(0.7 if z < found.farthest else TEMPO.rest)
             self.say("farthest")
+            self.play(swell(*clocks.times, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.listen()
             self.play(FadeOut(times, clocks.rule), run_time=TEMPO.step_back)
             self.conclude()

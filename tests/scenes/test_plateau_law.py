@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from manim import VMobject
+from manim.animation.animation import prepare_animation
 from scipy.integrate import quad
 
 from scenes.course import BUILT_IN
@@ -16,6 +17,7 @@ from scenes.parameters import Parameters
 from scenes.plateau_law.about import Law, counted, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import Clocks
+from scenes.plateau_law.inset import Inset
 from scenes.plateau_law.raised import Between, Bought
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
@@ -213,11 +215,65 @@ def test_bars_are_as_long_as_the_times_and_one_runs_out_of_the_frame() -> None:
         starts.z.set_value(z)
         # While both grow, they are equally long, until the shorter one stands for all its time.
         clocks.run.set_value(20.0)
-        ends = [bar.ends() for bar in clocks.bars]
+        ends = [bar.ends() for bar in clocks.bars[:2]]
         assert ends[0][1][0] == pytest.approx(ends[1][1][0])
         clocks.run.set_value(math.inf)
-        (_, gold), (foot, teal) = (bar.ends() for bar in clocks.bars)
-        assert float(gold[0]) == pytest.approx(FRAME_WIDTH / 2, abs=0.06)
+        (_, gold), (foot, teal) = (bar.ends() for bar in clocks.bars[:2])
+        clocks.rest.update()
+        assert gold[0] < clocks.rest.ends()[0][0] < FRAME_WIDTH / 2
+        assert float(clocks.rest.ends()[1][0]) == pytest.approx(FRAME_WIDTH / 2, abs=0.06)
+        assert clocks.broken.update().height > 0
         lengths.append(float(teal[0] - foot[0]))
     times = [wait(ENTROPY, z, 0.15) for z in (OWN.far, OWN.farthest)]
     assert lengths[1] / lengths[0] == pytest.approx(times[1] / times[0])
+
+
+def test_both_clocks_count_to_their_waits_and_pass_each_second_by_the_same_factor() -> None:
+    starts, _ = drawn()
+    starts.z.set_value(OWN.far)
+    clocks = Clocks(in_motion(FILM).scene, OWN, starts)
+    first = float(clocks.run.get_value())
+    counting = prepare_animation(clocks.count(4.0))
+    counting.begin()
+    counting.interpolate(0.5)
+    halfway = math.sqrt(first * wait(QUADRATIC, OWN.far, 0.15))
+    assert float(clocks.run.get_value()) == pytest.approx(halfway, rel=1e-3)
+    counting.interpolate(1.0)
+    written = [re.sub(r" thick|\"", "", readout._write()) for readout in clocks.times]
+    assert written == ["20 小时 25 分", "37 秒"]
+    assert clocks.stops == (13, 17, 20)
+
+
+def test_the_waits_of_cross_entropy_alone_are_drawn_to_scale() -> None:
+    starts, waits = drawn()
+    starts.z.set_value(OWN.far)
+    inset = Inset(in_motion(FILM).scene, waits)
+    corner, end = inset._place(0.0), inset._place(OWN.far)
+    for number, steps in enumerate(inset.steps):
+        for place, z in ((steps.points[0], 4 + number), (steps.points[-1], 5 + number)):
+            shares = (place - corner)[:2] / (end - corner)[:2]
+            known = wait(ENTROPY, z, 0.15) / wait(ENTROPY, OWN.far, 0.15)
+            assert shares == pytest.approx((z / OWN.far, known), rel=1e-6)
+    rises = [float(step.points[-1][1] - step.points[0][1]) for step in inset.steps]
+    assert max(rises) / min(rises) < 1.05
+
+
+def test_starts_are_numbered_on_the_axis_where_the_disc_is_not() -> None:
+    starts, _ = drawn()
+    starts.light.set_value(1.0)
+    for z, wide, lit in (
+        (4.0, 0, "0 10"),
+        (9.0, 0, "0 5"),
+        (13.0, 1, "0 10 20"),
+        (20.0, 1, "0 10"),
+    ):
+        starts.z.set_value(z)
+        starts.wide.set_value(wide)
+        marks = {0: 0.0, 1: 5.0, 2: 10.0, 3: 20.0}
+        starts.marked.update()
+        shown = [
+            f"{marks[number]:.0f}"
+            for number, mark in enumerate(starts.marked)
+            if mark.get_fill_opacity() > 0.5
+        ]
+        assert " ".join(shown) == lit
