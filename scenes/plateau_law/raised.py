@@ -22,7 +22,7 @@ NUMBER = 0.8
 DISTANCE = 0.62
 """Size of what the larger rate moves the curve by."""
 
-BESIDE = 0.45
+BESIDE = 0.38
 """How far left of the bar between the curves its number ends."""
 
 HIGH = 0.28
