@@ -28,9 +28,6 @@ LARGEST = 0.3
 RAISED = 10
 """So many times the learning rate is tried."""
 
-BETWEEN, NEAR = 0.3, 0.05
-"""A target between 0 and 1, if the lecturer's is not that far from both."""
-
 WHOLE_FROM, POWERS_FROM = 10.0, 1e6
 """From here on numbers of epochs are written whole, and as powers of ten."""
 
@@ -80,8 +77,6 @@ def law(view: View) -> Law:
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     found = law(view)
-    y = float(view.sample.y)
-    y = y if NEAR <= y <= 1 - NEAR else BETWEEN
     q, c = "quadratic", "cross_entropy"
     ends = found.start, found.far, found.farthest
     epochs_q, epochs_c = _epochs(q, found.start, found.rate), _epochs(c, found.start, found.rate)
@@ -109,9 +104,6 @@ def facts(view: View) -> Facts:
         "last_c": counted(found.wait(c, last + 1) - found.wait(c, last)),
         "bought": bought(found),
         "times": counted(found.wait(q, found.far) / found.wait(c, found.far)),
-        "between": y,
-        "limit_q": _limit(q, y, found.x),
-        "limit_c": _limit(c, y, found.x),
         **{f"clock_q_{at}": Duration(found.wait(q, z)) for at, z in zip(_ENDS, ends, strict=True)},
         **{f"clock_c_{at}": Duration(found.wait(c, z)) for at, z in zip(_ENDS, ends, strict=True)},
     }
@@ -159,12 +151,6 @@ def _epochs(cost: str, z: float, rate: float) -> int | None:
     return plateau_epochs(_cost(cost), z, eta=rate, most=MOST)
 
 
-def _limit(cost: str, y: float, x: float) -> float:
-    from nnmath import largest_stable_eta
-
-    return largest_stable_eta(_cost(cost), y, x)
-
-
 def _cost(name: str) -> "Cost":
     # Imported here: a film's key is computed without numpy.
     from nnmath import CROSS_ENTROPY, QUADRATIC
@@ -176,7 +162,7 @@ ABOUT = About(
     __name__,
     "PlateauLaw",
     uses=(
-        *("start.bad.w", "start.bad.b", "sample.x", "sample.y", "training.eta"),
+        *("start.bad.w", "start.bad.b", "sample.x", "training.eta"),
         *("law.far", "law.farthest"),
     ),
     facts=facts,

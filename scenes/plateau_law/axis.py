@@ -1,10 +1,12 @@
 """The axis of starts: a disc stands on it where the neuron starts, with its z₀ below."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 from manim import ValueTracker, VGroup, VMobject
 
+from scenes.kit import typeset
 from scenes.kit.curves import cubics
 from scenes.kit.marks import disc, follow
 from scenes.kit.plot import Points
@@ -25,6 +27,12 @@ NUMBER = 0.62
 BELOW = 0.78
 """Its baseline is so far below the axis."""
 
+MARKED, UNDER = 0.5, 0.62
+"""Size of the numbers at some marks, and how far below the axis their baseline is."""
+
+CLEAR, SOFT = 1.35, 0.35
+"""A number has no light closer to the disc than the first, and all beyond both."""
+
 TICK = 0.11
 """How far the marks of whole numbers reach below the axis."""
 
@@ -36,12 +44,14 @@ class StartAxis(VGroup):  # type: ignore[misc]
     """The axis from 0 on, a mark at every whole number, and a disc at `z`.
 
     `wide` is 0 while the axis reaches to `far`, below the plot, and 1 when it reaches to
-    `farthest`, over the whole width.
+    `farthest`, over the whole width; `light` is the share of their light that its numbers have.
     """
 
     def __init__(self, scene: LectureScene, start: float, far: float, farthest: float) -> None:
         self.z, self.wide = ValueTracker(start), ValueTracker(0.0)
-        self._start, self._far, self._farthest = start, far, farthest
+        self.light = ValueTracker(0.0)
+        self._far, self._farthest = far, farthest
+        self._rests = [start, far, farthest]
         theme = scene.theme
         self.rule = VMobject(stroke_color=theme.held_back, stroke_width=SIZES.axis)
         self.rule.add_updater(self._draw)
@@ -54,8 +64,20 @@ class StartAxis(VGroup):  # type: ignore[misc]
             colour=theme.words,
             align=0.0,
         )
+        halfway = (far / 2,) if far % 2 == 0 else ()
+        self.marked = VGroup()
+        for z in (0.0, *halfway, far, farthest):
+            mark = typeset.formula(f"{z:.3g}", MARKED, theme.held_back)
+            put = partial(self._put, z=z)
+            put(mark)
+            mark.add_updater(put)
+            self.marked.add(mark)
         belong_together(self.rule, self.disc)
-        super().__init__(self.rule, self.disc, self.number)
+        super().__init__(self.rule, self.marked, self.disc, self.number)
+
+    def rests_at(self, *zs: float) -> None:
+        """Write these starts, too, without decimals when the disc has come there."""
+        self._rests.extend(zs)
 
     @property
     def here(self) -> float:
@@ -77,7 +99,16 @@ class StartAxis(VGroup):  # type: ignore[misc]
         return across
 
     def _at_rest(self) -> bool:
-        return any(abs(self.here - end) < 1e-9 for end in (self._start, self._far, self._farthest))
+        return any(abs(self.here - z) < 1e-9 for z in self._rests)
+
+    def _put(self, mark: typeset.Typeset, z: float) -> None:
+        share = float(self.wide.get_value())
+        x, right = float(self.across(z)), SHORT[1] + share * (LONG[1] - SHORT[1])
+        lights = [(abs(x - float(self.across(self.here))) - CLEAR) / SOFT, 1 + right - x]
+        if 0 < z < self._far:
+            lights.append(1 - 2 * share)
+        mark.put_baseline(x, FLOOR - UNDER, align=0.0)
+        mark.set_fill(opacity=min(max(min(lights), 0.0), 1.0) * float(self.light.get_value()))
 
     def _draw(self, rule: VMobject) -> None:
         share = float(self.wide.get_value())

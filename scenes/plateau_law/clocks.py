@@ -1,20 +1,21 @@
 """Two clocks at one epoch a second: how long each cost waits, as a time and as a bar."""
 
+import math
 from collections.abc import Callable
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import ValueTracker, VGroup, VMobject
+from manim.animation.animation import Animation
 
 from scenes.kit.bar import Bar, Ends
-from scenes.kit.curves import EDGE
+from scenes.kit.curves import EDGE, cubics
 from scenes.kit.places import in_a_row
 from scenes.kit.readout import Readout
-from scenes.kit.relations import belong_together, beyond_the_frame
+from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.kit.typeset import Typeset
 from scenes.plateau_law.about import Law
-from scenes.plateau_law.axis import BELOW, NUMBER, StartAxis
-from scenes.plateau_law.waits import COSTS, ENTROPY
+from scenes.plateau_law.axis import StartAxis
+from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC
 from scenes.telling.durations import Duration
 from scenes.telling.theme import FRAME_WIDTH, SIZES
 
@@ -45,6 +46,13 @@ SHORT = 0.06
 THICK = 22.0
 """How thick bars are, in Manim's stroke units."""
 
+BREAK, GAP, SLANT = FRAME_WIDTH / 2 - 1.1, 0.34, 0.24
+"""A bar too long for the frame is broken from here on, for so long, by two strokes that reach so
+far up and down."""
+
+COMES = 1.5
+"""What is beyond the break comes while the time grows by a factor of e to the power of this."""
+
 START = LEFT + 0.08
 """Where bars begin."""
 
@@ -57,6 +65,7 @@ class Clocks:
 
     def __init__(self, scene: LectureScene, law: Law, starts: StartAxis) -> None:
         self.law, self.starts, self.scene = law, starts, scene
+        starts.rests_at(*self.stops)
         self.unit = LONGEST / law.wait(ENTROPY, law.farthest)
         self.run = ValueTracker(SHORT / self.unit)
         self.rule = scene.label("clocks", "rule", size=SIZES.number).put_baseline(LEFT, RULE)
@@ -65,16 +74,33 @@ class Clocks:
             colour = scene.theme.cost(cost)
             self.times.add(Readout(self._time(cost), x=TIMES, y=y, size=TIME, colour=colour))
             self.bars.add(Bar(scene.theme, cost, self._ends(cost, y - BAR), THICK))
-        beyond_the_frame(self.bars[0])
+        self.broken = VMobject(stroke_color=scene.theme.cost(QUADRATIC))
+        self.broken.set_stroke(width=THICK / 4)
+        self.broken.add_updater(lambda mark: self._break(mark))
+        self._break(self.broken)
+        self.rest = Bar(scene.theme, QUADRATIC, lambda: self._rest(), THICK)
+        self.bars.add(self.broken, self.rest)
+        stands_for(QUADRATIC, self.broken)
+        beyond_the_frame(self.rest)
         belong_together(*self.bars)
 
     @property
-    def out(self) -> float:
-        """How long a bar grows until it has left the frame. **Units**: seconds of its clock."""
-        return (FRAME_WIDTH / 2 - START) / self.unit
+    def stops(self) -> tuple[float, ...]:
+        """Whole starts about a third and two thirds of the way out, and the end of it."""
+        far, farthest = self.law.far, self.law.farthest
+        thirds = {math.floor(far + share * (farthest - far)) for share in (0.34, 0.7)}
+        return *sorted(float(z) for z in thirds if far < z < farthest), farthest
 
-    def written_at(self, z: float) -> tuple[VGroup, Typeset]:
-        """Write both times above a start on the axis, and that start's z below it."""
+    def count(self, seconds: float) -> Animation:
+        """Let both count to what they wait from here, each second by the same factor."""
+        start, end = float(self.run.get_value()), self.law.wait(QUADRATIC, self.starts.here)
+        steps = math.log(end / start)
+        return self.run.animate(
+            run_time=seconds, rate_func=lambda share: math.expm1(share * steps) / math.expm1(steps)
+        ).set_value(end)
+
+    def written_at(self, z: float) -> VGroup:
+        """Write both times above a start on the axis."""
         x, y, _ = self.starts.at(z)
         lang, theme = self.scene.settings.lang, self.scene.theme
         times = in_a_row(
@@ -90,17 +116,36 @@ class Clocks:
         )
         left = min(float(x) - times.width / 2, RIGHT - times.width)
         times.shift((max(left, LEFT) - float(times.get_left()[0]), 0.0, 0.0))
-        number = self.scene.formula(f"{z:.3g}", size=NUMBER)
-        return times, number.put_baseline(float(x), float(y) - BELOW, align=0.0)
+        return times
 
     def _time(self, cost: str) -> Callable[[], str]:
         lang = self.scene.settings.lang
-        return lambda: format(Duration(self.law.wait(cost, self.starts.here)), f"{lang}t")
+        return lambda: format(Duration(self._counted(cost)), f"{lang}t")
+
+    def _counted(self, cost: str) -> float:
+        return min(self.law.wait(cost, self.starts.here), float(self.run.get_value()))
 
     def _ends(self, cost: str, y: float) -> Callable[[], Ends]:
         def ends() -> Ends:
-            time = min(self.law.wait(cost, self.starts.here), float(self.run.get_value()))
-            right = min(START + self.unit * time, FRAME_WIDTH / 2 - EDGE)
+            right = min(START + self.unit * self._counted(cost), BREAK)
             return np.array((START, y, 0.0)), np.array((right, y, 0.0))
 
         return ends
+
+    def _beyond(self) -> float:
+        """Return how much of what is beyond the break is drawn: that part is not to scale."""
+        times = self._counted(QUADRATIC) * self.unit / (BREAK - START)
+        return min(max(math.log(times) / COMES, 0.0), 1.0)
+
+    def _rest(self) -> Ends:
+        y, left, right = ROWS[0] - BAR, BREAK + GAP, FRAME_WIDTH / 2 - EDGE
+        end = left + max(self._beyond(), 1e-3) * (right - left)
+        return np.array((left, y, 0.0)), np.array((end, y, 0.0))
+
+    def _break(self, mark: VMobject) -> None:
+        """Draw the strokes as the bar comes to them."""
+        up = SLANT * self._beyond()
+        y, xs = ROWS[0] - BAR, np.array((BREAK + GAP / 3, BREAK + 2 * GAP / 3))
+        feet = np.array([(x - up / 3, y - up, 0.0) for x in xs])
+        across = np.array((2 * up / 3, 2 * up, 0.0))
+        mark.points = cubics(feet, feet + across) if up else np.empty((0, 3))

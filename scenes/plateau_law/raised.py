@@ -1,7 +1,7 @@
 """A larger learning rate: both curves sink alike, and as many times as before lie between them."""
 
 import numpy as np
-from manim import VGroup, VMobject
+from manim import VMobject
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.plot import Points
@@ -13,13 +13,16 @@ from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE, LIMITS = -4.6, 2.0, (1.15, 0.4, -0.35)
-"""Where the learning rate stands, and below it what is too large."""
+COLUMN, RATE = -4.6, 2.15
+"""Where the learning rate stands."""
 
 NUMBER = 0.8
 """Size of the learning rate and of what lies between the curves."""
 
-BESIDE = 0.3
+DISTANCE = 0.62
+"""Size of what the larger rate moves the curve by."""
+
+BESIDE = 0.38
 """How far left of the bar between the curves its number ends."""
 
 HIGH = 0.28
@@ -77,19 +80,9 @@ class Bought:
         right = waits.place(far, waits.wait(QUADRATIC, far) / RAISED)
         left = waits.place(far - distance, waits.wait(QUADRATIC, far) / RAISED)
         self.bar = Bar(theme, "words", lambda: (left, right - (CLEAR, 0.0, 0.0)), THICK)
-        self.number = scene.formula(f"{distance:.1f}", size=NUMBER)
-        self.number.put_baseline(float(left[0]) - BESIDE, float(left[1]), align=1.0)
+        self.number = scene.formula(f"Delta z_0 = {distance:.1f}", size=DISTANCE)
+        self.number.put_baseline(
+            float(left[0]) - 1.6 * BESIDE, float(left[1]) - DISTANCE / 4, align=1.0
+        )
         drawn = waits.curves, waits.heads, waits.guide
         belong_together(self.old, self.bar, *drawn)
-
-
-def limits(scene: LectureScene) -> VGroup:
-    """Say from which learning rates on a target between 0 and 1 is overstepped for ever."""
-    names = ("target", *(f"limit_{cost}" for cost in (ENTROPY, QUADRATIC)))
-    colours = (scene.theme.words, *(scene.theme.cost(cost) for cost in (ENTROPY, QUADRATIC)))
-    return VGroup(
-        *(
-            scene.label("eta", name, colour, SIZES.number).put_baseline(COLUMN, y)
-            for name, colour, y in zip(names, colours, LIMITS, strict=True)
-        )
-    )

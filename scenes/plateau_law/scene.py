@@ -13,7 +13,8 @@ from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import ROWS, Clocks
 from scenes.plateau_law.decades import SOFT
-from scenes.plateau_law.raised import FAINT, Between, Bought, limits
+from scenes.plateau_law.inset import Inset
+from scenes.plateau_law.raised import FAINT, Between, Bought
 from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.tags import Tags
 from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
@@ -22,7 +23,7 @@ from scenes.telling.theme import SIZES, TEMPO
 QUESTION = -0.65
 """Baseline of the question."""
 
-WATCHED = 4.5
+WATCHED = 3.8
 """For so long the first wait of the quadratic cost is watched, in seconds."""
 
 LARGER = SIZES.number / SIZES.label
@@ -57,22 +58,23 @@ class PlateauLaw(LectureScene):
             self.hero(waits, starts, *waits.heads, tags.axis)
             self.play(FadeIn(starts), run_time=TEMPO.leave)
             self.add(waits.ticks)
-            lit = waits.ticks.light.animate.set_value(1.0)
-            self.play(lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
+            lit = [part.light.animate.set_value(1.0) for part in (waits.ticks, starts)]
+            self.play(*lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
             self.play(swell(starts.disc, scale=1.6), run_time=TEMPO.appear)
             self.listen()
             self.play(FadeIn(*waits.heads, tags.names, tags.counts), run_time=TEMPO.step_back)
             self.add(waits.guide)
-            for event, now, end in (("entropy", 0.0, first), ("quadratic", first, last)):
+            waited = ("entropy", 0.0, first), ("quadratic", first, last)
+            for (event, now, end), count in zip(waited, tags.counts[::-1], strict=True):
                 passed = waits.passed.animate(rate_func=linear).set_value(end)
                 self.play(passed, run_time=WATCHED * (end - now) / last)
                 self.say(event)
+                self.play(swell(count, scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
+                self.rest(TEMPO.rest)
+                self.listen()
             waits.passed.set_value(math.inf)
-            self.play(swell(tags.counts[0], scale=1.25, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
-            self.listen()
             self.say("question")
             self.play(FadeIn(question), run_time=TEMPO.leave)
-            self.rest(TEMPO.surprise)
             self.listen()
             self.play(FadeOut(question, tags.conditions), run_time=TEMPO.step_back)
 
@@ -83,15 +85,21 @@ class PlateauLaw(LectureScene):
             self.play(*map(Create, waits.curves), run_time=TEMPO.move)
             self.listen()
             self.say("out")
-            for number in (1, 2):
+            for number, (gone, longer) in enumerate((("", "longer"), ("again", "longest")), 1):
                 self.slide(starts, waits.when(BEYOND * waits.highs[number - 1]), 2.0)
-                if number == 2:
-                    self.say("again")
-                self.hold(TEMPO.rest)
+                if gone:
+                    self.say(gone)
+                self.listen()
+                self.say(longer)
                 self.play(waits.grow(number))
             self.slide(starts, waits.law.far, 2.0)
-            self.rest(1.4)
+            self.say("third")
             self.listen()
+            inset = Inset(self, waits)
+            self.say("alone")
+            inset.draw(self)
+            self.listen()
+            self.play(FadeOut(inset.all), run_time=TEMPO.step_back)
 
     def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
         """Move the disc along the axis of starts."""
@@ -110,18 +118,16 @@ class PlateauLaw(LectureScene):
             for cost in COSTS:
                 self.say(cost)
                 steps = Steps(self, waits, cost)
-                first, last = steps.names
-                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.4)
-                self.play(FadeIn(first), run_time=TEMPO.leave)
-                self.play(FadeIn(last), run_time=TEMPO.leave)
+                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.0)
+                for name in steps.names:
+                    self.play(FadeIn(name), run_time=TEMPO.leave)
                 both.add(steps.drawn, steps.names)
                 self.listen()
-            self.rest(1.0)
             self.play(FadeOut(both), run_time=TEMPO.step_back)
 
     def raise_the_rate(self, found: Law, waits: Waits, tags: Tags) -> Between:
         """A larger learning rate divides both waits alike."""
-        between, told = Between(self, waits), limits(self)
+        between = Between(self, waits)
         with self.beat("eta"):
             self.hero(waits, *waits.curves, *waits.heads, tags.axis)
             self.play(FadeIn(between.rate), run_time=TEMPO.leave)
@@ -134,19 +140,15 @@ class PlateauLaw(LectureScene):
             self.play(self.change(waits, RAISED), faint, run_time=3.0)
             self.listen()
             self.say("same")
-            self.play(swell(between.times, scale=1.2, edge=(1.0, 0.0, 0.0)), run_time=1.2)
+            self.play(swell(between.times, scale=1.1, edge=(1.0, 0.0, 0.0)), run_time=1.2)
             self.listen()
             self.play(FadeOut(between.bar, between.times), run_time=TEMPO.step_back)
             self.say("bought")
             self.play(Create(old.bar), run_time=TEMPO.appear)
             self.play(FadeIn(old.number), run_time=TEMPO.leave)
-            self.play(swell(old.number), run_time=TEMPO.appear)
+            self.play(swell(old.number, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
             self.listen()
-            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.step_back)
-            self.say("limit")
-            self.play(LaggedStart(*map(FadeIn, told), lag_ratio=0.8), run_time=3.0)
-            self.listen()
-            self.play(FadeOut(told), run_time=TEMPO.step_back)
+            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.leave)
         return between
 
     @staticmethod
@@ -165,8 +167,7 @@ class PlateauLaw(LectureScene):
             gone = waits, tags.axis, waits.curves, waits.heads, tags.counts, between.rate
             self.play(dark, FadeOut(*gone), run_time=TEMPO.leave)
             self.remove(waits.ticks)
-            for name in tags.names:
-                name.clear_updaters()
+            tags.names.clear_updaters()
             self.play(
                 starts.wide.animate(rate_func=smooth).set_value(1.0),
                 *(
@@ -174,20 +175,25 @@ class PlateauLaw(LectureScene):
                     for name, y in zip(tags.names, ROWS, strict=True)
                 ),
                 FadeIn(clocks.rule, clocks.times, clocks.bars, rate_func=late),
-                run_time=TEMPO.move,
+                run_time=1.1,
             )
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.listen()
-            self.say("far")
-            run = clocks.run.animate(rate_func=linear).set_value(clocks.out)
-            self.play(run, run_time=3.6)
+            self.play(clocks.count(3.6))
             clocks.run.set_value(math.inf)
-            times, number = clocks.written_at(found.far)
+            self.say("far")
+            times = clocks.written_at(found.far)
             self.play(FadeIn(times), run_time=TEMPO.appear)
+            self.play(swell(times), run_time=1.0)
+            self.rest(2.1)
             self.listen()
-            self.slide(starts, found.farthest, 3.6)
+            self.say("on")
+            for z in clocks.stops:
+                self.slide(starts, z, 1.3)
+                self.hold(0.7 if z < found.farthest else TEMPO.rest)
             self.say("farthest")
-            self.play(FadeIn(number), run_time=TEMPO.leave)
+            self.play(swell(*clocks.times, scale=1.12, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.rest(2.0)
             self.listen()
+            self.play(FadeOut(times, clocks.rule), run_time=TEMPO.step_back)
             self.conclude()

@@ -24,7 +24,7 @@ NAME, NUMBER = 0.16, 0.6
 DIGITS = 0.7
 """Size of the numbers."""
 
-LOW, APART, HIGH = 0.95, 1.3, 2.2
+LOW, APART, HIGH = 0.95, 1.6, 2.2
 """The lower middle is so far above the axis, the upper one so far above it, and at most so high."""
 
 AXIS, CONDITIONS = 3.06, (2.0, 1.25, 0.5)

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from manim import VMobject
+from manim.animation.animation import prepare_animation
 from scipy.integrate import quad
 
 from scenes.course import BUILT_IN
@@ -16,6 +17,7 @@ from scenes.parameters import Parameters
 from scenes.plateau_law.about import Law, counted, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import Clocks
+from scenes.plateau_law.inset import Inset
 from scenes.plateau_law.raised import Between, Bought
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
@@ -72,7 +74,6 @@ def logarithmic() -> tuple[StartAxis, Waits]:
 def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     facts = facts_of(FILM, Parameters())
     assert (facts["start_q"], facts["start_c"], facts["real_q"]) == ("230", "17", 232)
-    assert (facts["limit_c"], facts["limit_q"]) == pytest.approx((4.76, 22.7), abs=0.05)
     said = dict(filled(FILM, facts, "zh"))
     assert said["clocks.say.far"] == "从 10 出发：20 小时 25 分，对 37 秒。"
     assert said["clocks.say.farthest"] == "从 20 出发：51 年，对 70 秒。"
@@ -112,9 +113,6 @@ def test_what_plateau_law_says_is_true(parameters: Parameters) -> None:
     # So much further out the tenfold rate takes as long: what stands in the picture is rounded.
     nearer = wait(QUADRATIC, found.far - facts["bought"], rate)
     assert nearer == pytest.approx(wait(QUADRATIC, found.far, rate) / 10, rel=1e-6)
-    slope = sigma(z := math.log(facts["between"] / (1 - facts["between"]))) * sigma(-z)
-    assert facts["limit_c"] == pytest.approx(2 / (slope * (1 + facts["x"] ** 2)))
-    assert facts["limit_q"] == pytest.approx(2 / (slope**2 * (1 + facts["x"] ** 2)))
     for lang in BUILT_IN.languages:
         for place, text in filled(FILM, facts, lang):
             assert not re.search(r"(?<![\d.])[01]\.000?(?!\d)|nan|inf|None", text), (place, text)
@@ -138,18 +136,6 @@ def test_real_steps_take_about_as_long_as_the_flow(x: float, w: float, b: float)
         assert facts[f"real_{short}"] == run.first_passing(0.5, 0)
         flow = wait(cost, found.start, found.rate)
         assert facts[f"real_{short}"] == pytest.approx(flow, rel=0.05)
-
-
-def test_where_no_target_settles_is_told_for_the_lecturers_own_target() -> None:
-    for y, told in ((0.4, 0.4), (0.0, 0.3), (1.0, 0.3), (0.01, 0.3)):
-        facts = facts_of(FILM, load(sets=[f"sample.y={y}", "threshold=0.6"]))
-        assert facts["between"] == told
-    # Descent close to the target: below the limit it comes nearer, above it does not.
-    for cost, limit in (("cross_entropy", 4.76), ("quadratic", 22.7)):
-        for share, settles in ((0.9, True), (1.1, False)):
-            z0 = math.log(0.3 / 0.7) + 0.01
-            run = descend(cost, 0.0, z0, x=1, y=0.3, eta=share * limit, epochs=400)
-            assert (abs(run.a[-1] - 0.3) < 1e-3) == settles
 
 
 def test_both_heads_stand_at_their_waits_on_every_axis() -> None:
@@ -229,11 +215,65 @@ def test_bars_are_as_long_as_the_times_and_one_runs_out_of_the_frame() -> None:
         starts.z.set_value(z)
         # While both grow, they are equally long, until the shorter one stands for all its time.
         clocks.run.set_value(20.0)
-        ends = [bar.ends() for bar in clocks.bars]
+        ends = [bar.ends() for bar in clocks.bars[:2]]
         assert ends[0][1][0] == pytest.approx(ends[1][1][0])
         clocks.run.set_value(math.inf)
-        (_, gold), (foot, teal) = (bar.ends() for bar in clocks.bars)
-        assert float(gold[0]) == pytest.approx(FRAME_WIDTH / 2, abs=0.06)
+        (_, gold), (foot, teal) = (bar.ends() for bar in clocks.bars[:2])
+        clocks.rest.update()
+        assert gold[0] < clocks.rest.ends()[0][0] < FRAME_WIDTH / 2
+        assert float(clocks.rest.ends()[1][0]) == pytest.approx(FRAME_WIDTH / 2, abs=0.06)
+        assert clocks.broken.update().height > 0
         lengths.append(float(teal[0] - foot[0]))
     times = [wait(ENTROPY, z, 0.15) for z in (OWN.far, OWN.farthest)]
     assert lengths[1] / lengths[0] == pytest.approx(times[1] / times[0])
+
+
+def test_both_clocks_count_to_their_waits_and_pass_each_second_by_the_same_factor() -> None:
+    starts, _ = drawn()
+    starts.z.set_value(OWN.far)
+    clocks = Clocks(in_motion(FILM).scene, OWN, starts)
+    first = float(clocks.run.get_value())
+    counting = prepare_animation(clocks.count(4.0))
+    counting.begin()
+    counting.interpolate(0.5)
+    halfway = math.sqrt(first * wait(QUADRATIC, OWN.far, 0.15))
+    assert float(clocks.run.get_value()) == pytest.approx(halfway, rel=1e-3)
+    counting.interpolate(1.0)
+    written = [re.sub(r" thick|\"", "", readout._write()) for readout in clocks.times]
+    assert written == ["20 小时 25 分", "37 秒"]
+    assert clocks.stops == (13, 17, 20)
+
+
+def test_the_waits_of_cross_entropy_alone_are_drawn_to_scale() -> None:
+    starts, waits = drawn()
+    starts.z.set_value(OWN.far)
+    inset = Inset(in_motion(FILM).scene, waits)
+    corner, end = inset._place(0.0), inset._place(OWN.far)
+    for number, steps in enumerate(inset.steps):
+        for place, z in ((steps.points[0], 4 + number), (steps.points[-1], 5 + number)):
+            shares = (place - corner)[:2] / (end - corner)[:2]
+            known = wait(ENTROPY, z, 0.15) / wait(ENTROPY, OWN.far, 0.15)
+            assert shares == pytest.approx((z / OWN.far, known), rel=1e-6)
+    rises = [float(step.points[-1][1] - step.points[0][1]) for step in inset.steps]
+    assert max(rises) / min(rises) < 1.05
+
+
+def test_starts_are_numbered_on_the_axis_where_the_disc_is_not() -> None:
+    starts, _ = drawn()
+    starts.light.set_value(1.0)
+    for z, wide, lit in (
+        (4.0, 0, "0 10"),
+        (9.0, 0, "0 5"),
+        (13.0, 1, "0 10 20"),
+        (20.0, 1, "0 10"),
+    ):
+        starts.z.set_value(z)
+        starts.wide.set_value(wide)
+        marks = {0: 0.0, 1: 5.0, 2: 10.0, 3: 20.0}
+        starts.marked.update()
+        shown = [
+            f"{marks[number]:.0f}"
+            for number, mark in enumerate(starts.marked)
+            if mark.get_fill_opacity() > 0.5
+        ]
+        assert " ".join(shown) == lit
