@@ -11,6 +11,7 @@ from scenes.kit.flight import Phases
 from scenes.kit.marks import disc
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.why_slow.about import REACH, falls, mild_at, peak_at, start_at
 from scenes.why_slow.chain import CAREFUL, take_the_chain_apart, turn_the_weight
@@ -47,8 +48,7 @@ class WhySlow(LectureScene):
         turn_the_weight(self, links)
         names = take_the_chain_apart(self, board, scan)
         gone = self.multiply(board, scan, names)
-        numbers = self.make_the_rectangle(scan, gone)
-        self.slide_over_z(scan, numbers)
+        self.slide_over_z(scan, *self.make_the_rectangle(scan, gone))
         self.look_at_both_ends(scan)
 
     def tints(self) -> dict[str, str]:
@@ -83,7 +83,7 @@ class WhySlow(LectureScene):
             self.rest(TEMPO.breath)
         return VGroup(bias.line, bias.number, names, links.input, links.upright)
 
-    def make_the_rectangle(self, scan: Scan, gone: VGroup) -> VGroup:
+    def make_the_rectangle(self, scan: Scan, gone: VGroup) -> tuple[VGroup, Typeset]:
         """The sigmoid grows, σ′ is the height of a bell, and both bars span a rectangle."""
         links, theme = scan.links, self.theme
         names = [
@@ -112,9 +112,9 @@ class WhySlow(LectureScene):
             area, base, side = scan.rectangle
             for part, number in zip((base, side, area), numbers, strict=True):
                 self.play(FadeIn(part, number), run_time=1.2)
-        return numbers
+        return numbers, aim
 
-    def slide_over_z(self, scan: Scan, numbers: VGroup) -> None:
+    def slide_over_z(self, scan: Scan, numbers: VGroup, aim: Typeset) -> None:
         """From the end without error to the other one; the area of the rectangle draws the push."""
         peak_z, end = peak_at(self.parameters), -scan.start
         over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name))
@@ -124,7 +124,9 @@ class WhySlow(LectureScene):
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)
             # On its way back to the start the cursor would draw the answer.
             here = VGroup(scan.error, scan.gate, scan.rectangle, numbers)
-            self.play(FadeIn(scan.lower.frame, over_z), FadeOut(here), run_time=TEMPO.appear)
+            # The error's bar would run through the name of a target that is not the axis.
+            gone = here if self.parameters.sample.y == 0 else VGroup(here, aim)
+            self.play(FadeIn(scan.lower.frame, over_z), FadeOut(gone), run_time=TEMPO.appear)
             scan.cursor.set_value(scan.start)
             here.update()
             scan.height.update()
