@@ -25,6 +25,10 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
     for line in board.lines[DIFFERENTIATED:]:
         line.part("lhs").set_color(scene.theme.gate)
         stands_for("gate", line.part("lhs"))
+    # As the bars have them: σ and what is left of 1.
+    board.lines[-1].part("near").set_color(scene.theme.output)
+    board.lines[-1].part("top_br").set_color(scene.theme.held_back)
+    stands_for("output", board.lines[-1].part("near"))
     with scene.beat("proof"):
         scene.play(FadeOut(picture), run_time=TEMPO.step_back)
         board.write(1.2)
@@ -38,6 +42,7 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
         for _ in range(2):
             board.step(CAREFUL)
             _look_at(scene, board, known)
+            scene.hold(TEMPO.leave)
         scene.listen()
         scene.say("shares")
         board.step(CAREFUL)
