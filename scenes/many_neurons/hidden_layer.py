@@ -91,7 +91,8 @@ def _line(scene: LectureScene) -> tuple[Formula, Mobject]:
         "error_after": theme.output,
     }
     line = set_line(derivation.lines[WORKED_OUT].term, SIZES.formula, theme.words, tints)
-    line.put_baseline(0.0, ABOVE)
+    # Higher than other lines: what stands below its Σ is to be clear of the numbers at the valves.
+    line.put_baseline(0.0, ABOVE + 0.3)
     line.shift((LEFT_END - line.get_left()[0], 0.0, 0.0))
     scene.note_formula(line, LineShown(derivation=derivation.name, line=WORKED_OUT))
     most = scene.formula("<= 1 slash 4", theme.gate, SIZES.number)

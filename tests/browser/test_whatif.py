@@ -45,7 +45,7 @@ def lecture_of(*sets: str) -> PublishedLecture:
     version = SceneVersion("zh", 1.0, (), {}, (beat,), ())
     scene = PublishedScene("side_by_side", told_twice, {"zh": version})
     parameters = parameter_rows(load(sets=sets), ("zh", "en"))
-    return PublishedLecture("id", ("zh", "en"), told_twice, (scene,), parameters, "lecture")
+    return PublishedLecture("id", ("zh", "en"), told_twice, (scene,), (), (), parameters, "lecture")
 
 
 @pytest.fixture

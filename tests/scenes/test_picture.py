@@ -276,10 +276,13 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
     assert np.nanmax(np.abs(off[clear])) < 1
     # A dot without its rim.
-    found = dots(seen, 0.42 * RADIUS)
+    found = dots(seen, 0.36 * RADIUS)
     gaps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
     alone = [False, *apart(spots, beside, 1.5 * RADIUS), False]
     for number in range(1, len(spots) - 1):
+        if epochs[number] == shown // 2:
+            # The plateau's band ends there, and hides its dot.
+            continue
         if alone[number] and min(gaps[number - 1], gaps[number]) > 2 * RADIUS:
             assert nearest(found, spots[number]) < 1.2, f"dot {number}"
 
