@@ -32,7 +32,7 @@ from scenes.telling.theme import TEMPO
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-STEEP = 1.9
+STEEP = 1.4
 """Half of a strike's width is at most this share of its height."""
 
 INSET = 0.06

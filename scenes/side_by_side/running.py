@@ -37,12 +37,14 @@ def run_both(
         scene.say(event)
         marks = [*curves.passing(epoch, curves.heads), *curves.passing(epoch, beads)]
         pass_the_threshold(scene, curves.passing(epoch, curves.both_flags), marks)
-        scene.rest(TEMPO.surprise if event == "second" else TEMPO.breath)
-    if curves.claim:
-        # The last epoch that is read is the one that is spoken of.
-        counter, rate = counted
-        scene.play(FadeOut(counter), run_time=TEMPO.step_back)
-        counted = VGroup(rate)
+        if event == "second" and curves.claim:
+            # The last epoch that is read is the one that is spoken of.
+            counter, rate = counted
+            scene.rest(TEMPO.breath - TEMPO.step_back)
+            scene.play(FadeOut(counter), run_time=TEMPO.step_back)
+            counted = VGroup(rate)
+        else:
+            scene.rest(TEMPO.breath)
     pace.until(found.shown)
     curves.names.clear_updaters()
     if stops and stops[-1] > LATE * found.shown:

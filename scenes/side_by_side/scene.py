@@ -169,6 +169,4 @@ class SideBySide(LectureScene):
         with self.beat("claim"):
             self.hero(*hills.parts, *curves.parts, curves.faster, because=BOTH)
             show_claims(self, hills, curves, beads, leaving)
-        # The last words must not stand below the title while it is written.
-        with self.beat("conclusion"):
             self.conclude()

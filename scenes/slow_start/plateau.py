@@ -117,6 +117,8 @@ def mark_plateau(scene: LectureScene, curves: TwoCurves, tick: VGroup) -> None:
     stands_for("gate", slope)
     for line, _ in tick:
         _shorten(line, lines)
+        # It ends at a dot, and is not to cut it in two.
+        line.set_z_index(-1)
     belong_together(marker, curves, *lines)
     scene.play(FadeIn(lines, *tick), run_time=TEMPO.appear)
 

@@ -185,7 +185,7 @@ def _place(record: BeatRecord, label: str) -> tuple[str, str]:
 
 
 def _said(record: BeatRecord, script: Script, lang: str) -> Iterator[Said]:
-    ends = [*(phrase.at for phrase in record.phrases), record.ticks][1:]
+    ends = [*(phrase.at for phrase in record.phrases[1:]), record.ticks]
     for phrase, end in zip(record.phrases, ends, strict=True):
         text = script.say(record.beat, phrase.event)
         needed = captions.seconds_to_read(text, lang) * TICKS_PER_SECOND

@@ -531,8 +531,7 @@ def test_without_scripts_all_that_matters_is_there(
         expect(figure.locator("track[default]")).to_have_attribute("srclang", "zh")
         for beat in beats(course, scene):
             section = figure.locator(f".lecture__beat[data-beat={beat['id']}]")
-            if beat["say"]["zh"]:
-                expect(section.locator(".lecture__say")).to_be_visible()
+            expect(section.locator(".lecture__say")).to_be_visible()
             expect(section.locator(".lecture__still img")).to_be_visible()
     link = page.locator("#slow_start nav a").nth(2)
     start = beats(course, "slow_start")[2]["start"]

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pytest
 from scipy import ndimage
 
+from scenes.kit import strobe
 from scenes.kit.over_time import ROOM
 from scenes.kit.plot import Plot
 from scenes.kit.push import FILL
@@ -275,14 +276,10 @@ def test_in_the_end_dots_and_curve_show_the_output_against_time(
     assert clear.mean() > 0.1
     assert (breadth[clear] > 0.7 * STROKE).mean() > 0.97
     assert np.nanmax(np.abs(off[clear])) < 1
-    # A dot without its rim.
-    found = dots(seen, 0.36 * RADIUS)
+    found = dots(seen, 0.8 * strobe.RADIUS * UNIT)
     gaps = np.linalg.norm(np.diff(spots, axis=0), axis=1)
     alone = [False, *apart(spots, beside, 1.5 * RADIUS), False]
     for number in range(1, len(spots) - 1):
-        if epochs[number] == shown // 2:
-            # The plateau's band ends there, and hides its dot.
-            continue
         if alone[number] and min(gaps[number - 1], gaps[number]) > 2 * RADIUS:
             assert nearest(found, spots[number]) < 1.2, f"dot {number}"
 

@@ -434,10 +434,7 @@ def test_the_clock_shows_as_many_epochs_in_every_tick_of_the_film(
     assert stops == pytest.approx([17, 232, 0])
     assert plays[-1].stop == pytest.approx(59)
     for before, later in pairwise(plays[:-1]):
-        # What has happened is seen; after the second, as long as it can be read.
-        held = (12, 48) if later.start == pytest.approx(stops[1]) else (12, 30)
-        pause = later.first - before.end
-        assert pause == 0 or held[0] <= pause <= held[1] + 6 or later.start == 0
+        assert later.first == before.end or 12 <= later.first - before.end <= 30 or later.start == 0
     # The counter in the frames counts at that rate, too.
     for beat in ("race", "again"):
         shown = [int(frame.digits) for frame in frames if frame.beat == beat and frame.digits]
@@ -635,12 +632,6 @@ def test_slopes_look_the_same_from_when_they_are_compared_to_the_end(
         looks.append((float(two) - low) / 2 / per_z)
     # A unit of cost is as many times as long as one of z, in small pictures and in large ones.
     assert np.ptp(looks) < 0.02 * looks[0]
-
-
-def test_no_words_are_said_while_the_title_is_written(watched: tuple[Film, list[Frame]]) -> None:
-    film, _ = watched
-    assert not film.cues["conclusion"].phrases
-    assert film.cues["claim"].phrases
 
 
 @pytest.mark.parametrize("lang", BUILT_IN.languages)

@@ -10,6 +10,7 @@ from manim import Mobject
 
 from nnmath import DERIVATIONS
 from nnmath.formula.letters import sigma, z
+from nnmath.formula.nodes import Add, Neg
 from nnmath.formula.plain import plain
 from nnmath.proof.derivation import Line, Transition
 from scenes.course import BUILT_IN
@@ -115,6 +116,15 @@ def lines(transition: Transition) -> tuple[Line, Line]:
     return transition.before, transition.after
 
 
+def turned_round(transition: Transition, key: str) -> bool:
+    """Tell whether a difference x − y has become y − x."""
+    nodes = [dict(line.term.nodes()).get(key) for line in (transition.before, transition.after)]
+    if not all(isinstance(node, Add) and len(node.terms) == 2 for node in nodes):
+        return False
+    (first, second), (then, at_last) = (map(plain, node.terms) for node in nodes)
+    return (first, second) == (at_last, then)
+
+
 @pytest.mark.parametrize(("name", "place"), STEPS)
 def test_every_glyph_is_kept_once_or_leaves_and_was_kept_once_or_appears(
     name: str, place: int
@@ -126,9 +136,10 @@ def test_every_glyph_is_kept_once_or_leaves_and_was_kept_once_or_appears(
     assert sorted([*going, *step.leave]) == list(range(len(before)))
     assert sorted([*(new for _, new in step.kept), *step.appear]) == list(range(len(after)))
     allowed = {*transition.kept}
-    if transition.rule.name == "move factors and signs":
-        # A minus in front becomes the minus of the difference that it turns round.
-        allowed |= {(key, new) for key in transition.leaves for _, new in transition.kept}
+    # A minus that goes becomes that of the difference which it turns round.
+    nodes = dict(transition.before.term.nodes())
+    signs = [key for key in transition.leaves if isinstance(nodes.get(key), Neg)]
+    allowed |= {(sign, key) for sign in signs for key in nodes if turned_round(transition, key)}
     for old, new in (*step.kept, *step.joins):
         assert (owner(before, old), owner(after, new)) in allowed
         if not before[old].is_bar:
@@ -207,7 +218,7 @@ def test_a_strike_leaves_the_minus_and_the_bar_to_be_seen() -> None:
         # It is about as high as what it strikes, and steep: no stroke looks like a bar.
         height = struck[:, 3].max() - struck[:, 1].min()
         assert end[1] - start[1] == pytest.approx((1 - 2 * INSET) * height)
-        assert end[1] - start[1] > 0.25 * (end[0] - start[0])
+        assert end[1] - start[1] > 0.35 * (end[0] - start[0])
         for flat in (*minus, bar):
             left, bottom, right, top = boxes([flat])[0]
             xs = np.linspace(max(left, start[0]), min(right, end[0]), 50)

@@ -49,10 +49,9 @@ def test_no_two_films_and_no_two_beats_share_a_key(before: Keys) -> None:
 
 @pytest.mark.parametrize("parameter", declarations(), ids=lambda parameter: parameter.name)
 def test_a_parameter_makes_exactly_the_films_that_use_it(before: Keys, parameter: Any) -> None:
-    # One less is within the range of every whole number but 0.
-    other = parameter.default * 0.9 + 0.01
-    if isinstance(parameter.default, int):
-        other = max(parameter.default - 1, 2) if parameter.default != 2 else 3
+    # Within the range of each, and never its default.
+    whole = isinstance(parameter.default, int)
+    other = (3 if parameter.default == 2 else 2) if whole else parameter.default * 0.9 + 0.01
     users = [film.name for film in BUILT_IN.films if parameter.name in film.uses]
     turned = replace(BUILT_IN, parameters=load(sets=[f"{parameter.name}={other}"]))
     after = keys(turned)
