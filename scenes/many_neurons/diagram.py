@@ -11,7 +11,7 @@ from scenes.many_neurons.drawn import DrawnNetwork
 from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.neuron import DrawnNeuron
 from scenes.many_neurons.plan import Plan
-from scenes.many_neurons.tube import Tube
+from scenes.many_neurons.tube import SOLID, Tube
 from scenes.many_neurons.valve import Valve
 from scenes.telling.theme import Theme
 
@@ -25,7 +25,7 @@ OVERLAP = 0.02
 """By which share of its length what comes through a valve begins within what comes to it."""
 
 SEEN_THROUGH = 0.55
-"""Opacity of what flows back along wires: these cross."""
+"""Opacity of what flows back along wires that cross; on one alone, colours would only mix."""
 
 
 class Diagram(DrawnNetwork):
@@ -112,6 +112,7 @@ class Diagram(DrawnNetwork):
         """Draw what flows back along the wires of a layer: the weight times the error."""
         returns = VGroup()
         state, sent = self.layers[layer], self.sent[layer]
+        opacity = SEEN_THROUGH if state.weights.size > 1 else SOLID
         if not layer:
             return returns
         for number, (weights, delta) in enumerate(zip(state.weights, state.delta[0], strict=True)):
@@ -127,7 +128,7 @@ class Diagram(DrawnNetwork):
                         (end, start),
                         lambda share=share: self.unit * share(),  # type: ignore[misc]
                         come=sent.get_value,
-                        opacity=SEEN_THROUGH,
+                        opacity=opacity,
                     )
                 )
         return returns
