@@ -7,7 +7,8 @@ folder; times are seconds from the start of the film.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-ByLanguage = Mapping[str, str]
+from scenes.by_language import ByLanguage
+
 ByTheme = Mapping[str, str]
 
 
