@@ -62,7 +62,6 @@ def facts(view: View) -> Facts:
         "shrunk": 1 / drawn if drawn else math.nan,
         "any_arrow": bool(drawn),
         "longer_arrow": drawn > 1,
-        "true_arrow": drawn == 1,
         "shorter_arrow": 0 < drawn < 1,
         "takes": takes,
         "shelf_takes": bool(drawn and takes and shelf),
@@ -90,7 +89,6 @@ def facts(view: View) -> Facts:
         "still_a_shelf": shelf and stays and 0 < late_c < late_4 < math.inf,
         "falls_at_four": falls and 0 < late_4 < math.inf,
         "rises_at_four": not falls and 0 < late_4 < math.inf,
-        "not_at_four": late_4 == math.inf,
     }
 
 
