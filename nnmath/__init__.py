@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from nnmath.learning.network import Network
     from nnmath.learning.network_training import NetworkTrajectory, train_network
     from nnmath.learning.push import Peak, PushPeaks, push_peaks
+    from nnmath.learning.softmax import log_softmax, softmax
+    from nnmath.learning.softmax_costs import LOG_LIKELIHOOD, SOFTMAX_COSTS, SOFTMAX_QUADRATIC
     from nnmath.learning.steps import largest_stable_eta, plateau_epochs
     from nnmath.learning.training import Neuron, train, train_many
     from nnmath.learning.trajectory import Diverged, Trajectory
@@ -29,7 +31,10 @@ __all__ = [
     "COSTS",
     "CROSS_ENTROPY",
     "DERIVATIONS",
+    "LOG_LIKELIHOOD",
     "QUADRATIC",
+    "SOFTMAX_COSTS",
+    "SOFTMAX_QUADRATIC",
     "BrokenStep",
     "Cost",
     "Derivation",
@@ -45,10 +50,12 @@ __all__ = [
     "Term",
     "Trajectory",
     "largest_stable_eta",
+    "log_softmax",
     "plateau_asymptote",
     "plateau_epochs",
     "plateau_time",
     "push_peaks",
+    "softmax",
     "train",
     "train_many",
     "train_network",
@@ -62,6 +69,8 @@ _HOMES = {
     "learning.network": ("Network",),
     "learning.network_training": ("NetworkTrajectory", "train_network"),
     "learning.push": ("Peak", "PushPeaks", "push_peaks"),
+    "learning.softmax": ("log_softmax", "softmax"),
+    "learning.softmax_costs": ("LOG_LIKELIHOOD", "SOFTMAX_COSTS", "SOFTMAX_QUADRATIC"),
     "learning.steps": ("largest_stable_eta", "plateau_epochs"),
     "derivations": ("DERIVATIONS",),
     "formula.nodes": ("Term",),

@@ -14,5 +14,8 @@ EQUATIONS: Mapping[str, Mapping[str, str]] = {
     "bias_gradient": {"definition": "4-4", "gradient": "4-7"},
     "output_weight_gradient": {"definition": "4-8", "gradient": "4-9"},
     "output_bias_gradient": {"definition": "4-8", "gradient": "4-10"},
+    "softmax_slope": {"definition": "4-11"},
+    "softmax_bias_gradient": {"definition": "4-12", "gradient": "4-13"},
+    "softmax_weight_gradient": {"definition": "4-12", "gradient": "4-14"},
 }
 """By derivation and name of the line."""

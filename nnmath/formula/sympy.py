@@ -32,6 +32,7 @@ from nnmath.formula.nodes import (
 from nnmath.formula.notation import Notation
 from nnmath.formula.plain import plain
 from nnmath.formula.shape import fresh
+from nnmath.formula.sympy_sums import Totals, summed
 
 if TYPE_CHECKING:
     import sympy
@@ -62,7 +63,8 @@ class Symbolic(Notation["sympy.Expr"]):
     `sizes` gives d (or n) a number: sums that run to it are written out. `leading` says how many
     terms of such a sum are written out where d has no number: the first ones, and the rest stays a
     sum. `at` gives each index its place: a number, or the counter of the sum that it is bound by.
-    `rests` are the counters of such rests, with their sizes, `depth` how many counters there are.
+    `rests` are the counters of such rests, with their sizes. With `whole_powers`, e^t is a function
+    of its own that stays whole, whatever t is.
     `held` are letters with their places that stand for something else, whatever their definition:
     u while d/du is taken.
     """
@@ -73,7 +75,7 @@ class Symbolic(Notation["sympy.Expr"]):
     held: "Mapping[tuple[str, tuple[sympy.Expr, ...]], sympy.Expr]" = field(default_factory=dict)
     leading: Mapping[str, int] = field(default_factory=dict)
     rests: "Mapping[sympy.Expr, str]" = field(default_factory=dict)
-    depth: int = 0
+    whole_powers: bool = False
 
     def number(self, node: Number) -> "sympy.Expr":
         import sympy
@@ -124,7 +126,8 @@ class Symbolic(Notation["sympy.Expr"]):
 
         argument = self.write(node.argument)
         if node.function in (exp, ln):
-            return {exp: sympy.exp, ln: sympy.log}[node.function](argument)
+            powers = whole_power() if self.whole_powers else sympy.exp
+            return {exp: powers, ln: sympy.log}[node.function](argument)
         return _unknown_function(node.function)(argument)
 
     def add(self, node: Add) -> "sympy.Expr":
@@ -158,34 +161,27 @@ class Symbolic(Notation["sympy.Expr"]):
         last = self.write(size if node.last is None else node.last)
         if last.is_Integer:
             return self._written_out(node, first, int(last))
-        # One name for each depth, so that two sums of the same thing are the same to SymPy.
-        counter = sympy.Symbol("s" + "'" * self.depth)
+        counter = sympy.Dummy("s")
         inside, rest = self._placed(node.index, counter), first
-        inside = replace(inside, depth=self.depth + 1)
         if node.last in (None, size):
             rest = max(first, self.leading.get(size.letter, 0) + 1)
         if first == 1 and rest > 1:
             inside = replace(inside, rests={**self.rests, counter: size.letter})
         shown = self._written_out(node, first, rest - 1)
-        known = inside.knows_totals(node.index, counter) if counter in inside.rests else {}
-        return shown + _summed(inside.write(node.body), counter, (rest, last), inside.rests, known)
+        body = inside.write(node.body)
+        return shown + summed(body, counter, (rest, last), inside.rests, self._totals())
 
-    def knows_totals(
-        self, index: Index, counter: "sympy.Expr"
-    ) -> "Mapping[sympy.Expr, sympy.Expr]":
-        """Return what the rest of a sum of letters is, where it is known what all of them are."""
-        import sympy
-
-        found = {}
-        for pattern, whole in self.definitions.items():
-            if isinstance(pattern, Sum) and pattern.index.size == index.size:
-                here = self._placed(pattern.index, counter)
-                first = (
-                    self._placed(pattern.index, sympy.Integer(place)).write(pattern.body)
-                    for place in range(1, self.leading.get(index.size, 0) + 1)
-                )
-                found[here.write(pattern.body)] = self.write(whole) - sympy.Add(*first)
-        return found
+    def _totals(self) -> Totals:
+        return tuple(
+            (
+                pattern.body.name,
+                pattern.index.size,
+                self.leading.get(pattern.index.size, 0),
+                self.write(whole),
+            )
+            for pattern, whole in self.definitions.items()
+            if isinstance(pattern, Sum) and isinstance(pattern.body, Symbol)
+        )
 
     def derivative(self, node: Derivative) -> "sympy.Expr":
         import sympy
@@ -204,10 +200,24 @@ class Symbolic(Notation["sympy.Expr"]):
         if any(not self.at[i.letter].is_Integer for i in by.indices) and self._has_others(body, by):
             raise ValueError(f"a derivative by {plain(by)} needs a number for its index")
         if meaning_of(by, self.definitions) is None:
-            return sympy.diff(self.write(body), self.write(by))
+            return self._totalled(sympy.diff(self.write(body), self.write(by)))
         slot = sympy.Dummy(by.letter)
         inside = replace(self, held={**self.held, self._name(by): slot})
-        return sympy.diff(inside.write(body), slot).subs(slot, self.write(by))
+        return self._totalled(sympy.diff(inside.write(body), slot).subs(slot, self.write(by)))
+
+    def _totalled(self, slope: "sympy.Expr") -> "sympy.Expr":
+        # A letter whose sum is known may stand alone in a sum only when the slope has been taken.
+        import sympy
+
+        totals = self._totals()
+        if not totals:
+            return slope
+
+        def again(one: "sympy.Sum") -> "sympy.Expr":
+            counter, first, last = one.limits[0]
+            return summed(one.function, counter, (first, last), self.rests, totals)
+
+        return slope.replace(lambda one: isinstance(one, sympy.Sum), again)
 
     def anyfunction(self, node: AnyFunction) -> "sympy.Expr":
         raise ValueError("of any function only the slopes can be written")
@@ -250,33 +260,26 @@ class Symbolic(Notation["sympy.Expr"]):
         return replace(self, at={**self.at, index.letter: place})
 
 
-def _summed(
-    body: "sympy.Expr",
-    counter: "sympy.Expr",
-    bounds: "tuple[int, sympy.Expr]",
-    rests: "Mapping[sympy.Expr, str]",
-    known: "Mapping[sympy.Expr, sympy.Expr]",
-) -> "sympy.Expr":
-    # Of what has a δ with the counter of another rest as long as this, one term is left; letters of
-    # which the sum is known are that sum.
+@cache
+def whole_power() -> Any:
+    """Return e^t as a function of t that stays whole: e^(−t) is one over it, and e^0 is 1.
+
+    SymPy's own would make a product of any length of e^(Σ …), and not cancel e^(p + q) against
+    e^(−p − q).
+    """
     import sympy
 
-    picked, left = sympy.Integer(0), sympy.Integer(0)
-    for term in sympy.Add.make_args(sympy.expand(body) if known else body):
-        letter = next((one for one in known if counter not in (term / one).free_symbols), None)
-        if letter is not None:
-            picked += term / letter * known[letter]
-            continue
-        deltas = [one for one in sympy.Mul.make_args(term) if isinstance(one, sympy.KroneckerDelta)]
-        for delta in deltas:
-            others = set(delta.args) - {counter}
-            (other,) = others if len(others) == 1 else (counter,)
-            if counter in rests and other != counter and rests.get(other) == rests[counter]:
-                picked += (term / delta).xreplace({counter: other})
-                break
-        else:
-            left += term
-    return picked + (sympy.Sum(left, (counter, *bounds)) if left != 0 else 0)
+    def simplified(cls: Any, argument: "sympy.Expr") -> "sympy.Expr | None":
+        if argument.is_zero:
+            return sympy.Integer(1)
+        if isinstance(argument, sympy.log):
+            return argument.args[0]
+        return 1 / cls(-argument) if argument.could_extract_minus_sign() else None
+
+    def fdiff(self: "sympy.Function", argindex: int = 1) -> "sympy.Expr":
+        return self
+
+    return type("exp", (sympy.Function,), {"eval": classmethod(simplified), "fdiff": fdiff})
 
 
 @cache

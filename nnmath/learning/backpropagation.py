@@ -1,13 +1,14 @@
-"""One pass through layers of sigmoid neurons: forward to the outputs, and back with the errors.
+"""One pass through layers of neurons: forward to the outputs, and back with the errors.
 
 With a^0 = x, layer by layer and for all samples at once:
 
-    z^l = a^(l-1) (w^l)ᵀ + b^l               a^l = σ(z^l)
+    z^l = a^(l-1) (w^l)ᵀ + b^l               a^l = σ(z^l); a^L as the cost says
     δ^L = ∂C/∂z^L                            δ^l = (δ^(l+1) w^(l+1)) ⊙ σ′(z^l)
     ∂C/∂w^l = (1/n) (δ^l)ᵀ a^(l-1)           ∂C/∂b^l = (1/n) Σ δ^l
 
-All of it follows from z: σ′ is σ(z)σ(-z), and δ^L is the cost's own `delta`. What is given is
-checked already; what is computed is written into arrays that stand ready.
+All of it follows from z: σ′ is σ(z)σ(-z), and δ^L is the cost's own `delta`. The outputs are those
+of the cost, sigmoid or softmax. What is given is checked already; what is computed is written into
+arrays that stand ready.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnmath.learning.activations import pair
-from nnmath.learning.costs import Cost, arithmetic
+from nnmath.learning.costs import Cost, Outputs, arithmetic
 from nnmath.learning.inputs import Floats
 
 _BLOCK = 4096  # numbers that are computed together: few enough to stay in the processor's cache
@@ -28,8 +29,8 @@ _BLOCK = 4096  # numbers that are computed together: few enough to stay in the p
 class LayerState:
     """The numbers of one layer of d neurons, which has c inputs and sees n samples.
 
-    `delta` is δ = ∂C/∂z of each sample, not divided by n; `activation_derivative` is σ′(z); the
-    gradients are those of the mean cost.
+    `delta` is δ = ∂C/∂z of each sample, not divided by n; `activation_derivative` is ∂a_j/∂z_j, so
+    σ′(z) or a_j(1 - a_j) of softmax; the gradients are those of the mean cost.
 
     **Shapes**: `weights` and `weight_gradient` (d, c); `biases` and `bias_gradient` (d,); `z`, `a`,
     `delta` and `activation_derivative` (n, d). In a run each has an axis of epochs before these.
@@ -100,13 +101,16 @@ def seal(layers: tuple[LayerState, ...]) -> tuple[LayerState, ...]:
 
 
 @np.errstate(all="ignore")  # what is not finite is found by who asks
-def feed_forward(layers: Sequence[LayerState], x: Floats) -> None:
-    """Fill in `z`, `a` and `activation_derivative` of every layer, from its weights and biases."""
+def feed_forward(layers: Sequence[LayerState], x: Floats, outputs: Outputs = pair) -> None:
+    """Fill in `z`, `a` and `activation_derivative` of every layer, from its weights and biases.
+
+    `outputs` says what the last layer makes of its z.
+    """
     a = x
     for layer in layers:
         np.einsum("nk,jk->nj", a, layer.weights, out=layer.z)
         np.add(layer.z, layer.biases, out=layer.z)
-        layer.a[...], rest = pair(layer.z)
+        layer.a[...], rest = (outputs if layer is layers[-1] else pair)(layer.z)
         np.multiply(layer.a, rest, out=layer.activation_derivative)
         a = layer.a
 

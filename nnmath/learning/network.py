@@ -1,4 +1,4 @@
-"""A network of sigmoid neurons, layer after layer: what it gives out, and what it would change."""
+"""A network of neurons, layer after layer: what it gives out, and what it would change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnmath.learning.activations import pair
 from nnmath.learning.backpropagation import (
     FORWARD,
     PARTS,
@@ -19,7 +20,7 @@ from nnmath.learning.backpropagation import (
     mean_cost,
     seal,
 )
-from nnmath.learning.costs import Cost
+from nnmath.learning.costs import Cost, Outputs
 from nnmath.learning.inputs import FINITE, FROM_0_TO_1, NUMBER, POSITIVE, Floats, Inputs, shown
 
 
@@ -93,7 +94,8 @@ class Network:
         return (self.weights[0].shape[1], *map(len, self.biases))
 
     def forward(self, x: ArrayLike) -> tuple[Floats, ...]:
-        """Give the weighted inputs z of every layer; its outputs are `sigmoid(z)`.
+        """Give the weighted inputs z of every layer; its outputs are `sigmoid(z)`, and those of the
+        last layer what the cost makes of them, `sigmoid(z)` or `softmax(z)`.
 
         **Shapes**: `x` (n, d_0); the z of layer l (n, d_l).
         **Raises**: ValueError for what is no finite number, or another shape; OverflowError where
@@ -113,10 +115,11 @@ class Network:
 
         **Shapes**: `x` (n, d_0), `y` (n, d_L).
         **Raises**: as `backpropagate`.
-        **Source**: equation 4-8, for any cost.
+        **Source**: equations 4-8 and 4-12, for any cost.
         """
         samples, targets = self._task("no cost", cost, x, y)
-        found = mean_cost(cost, self._forward(samples)[-1].z[None], targets)
+        layers = self._forward(samples, cost.outputs)
+        found = mean_cost(cost, layers[-1].z[None], targets)
         if not np.isfinite(found).all():
             raise OverflowError(f"no cost: it is beyond the largest float; cost {cost.name}")
         return float(found[0])
@@ -126,9 +129,10 @@ class Network:
 
         **Shapes**: `x` (n, d_0), `y` (n, d_L); see `LayerState`.
         **Raises**: ValueError, naming every fault, for what is no finite number, bad shapes,
-        targets outside [0, 1], or a `cost` of another class; OverflowError where a number is
-        beyond the largest float.
-        **Source**: equations 4-9 and 4-10 for the output layer; the chain rule for the others.
+        targets outside [0, 1] or, for softmax outputs, with another sum than 1, or a `cost` of
+        another class; OverflowError where a number is beyond the largest float.
+        **Source**: equations 4-9, 4-10, 4-13 and 4-14 for the output layer; the chain rule for the
+        others.
 
         >>> from nnmath import CROSS_ENTROPY
         >>> network = Network(weights=[[[3.0]], [[2.0]]], biases=[[3.0], [2.0]])
@@ -137,21 +141,20 @@ class Network:
         (0.98, 0.0048)
         """
         samples, targets = self._task("no gradient", cost, x, y)
-        layers = self._forward(samples)
+        layers = self._forward(samples, cost.outputs)
         feed_back(layers, cost, samples, targets)
         _check_finite(layers)
         return seal(layers)
 
-    def _forward(self, x: Floats) -> tuple[LayerState, ...]:
+    def _forward(self, x: Floats, outputs: Outputs = pair) -> tuple[LayerState, ...]:
         layers = entry(start_layers(self, len(x), 1), 0)
-        feed_forward(layers, x)
+        feed_forward(layers, x, outputs)
         _check_finite(layers, FORWARD)
         return layers
 
     def _task(self, refusal: str, cost: Cost, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
         inputs = Inputs(refusal)
-        inputs.is_a(Cost, "cost", cost, "CROSS_ENTROPY")
-        task = read_task(inputs, self.sizes, x, y)
+        task = read_task(inputs, self.sizes, cost, x, y)
         inputs.refuse()
         return task
 
@@ -174,9 +177,10 @@ def read_samples(inputs: Inputs, width: int | None, x: ArrayLike) -> Floats:
 
 
 def read_task(
-    inputs: Inputs, sizes: Sequence[int], x: ArrayLike, y: ArrayLike
+    inputs: Inputs, sizes: Sequence[int], cost: Cost, x: ArrayLike, y: ArrayLike
 ) -> tuple[Floats, Floats]:
     """Read samples and targets, (n, d_0) and (n, d_L); `sizes` is empty if there is no network."""
+    priced = inputs.is_a(Cost, "cost", cost, "CROSS_ENTROPY")
     first, last = (sizes[0], sizes[-1]) if sizes else (None, None)
     samples = read_samples(inputs, first, x)
     targets = inputs.numbers("y", y, FROM_0_TO_1, {2: "an array (n, d_L), a row for each sample"})
@@ -186,6 +190,8 @@ def read_task(
             inputs.add(f"y has {width} targets a sample, but the network has {last} outputs")
         if samples.ndim == 2 and len(samples) != count:
             inputs.add(f"y has {count} rows, but x has {len(samples)}")
+        if priced:
+            cost.check_targets(inputs, targets)
     return samples, np.ascontiguousarray(targets)
 
 

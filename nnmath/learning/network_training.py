@@ -101,9 +101,8 @@ def train_network(
     ((101, 4, 3), (101, 1, 3), 40)
     """
     inputs = Inputs("cannot train")
-    inputs.is_a(Cost, "cost", cost, "CROSS_ENTROPY")
     known = inputs.is_a(Network, "start", start, "Network.random((2, 3, 1), seed=1)")
-    samples, targets = read_task(inputs, start.sizes if known else (), x, y)
+    samples, targets = read_task(inputs, start.sizes if known else (), cost, x, y)
     rate, steps = inputs.number("eta", eta, POSITIVE), inputs.whole("epochs", epochs, 0)
     inputs.refuse()
     try:
@@ -127,7 +126,7 @@ def _descend(
     last = len(layers[0].biases) - 1
     now = entry(layers, 0)
     for k in range(last + 1):
-        feed_forward(now, x)
+        feed_forward(now, x, cost.outputs)
         feed_back(now, cost, x, y)
         if k == last:
             break

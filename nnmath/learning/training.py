@@ -102,7 +102,8 @@ def _task(
     epochs: int,
 ) -> tuple[Floats, Floats, float, int]:
     """Read what both kinds of training are asked for: samples, targets, learning rate, epochs."""
-    inputs.is_a(Cost, "cost", cost, "QUADRATIC")
+    if inputs.is_a(Cost, "cost", cost, "QUADRATIC") and not cost.alone:
+        inputs.add(f"the {cost.name} cost needs all outputs of a sample: train a network with it")
     samples = inputs.numbers("x", x, FINITE, shapes)
     targets = inputs.numbers("y", y, FROM_0_TO_1, {**NUMBER, 1: "an array (n,)"})
     if targets.ndim == 1 and samples.ndim in (1, 2) and len(targets) != len(samples):

@@ -155,6 +155,14 @@ def _expand(old: Term, new: Term) -> Effect:
     return Effect(frozenset().union(*pairs))
 
 
+def _factor_out(old: Term, new: Term) -> Effect:
+    # Multiplied out again, it is the line before; so it moves as that does, the other way round.
+    if not isinstance(old, Add) or isinstance(new, Add):
+        raise Refused("a sum becomes a product")
+    back = _expand(new, old)
+    return Effect(frozenset((before, after) for after, before in back.pairs))
+
+
 def _opposite(old: Term, new: Term) -> Effect:
     # What is left keeps its order, so that it is clear which terms have gone.
     left = [(-1, new.body)] if isinstance(new, Neg) else list(signed_terms(new))
@@ -269,6 +277,7 @@ APART = Rule(
 )
 SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(at_one_place(_split)))
 EXPAND = Rule("multiply out", "p(q − r) = pq − pr", in_place(at_one_place(_expand)))
+FACTOR_OUT = Rule("factor out", "pq − pr = p(q − r)", in_place(at_one_place(_factor_out)))
 OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(at_one_place(_opposite)))
 CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(at_one_place(_cancel)))
 ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))

@@ -18,7 +18,7 @@ from nnmath.formula.nodes import (
 )
 from nnmath.formula.plain import plain
 from nnmath.formula.shape import bare, renamed, replaced
-from nnmath.proof.factors import canonical
+from nnmath.proof.factors import canonical, without_ones
 from nnmath.proof.places import (
     coming_from,
     every_node,
@@ -29,7 +29,7 @@ from nnmath.proof.places import (
     same,
 )
 from nnmath.proof.rules import Effect, Refused, Rule, keep_left, shown
-from nnmath.proof.slopes import slope, without_ones
+from nnmath.proof.slopes import slope
 
 
 def differentiate(by: Symbol, *down_to: Symbol) -> Rule:

@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from nnmath.formula.definitions import Definitions, meaning_of
-from nnmath.formula.letters import C, a, n, of_layer, over_samples, sigma, y, y_j, z
-from nnmath.formula.nodes import Apply, Bracket, Symbol, Term, partial, total
+from nnmath.formula.letters import C, a, exp, n, over_samples, sigma, y, y_j, z
+from nnmath.formula.nodes import Apply, Bracket, Fraction, Symbol, Term, partial, total
 from nnmath.formula.numeric import Point, arithmetic, varying
 from nnmath.formula.plain import plain
 from nnmath.learning.costs import Cost
@@ -72,13 +73,19 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
         here = Point(seed, sizes(seed), definitions)
         samples = [here.placed(over_samples, place + 1) for place in range(sizes(seed)["n"])]
         for some in [[one] for one in samples] if alone else [samples]:
-            prices = [_price(cost, one, weighted, target) for one in some]
-            right, found = float(np.mean(prices)), worth(some[0] if alone else here, C)
+            try:
+                prices = [_price(cost, one, weighted, target) for one in some]
+                right, found = float(np.mean(prices)), worth(some[0] if alone else here, C)
+            except ValueError as refusal:
+                raise BrokenStep("definition", cost.name, line, str(refusal)) from None
+            except KeyError as index:
+                reason = f"nothing says what {index.args[0]} is"
+                raise BrokenStep("definition", cost.name, line, reason) from None
             if far(complex(found), right):
                 reason = f"the {told} is {right:.6g} where this is {float(found):.6g}"
                 off = f"{float(found) - right:.6g}"
                 raise BrokenStep("definition", cost.name, line, reason, off)
-    whole = formula if each is None else total(of_layer, formula)
+    whole = formula if each is None else total(target.indices[0], formula)
     mean = whole if alone else 1 / n * total(over_samples, whole)
     if left_over := difference(definitions[C], mean, definitions).left_over:
         summed = "" if each is None else "the sum over the outputs of "
@@ -92,18 +99,32 @@ def check_cost(cost: Cost, definitions: Definitions) -> str:
 def _outputs(cost: Term, definitions: Definitions) -> tuple[Symbol, Symbol, Symbol] | None:
     # The a, z and y of each output, if there are many of them.
     for node in every_node(cost):
-        if isinstance(node, Symbol) and node.letter == a.letter and node.indices == (of_layer,):
+        if isinstance(node, Symbol) and node.letter == a.letter and len(node.indices) == 1:
             meant = meaning_of(node, definitions)
-            match meant:
-                case (_, Apply(function=function, argument=Symbol() as z_j)) if function == sigma:
-                    return node, z_j, y_j
+            weighted = None if meant is None else weighted_input(meant[1])
+            if weighted is not None:
+                weighted, target = (replace(one, indices=node.indices) for one in (weighted, y_j))
+                return node, weighted, target
     return None
+
+
+def weighted_input(output: Term) -> Symbol | None:
+    """Return the z of σ(z) or of e^z over a sum, None for any other term."""
+    match output:
+        case Apply(function=function, argument=Symbol() as z_j) if function == sigma:
+            return z_j
+        case Fraction(over=Apply(function=function, argument=Symbol() as z_j)) if function == exp:
+            return z_j
+        case _:
+            return None
 
 
 def _price(cost: Cost, sample: Point, weighted: Symbol, target: Symbol) -> float:
     # What a sample costs: for each of its outputs, if there are many.
-    places = range(1, sample.sizes[of_layer.size] + 1)
-    every = [sample.placed(of_layer, place) for place in places] if target.indices else [sample]
+    every = [sample]
+    if target.indices:
+        (index,) = target.indices
+        every = [sample.placed(index, place + 1) for place in range(sample.sizes[index.size])]
     inputs = (
         np.array([float(one.value(letter)) for one in every]) for letter in (weighted, target)
     )

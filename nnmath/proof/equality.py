@@ -7,7 +7,7 @@ their definition, so that a proof also says what it needs to know.
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from nnmath.formula.letters import z
 from nnmath.formula.nodes import Apply, Equation, Function, Symbol, Term
 from nnmath.formula.numeric import Point, arithmetic, assignments, free_indices
 from nnmath.formula.plain import plain
-from nnmath.formula.sympy import Symbolic, unknown_function_of
+from nnmath.formula.sympy import Symbolic, unknown_function_of, whole_power
 
 if TYPE_CHECKING:
     import sympy
@@ -77,7 +77,7 @@ def difference(one: Term, other: Term, definitions: Definitions) -> Difference:
     leading = {size: max(2, free.count(size) + 1) for size in _COUNTED}
     for places in assignments(both, {**leading, "n": 1}):
         at = {letter: sympy.Integer(place) for letter, place in places.items()}
-        notation = Symbolic(letters, {}, at, leading=leading)
+        notation = Symbolic(letters, {}, at, leading=leading, whole_powers=True)
         for under, remainder in _gathered(notation.write(one) - notation.write(other)):
             if _is_zero(remainder):
                 continue
@@ -92,17 +92,41 @@ def _gathered(difference: "sympy.Expr") -> "Iterator[tuple[str, sympy.Expr]]":
     # All sums with the same bounds become one; what is in no sum stands alone.
     import sympy
 
-    gathered: dict[str, sympy.Expr] = defaultdict(lambda: sympy.Integer(0))
-    for term in sympy.Add.make_args(sympy.expand(difference, deep=False)):
+    alone, sums = _by_bounds(
+        sympy.Add.make_args(sympy.expand(difference, deep=False, power_exp=False)),
+        lambda one: not _is_rest(one),
+    )
+    if alone != 0:
+        yield "", alone
+    for counter, first, last, body in sums:
+        samples = (first, str(last)) == (1, "n")
+        yield "Σₓ " if samples else f"Σ[{counter} = {first}..{last}] ", body
+
+
+def _by_bounds(
+    terms: "Iterable[sympy.Expr]", counts: "Callable[[sympy.Sum], bool]"
+) -> "tuple[sympy.Expr, list[tuple[sympy.Expr, ...]]]":
+    # p Σ f + q Σ g becomes Σ (p f + q g): what is in no such sum, and each (counter, bounds, body).
+    import sympy
+
+    bodies: dict[tuple[sympy.Expr, ...], list[tuple[sympy.Expr, sympy.Expr]]] = defaultdict(list)
+    alone = sympy.Integer(0)
+    for term in terms:
         factors = sympy.Mul.make_args(term)
-        sums = [one for one in factors if isinstance(one, sympy.Sum) and not _is_rest(one)]
-        if len(sums) == 1:
-            rest = sympy.Mul(*(one for one in factors if one is not sums[0]))
-            bounds = ", ".join(f"{s} = {first}..{last}" for s, first, last in sums[0].limits)
-            gathered["Σₓ " if bounds == "s = 1..n" else f"Σ[{bounds}] "] += rest * sums[0].function
+        sums = [one for one in factors if isinstance(one, sympy.Sum) and counts(one)]
+        outside = sympy.Mul(*(one for one in factors if one not in sums))
+        if len(sums) == 1 and sums[0].limits[0][0] not in outside.free_symbols:
+            counter, *bounds = sums[0].limits[0]
+            bodies[tuple(bounds)].append((counter, outside * sums[0].function))
         else:
-            gathered[""] += term
-    yield from gathered.items()
+            alone += term
+    joined = []
+    for (first, last), each in bodies.items():
+        # The longest name of a counter is that of no sum inside any of the bodies.
+        name = max((counter for counter, _ in each), key=lambda one: len(str(one)))
+        body = sympy.Add(*(body.xreplace({counter: name}) for counter, body in each))
+        joined.append((name, first, last, body))
+    return alone, joined
 
 
 def _is_rest(one: "sympy.Sum") -> bool:
@@ -122,23 +146,17 @@ def _is_zero(expression: "sympy.Expr") -> bool:
 
 
 def _joined(expression: "sympy.Expr") -> "sympy.Expr":
-    # p Σ f + q Σ g becomes Σ (p f + q g), and nothing where that is 0 under the Σ.
+    # All such sums with the same bounds become one, and nothing where that is 0 under the Σ.
     import sympy
 
-    bodies: dict[tuple[sympy.Expr, ...], sympy.Expr] = defaultdict(lambda: sympy.Integer(0))
-    whole = sympy.Integer(0)
-    each = (sympy.expand(one, deep=False) for one in sympy.Add.make_args(expression))
-    for term in (term for one in each for term in sympy.Add.make_args(one)):
-        factors = sympy.Mul.make_args(term)
-        sums = [one for one in factors if isinstance(one, sympy.Sum) and _is_rest(one)]
-        outside = sympy.Mul(*(one for one in factors if one not in sums))
-        if len(sums) == 1 and sums[0].limits[0][0] not in outside.free_symbols:
-            bodies[sums[0].limits] += outside * sums[0].function
-        else:
-            whole += term
-    for limits, body in bodies.items():
+    each = (
+        sympy.expand(one, deep=False, power_exp=False) for one in sympy.Add.make_args(expression)
+    )
+    terms = (term for one in each for term in sympy.Add.make_args(one))
+    whole, sums = _by_bounds(terms, _is_rest)
+    for counter, first, last, body in sums:
         if not _is_zero(body):
-            whole += sympy.Sum(body, *limits)
+            whole += sympy.Sum(body, (counter, first, last))
     return whole
 
 
@@ -147,16 +165,11 @@ def _is_zero_as_it_is(expression: "sympy.Expr") -> bool:
     # find most of those that are not 0; that one is 0 only `cancel` can tell.
     import sympy
 
-    kinds = (sympy.Sum, sympy.Indexed, sympy.log, *_unknown_kinds(expression))
-    atoms = expression.atoms(*kinds, sympy.Symbol)
-    raised = set().union(*(one.free_symbols for one in expression.atoms(sympy.exp)))
+    known = (sympy.Sum, sympy.Indexed, sympy.log, whole_power())
+    kinds = (*known, *_unknown_kinds(expression))
+    atoms = sorted(expression.atoms(*kinds, sympy.Symbol), key=str)
     some = random.Random(0)
-    numbers = {}
-    for atom in sorted(atoms, key=str):
-        number = sympy.Rational(some.randrange(2, 97), 97)
-        # e^(−t) is a number as well where t is the logarithm of one.
-        numbers[atom] = sympy.log(number) if atom in raised else number
-    value = expression.xreplace(numbers)
+    value = expression.xreplace({x: sympy.Rational(some.randrange(2, 97), 97) for x in atoms})
     if value.is_Rational and value != 0:
         return False
     return bool(sympy.cancel(expression.xreplace({x: sympy.Dummy() for x in atoms})) == 0)
@@ -198,7 +211,9 @@ def _curve(function: Function, letter: Symbol, body: Term) -> "tuple[sympy.Expr,
     import sympy
 
     at = sympy.Dummy(letter.letter)
-    return at, sympy.diff(Symbolic(held={(letter.name, ()): at}).write(body), at, function.primes)
+    return at, sympy.diff(
+        Symbolic(held={(letter.name, ()): at}, whole_powers=True).write(body), at, function.primes
+    )
 
 
 def _readable(remainder: "sympy.Expr") -> str:

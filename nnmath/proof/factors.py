@@ -6,7 +6,7 @@ brackets (`nnmath.formula.shape.bare`).
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import product as every_way
 from typing import Any, TypeAlias
 
@@ -161,6 +161,15 @@ def spelt_out(term: Term) -> Term:
                 return None
 
     return bare(replaced(term, change)[0])
+
+
+def without_ones(term: Term) -> Term:
+    """Return a term without factors that are 1, as a slope brings them with it."""
+    inside = tuple(map(without_ones, term.children))
+    if not isinstance(term, Product):
+        return term.with_children(inside)
+    left = tuple(one for one in inside if one != Number(1))
+    return replace(term, factors=left) if left else Number(1)
 
 
 Name: TypeAlias = tuple[tuple[Canonical, ...], tuple[Canonical, ...]]

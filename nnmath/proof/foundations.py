@@ -25,6 +25,7 @@ from nnmath.proof.equality import AGREE_TO, difference, sizes
 from nnmath.proof.places import coming_from, every_node
 from nnmath.proof.proving import BrokenStep, prove_true
 from nnmath.proof.ranges import REAL, Premises, Range
+from nnmath.proof.softmax import check_softmax
 
 if TYPE_CHECKING:
     import mpmath
@@ -67,9 +68,12 @@ def lay(
     premises = Premises(MappingProxyType(definitions), MappingProxyType(dict(given)))
     _no_circles(definitions)
     said = [f"for {', '.join(_said_of(*one) for one in given.items())}"] if given else []
+    said += [f"known: {line_of(*one)}" for one in where.items() if isinstance(one[0], Sum)]
     if any(isinstance(one, Apply) and one.function == sigma for one in definitions):
         said.append(check_sigmoid(definitions))
     _mean_something(start, premises)
+    if (told := check_softmax(definitions)) is not None:
+        said.append(told)
     if not is_definition:
         prove_true(start, premises)
     if cost is not None:

@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from nnmath.formula.definitions import Definitions
-from nnmath.formula.nodes import Derivative, Equation, Term
+from nnmath.formula.nodes import Derivative, Equation, Number, Term
 from nnmath.formula.plain import plain
 from nnmath.formula.shape import bare, legible, replaced
+from nnmath.proof.factors import without_ones
 from nnmath.proof.places import Pairs, coming_from, every_node, origin, pair, same
 
 Strokes: TypeAlias = tuple[tuple[str, ...], ...]
@@ -107,8 +108,11 @@ def substitute(old: Term, new: Term) -> Rule:
         made = bare(made)
         if not count:
             raise Refused(f"there is no {plain(old)} to be replaced")
-        if made != after:
-            raise Refused(f"putting in {formula} gives {shown(made)}")
-        return Effect(same(made, after))
+        # A factor that turns out to be 1 need not be written.
+        ways = (made, bare(without_ones(made))) if put_in == Number(1) else (made,)
+        way = next((one for one in ways if one == after), None)
+        if way is None:
+            raise Refused(f"putting in {formula} gives {shown(ways[-1])}")
+        return Effect(same(way, after))
 
     return Rule("substitute", formula, in_place(work), Equation(old, new))

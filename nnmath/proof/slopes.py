@@ -26,7 +26,7 @@ from nnmath.formula.nodes import (
 )
 from nnmath.formula.plain import plain
 from nnmath.formula.shape import bare, fresh, renamed, replaced
-from nnmath.proof.factors import factors, signed_terms
+from nnmath.proof.factors import factors, signed_terms, without_ones
 from nnmath.proof.places import NOWHERE
 from nnmath.proof.rules import Refused
 
@@ -159,15 +159,6 @@ def picked(term: Term, index: Index) -> Term | None:
             rest = renamed(without_ones(replaced(term, leave_out)[0]), {index: other})
             return bare(rest)
     return None
-
-
-def without_ones(term: Term) -> Term:
-    """Return a term without the factors 1 that a slope brings with it."""
-    inside = tuple(map(without_ones, term.children))
-    if not isinstance(term, Product):
-        return term.with_children(inside)
-    left = tuple(one for one in inside if one != Number(1))
-    return replace(term, factors=left) if left else Number(1)
 
 
 def _times(*factors: Term | None) -> Term | None:

@@ -1,8 +1,11 @@
 """Rules for sums: the chain rule through many letters, and what is taken out of a sum."""
 
+from dataclasses import replace
+
 from nnmath.formula.definitions import Definitions
 from nnmath.formula.letters import C, x
 from nnmath.formula.nodes import (
+    Add,
     Derivative,
     Equation,
     Fraction,
@@ -16,12 +19,36 @@ from nnmath.formula.nodes import (
 )
 from nnmath.formula.numeric import varying
 from nnmath.formula.plain import plain
-from nnmath.formula.shape import bare
+from nnmath.formula.shape import bare, replaced
 from nnmath.proof.algebra import at_one_place
 from nnmath.proof.factors import canonical, factors
 from nnmath.proof.places import origin, pair, rearranged, same
 from nnmath.proof.rules import Effect, Refused, Rule, in_place, keep_left, shown
 from nnmath.proof.slopes import picked
+
+
+def through_own(own: Symbol) -> Rule:
+    """Take slopes by way of the one letter that depends on it: ∂a_i/∂b_j = (∂a_i/∂z_j)(∂z_j/∂b_j).
+
+    That all the others do not depend on it is for the proof to find out.
+    """
+
+    def work(before: Term, after: Term) -> Effect:
+        def change(node: Term) -> Term | None:
+            if not isinstance(node, Derivative) or node.by.indices[:1] != own.indices:
+                return None
+            outer = Derivative(node.body, own, key=node.key)
+            return Product((outer, Derivative(own, node.by, key=node.key)))
+
+        made, count = replaced(before, change)
+        if not count:
+            raise Refused(f"there is no slope along what {plain(own)} depends on")
+        made = bare(made)
+        if made != after:
+            raise Refused(f"the right side becomes {shown(made)}")
+        return Effect(same(made, after))
+
+    return Rule("chain rule", f"∂a/∂b = (∂a/∂{plain(own)}) ∂{plain(own)}/∂b", in_place(work))
 
 
 def through_all(each: Symbol) -> Rule:
@@ -76,6 +103,20 @@ def _row(over: list[Term], under: list[Term], key: str | None) -> Term:
 
 TAKE_OUT = Rule("take out of the sum", "Σ pq = (Σ p) q", in_place(at_one_place(_take_out)))
 """What does not depend on the index of a sum comes before or behind it."""
+
+
+def _add_apart(old: Term, new: Term) -> Effect:
+    if not isinstance(old, Sum) or not isinstance(old.body, Add):
+        raise Refused("a sum of sums is added term by term")
+    each = tuple(replace(old, body=term) for term in old.body.terms)
+    made = replace(old.body, terms=each)
+    if made != new:
+        raise Refused(f"term by term it is {shown(made)}")
+    return Effect(same(made, new) | pair(old, new))
+
+
+ADD_APART = Rule("add term by term", "Σ (p − q) = Σ p − Σ q", in_place(at_one_place(_add_apart)))
+"""A sum of differences is the difference of sums."""
 
 
 def _sift(old: Term, new: Term) -> Effect:

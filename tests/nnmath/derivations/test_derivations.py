@@ -37,6 +37,9 @@ def run(code):
         ("output_weight_gradient", "∂C/∂wⱼₖᴸ = (1/n) Σₓ aₖᴸ⁻¹(aⱼᴸ − yⱼ)"),
         ("output_bias_gradient", "∂C/∂bⱼᴸ = (1/n) Σₓ (aⱼᴸ − yⱼ)"),
         ("hidden_error", "δₖˡ = (Σⱼ wⱼₖˡ⁺¹δⱼˡ⁺¹) σ′(zₖˡ)"),
+        ("softmax_slope", "∂aᵢᴸ/∂zⱼᴸ = aᵢᴸ(δᵢⱼ − aⱼᴸ)"),
+        ("softmax_bias_gradient", "∂C/∂bⱼᴸ = (1/n) Σₓ (aⱼᴸ − yⱼ)"),
+        ("softmax_weight_gradient", "∂C/∂wⱼₖᴸ = (1/n) Σₓ aₖᴸ⁻¹(aⱼᴸ − yⱼ)"),
         ("sigmoid_slope", "σ′(z) = σ(z)(1 − σ(z))"),
     ],
 )

@@ -14,6 +14,7 @@ from nnmath.formula.nodes import (
     Bracket,
     Derivative,
     Fraction,
+    Kronecker,
     Neg,
     Number,
     Power,
@@ -36,9 +37,9 @@ LINES = [
 READABLE = (
     # The parser knows no Σ without bounds, and no σ′: they become numbers and functions.
     # It takes a letter before a bracket for a function, and wants plain names.
-    (r"_\{(j|k|j k)\}\^\{[Ll]( [-+] 1)?\}", r""),
-    (r"\\delta", "E"),
-    (r"y_\{j\}", r"y"),
+    (r"_\{([hijk]|j k)\}\^\{[Ll]( [-+] 1)?\}", r""),
+    (r"\\delta(_\{i j\})?", "E"),
+    (r"y_\{[ij]\}", r"y"),
     (r"\\sum_\{[a-z]\}", r"S \\cdot"),
     (r"\\(?:sigma|phi)'", "g"),
     (r"\\frac\{\\partial \\sigma\(z\)\}\{\\partial (w_\{j\}|b)\}", "D"),
@@ -70,6 +71,8 @@ def worth(term: Term, at: dict[str, float]) -> float:
             return math.log(inner[0]) if function == ln else math.exp(inner[0])
         case Apply(function=function):
             return at["g" if function.primes else "f"]
+        case Kronecker():
+            return at["δ"]
         case Derivative():
             return at[SLOPES[getattr(term.body, "letter", "σ")]]
         case Sum():

@@ -181,7 +181,7 @@ def test_a_size_that_is_given_writes_the_sum_out():
 
 def test_two_sums_inside_each_other_count_for_themselves():
     left = symbolic(total(over_samples, total(k, w_k * x_k)))
-    assert [str(counter) for counter in left.bound_symbols] == ["s'", "s"]
+    assert [str(counter) for counter in left.bound_symbols] == ["s", "s'"]
     both = symbolic(total(over_samples, total(k, w_k * x_k)), n=2, d=2)
     assert both == sympy.sympify("w_1*x_1_1 + w_2*x_1_2 + w_1*x_2_1 + w_2*x_2_2")
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from nnmath.derivations import _output_layer as output
+from nnmath.derivations import _softmax as soft
 from nnmath.derivations import hidden_error as hidden
 from nnmath.formula import letters
 from nnmath.formula import nodes as t
@@ -21,6 +22,10 @@ OTHERS = {
     output.Z_OUT: (A_OUT, output.B_OUT),
     output.W_OUT: (output.B_OUT, replace(output.W_OUT, layer=A_IN.layer)),
     output.B_OUT: (output.W_OUT, replace(output.B_OUT, layer=A_IN.layer)),
+    soft.Y_EACH: (soft.A_EACH, letters.y_j),
+    soft.A_EACH: (soft.Y_EACH, soft.Z_EACH, A_OUT),
+    soft.Z_EACH: (soft.A_EACH, output.Z_OUT),
+    soft.Z_ALL: (soft.Z_EACH, output.Z_OUT),
     letters.y: (letters.a, letters.z),
     letters.a: (letters.y, letters.z),
     letters.z: (letters.a, letters.b, letters.y),
@@ -63,6 +68,9 @@ def _instead(node):
             yield "number", t.Number(value - 1)
         case t.Symbol():
             yield from (("letter or index", other) for other in OTHERS[node])
+        case t.Kronecker(indices=(one, other)):
+            yield "always 1", t.Kronecker((other, other))
+            yield "0 for the same", 1 - node
         case t.Apply(function=function, argument=argument):
             yield "function dropped", argument
             if function.name == "sigma":

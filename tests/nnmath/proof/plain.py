@@ -23,7 +23,9 @@ class World:
     one input; `sigma`: a number z; `misprint`: a positive one, and the misprint φ of the sigmoid;
     `design`: a sigmoid output and the cross-entropy that it costs; `zero`: the same where the
     target is 0; `layers`: the output layer of a network, three neurons with two inputs and three
-    samples; `hidden`: two hidden neurons before three others, and a cost that depends on these.
+    samples; `softmax`: three softmax outputs; `classes`: the same with weights, two inputs and
+    three samples, and targets that sum to 1; `hidden`: two hidden neurons before three others,
+    and a cost that depends on these.
     """
 
     lesson: str
@@ -33,16 +35,16 @@ class World:
     sizes = {"n": 3, "d": 2, "m": 3}  # noqa: RUF012 - never changed
 
     def letter(self, letter, *indices):
-        name = (letter, *(self.at[i] for i in indices if i in self.at))
-        if name in self.moved:
-            return self.moved[name]
+        place = (letter, *(self.at[i] for i in indices if i in self.at))
+        if place in self.moved:
+            return self.moved[place]
         if letter in self.sizes:
             return self.sizes[letter]
         name = letter.replace("^", "").replace("-", "_below_").replace("+", "_above_")
         meant = getattr(self, f"{self.lesson}_{name}", None)
         if meant is not None and (found := meant(*indices)) is not None:
             return found
-        number = drawn(self.seed, name)
+        number = drawn(self.seed, place)
         return number if letter in ("y", "a^L-1") else 2 * number - 0.3
 
     def neuron_a(self, *_):
@@ -129,6 +131,31 @@ class World:
         name, here = (letter, self.at[index]), self.letter(letter, "x", index)
         return replace(self, moved={**self.moved, name: here + 1j * STEP}).hidden_C().imag / STEP
 
+    def softmax_aL(self, *indices):  # noqa: N802
+        *_, i = indices
+        powers = [cmath.exp(self.placed(i, m + 1).letter("z^L", "x", i)) for m in range(3)]
+        return powers[self.at[i] - 1] / sum(powers)
+
+    classes_aL = softmax_aL  # noqa: N815
+
+    def classes_zL(self, *indices):  # noqa: N802
+        *_, i = indices
+        inputs = [self.placed("k", k + 1) for k in range(2)]
+        weighted = sum(one.letter("w^L", i, "k") * one.letter("a^L-1", "x", "k") for one in inputs)
+        return weighted + self.letter("b^L", i)
+
+    def classes_y(self, *indices):
+        *_, i = indices
+        each = [drawn(self.seed, ("y", self.at.get("x"), m + 1)) for m in range(3)]
+        return each[self.at[i] - 1] / sum(each)
+
+    def classes_C(self, *_):  # noqa: N802
+        total = 0
+        for sample, output in every_way(range(1, 4), range(1, 4)):
+            here = self.placed("x", sample).placed("i", output)
+            total -= here.letter("y", "x", "i") * cmath.log(here.letter("a^L", "x", "i"))
+        return total / 3
+
     def sigma_u(self, *_):
         return 1 + cmath.exp(-self.letter("z"))
 
@@ -213,6 +240,9 @@ LESSONS = {
     "output_weight_gradient": "layers",
     "output_bias_gradient": "layers",
     "cost_by_design_for_0": "zero",
+    "softmax_slope": "softmax",
+    "softmax_bias_gradient": "classes",
+    "softmax_weight_gradient": "classes",
 }
 """What each derivation is about; the others are about a neuron."""
 
@@ -220,8 +250,8 @@ LESSONS = {
 def gap(line, name):
     """The relative difference of the two sides, at worst, over points and free indices."""
     worst, lesson = 0.0, LESSONS.get(name, "neuron")
-    for seed, (j, k) in every_way(range(2), ((1, 2), (2, 1))):
-        world = World(lesson, seed, {"j": j, "k": k})
+    for seed, (i, j, k) in every_way(range(2), ((1, 1, 2), (1, 2, 1))):
+        world = World(lesson, seed, {"i": i, "j": j, "k": k})
         try:
             left, right = worth(line.left, world), worth(line.right, world)
         except (ZeroDivisionError, ValueError, OverflowError):
