@@ -12,7 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mpmath import mp, mpf, sqrt
 
-from nnmath import COSTS, CROSS_ENTROPY, QUADRATIC, Network
+from nnmath import (
+    COSTS,
+    CROSS_ENTROPY,
+    LOG_LIKELIHOOD,
+    QUADRATIC,
+    SOFTMAX_COSTS,
+    SOFTMAX_QUADRATIC,
+    Network,
+    Neuron,
+    softmax,
+    train,
+    train_network,
+)
 from nnmath.learning.activations import sigmoid, sigmoid_derivative
 from tests.nnmath.learning.exact_network import (
     exact_numbers,
@@ -77,8 +89,13 @@ def by_autograd(cost, x, y):
         for w, b in zip(weights, biases, strict=True):
             z = anp.dot(a, w.T) + b
             a = 1 / (1 + anp.exp(-z))
-        if cost is QUADRATIC:
+        if not cost.alone:
+            powers = anp.exp(z)
+            a = powers / anp.sum(powers, axis=1, keepdims=True)
+        if cost in (QUADRATIC, SOFTMAX_QUADRATIC):
             each = (y - a) ** 2 / 2
+        elif cost is LOG_LIKELIHOOD:
+            each = -y * anp.log(a)
         else:
             each = -(y * anp.log(a) + (1 - y) * anp.log(1 - a))
         return anp.sum(each) / len(x)
@@ -86,12 +103,16 @@ def by_autograd(cost, x, y):
     return autograd.value_and_grad(price)
 
 
-@written_out
+@pytest.mark.parametrize(
+    "cost", [QUADRATIC, CROSS_ENTROPY, *SOFTMAX_COSTS.values()], ids=lambda c: c.name
+)
 @pytest.mark.parametrize("sizes", [(1, 1), (2, 3, 1), (4, 1, 3), (5, 4, 3, 2), (17, 30, 10)])
 @pytest.mark.parametrize("seed", range(3))
 def test_gradients_are_those_of_automatic_differentiation(cost, sizes, seed):
     chance = np.random.default_rng(seed)
     x, y = chance.normal(size=(23, sizes[0])), chance.uniform(size=(23, sizes[-1]))
+    if not cost.alone:
+        y = y / y.sum(axis=1, keepdims=True)
     network = Network.random(sizes, seed=seed, spread=0.8)
     price, (by_w, by_b) = by_autograd(cost, x, y)((list(network.weights), list(network.biases)))
     layers = network.backpropagate(cost, x=x, y=y)
@@ -229,3 +250,27 @@ def test_the_length_of_a_gradient_counts_small_slopes_too(task, scale):
         exact = float(sqrt(sum(mpf(float(v)) ** 2 for v in every)))
         # Below 1e-308 numbers have fewer digits: they are 5e-324 apart.
         assert scaled.gradient_norm == pytest.approx(exact, rel=1e-13, abs=1e-321)
+
+
+@pytest.mark.parametrize("cost", SOFTMAX_COSTS.values(), ids=SOFTMAX_COSTS)
+def test_softmax_outputs_sum_to_1_in_a_pass_and_in_a_run(cost):
+    network = Network.random((4, 5, 3), seed=2)
+    x, y = np.ones((2, 4)), np.eye(3)[:2]
+    layers = network.backpropagate(cost, x=x, y=y)
+    assert layers[-1].a.sum(axis=1) == pytest.approx([1, 1])
+    assert np.array_equal(layers[-1].a, softmax(layers[-1].z))
+    assert np.array_equal(layers[0].a, sigmoid(layers[0].z))
+    own = layers[-1].a * (1 - layers[-1].a)
+    assert layers[-1].activation_derivative == pytest.approx(own, rel=1e-12)
+    run = train_network(network, cost, x=x, y=y, eta=0.5, epochs=20)
+    assert run.layers[-1].a.sum(axis=-1) == pytest.approx(np.ones((21, 2)))
+    assert run.cost[-1] < run.cost[0] == pytest.approx(network.mean_cost(cost, x=x, y=y))
+
+
+def test_targets_of_softmax_outputs_sum_to_1():
+    network = Network.random((4, 3), seed=2)
+    for call in (network.backpropagate, network.mean_cost):
+        with pytest.raises(ValueError, match="targets y.1. of a sample must sum to 1, not 0.5"):
+            call(LOG_LIKELIHOOD, x=np.ones((2, 4)), y=[[1, 0, 0], [0.5, 0, 0]])
+    with pytest.raises(ValueError, match="the log_likelihood cost needs all outputs of a sample"):
+        train(Neuron(1, 1), LOG_LIKELIHOOD, x=1, y=0, eta=1, epochs=1)
