@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from nnmath.derivations import DERIVATIONS
     from nnmath.formula.nodes import Term
     from nnmath.learning.backpropagation import LayerState
+    from nnmath.learning.batches import LearningCurves, train_in_batches
     from nnmath.learning.costs import COSTS, CROSS_ENTROPY, QUADRATIC, Cost
     from nnmath.learning.flow import plateau_asymptote, plateau_time
     from nnmath.learning.network import Network
@@ -40,6 +41,7 @@ __all__ = [
     "Derivation",
     "Diverged",
     "LayerState",
+    "LearningCurves",
     "Network",
     "NetworkTrajectory",
     "Neuron",
@@ -57,6 +59,7 @@ __all__ = [
     "push_peaks",
     "softmax",
     "train",
+    "train_in_batches",
     "train_many",
     "train_network",
 ]
@@ -65,6 +68,7 @@ _HOMES = {
     "learning.costs": ("COSTS", "CROSS_ENTROPY", "QUADRATIC", "Cost"),
     "proof.derivation": ("BrokenStep", "Derivation", "Rule", "Step"),
     "learning.backpropagation": ("LayerState",),
+    "learning.batches": ("LearningCurves", "train_in_batches"),
     "learning.flow": ("plateau_asymptote", "plateau_time"),
     "learning.network": ("Network",),
     "learning.network_training": ("NetworkTrajectory", "train_network"),

@@ -108,8 +108,8 @@ def feed_forward(layers: Sequence[LayerState], x: Floats, outputs: Outputs = pai
     """
     a = x
     for layer in layers:
-        np.einsum("nk,jk->nj", a, layer.weights, out=layer.z)
-        np.add(layer.z, layer.biases, out=layer.z)
+        np.einsum("...nk,...jk->...nj", a, layer.weights, out=layer.z)
+        np.add(layer.z, layer.biases[..., None, :], out=layer.z)
         layer.a[...], rest = (outputs if layer is layers[-1] else pair)(layer.z)
         np.multiply(layer.a, rest, out=layer.activation_derivative)
         a = layer.a
@@ -123,24 +123,27 @@ def feed_back(layers: Sequence[LayerState], cost: Cost, x: Floats, y: Floats) ->
     """
     layers[-1].delta[...] = arithmetic(cost.delta)(layers[-1].z, y)
     for layer, after in reversed([*pairwise(layers)]):
-        np.einsum("nj,jk->nk", after.delta, after.weights, out=layer.delta)
+        np.einsum("...nj,...jk->...nk", after.delta, after.weights, out=layer.delta)
         np.multiply(layer.delta, layer.activation_derivative, out=layer.delta)
     a = x
     for layer in layers:
-        np.einsum("nj,nk->jk", layer.delta, a, out=layer.weight_gradient)
-        np.divide(layer.weight_gradient, len(x), out=layer.weight_gradient)
-        np.einsum("nj->j", layer.delta, out=layer.bias_gradient)
-        np.divide(layer.bias_gradient, len(x), out=layer.bias_gradient)
+        np.einsum("...nj,...nk->...jk", layer.delta, a, out=layer.weight_gradient)
+        np.divide(layer.weight_gradient, x.shape[-2], out=layer.weight_gradient)
+        np.einsum("...nj->...j", layer.delta, out=layer.bias_gradient)
+        np.divide(layer.bias_gradient, x.shape[-2], out=layer.bias_gradient)
         a = layer.a
 
 
 @np.errstate(all="ignore")
-def mean_cost(cost: Cost, z: Floats, y: Floats) -> Floats:
+def mean_costs(cost: Cost, z: Floats, y: Floats) -> Floats:
     """Give the mean over samples of the sum over output neurons, at each entry of z (E, n, d).
+
+    The targets are (n, d), or (E, n, d) where they differ from entry to entry.
 
     **Source**: equation 4-8, for any cost.
     """
     value, rows = arithmetic(cost.value), max(1, _BLOCK // z[0].size)
-    blocks = (z[first : first + rows] for first in range(0, len(z), rows))
-    sums = (np.asarray(value(block, y)).sum(axis=-1) for block in blocks)
+    targets = np.broadcast_to(y, z.shape)
+    blocks = (slice(first, first + rows) for first in range(0, len(z), rows))
+    sums = (np.asarray(value(z[block], targets[block])).sum(axis=-1) for block in blocks)
     return np.concatenate([each.mean(axis=-1) for each in sums])

@@ -17,7 +17,7 @@ from nnmath.learning.backpropagation import (
     feed_back,
     feed_forward,
     finite,
-    mean_cost,
+    mean_costs,
     seal,
 )
 from nnmath.learning.costs import Cost, Outputs
@@ -119,7 +119,7 @@ class Network:
         """
         samples, targets = self._task("no cost", cost, x, y)
         layers = self._forward(samples, cost.outputs)
-        found = mean_cost(cost, layers[-1].z[None], targets)
+        found = mean_costs(cost, layers[-1].z[None], targets)
         if not np.isfinite(found).all():
             raise OverflowError(f"no cost: it is beyond the largest float; cost {cost.name}")
         return float(found[0])

@@ -12,7 +12,7 @@ from nnmath.learning.backpropagation import (
     feed_back,
     feed_forward,
     finite,
-    mean_cost,
+    mean_costs,
     seal,
 )
 from nnmath.learning.costs import Cost
@@ -111,7 +111,7 @@ def train_network(
         counts = f"{steps} epochs of {start!r} and {len(samples)} samples"
         raise MemoryError(f"cannot train: {counts} do not fit in memory") from None
     layers = _descend(layers, cost, samples, targets, rate)
-    price = mean_cost(cost, layers[-1].z, targets)
+    price = mean_costs(cost, layers[-1].z, targets)
     _check_finite(layers, price, cost, rate)
     for array in (price, samples, targets):
         array.setflags(write=False)

@@ -270,7 +270,7 @@ def test_softmax_outputs_sum_to_1_in_a_pass_and_in_a_run(cost):
 def test_targets_of_softmax_outputs_sum_to_1():
     network = Network.random((4, 3), seed=2)
     for call in (network.backpropagate, network.mean_cost):
-        with pytest.raises(ValueError, match="targets y.1. of a sample must sum to 1, not 0.5"):
+        with pytest.raises(ValueError, match=r"targets y\[1\] of a sample must sum to 1, not 0.5"):
             call(LOG_LIKELIHOOD, x=np.ones((2, 4)), y=[[1, 0, 0], [0.5, 0, 0]])
     with pytest.raises(ValueError, match="the log_likelihood cost needs all outputs of a sample"):
         train(Neuron(1, 1), LOG_LIKELIHOOD, x=1, y=0, eta=1, epochs=1)
