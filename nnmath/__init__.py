@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nnmath.derivations import DERIVATIONS
     from nnmath.formula.nodes import Term
     from nnmath.learning.backpropagation import LayerState
-    from nnmath.learning.batches import LearningCurves, train_in_batches
+    from nnmath.learning.batches import TrainingCurves, train_in_batches
     from nnmath.learning.costs import COSTS, CROSS_ENTROPY, QUADRATIC, Cost
     from nnmath.learning.flow import plateau_asymptote, plateau_time
     from nnmath.learning.network import Network
@@ -41,7 +41,6 @@ __all__ = [
     "Derivation",
     "Diverged",
     "LayerState",
-    "LearningCurves",
     "Network",
     "NetworkTrajectory",
     "Neuron",
@@ -50,6 +49,7 @@ __all__ = [
     "Rule",
     "Step",
     "Term",
+    "TrainingCurves",
     "Trajectory",
     "largest_stable_eta",
     "log_softmax",
@@ -68,7 +68,7 @@ _HOMES = {
     "learning.costs": ("COSTS", "CROSS_ENTROPY", "QUADRATIC", "Cost"),
     "proof.derivation": ("BrokenStep", "Derivation", "Rule", "Step"),
     "learning.backpropagation": ("LayerState",),
-    "learning.batches": ("LearningCurves", "train_in_batches"),
+    "learning.batches": ("TrainingCurves", "train_in_batches"),
     "learning.flow": ("plateau_asymptote", "plateau_time"),
     "learning.network": ("Network",),
     "learning.network_training": ("NetworkTrajectory", "train_network"),

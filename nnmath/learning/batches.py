@@ -27,7 +27,7 @@ Rows = NDArray[np.int64]
 
 
 @dataclass(frozen=True, eq=False)
-class LearningCurves:
+class TrainingCurves:
     """How S runs went: entry 0 stands before the first epoch, entry k after epoch k.
 
     `cost` is the mean cost of the samples learned from, `accuracy` the share of the test samples
@@ -63,7 +63,7 @@ def train_in_batches(
     batch: int,
     epochs: int,
     seed: int,
-) -> LearningCurves:
+) -> TrainingCurves:
     """Train S networks of one shape by stochastic gradient descent on mini-batches.
 
     Run s learns from the samples `rows[s]`, in each epoch in another order, `batch` of them at a
@@ -129,7 +129,7 @@ class _Runs:
             for layer, other in zip(made, like, strict=True)
         )
 
-    def train(self, eta: float, batch: int, epochs: int, seed: int) -> LearningCurves:
+    def train(self, eta: float, batch: int, epochs: int, seed: int) -> TrainingCurves:
         chances = [np.random.default_rng((seed, run)) for run in range(self.runs)]
         curves = [self._measured(0, eta)]
         n = self.rows.shape[1]
@@ -144,7 +144,7 @@ class _Runs:
         price, right, norms, slopes = (np.stack(part) for part in zip(*curves, strict=True))
         for part in (price, right, norms, slopes):
             part.setflags(write=False)
-        return LearningCurves(price, right, norms, slopes, self._networks())
+        return TrainingCurves(price, right, norms, slopes, self._networks())
 
     @np.errstate(all="ignore")  # what is not finite is found after the epoch
     def _step(self, layers: Sequence[LayerState], x: Floats, y: Floats, eta: float) -> None:
