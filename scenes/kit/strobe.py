@@ -13,7 +13,7 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-RADIUS, RIM = 0.45 * SIZES.dot, 1.8
+RADIUS, RIM = 0.36 * SIZES.dot, 1.6
 """How large a dot is, and how thick its rim: crowded dots are still told apart."""
 
 LAG = 0.7

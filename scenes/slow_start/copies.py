@@ -30,6 +30,9 @@ END = 0.3
 FLIGHT = 2.0
 """When a copy lands, so many have set out since it did."""
 
+COUNTED = 0.8
+"""At this share of its flight a copy is so close to its place that it is counted."""
+
 LONGEST, SHORTEST = 3.0, 1.2
 """How long the filling takes at most and at least, in seconds."""
 
@@ -113,7 +116,7 @@ class Copies(VGroup):  # type: ignore[misc]
         landed = float(self.landed.get_value())
         if landed >= self.all - 1e-9:
             return self._counted(self.ratio)
-        there = landed - FLIGHT + 1 if self._one_by_one else landed
+        there = landed - COUNTED * FLIGHT + 1 if self._one_by_one else landed
         whole = max(1, min(math.floor(there + 1e-9), math.floor(self.ratio)))
         return f"{Times(whole):t}"
 

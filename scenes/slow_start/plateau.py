@@ -31,7 +31,7 @@ STARTS, SMALLER = ("first", "start"), SIZES.number
 OVER_MARK = 0.27
 """How far above or below the middle of a mark its output stands: beyond a broad line."""
 
-NEAR_TITLE = 0.4
+NEAR_TITLE = 0.15
 """What stands nearer to the title leaves before it comes."""
 
 CLEAR = 0.15

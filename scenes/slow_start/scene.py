@@ -15,7 +15,7 @@ from scenes.kit.pace import Pace
 from scenes.kit.places import outline
 from scenes.kit.push_words import LARGE
 from scenes.kit.sigmoid import SigmoidPlot
-from scenes.kit.stage import LEFT, RIGHT, TOP, LectureScene
+from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.strobe import SLIDE_SECONDS, Strobe
 from scenes.kit.typeset import Typeset
 from scenes.slow_start.beads import two_beads
@@ -42,9 +42,6 @@ AHEAD = 0.5
 RESTING = 0.6
 """How long the dots rest that stand at their epochs."""
 
-GROWN = 1.3
-"""How much larger than other titles this one is: as large as there is room above the curves."""
-
 
 class SlowStart(LectureScene):
     """A neuron that starts badly wrong is hardly pushed: its error is large, but σ′ is nearly 0."""
@@ -65,14 +62,6 @@ class SlowStart(LectureScene):
         leaving = compare_pushes(self, self.pace, plot, *beads, words)
         strobe, gone = run_to_the_end(self, self.pace, plot, beads[0], leaving)
         self.slide_to_epochs(plot, strobe, beads[1].learner, gone)
-
-    def title(self) -> Typeset:
-        """Set the scene's claim, as large as there is room above the plot."""
-        line = super().title()
-        line.scale(min(GROWN, (RIGHT - LEFT) / line.width))
-        line.put_baseline(LEFT, BAND)
-        line.shift((0.0, TOP - float(line.get_top()[1]), 0.0))
-        return line
 
     def beside(self, beat: str, *beads: Bead, more: Sequence[Typeset] = ()) -> VGroup:
         """Write beside each bead what a beat tells of it, and more beside the curve."""
