@@ -179,7 +179,7 @@ class Board:
         part = self.part(key).copy()
         belong_together(part, self.part(key), place)
         ends = [glyph.points for glyph in place]
-        self.scene.play(Stretch(part, ends), run_time=TEMPO.move)
+        self.scene.play(Stretch(part, ends, copy=True), run_time=TEMPO.move)
         self.scene.remove(part)
 
     def _turn(

@@ -19,7 +19,7 @@ from scenes.kit.passengers import GROWS, keep_clear, passengers_beside, passenge
 from scenes.kit.paths import STRAIGHT, Path
 from scenes.kit.relations import belong_together
 from scenes.kit.swap import Swap
-from scenes.kit.travellers import fetched_traveller, travellers
+from scenes.kit.travellers import fetched_traveller, light_of_copy, travellers
 
 GROWING = 0.5
 """The part of its way on which a group grows, the last, or shrinks, the first."""
@@ -173,10 +173,15 @@ class Along(Animation):  # type: ignore[misc]
 
 
 class Stretch(Animation):  # type: ignore[misc]
-    """A line goes to another place and size, glyph by glyph."""
+    """A line goes to another place and size, glyph by glyph.
 
-    def __init__(self, line: VGroup, ends: Sequence[Points], **options: object) -> None:
-        self._ends = ends
+    A `copy` goes from its like to its like, and has no light where it lies on one of them.
+    """
+
+    def __init__(
+        self, line: VGroup, ends: Sequence[Points], *, copy: bool = False, **options: object
+    ) -> None:
+        self._ends, self._copy = ends, copy
         super().__init__(line, **options)
 
     def interpolate_mobject(self, alpha: float) -> None:
@@ -184,3 +189,6 @@ class Stretch(Animation):  # type: ignore[misc]
         glyphs = zip(self.mobject, self.starting_mobject, self._ends, strict=True)
         for glyph, start, end in glyphs:
             glyph.points = start.points + share * (end - start.points)
+            if self._copy:
+                near = min(share, 1.0 - share) * (end[0] - start.points[0])
+                glyph.set_fill(opacity=light_of_copy(near), family=False)

@@ -21,6 +21,9 @@ SAME_WAY = 1e-3
 PARTING = 0.12
 """The share of its way after which a copy has all its light: it still lies on its like."""
 
+CLEAR_OF_LIKE = 0.6
+"""So far from where it comes from, in frame units, what is fetched has all its light."""
+
 FLAT, AIR = 0.1, 0.06
 """What is not higher than this is a minus; so far above and below, nothing passes it."""
 
@@ -32,7 +35,7 @@ LEVEL = 0.1
 class Traveller:
     """A glyph on its way: its block's path and way, its outline and colour before and after.
 
-    A `copy` gets its light while it still lies on its like.
+    A `copy` gets its light while it still lies on its like, and what is `fetched` as it parts.
     """
 
     glyph: typeset.Glyph
@@ -42,6 +45,7 @@ class Traveller:
     end: Points
     colours: tuple[ManimColor, ManimColor]
     copy: bool = False
+    fetched: bool = False
 
     def go(self, time: float) -> None:
         """Put the glyph where it is at a time; it is on its way from 0 to 1."""
@@ -57,6 +61,9 @@ class Traveller:
                 self.glyph.points = self._grown(share) + self.path.offset(self.way, time)
         if self.copy:
             self.glyph.set_fill(opacity=float(np.clip(time / PARTING, 0, 1)), family=False)
+        if self.fetched:
+            away = self.path.offset(self.way, min(time, 1.0))
+            self.glyph.set_fill(opacity=light_of_copy(away), family=False)
         if self.colours[0] != self.colours[1]:
             shade = self.colours[0].interpolate(self.colours[1], min(time, 1.0))
             self.glyph.set_fill(shade, family=False)
@@ -115,7 +122,12 @@ def fetched_traveller(source: VMobject, glyph: typeset.Glyph) -> Traveller:
     start, end = source.points.copy(), glyph.points.copy()
     way = np.asarray((_centre(end) - _centre(start))[:2])
     colours = source.get_fill_color(), glyph.get_fill_color()
-    return Traveller(glyph, FETCHED, way, start, end, colours)
+    return Traveller(glyph, FETCHED, way, start, end, colours, fetched=True)
+
+
+def light_of_copy(away: Points) -> float:
+    """Return how much light a copy has that is so far from its like: none while it lies on it."""
+    return float(np.clip(np.linalg.norm(away) / CLEAR_OF_LIKE, 0.0, 1.0))
 
 
 def _centre(points: Points) -> Points:

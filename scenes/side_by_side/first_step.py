@@ -30,10 +30,10 @@ from scenes.telling.theme import TEMPO
 Phases = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
 """Between which shares of the time a step goes aside, goes up or down, and grows."""
 
-DOWN_FIRST: Phases = (0.1, 0.75), (0.0, 0.5), (0.5, 1.0)
+DOWN_FIRST: Phases = (0.1, 0.85), (0.0, 0.5), (0.2, 0.9)
 """The step on the ramp goes below what is written beside the hills."""
 
-LEVEL_FIRST: Phases = (0.0, 0.75), (0.5, 0.9), (0.5, 1.0)
+LEVEL_FIRST: Phases = (0.0, 0.85), (0.5, 0.9), (0.2, 0.9)
 """The step on the shelf goes below the name of its hill."""
 
 COUNTING, LOOK = 2.2, 1.0
@@ -134,11 +134,9 @@ def _enlarge(
     follow: Callable[[float], Points],
 ) -> None:
     """Say how many times as long both steps are drawn, and take them beside the hills."""
-    if taken.scale:
-        scene.play(FadeIn(*taken.scale), run_time=TEMPO.step_back)
     if scene.facts["shorter_arrow"]:
         scene.play(GrowFromPoint(taken.arrow, taken.arrow.get_center()), run_time=TEMPO.appear)
-        scene.play(FadeIn(taken.one), run_time=TEMPO.appear)
+        scene.play(FadeIn(taken.one, *taken.scale), run_time=TEMPO.appear)
         return
     lifted = [
         UpdateFromAlphaFunc(taken.step, lambda step, share: step.set_points(enlarge(share))),
@@ -147,6 +145,6 @@ def _enlarge(
     for lift in lifted:
         lift.rate_func = linear
     # What is written comes when the arrow is nearly there.
-    written = FadeIn(taken.one, rate_func=late)
+    written = FadeIn(taken.one, *taken.scale, rate_func=late)
     gone = FadeOut(taken.marks, rate_func=early)
     scene.play(*lifted, gone, written, run_time=TEMPO.move)

@@ -32,8 +32,8 @@ SMALL, PLACES = 0.01, 4
 SPACE, LEAST, MOST = 0.3, 2.2, 3.2
 """Between the longest name of a line and the sign, and the room for names."""
 
-UNDER = 0.74
-"""How far below σ′ its bound has its baseline."""
+UNDER, BOUND_UNDER = 0.74, 0.86
+"""How far below a name its second line has its baseline, and below σ′ its bound."""
 
 LARGE = 1.2 * SIZES.number
 """How large the bound is written."""
@@ -76,14 +76,14 @@ class Slopes:
         sign = LEFT_END + max([LEAST, *(name.width for name in names)]) + SPACE
         self._numbers = sign + SIGN
         self.name = scene.formula("sigma'(z)", gate, size).put_baseline(LEFT_END, middle)
-        self.bound = scene.label("scales", "bound", gate, LARGE)
-        self.bound.put_baseline(LEFT_END, middle - UNDER)
+        self.bound = scene.label("scales", "bound", gate, SIZES.number)
+        self.bound.put_baseline(LEFT_END, middle - BOUND_UNDER)
         self.ratio = VGroup(self._number(1, middle, gate))
         self.everywhere = scene.label("scales", "everywhere", theme.words, LARGE)
         self.everywhere.scale(min(1.0, WIDEST / self.everywhere.width))
         self.everywhere.put_baseline(self._numbers + WIDE, lowest - LOWER, 1.0)
         # Four times the rate comes where the race has its rate.
-        self.rate = scene.label("again", "faster", gold, LARGE)
+        self.rate = scene.label("again", "faster", gold, SIZES.number)
         self.rate.scale(min(1.0, LONGEST / self.rate.width))
         put_above_curves(self.rate)
         stands_for("gate", self.name, self.ratio, self.bound)

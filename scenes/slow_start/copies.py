@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from manim import ValueTracker, VGroup, VMobject
-from manim.utils.rate_functions import smooth
 
 from scenes.kit.curves import polyline
 from scenes.kit.plot import Points
@@ -29,9 +28,6 @@ END = 0.3
 
 FLIGHT = 2.0
 """When a copy lands, so many have set out since it did."""
-
-COUNTED = 0.8
-"""At this share of its flight a copy is so close to its place that it is counted."""
 
 LONGEST, SHORTEST = 3.0, 1.2
 """How long the filling takes at most and at least, in seconds."""
@@ -102,7 +98,8 @@ class Copies(VGroup):  # type: ignore[misc]
         start = self._small.copy()
         start[1:3, 0] = start[0, 0] + part * (start[1, 0] - start[0, 0])
         end = self._slot(number / self._drawn, (number + part) / self._drawn)
-        corners: Points = start + smooth(own) * (end - start)
+        # It lands at full speed: none seems to lie there before it is counted.
+        corners: Points = start + own**2 * (end - start)
         return corners
 
     def _slot(self, low: float, high: float) -> Points:
@@ -116,7 +113,7 @@ class Copies(VGroup):  # type: ignore[misc]
         landed = float(self.landed.get_value())
         if landed >= self.all - 1e-9:
             return self._counted(self.ratio)
-        there = landed - COUNTED * FLIGHT + 1 if self._one_by_one else landed
+        there = landed - FLIGHT + 1 if self._one_by_one else landed
         whole = max(1, min(math.floor(there + 1e-9), math.floor(self.ratio)))
         return f"{Times(whole):t}"
 

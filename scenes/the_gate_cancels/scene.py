@@ -146,6 +146,7 @@ class TheGateCancels(LectureScene):
             self.rest(TEMPO.leave)
             self.say("strike")
             board.step(Phases(leave=0.6, travel=1.0))
+            self.say("closed")
             frame = relight(board.part("mean"), board.own("sum"))
             self.play(FadeOut(licence), frame, run_time=TEMPO.step_back)
             board.step_aside(back=True)
