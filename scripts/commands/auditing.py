@@ -86,14 +86,34 @@ def lint(workspace: Workspace, /, choice: "Choice", processes: int, as_json: boo
     show_default=True,
     help="Page to write.",
 )
+@click.option(
+    "--training",
+    type=click.IntRange(min=1),
+    is_flag=False,
+    flag_value=10,
+    metavar="[RUNS]",
+    help="Race scikit-learn instead: so many runs on real digits (10); write no page.",
+)
 @click.pass_obj
 def bench(
-    workspace: Workspace, /, choice: "Choice", repeat: int, processes: int, output: Path
+    workspace: Workspace,
+    /,
+    choice: "Choice",
+    repeat: int,
+    processes: int,
+    output: Path,
+    training: int | None,
 ) -> None:
     """Compare the speed with that of stock and tuned Manim.
 
     They render the same films in turns; nothing else should run on the machine meanwhile.
     """
+    if training is not None:
+        from scripts.audit.training import race, table
+
+        for line in table(race(training, lambda line: click.echo(line, err=True))):
+            click.echo(line)
+        return
     from scripts.audit.bench import run
     from scripts.audit.scoreboard import page
     from scripts.store import files

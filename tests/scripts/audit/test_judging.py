@@ -1,5 +1,6 @@
 """The commands that judge the program: `lecture verify` and `lecture bench`."""
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -59,6 +60,26 @@ def test_a_page_that_cannot_be_written_is_refused_before_the_race(
     monkeypatch.setattr(bench, "run", lambda *_: pytest.fail("it has begun"))
     assert main(["bench", "-o", str(tmp_path / name)]) == 2
     assert capsys.readouterr().err.startswith(f"cannot write {tmp_path / name}: ")
+
+
+def test_both_programs_learn_real_digits_and_are_timed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bench", "--training", "2"]) == 0
+    head, ours, other, ratio, _ = capsys.readouterr().out.splitlines()
+    assert head.startswith("2 runs of 64-30-10 on 1,297 digits")
+    seconds, accuracies = [], []
+    for line, name in ((ours, "this program"), (other, "scikit-learn")):
+        time, mean, spread = re.fullmatch(
+            rf" *{name} +([0-9.]+) s +([0-9.]+) ± ([0-9.]+) % of 500 others", line
+        ).groups()
+        seconds.append(float(time))
+        accuracies.append(float(mean))
+        assert float(spread) < 3
+    # Two independent programs know the same digits about as well.
+    assert min(accuracies) > 95
+    assert accuracies[0] == pytest.approx(accuracies[1], abs=1.5)
+    factor = float(re.search(r"is ([0-9.]+) times", ratio).group(1))
+    larger = max(seconds) / min(seconds)
+    assert factor == pytest.approx(larger, rel=0.1)
 
 
 BUSY = "import time; end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
