@@ -43,7 +43,8 @@ def badly_wrong(scene: LectureScene, hill: Hill, way: float, *others: Mobject) -
     axis = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.right, floor, 0.0))))
     upright = between(np.array(((hill.plot.left, floor, 0.0), (hill.plot.left, y, 0.0))))
     lines = hill.plot.places(zs, hill.height(zs)), axis, upright
-    taken = np.concatenate([*lines, outline(*others)])
+    written = [*hill.plot.numbers, *hill.plot.submobjects[3:]]
+    taken = np.concatenate([*lines, outline(*written, *others)])
     lows = np.arange(y - 0.95, y - 2.5, -0.1)
     # Beside the lower part of the hill it reaches beyond the axis.
     beyond = [(x - way * far, way) for far in (-0.9, -0.6, -0.3, 0.0, 0.3)]

@@ -31,7 +31,7 @@ from scenes.side_by_side.notes import given
 from scenes.side_by_side.race import CUT, Race
 from scenes.side_by_side.second_name import SecondName
 from scenes.side_by_side.style import THICK
-from scenes.side_by_side.threshold import mark_threshold, name_threshold
+from scenes.side_by_side.threshold import mark_threshold, name_threshold, swollen_beads
 from scenes.side_by_side.visited import all_that_is_visited
 
 SHELF = 2.0
@@ -80,7 +80,8 @@ class TwoHills:
         self.notes = given(scene, FLOOR + HEIGHT - 0.2)
         large, marks = self._drawn(self.plot), outline(self.guide, self.passing_name)
         put_names(large, self.names, beyond=FREE)
-        self._names_aside = places_aside(self._aside, self.names, marks)
+        beads = swollen_beads(self._aside, passing)
+        self._names_aside = places_aside(self._aside, self.names, marks, beads)
         # The film begins with one hill, as high as the picture.
         alone = axes.alone(top_alone)
         name = self.names[QUADRATIC.name]

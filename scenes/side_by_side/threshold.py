@@ -5,6 +5,7 @@ from manim import DashedLine
 
 from scenes.kit.hill import Hill
 from scenes.kit.places import put_clear
+from scenes.kit.plot import Points
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.side_by_side.axes import FLOOR
@@ -29,15 +30,18 @@ def mark_threshold(scene: LectureScene, hill: Hill, passing: float) -> DashedLin
     )
 
 
+def swollen_beads(hills: DrawnHills, z: float) -> Points:
+    """Return points round both beads as they pass the threshold: there they swell."""
+    passing = [hill.on(float(z)) for hill in (hills.quadratic, hills.entropy)]
+    return np.concatenate([box(x - WIDE, y - WIDE, x + WIDE, y + WIDE) for x, y, _ in passing])
+
+
 def name_threshold(scene: LectureScene, hills: DrawnHills, guide: DashedLine, z: float) -> Typeset:
     """Name the threshold beside the mark for it, clear of hills and axes."""
     label = scene.label("race", "threshold", scene.theme.words, SIZES.number)
     x, top, _ = guide.get_end()
     plot = hills.plot
-    # Beads swell as they pass here.
-    passing = [hill.on(float(z)) for hill in (hills.quadratic, hills.entropy)]
-    beads = [box(bx - WIDE, by - WIDE, bx + WIDE, by + WIDE) for bx, by, _ in passing]
-    taken = [*taken_by(hills), *beads, wall(plot, 0.5)]
+    taken = [*taken_by(hills), swollen_beads(hills, z), wall(plot, 0.5)]
     ways = (hills.way, -hills.way)
     upper = np.arange(top - 0.1, hills.ceiling, 0.15)
     places = [(x + aside * way, y, -way) for y in upper for way in ways for aside in ASIDE]
