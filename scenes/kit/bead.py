@@ -68,6 +68,8 @@ class Bead:
         self.size = ValueTracker(1.0)
         cost = learner.run.objective.name
         self.mark = follow(learner.mark(theme.cost(cost)), self._place, self.size.get_value)
+        # It is what is followed: curves, bars and dots stay behind it, whatever comes later.
+        self.mark.set_z_index(1)
         self.error = Bar(theme, "output", self._error_ends)
         self.gate = Bar(theme, "gate", self._gate_ends)
         self.slope = Bar(theme, "held_back", lambda: sigmoid.slope(self.z, side), SIZES.curve)

@@ -13,8 +13,11 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-RADIUS, RIM = 0.36 * SIZES.dot, 1.6
+RADIUS, RIM = 0.5 * SIZES.dot, 1.8
 """How large a dot is, and how thick its rim: crowded dots are still told apart."""
+
+ALONE = 1.5
+"""So many times as large are dots that stand alone, without the sigmoid."""
 
 LAG = 0.7
 """The share of the slide after which the last dot sets out."""
@@ -66,9 +69,10 @@ class Strobe(VGroup):  # type: ignore[misc]
     def refresh(self) -> None:
         """Draw the dots where they stand now; those to come have no points yet."""
         middles = self.middles()
+        size = 1.0 + (ALONE - 1.0) * float(self.slid.get_value())
         for number, dot in enumerate(self.submobjects):
             left = number < len(middles)
-            dot.points = self._dot + middles[number] if left else np.empty((0, 3))
+            dot.points = size * self._dot + middles[number] if left else np.empty((0, 3))
 
 
 def legend_of(strobe: Strobe, name: Typeset, taken: Points, *, right: float, y: float) -> VGroup:

@@ -82,6 +82,7 @@ class SideBySide(LectureScene):
             come = [*map(FadeIn, [*hills.in_the_way, *hills.number_higher_costs()])]
             named = hills.second_name.arrive(), FadeIn(beads[1], scale=3)
             self.play(*named, *come, run_time=TEMPO.appear)
+            self.hold(TEMPO.breath)
             self.say("question")
             self.play(FadeIn(asked), FadeOut(*hills.leave_formulas()), run_time=TEMPO.leave)
             go_aside(self, hills, FadeIn(hills.notes[0], rate_func=late))
