@@ -9,11 +9,19 @@ from manim import ManimColor, VMobject
 from scenes.kit import typeset
 from scenes.kit.derive import Moves
 from scenes.kit.outlines import Points
-from scenes.kit.paths import Array, Block, Path, box, eased, find_paths
+from scenes.kit.paths import (
+    HEIGHTS,
+    STRAIGHT,
+    UP_FIRST,
+    Array,
+    Block,
+    Path,
+    box,
+    eased,
+    find_paths,
+    lifted,
+)
 from scenes.kit.relations import belong_together
-
-FETCHED = Path(across=(0.25, 0.85))
-"""How what is fetched comes: it leaves its line before it goes across."""
 
 SAME_WAY = 1e-3
 """Glyphs whose ways differ by less go as one block, in frame units."""
@@ -23,6 +31,9 @@ PARTING = 0.12
 
 FLAT, AIR = 0.1, 0.06
 """What is not higher than this is a minus; so far above and below, nothing passes it."""
+
+ROWS_APART = 1.0
+"""A minus that goes further up or down leaves its row before it goes across, in frame units."""
 
 LEVEL = 0.1
 """A copy parts from its like only along the line, no higher or lower than this, in frame units."""
@@ -85,7 +96,10 @@ def travellers(
         belong_together(*(before[pairs[each[0]][0]] for each in (run, partner)))
         runs.remove(run)
         partner.extend(run)
-    blocks = [_block([starts[n] for n in run], [ends[n] for n in run]) for run in runs]
+    blocks = [
+        _block([starts[n] for n in run], [ends[n] for n in run], copy=run[0] >= kept)
+        for run in runs
+    ]
     found = []
     for run, block, path in zip(runs, blocks, find_paths(blocks, *room), strict=True):
         way = block.way if np.abs(block.way).max() > SAME_WAY else np.zeros(2)
@@ -100,22 +114,40 @@ def travellers(
     return found
 
 
-def _block(starts: Sequence[Points], ends: Sequence[Points]) -> Block:
+def _block(starts: Sequence[Points], ends: Sequence[Points], *, copy: bool) -> Block:
     before, after = (np.stack([box(points) for points in side]) for side in (starts, ends))
+    if copy:
+        clear = np.ptp(before[:, 1::2]) + AIR
+        # Under a bar it cannot rise.
+        rising = (lifted(height) for height in HEIGHTS if height > clear)
+        return Block(before, after, (*rising, STRAIGHT))
     high = before[0, 3] - before[0, 1]
     if len(before) == 1 and high < FLAT and abs(after[0, 1] - before[0, 1]) > LEVEL:
         # Thin as it is, a minus that comes from another row is to be seen on its way.
         pad = np.array((0.0, -AIR, 0.0, AIR))
-        before, after = before + pad, after + pad
+        far = abs(float(after[0, 1] - before[0, 1])) > ROWS_APART
+        return Block(before + pad, after + pad, (UP_FIRST,) if far else ())
     return Block(before, after)
 
 
-def fetched_traveller(source: VMobject, glyph: typeset.Glyph) -> Traveller:
-    """Return a glyph that comes from where the same ink stands elsewhere."""
-    start, end = source.points.copy(), glyph.points.copy()
-    way = np.asarray((_centre(end) - _centre(start))[:2])
-    colours = source.get_fill_color(), glyph.get_fill_color()
-    return Traveller(glyph, FETCHED, way, start, end, colours)
+def fetched_travellers(
+    sources: Sequence[VMobject], glyphs: Sequence[typeset.Glyph]
+) -> list[Traveller]:
+    """Return glyphs that come from where the same ink stands above.
+
+    They sink until they are just above their place, go across, and settle.
+    """
+    if not glyphs:
+        return []
+    high = np.ptp(np.concatenate([glyph.points[:, 1] for glyph in glyphs])) + AIR
+    found = []
+    for source, glyph in zip(sources, glyphs, strict=True):
+        start, end = source.points.copy(), glyph.points.copy()
+        way = np.asarray((_centre(end) - _centre(start))[:2])
+        colours = source.get_fill_color(), glyph.get_fill_color()
+        path = lifted(float(way[1] + high))
+        found.append(Traveller(glyph, path, way, start, end, colours))
+    return found
 
 
 def _centre(points: Points) -> Points:

@@ -17,10 +17,10 @@ from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.result import read_the_result
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-MIDDLE = -0.9
+MIDDLE = -1.1
 """Baseline of the line that is worked on."""
 
-BELOW = -2.85
+BELOW = -3.0
 """Baseline of what is needed for a step, below the line."""
 
 NOTE = 0.68
@@ -28,6 +28,11 @@ NOTE = 0.68
 
 LETTERS = "target", "target2", "target3", "output", "output2", "far2"
 """The parts in a numerator that are a target or an output."""
+
+DIFFERENTIATE = Phases(leave=0.5, travel=1.6, appear=0.6)
+
+INNER = "slope", "inner", "inner/0", "by2"
+"""The parts of the slope that is left of the logarithms' inner functions."""
 
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
@@ -72,13 +77,24 @@ class TheGateCancels(LectureScene):
             board.step()
             self.listen()
             self.say("rule")
-            rule = self.formula("(ln u)' = u' slash u", self.theme.words)
-            rule.put_baseline(0, BELOW, align=0.0)
+            rule, inner = map(self._below, ("(ln u)' = u' slash u", "(1 - sigma)' = - sigma'"))
             self.play(FadeIn(rule), run_time=TEMPO.leave)
-            self.listen()
-            self.say("by")
-            board.step(Phases(leave=0.5, travel=1.6, appear=0.6))
-            self.play(FadeOut(rule), run_time=TEMPO.step_back)
+            self.hold(TEMPO.breath)
+
+            def explain() -> None:
+                self.say("by")
+                self.play(FadeOut(rule), run_time=TEMPO.step_back)
+                self.play(FadeIn(inner), run_time=TEMPO.leave)
+                self.hold(TEMPO.leave)
+
+            board.step(DIFFERENTIATE, late=("terms", *INNER), explain=explain)
+            self.play(FadeOut(inner), run_time=TEMPO.step_back)
+
+    def _below(self, source: str) -> typeset.Typeset:
+        """Set what is needed for a step below the line."""
+        formula = self.formula(source, self.theme.words)
+        formula.put_baseline(0, BELOW, align=0.0)
+        return formula
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
@@ -122,11 +138,14 @@ class TheGateCancels(LectureScene):
         identity.put_baseline(RIGHT, UPPER_ROW, align=1.0)
         self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
         with self.beat("replace"):
-            board.step(SLOW)
+            board.step(CAREFUL)
+            board.step(CAREFUL)
             self.say("slope")
             self.hero(board.line, identity, because=WIDE)
-            self.play(FadeIn(identity), run_time=TEMPO.leave)
-            board.send("gate", identity.part("lhs"))
+            left = identity.part("lhs")
+            board.send("gate", left)
+            equal = VGroup(*(glyph for glyph in identity if glyph not in left))
+            self.play(FadeIn(equal), run_time=TEMPO.leave)
             self.listen()
             self.say("open")
             board.tint("den", self.theme.gate)
@@ -137,8 +156,7 @@ class TheGateCancels(LectureScene):
 
     def strike(self, board: Board, identity: typeset.Formula) -> None:
         """Stillness; the licence; the strike; the gap closes, and all samples are back."""
-        licence = self.formula("0 < sigma(z) < 1", self.theme.words, SIZES.formula)
-        licence.put_baseline(0, BELOW, align=0.0)
+        licence = self._below("0 < sigma(z) < 1")
         with self.beat("strike"):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
