@@ -219,6 +219,7 @@ class Board:
         self.scene.remove(before, old_number, *leaving)
         if late:
             first, last = flight.halves
+            self.scene.hero(flight.mobject, because=WIDE)
             self.scene.play(first)
             explain()
             self.scene.play(last)
