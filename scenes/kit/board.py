@@ -184,12 +184,11 @@ class Board:
 
     def send(self, key: str, place: VGroup) -> None:
         """Let a copy of a part rise and go to where the same ink is to stand."""
-        part = self.part(key)
-        belong_together(part, place)
+        belong_together(part := self.part(key), place)
         way, size = place.get_center() - part.get_center(), place.height / part.height
         place.move_to(part).scale(1 / size)
-        rise = lifted(part.height + AIR)
-        go = Along(place, way[0], way[1], rise, scale=size, about=part.get_center())
+        rise, about = lifted(part.height + AIR), part.get_center()
+        go = Along(place, way[0], way[1], rise, scale=size, about=about)
         self.scene.play(go, run_time=TEMPO.move)
 
     def _turn(
@@ -217,14 +216,12 @@ class Board:
         )
         self.scene.note_formula(flight.mobject, self._shown)
         self.scene.remove(before, old_number, *leaving)
-        if late:
-            first, last = flight.halves
+        *first, last = flight.stages
+        for stage in first:
             self.scene.hero(flight.mobject, because=WIDE)
-            self.scene.play(first)
+            self.scene.play(stage)
             explain()
-            self.scene.play(last)
-        else:
-            self.scene.play(flight)
+        self.scene.play(last)
         for old, new in moved.kept:
             self.line.adopt(new, before[old])
         self._tidy(flight.mobject)

@@ -103,6 +103,7 @@ class Flight(Animation):  # type: ignore[misc]
         for each in self._passengers:
             if any(each.glyph is before[number] for number in replaced):
                 each.window = MAKES_ROOM
+        self._late = late
         for each in self._passengers:
             if any(each.glyph is after[number] for number in late):
                 each.window = TURNED, TURNED + tempo.appear / self._travel
@@ -116,8 +117,10 @@ class Flight(Animation):  # type: ignore[misc]
         super().__init__(group, run_time=self._whole, rate_func=linear)
 
     @property
-    def halves(self) -> tuple["Portion", "Portion"]:
-        """The flight until all have come that travel, and what comes after it."""
+    def stages(self) -> Sequence[Animation]:
+        """The flight until all have come that travel, and what is late; or all of it at once."""
+        if not self._late:
+            return (self,)
         share = (self._start + self._travel) / self._whole
         return Portion(self, 0.0, share), Portion(self, share, 1.0)
 

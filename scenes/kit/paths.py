@@ -137,7 +137,7 @@ def find_paths(blocks: Sequence[Block], low: float, high: float) -> list[Path]:
         movable = [n for n in movable if np.abs(blocks[n].way).max() > 1e-6]
         if not movable:
             raise NoWay(f"blocks meet on every way: {np.argwhere(meetings).tolist()}")
-        # What meets most others makes way; of two, the one with ways of its own, or the smaller one.
+        # What meets most others makes way; of two, one with ways of its own, or the smaller one.
         number = max(
             movable,
             key=lambda n: (

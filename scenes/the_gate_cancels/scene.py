@@ -41,8 +41,6 @@ SLOPE = "near", "top_br"
 
 SLOW = Phases(leave=0.3, travel=1.4, appear=0.4)
 
-CLOSELY = Phases(leave=0.3, travel=1.6, appear=0.4)
-
 
 class TheGateCancels(LectureScene):
     """The slope of the cross-entropy cost has σ′ over σ(1 − σ): equal, and gone."""
@@ -92,9 +90,7 @@ class TheGateCancels(LectureScene):
 
     def _below(self, source: str) -> typeset.Typeset:
         """Set what is needed for a step below the line."""
-        formula = self.formula(source, self.theme.words)
-        formula.put_baseline(0, BELOW, align=0.0)
-        return formula
+        return self.formula(source).put_baseline(0, BELOW, align=0.0)
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
@@ -106,8 +102,7 @@ class TheGateCancels(LectureScene):
             board.step(CAREFUL)
             self.listen()
             self.say("back")
-            lit = board.part("gate", "mean"), board.own("sum")
-            rest = board.beside(*(glyph for part in lit for glyph in part))
+            rest = board.beside(*board.part("gate", "mean"), *board.own("sum"))
             self.play(dim(rest, inputs), run_time=TEMPO.step_back)
             self.hold(TEMPO.rest)
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
@@ -118,17 +113,17 @@ class TheGateCancels(LectureScene):
             board.step(SLOW)
             self.hold(TEMPO.rest)
             self.say("expand")
-            board.step(CLOSELY)
+            board.step(SLOW)
             self.hold(TEMPO.rest)
             self.say("meet")
             board.step()
             self.listen()
             self.say("sign")
-            both = *board.own("minus"), *board.part("error")
-            self.play(dim(board.beside(*both)), run_time=TEMPO.step_back)
+            rest = board.beside(*board.own("minus"), *board.part("error"))
+            self.play(dim(rest), run_time=TEMPO.step_back)
             board.step(SLOW)
-            others = board.beside(*board.part("mean"), *board.own("sum"))
-            self.play(relight(others), run_time=TEMPO.step_back)
+            rest = board.beside(*board.part("mean"), *board.own("sum"))
+            self.play(relight(rest), run_time=TEMPO.step_back)
 
     def replace_the_derivative(self, board: Board) -> typeset.Formula:
         """σ′ stands over its like; what it is equal to takes its place."""
