@@ -96,8 +96,14 @@ def travellers(
         belong_together(*(before[pairs[each[0]][0]] for each in (run, partner)))
         runs.remove(run)
         partner.extend(run)
+    # Where its like stays in its row, a copy has to rise from it.
+    stay = {old for old, new in pairs[:kept] if _on_a_level(before[old], after[new])}
     blocks = [
-        _block([starts[n] for n in run], [ends[n] for n in run], copy=run[0] >= kept)
+        _block(
+            [starts[n] for n in run],
+            [ends[n] for n in run],
+            rises=run[0] >= kept and pairs[run[0]][0] in stay,
+        )
         for run in runs
     ]
     found = []
@@ -114,9 +120,9 @@ def travellers(
     return found
 
 
-def _block(starts: Sequence[Points], ends: Sequence[Points], *, copy: bool) -> Block:
+def _block(starts: Sequence[Points], ends: Sequence[Points], *, rises: bool) -> Block:
     before, after = (np.stack([box(points) for points in side]) for side in (starts, ends))
-    if copy:
+    if rises:
         clear = np.ptp(before[:, 1::2]) + AIR
         # Under a bar it cannot rise.
         rising = (lifted(height) for height in HEIGHTS if height > clear)
