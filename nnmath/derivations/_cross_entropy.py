@@ -80,6 +80,7 @@ class Outputs:
                 splits={"terms": ("error",)},
             ),
             Step(ARRANGE, _slope(by, mean(self._over_den(error), gate, *own))),
+            Step(ARRANGE, _slope(by, mean(self._over_den(product(gate, bracketed(error))), *own))),
             Step(
                 ARRANGE,
                 _slope(by, mean(self._over_den(gate), *own, bracketed(error))),

@@ -1,6 +1,6 @@
 """The board that a derivation is played on: one line, which changes where it stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from manim import FadeIn, LaggedStart, VGroup, VMobject
@@ -10,10 +10,11 @@ from scenes.kit import typeset
 from scenes.kit.derive import Moves, moves, same_parts, set_line
 from scenes.kit.flight import NOTHING_FETCHED, Along, Flight, Phases, Stretch
 from scenes.kit.outlines import Points
-from scenes.kit.paths import Path
+from scenes.kit.paths import Path, lifted
 from scenes.kit.relations import belong_together
 from scenes.kit.rule_animations import before_the_step
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
+from scenes.kit.travellers import AIR
 from scenes.kit.typeset import Glyph
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
@@ -124,17 +125,24 @@ class Board:
         self.scene.play(LaggedStart(*map(FadeIn, row), lag_ratio=0.3), run_time=seconds)
         self._tidy(row)
 
-    def step(self, tempo: Phases = QUICK, fetched: Mapping[str, VGroup] = NOTHING_FETCHED) -> None:
+    def step(
+        self,
+        tempo: Phases = QUICK,
+        fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
+        late: Sequence[str] = (),
+        explain: Callable[[], None] = lambda: None,
+    ) -> None:
         """Make the next line out of the one that stands there.
 
-        `fetched` are parts of the next line that come as copies of the same ink elsewhere.
+        `fetched` are parts of the next line that come as copies of the same ink elsewhere. What the
+        parts `late` draw comes last, after it has been explained.
         """
         before, transition = self.line, self.derivation.transitions[self._at]
         self._at += 1
         self._placed = self._place()
         moved = moves(before, self.line, transition)
         moved, strokes = before_the_step(self.scene, before, moved, transition.rule.name)
-        self._turn(before, self.number, moved, tempo, strokes, fetched)
+        self._turn(before, self.number, moved, tempo, strokes, fetched, late, explain)
 
     def take_over(self, other: "Board", *more: VMobject, tempo: Phases = QUICK) -> None:
         """Make this board's line out of another's: what has the same key is the same.
@@ -175,12 +183,13 @@ class Board:
         self._tidy(rest, aside)
 
     def send(self, key: str, place: VGroup) -> None:
-        """Let a copy of a part go to where the same ink stands elsewhere, and lie on it."""
-        part = self.part(key).copy()
-        belong_together(part, self.part(key), place)
-        ends = [glyph.points for glyph in place]
-        self.scene.play(Stretch(part, ends, copy=True), run_time=TEMPO.move)
-        self.scene.remove(part)
+        """Let a copy of a part rise and go to where the same ink is to stand."""
+        belong_together(part := self.part(key), place)
+        way, size = place.get_center() - part.get_center(), place.height / part.height
+        place.move_to(part).scale(1 / size)
+        rise, about = lifted(part.height + AIR), part.get_center()
+        go = Along(place, way[0], way[1], rise, scale=size, about=about)
+        self.scene.play(go, run_time=TEMPO.move)
 
     def _turn(
         self,
@@ -190,6 +199,8 @@ class Board:
         tempo: Phases,
         leaving: Sequence[VMobject],
         fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
+        late: Sequence[str] = (),
+        explain: Callable[[], None] = lambda: None,
     ) -> None:
         self.number = self._set_number()
         flight = Flight(
@@ -201,10 +212,16 @@ class Board:
             coming=self.number,
             fetched=fetched,
             room=(BOTTOM, TOP),
+            late=self.line.numbers(*late),
         )
         self.scene.note_formula(flight.mobject, self._shown)
         self.scene.remove(before, old_number, *leaving)
-        self.scene.play(flight)
+        *first, last = flight.stages
+        for stage in first:
+            self.scene.hero(flight.mobject, because=WIDE)
+            self.scene.play(stage)
+            explain()
+        self.scene.play(last)
         for old, new in moved.kept:
             self.line.adopt(new, before[old])
         self._tidy(flight.mobject)

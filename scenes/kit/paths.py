@@ -34,11 +34,14 @@ class NoWay(ValueError):
 class Block:
     """Glyphs that go the same way: the boxes of each before and after (left, bottom, right, top).
 
+    It takes the first of its own `ways` if nothing is met on it, or goes straight if it has none.
+
     **Shapes**: twice (n, 4).
     """
 
     start: Array
     end: Array
+    ways: tuple["Path", ...] = ()
 
     @property
     def way(self) -> Array:
@@ -90,6 +93,14 @@ class Path:
 
 STRAIGHT = Path()
 
+UP_FIRST = Path(across=(0.3, 1.0), up=(0.0, 0.55))
+"""It leaves its row before it goes across."""
+
+
+def lifted(height: float) -> Path:
+    """Return the path of a copy, which rises clear of its like, goes across, and comes down."""
+    return Path((0.3, 0.75), (0.65, 1.0), height, over=True)
+
 
 def eased(times: Array, start: float, end: float) -> Array:
     """Return how much of a stretch of time is over, with a soft start and end."""
@@ -106,13 +117,16 @@ def candidates() -> Iterator[Path]:
         yield Path((0.2, 0.8), (0.2, 0.8), height, over=True)
     for side in SIDES:
         yield from (Path(side=side), Path(side=-side))
+    for height in HEIGHTS:
+        for up in ((0.0, 0.3), (0.7, 1.0)):
+            yield Path((0.3, 0.7), up, height, over=True)
 
 
 def find_paths(blocks: Sequence[Block], low: float, high: float) -> list[Path]:
     """Return a path for each block, so that no two of them meet, between two heights.
 
-    All go straight at first. Whoever meets others takes the plainest path on which it meets none,
-    or the fewest, again and again, until nobody meets anybody.
+    All go straight at first, or their own way. Whoever meets others takes the plainest path on
+    which it meets none, or the fewest, again and again, until nobody meets anybody.
 
     **Raises**: NoWay.
     """
@@ -123,8 +137,15 @@ def find_paths(blocks: Sequence[Block], low: float, high: float) -> list[Path]:
         movable = [n for n in movable if np.abs(blocks[n].way).max() > 1e-6]
         if not movable:
             raise NoWay(f"blocks meet on every way: {np.argwhere(meetings).tolist()}")
-        # What meets most others makes way; of two, the smaller one.
-        number = max(movable, key=lambda n: (np.count_nonzero(meetings[n]), -len(blocks[n].start)))
+        # What meets most others makes way; of two, one with ways of its own, or the smaller one.
+        number = max(
+            movable,
+            key=lambda n: (
+                np.count_nonzero(meetings[n]),
+                bool(blocks[n].ways),
+                -len(blocks[n].start),
+            ),
+        )
         tried = {number} if crowd.improve(number) else tried | {number}
     return crowd.paths
 
@@ -133,9 +154,11 @@ class _Crowd:
     # Blocks, the paths that they take now, and where their glyphs are all the time.
     def __init__(self, blocks: Sequence[Block], low: float, high: float) -> None:
         self.blocks, self.low, self.high = blocks, low, high
-        self.paths = [STRAIGHT] * len(blocks)
+        self.paths = [next(iter(block.ways), STRAIGHT) for block in blocks]
         self.times = np.linspace(0.0, 1.0, SAMPLES)
-        self.motions = [block.boxes(STRAIGHT, self.times) for block in blocks]
+        self.motions = [
+            block.boxes(path, self.times) for block, path in zip(blocks, self.paths, strict=True)
+        ]
 
     def meetings(self) -> npt.NDArray[np.intp]:
         """Return for how long each two meet."""
@@ -149,7 +172,7 @@ class _Crowd:
     def improve(self, number: int) -> bool:
         """Give a block the plainest path on which it meets the fewest; tell if that is better."""
         before = best = self._met_by(number, self.motions[number])
-        for path in candidates():
+        for path in (*self.blocks[number].ways, *candidates()):
             motion = self.blocks[number].boxes(path, self.times)
             if motion[..., 1].min() < self.low or motion[..., 3].max() > self.high:
                 continue

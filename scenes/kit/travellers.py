@@ -9,11 +9,19 @@ from manim import ManimColor, VMobject
 from scenes.kit import typeset
 from scenes.kit.derive import Moves
 from scenes.kit.outlines import Points
-from scenes.kit.paths import Array, Block, Path, box, eased, find_paths
+from scenes.kit.paths import (
+    HEIGHTS,
+    STRAIGHT,
+    UP_FIRST,
+    Array,
+    Block,
+    Path,
+    box,
+    eased,
+    find_paths,
+    lifted,
+)
 from scenes.kit.relations import belong_together
-
-FETCHED = Path(across=(0.25, 0.85))
-"""How what is fetched comes: it leaves its line before it goes across."""
 
 SAME_WAY = 1e-3
 """Glyphs whose ways differ by less go as one block, in frame units."""
@@ -21,11 +29,11 @@ SAME_WAY = 1e-3
 PARTING = 0.12
 """The share of its way after which a copy has all its light: it still lies on its like."""
 
-CLEAR_OF_LIKE = 0.6
-"""So far from where it comes from, in frame units, what is fetched has all its light."""
-
 FLAT, AIR = 0.1, 0.06
 """What is not higher than this is a minus; so far above and below, nothing passes it."""
+
+ROWS_APART = 1.0
+"""A minus that goes further up or down leaves its row before it goes across, in frame units."""
 
 LEVEL = 0.1
 """A copy parts from its like only along the line, no higher or lower than this, in frame units."""
@@ -35,7 +43,7 @@ LEVEL = 0.1
 class Traveller:
     """A glyph on its way: its block's path and way, its outline and colour before and after.
 
-    A `copy` gets its light while it still lies on its like, and what is `fetched` as it parts.
+    A `copy` gets its light while it still lies on its like.
     """
 
     glyph: typeset.Glyph
@@ -45,7 +53,6 @@ class Traveller:
     end: Points
     colours: tuple[ManimColor, ManimColor]
     copy: bool = False
-    fetched: bool = False
 
     def go(self, time: float) -> None:
         """Put the glyph where it is at a time; it is on its way from 0 to 1."""
@@ -61,9 +68,6 @@ class Traveller:
                 self.glyph.points = self._grown(share) + self.path.offset(self.way, time)
         if self.copy:
             self.glyph.set_fill(opacity=float(np.clip(time / PARTING, 0, 1)), family=False)
-        if self.fetched:
-            away = self.path.offset(self.way, min(time, 1.0))
-            self.glyph.set_fill(opacity=light_of_copy(away), family=False)
         if self.colours[0] != self.colours[1]:
             shade = self.colours[0].interpolate(self.colours[1], min(time, 1.0))
             self.glyph.set_fill(shade, family=False)
@@ -92,7 +96,16 @@ def travellers(
         belong_together(*(before[pairs[each[0]][0]] for each in (run, partner)))
         runs.remove(run)
         partner.extend(run)
-    blocks = [_block([starts[n] for n in run], [ends[n] for n in run]) for run in runs]
+    # Where its like stays in its row, a copy has to rise from it.
+    stay = {old for old, new in pairs[:kept] if _on_a_level(before[old], after[new])}
+    blocks = [
+        _block(
+            [starts[n] for n in run],
+            [ends[n] for n in run],
+            rises=run[0] >= kept and pairs[run[0]][0] in stay,
+        )
+        for run in runs
+    ]
     found = []
     for run, block, path in zip(runs, blocks, find_paths(blocks, *room), strict=True):
         way = block.way if np.abs(block.way).max() > SAME_WAY else np.zeros(2)
@@ -107,27 +120,40 @@ def travellers(
     return found
 
 
-def _block(starts: Sequence[Points], ends: Sequence[Points]) -> Block:
+def _block(starts: Sequence[Points], ends: Sequence[Points], *, rises: bool) -> Block:
     before, after = (np.stack([box(points) for points in side]) for side in (starts, ends))
+    if rises:
+        clear = np.ptp(before[:, 1::2]) + AIR
+        # Under a bar it cannot rise.
+        rising = (lifted(height) for height in HEIGHTS if height > clear)
+        return Block(before, after, (*rising, STRAIGHT))
     high = before[0, 3] - before[0, 1]
     if len(before) == 1 and high < FLAT and abs(after[0, 1] - before[0, 1]) > LEVEL:
         # Thin as it is, a minus that comes from another row is to be seen on its way.
         pad = np.array((0.0, -AIR, 0.0, AIR))
-        before, after = before + pad, after + pad
+        far = abs(float(after[0, 1] - before[0, 1])) > ROWS_APART
+        return Block(before + pad, after + pad, (UP_FIRST,) if far else ())
     return Block(before, after)
 
 
-def fetched_traveller(source: VMobject, glyph: typeset.Glyph) -> Traveller:
-    """Return a glyph that comes from where the same ink stands elsewhere."""
-    start, end = source.points.copy(), glyph.points.copy()
-    way = np.asarray((_centre(end) - _centre(start))[:2])
-    colours = source.get_fill_color(), glyph.get_fill_color()
-    return Traveller(glyph, FETCHED, way, start, end, colours, fetched=True)
+def fetched_travellers(
+    sources: Sequence[VMobject], glyphs: Sequence[typeset.Glyph]
+) -> list[Traveller]:
+    """Return glyphs that come from where the same ink stands above.
 
-
-def light_of_copy(away: Points) -> float:
-    """Return how much light a copy has that is so far from its like: none while it lies on it."""
-    return float(np.clip(np.linalg.norm(away) / CLEAR_OF_LIKE, 0.0, 1.0))
+    They sink until they are just above their place, go across, and settle.
+    """
+    if not glyphs:
+        return []
+    high = np.ptp(np.concatenate([glyph.points[:, 1] for glyph in glyphs])) + AIR
+    found = []
+    for source, glyph in zip(sources, glyphs, strict=True):
+        start, end = source.points.copy(), glyph.points.copy()
+        way = np.asarray((_centre(end) - _centre(start))[:2])
+        colours = source.get_fill_color(), glyph.get_fill_color()
+        path = lifted(float(way[1] + high))
+        found.append(Traveller(glyph, path, way, start, end, colours))
+    return found
 
 
 def _centre(points: Points) -> Points:

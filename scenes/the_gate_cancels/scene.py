@@ -17,10 +17,10 @@ from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.result import read_the_result
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-MIDDLE = -0.9
+MIDDLE = -1.1
 """Baseline of the line that is worked on."""
 
-BELOW = -2.85
+BELOW = -3.0
 """Baseline of what is needed for a step, below the line."""
 
 NOTE = 0.68
@@ -29,14 +29,17 @@ NOTE = 0.68
 LETTERS = "target", "target2", "target3", "output", "output2", "far2"
 """The parts in a numerator that are a target or an output."""
 
+DIFFERENTIATE = Phases(leave=0.5, travel=1.6, appear=0.6)
+
+INNER = "slope", "inner", "inner/0", "by2"
+"""The parts of the slope that is left of the logarithms' inner functions."""
+
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
 SLOPE = "near", "top_br"
 """The parts of σ′(z) = σ(z)(1 − σ(z)) that stand on its right."""
 
 SLOW = Phases(leave=0.3, travel=1.4, appear=0.4)
-
-CLOSELY = Phases(leave=0.3, travel=1.6, appear=0.4)
 
 
 class TheGateCancels(LectureScene):
@@ -72,13 +75,22 @@ class TheGateCancels(LectureScene):
             board.step()
             self.listen()
             self.say("rule")
-            rule = self.formula("(ln u)' = u' slash u", self.theme.words)
-            rule.put_baseline(0, BELOW, align=0.0)
+            rule, inner = map(self._below, ("(ln u)' = u' slash u", "(1 - sigma)' = - sigma'"))
             self.play(FadeIn(rule), run_time=TEMPO.leave)
-            self.listen()
-            self.say("by")
-            board.step(Phases(leave=0.5, travel=1.6, appear=0.6))
-            self.play(FadeOut(rule), run_time=TEMPO.step_back)
+            self.hold(TEMPO.rest)
+
+            def explain() -> None:
+                self.say("by")
+                self.play(FadeOut(rule), run_time=TEMPO.step_back)
+                self.play(FadeIn(inner), run_time=TEMPO.leave)
+                self.hold(TEMPO.rest)
+
+            board.step(DIFFERENTIATE, late=("terms", *INNER), explain=explain)
+            self.play(FadeOut(inner), run_time=TEMPO.step_back)
+
+    def _below(self, source: str) -> typeset.Typeset:
+        """Set what is needed for a step below the line."""
+        return self.formula(source).put_baseline(0, BELOW, align=0.0)
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
@@ -90,8 +102,7 @@ class TheGateCancels(LectureScene):
             board.step(CAREFUL)
             self.listen()
             self.say("back")
-            lit = board.part("gate", "mean"), board.own("sum")
-            rest = board.beside(*(glyph for part in lit for glyph in part))
+            rest = board.beside(*board.part("gate", "mean"), *board.own("sum"))
             self.play(dim(rest, inputs), run_time=TEMPO.step_back)
             self.hold(TEMPO.rest)
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
@@ -100,19 +111,19 @@ class TheGateCancels(LectureScene):
         """The error is left over the denominator."""
         with self.beat("numerator"):
             board.step(SLOW)
-            self.hold(TEMPO.breath)
+            self.hold(TEMPO.rest)
             self.say("expand")
-            board.step(CLOSELY)
-            self.hold(TEMPO.leave)
+            board.step(SLOW)
+            self.hold(TEMPO.rest)
             self.say("meet")
             board.step()
             self.listen()
             self.say("sign")
-            both = *board.own("minus"), *board.part("error")
-            self.play(dim(board.beside(*both)), run_time=TEMPO.step_back)
+            rest = board.beside(*board.own("minus"), *board.part("error"))
+            self.play(dim(rest), run_time=TEMPO.step_back)
             board.step(SLOW)
-            others = board.beside(*board.part("mean"), *board.own("sum"))
-            self.play(relight(others), run_time=TEMPO.step_back)
+            rest = board.beside(*board.part("mean"), *board.own("sum"))
+            self.play(relight(rest), run_time=TEMPO.step_back)
 
     def replace_the_derivative(self, board: Board) -> typeset.Formula:
         """σ′ stands over its like; what it is equal to takes its place."""
@@ -122,11 +133,14 @@ class TheGateCancels(LectureScene):
         identity.put_baseline(RIGHT, UPPER_ROW, align=1.0)
         self.note_formula(identity, LineShown(derivation=derivation.name, line=last))
         with self.beat("replace"):
-            board.step(SLOW)
+            board.step(CAREFUL)
+            board.step(CAREFUL)
             self.say("slope")
             self.hero(board.line, identity, because=WIDE)
-            self.play(FadeIn(identity), run_time=TEMPO.leave)
-            board.send("gate", identity.part("lhs"))
+            left = identity.part("lhs")
+            board.send("gate", left)
+            equal = VGroup(*(glyph for glyph in identity if glyph not in left))
+            self.play(FadeIn(equal), run_time=TEMPO.leave)
             self.listen()
             self.say("open")
             board.tint("den", self.theme.gate)
@@ -137,18 +151,17 @@ class TheGateCancels(LectureScene):
 
     def strike(self, board: Board, identity: typeset.Formula) -> None:
         """Stillness; the licence; the strike; the gap closes, and all samples are back."""
-        licence = self.formula("0 < sigma(z) < 1", self.theme.words, SIZES.formula)
-        licence.put_baseline(0, BELOW, align=0.0)
+        licence = self._below("0 < sigma(z) < 1")
         with self.beat("strike"):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(TEMPO.leave)
+            self.rest(TEMPO.rest)
             self.say("strike")
             board.step(Phases(leave=0.6, travel=1.0))
-            self.say("closed")
             frame = relight(board.part("mean"), board.own("sum"))
             self.play(FadeOut(licence), frame, run_time=TEMPO.step_back)
+            self.say("whole")
             board.step_aside(back=True)
             self.hero(board.line, because=WIDE)
             self.rest(TEMPO.breath)
@@ -170,14 +183,14 @@ class TheGateCancels(LectureScene):
             probe = plot.reach_up, plot.reach_down, plot.tips, plot.product
             values = plot.hump_name[1], plot.valley_name[1]
             self.play(FadeIn(*probe, *values), run_time=TEMPO.leave)
-            self.hold(TEMPO.leave)
+            self.hold(TEMPO.rest)
             self.add(plot.always_one, plot.tips)
             self.say("go")
-            self.play(*plot.go(out), run_time=2.6)
+            self.play(*plot.go(out), run_time=2.2)
             self.say("out")
             self.play(swell(*plot.tips, scale=1.6), run_time=TEMPO.appear)
-            self.hold(TEMPO.breath)
-            self.play(*plot.fill(), run_time=TEMPO.move)
+            self.hold(TEMPO.rest)
+            self.play(*plot.fill(), run_time=1.2)
             self.play(FadeOut(plot.product), run_time=TEMPO.step_back)
             self.say("flat")
             self.play(FadeIn(plot.exactly), run_time=TEMPO.leave)

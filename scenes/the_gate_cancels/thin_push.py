@@ -5,6 +5,7 @@ from collections.abc import Callable
 from manim import Create, DashedVMobject, FadeIn, FadeOut, Polygon, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit.emphasis import early, late
 from scenes.kit.flight import Along
 from scenes.kit.push import Push, Spot
 from scenes.kit.relations import belong_together, stands_for
@@ -13,19 +14,19 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.about import error_at, start_at
 
-UNIT, FLOOR, MIDDLE = 4.9, -2.4, -0.25
+UNIT, FLOOR, MIDDLE = 4.9, -2.4, -0.7
 """Frame units that 1 takes, the height that the rectangle stands on, and its middle across."""
 
 GAP = 0.3
 """Between the rectangle and its names."""
 
-LINE = 0.72
+NAME = 0.6
+"""Type size of a name: it is read where the picture is small, too."""
+
+LINE = 0.78
 """Between the baselines of two names."""
 
 DASHES = 72
-
-ROOM = 3.0
-"""A rectangle that is less wide holds no number."""
 
 THIN = "it is thin, or as high as the title and the names leave room"
 """Why the hero is not high."""
@@ -59,11 +60,11 @@ class ThinPush:
             scene.play(FadeIn(names), run_time=TEMPO.leave)
             scene.listen()
             scene.say("height")
-            height = self._height("question", "start", "derivative")
+            height = self._height("question", "start", "target", "derivative")
             scene.play(FadeIn(height), run_time=TEMPO.leave)
             scene.listen()
             scene.say("ask")
-            question = self._inside(scene.label("question", "ask", size=SIZES.formula))
+            question = self._inside(self._with_error("question", "ask", SIZES.formula))
             scene.play(FadeIn(question), run_time=TEMPO.leave)
             scene.listen()
         return VGroup(self.rectangle, names, height, self.without, question)
@@ -83,24 +84,22 @@ class ThinPush:
         `error` has come to where the name of the width will stand.
         """
         scene, beat = self.scene, "remains"
-        names = VGroup(self._thin(beat, "thin_value"), self._height(beat, "start", "factor"))
+        names = VGroup(
+            self._thin(beat, "thin_value"), self._height(beat, "start", "target", "factor")
+        )
         width = self._width(beat)
         belong_together(width, error)
         scene.hero(self.rectangle, self.without, because=THIN)
-        thin = FadeIn(self.full, self.rectangle, self.without, names, width)
-        scene.play(thin, FadeOut(error), run_time=TEMPO.leave)
+        thin = FadeIn(self.full, self.rectangle, self.without, names)
+        renamed = FadeOut(error, rate_func=early), FadeIn(width, rate_func=late)
+        scene.play(thin, *renamed, run_time=TEMPO.appear)
         scene.play(self.grown.animate.set_value(1.0), run_time=TEMPO.move)
         colour = scene.theme.cost("cross_entropy")
-        names = (("entropy", colour), ("full", ""), ("full_value", colour))
-        full = self._beside(FLOOR + 0.5 * UNIT, *(self._name(beat, *each) for each in names))
+        name, value = (self._name(beat, name, colour) for name in ("entropy", "full_value"))
+        full = self._beside(FLOOR + 0.5 * UNIT, name, self._with_error(beat, "full"), value)
         one = scene.label(beat, "one", size=SIZES.formula)
-        one.put_baseline(self.left - GAP, FLOOR + UNIT / 2 - 0.25, align=1.0)
-        new = VGroup(full, one)
-        if self.error * UNIT > ROOM:
-            times = self._inside(scene.label(beat, "times", size=SIZES.formula))
-            belong_together(times, self.full)
-            new.add(times)
-        scene.play(FadeIn(new), run_time=TEMPO.leave)
+        one.put_baseline(self.left - GAP, FLOOR + UNIT - one.height, align=1.0)
+        scene.play(FadeIn(full, one), run_time=TEMPO.leave)
 
     def _inside(self, words: Typeset) -> Typeset:
         # Words stand in the middle of the high rectangle, or beside one that is too narrow.
@@ -135,23 +134,35 @@ class ThinPush:
         return dashed
 
     def _name(self, beat: str, name: str, colour: str = "") -> Typeset:
-        return self.scene.label(beat, name, colour or self.scene.theme.words, SIZES.number)
+        return self.scene.label(beat, name, colour or self.scene.theme.words, NAME)
+
+    def _with_error(self, beat: str, name: str, size: float = NAME) -> Typeset:
+        """Set words in which the error has its colour."""
+        scene = self.scene
+        label, word = scene.label(beat, name, size=size), scene.script.show(beat, "width")
+        before, found, _ = scene.script.show(beat, name).partition(word)
+        start = len("".join(before.split()))
+        error = VGroup(*label[start : start + len("".join(found.split()))])
+        error.set_color(scene.theme.output)
+        stands_for("output", *error)
+        return label
 
     def _width(self, beat: str) -> VGroup:
         """Name the width, with its number, below the rectangle."""
         scene, colour = self.scene, self.scene.theme.output
         name = self._name(beat, "width", colour)
         value = f"abs(a - y) approx {scene.facts['error_shown']}"
-        formula = scene.formula(value, colour, SIZES.number)
+        formula = scene.formula(value, colour, NAME)
         stands_for("output", name, formula)
-        left, below = MIDDLE - (name.width + GAP + formula.width) / 2, FLOOR - 2.2 * GAP
+        left, below = MIDDLE - (name.width + GAP + formula.width) / 2, FLOOR - 2.5 * GAP
         name.put_baseline(left, below)
         return VGroup(name, formula.put_baseline(left + name.width + GAP, below))
 
     def _thin(self, beat: str, *more: str) -> VGroup:
         colour = self.scene.theme.cost("quadratic")
-        names = (("quadratic", colour), ("thin", ""), *((name, colour) for name in more))
-        return self._beside(FLOOR - 0.1, *(self._name(beat, *each) for each in names))
+        value = [self._name(beat, name, colour) for name in more]
+        names = self._name(beat, "quadratic", colour), self._with_error(beat, "thin"), *value
+        return self._beside(FLOOR - 0.1, *names)
 
     def _beside(self, low: float, *names: Typeset) -> VGroup:
         """Put names at the right of the rectangle, one above the other."""
