@@ -36,7 +36,7 @@ DOWN_FIRST: Phases = (0.1, 0.85), (0.0, 0.5), (0.2, 0.9)
 LEVEL_FIRST: Phases = (0.0, 0.85), (0.5, 0.9), (0.2, 0.9)
 """The step on the shelf goes below the name of its hill."""
 
-COUNTING, LOOK = 2.2, 1.0
+COUNTING, LOOK = 2.2, 0.3
 """Seconds for the steps of the row, and for both steps as they are."""
 
 
@@ -145,6 +145,7 @@ def _enlarge(
     for lift in lifted:
         lift.rate_func = linear
     # What is written comes when the arrow is nearly there.
-    written = FadeIn(taken.one, *taken.scale, rate_func=late)
+    written = FadeIn(taken.one, rate_func=late)
     gone = FadeOut(taken.marks, rate_func=early)
-    scene.play(*lifted, gone, written, run_time=TEMPO.move)
+    come = map(FadeIn, taken.scale)
+    scene.play(*lifted, gone, *come, written, run_time=TEMPO.move)
