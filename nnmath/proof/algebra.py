@@ -211,6 +211,17 @@ def _cancel(before: Term, after: Term) -> Effect:
     return Effect(frozenset().union(*pairs), strokes)
 
 
+def _cancel_somewhere(before: Term, after: Term) -> Effect:
+    if _ones(after) > _ones(before):
+        raise Refused("a factor that has become 1 is not written")
+    return at_one_place(_cancel)(before, after)
+
+
+def _ones(term: Term) -> int:
+    rows = (node.factors for node in every_node(term) if isinstance(node, Product))
+    return sum(factor == Number(1) for row in rows for factor in row)
+
+
 def _without(term: Term, gone: set[int]) -> Term | None:
     # The same term without some factors; None: nothing is left of it.
     if id(term) in gone:
@@ -279,6 +290,6 @@ SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(at_one_pl
 EXPAND = Rule("multiply out", "p(q − r) = pq − pr", in_place(at_one_place(_expand)))
 FACTOR_OUT = Rule("factor out", "pq − pr = p(q − r)", in_place(at_one_place(_factor_out)))
 OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(at_one_place(_opposite)))
-CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(at_one_place(_cancel)))
+CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(_cancel_somewhere))
 ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))
 SHARE = Rule("share out the power", "(−1/q²)(−p) = (1/q)(p/q)", in_place(_share))

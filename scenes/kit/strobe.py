@@ -13,10 +13,10 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES
 
-RADIUS, RIM = 0.5 * SIZES.dot, 1.8
+RADIUS, RIM = 0.45 * SIZES.dot, 1.8
 """How large a dot is, and how thick its rim: crowded dots are still told apart."""
 
-ALONE = 1.5
+ALONE = 1.6
 """So many times as large are dots that stand alone, without the sigmoid."""
 
 LAG = 0.7

@@ -33,12 +33,12 @@ def test_each_line_of_a_derivation_is_credited_to_the_beat_that_writes_it() -> N
         "chain": lines("weight_gradient", 3),
         "numerator": lines("weight_gradient", 4, 5, 6, 7),
         "replace": (
-            *lines("weight_gradient", 8),
+            *lines("weight_gradient", 8, 9),
             *lines("sigmoid_slope", last),
-            *lines("weight_gradient", 9),
+            *lines("weight_gradient", 10),
         ),
-        "strike": lines("weight_gradient", 10),
-        "remains": lines("bias_gradient", 10),
+        "strike": lines("weight_gradient", 11),
+        "remains": lines("bias_gradient", 11),
     }
 
 
