@@ -25,6 +25,7 @@ from scenes.side_by_side.picture import TwoHills
 from scenes.side_by_side.race import Race
 from scenes.side_by_side.steps import FirstSteps
 from scenes.side_by_side.style import TANGENT
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import TEMPO
 
 Phases = tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
@@ -89,8 +90,8 @@ def take_first_steps(
     for lines in blocked:
         lines.shift(ways[lines])
     scene.play(FadeIn(law, *taken.slopes, *blocked), *moved, run_time=TEMPO.appear)
-    scene.hold(TEMPO.breath)
-    scene.listen()
+    # How steep both are is to be looked at.
+    scene.rest(max(scene.to_read / TICKS_PER_SECOND, TEMPO.breath))
     scene.say("arrow")
     _take_one(scene, taken, hills, race, beads)
     _enlarge(scene, taken, enlarge, follow)
