@@ -14,6 +14,9 @@ from scenes.why_slow.scan import Scan
 NAMES = -3.25
 """Baseline of the names of the links."""
 
+LARGE = 0.7
+"""Size of these names."""
+
 CAREFUL = Phases(leave=0.4, travel=1.3, appear=0.5)
 
 
@@ -31,7 +34,7 @@ def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan) -> VGrou
     links, names, theme = scan.links, VGroup(), scene.theme
     shown = (
         ("outer", "cost", links.cost, theme.output),
-        ("gate", "slope", links.slope, theme.gate),
+        ("middle", "slope", links.slope, theme.gate),
         ("inner", "input", links.input, theme.input),
     )
     with scene.beat("chain"):
@@ -42,7 +45,7 @@ def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan) -> VGrou
         board.tint("gate", theme.gate)
         for number, (key, event, picture, colour) in enumerate(shown):
             scene.listen()
-            name = scene.label("chain", event, colour)
+            name = scene.label("chain", event, colour, LARGE)
             name.put_baseline(COLUMNS[number], NAMES, align=0.0)
             scene.hero(board.line, picture, name, because=WIDE)
             others = [other for other in links.pictures() if other is not picture]
@@ -61,7 +64,9 @@ def _turn_alone(scene: LectureScene, event: str, scan: Scan) -> None:
     if event == "slope":
         scene.play(FadeIn(links.tangent), run_time=TEMPO.appear)
         scene.add(scan.gate)
-        scene.play(links.rise.animate.set_value(1.0), run_time=TEMPO.move)
+        trackers = links.ahead, links.rise
+        scene.play(*(each.animate.set_value(1.0) for each in trackers), run_time=TEMPO.move)
+        scene.play(links.ahead.animate.set_value(0.0), run_time=TEMPO.appear)
     else:
         turn = links.nudged[event].animate(rate_func=there_and_back)
         scene.play(turn.set_value(1.0), run_time=2.4)
