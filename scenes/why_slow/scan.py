@@ -115,10 +115,11 @@ class Scan:
         """Write the names of the two curves where the bars never come."""
         names = VGroup()
         side = 1.0 if self.y > 0.5 else -1.0
-        inner = self.y not in (0.0, 1.0)
+        # The error of a target that lies between goes up to it from below.
+        over = self.y + 0.1 if 0.0 < self.y <= 0.5 else 0.0
         for source, colour, z, a in (
-            ("sigma(z)", self.theme.words, 1.0, 0.56),
-            ("sigma'(z)", self.theme.gate, 3.6, self.y + 0.06 if inner and side < 0 else 0.12),
+            ("sigma(z)", self.theme.words, 1.0, max(0.56, over)),
+            ("sigma'(z)", self.theme.gate, 3.6, max(0.12, over)),
         ):
             place = self.upper.place(side * z, a)
             name = typeset.formula(source, NUMBER, colour)

@@ -112,6 +112,8 @@ class WhySlow(LectureScene):
             self.play(FadeOut(*rest), run_time=TEMPO.leave)
             self.hero(links.curve, scan.bell, because="a curve that grows to its place")
             self.play(scan.met.animate.set_value(1.0), run_time=TEMPO.move)
+            # What stands on the sigmoid follows it in the same frame.
+            self.bring_to_back(links.axis)
             self.play(scan.home.animate.set_value(1.0), run_time=TEMPO.move)
             self.play(
                 *(Create(scan.level), FadeIn(scan.upper.z_name)),
@@ -133,7 +135,7 @@ class WhySlow(LectureScene):
         """From the end without error to the other one; the area of the rectangle draws the push."""
         peak_z, end = peak_at(self.parameters), -scan.start
         over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name), SIZES.number)
-        over_z.put_baseline(scan.lower.left, scan.lower.top + 0.15)
+        over_z.put_baseline(scan.lower.left, scan.lower.top + 0.18)
         stands_for(QUADRATIC.name, over_z)
         with self.beat("scan"):
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)
