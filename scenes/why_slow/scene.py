@@ -58,8 +58,8 @@ class WhySlow(LectureScene):
             equals=EQUALS,
             drop=BESIDE,
         )
-        turn_the_weight(self, links)
-        names = take_the_chain_apart(self, board, scan)
+        letters = turn_the_weight(self, links)
+        names = take_the_chain_apart(self, board, scan, letters)
         gone = self.multiply(board, scan, names)
         self.slide_over_z(scan, *self.make_the_rectangle(scan, gone))
         self.look_at_both_ends(scan)
