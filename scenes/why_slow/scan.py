@@ -32,7 +32,6 @@ ROWS = -0.75, -1.65, -2.55
 NUMBER = 0.7
 """Their size."""
 
-HALF_A_THOUSANDTH = 0.0005
 PIECES = 200
 BELL_ASIDE = 0.13
 """How far to the right of the error's bar that of σ′ stands: it comes from there."""
@@ -192,7 +191,7 @@ def _between(here: Ends, there: Ends, way: ValueTracker) -> Ends:
 
 def _in_thousandths(value: float) -> str:
     # What is too small for that is not worth a power of ten that flashes by.
-    return "< 0.001" if 0.0 < value < HALF_A_THOUSANDTH else written(value)
+    return "< 0.001" if value and not float(f"{value:.3f}") else written(value)
 
 
 def _bend(z: Points) -> Points:
