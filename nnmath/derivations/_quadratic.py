@@ -1,7 +1,6 @@
 """The gradient of the quadratic cost by the weight or by the bias: what the two share.
 
-Keys follow what a thing is for: `outer`, `gate` and `inner` are the links of the chain, and what
-each of them turns out to be.
+`outer`, `middle` and `inner` are the links of the chain; each gives its place to what it is.
 """
 
 from collections.abc import Mapping
@@ -37,8 +36,8 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
     error = Bracket((output - target).keyed("error")).keyed("error_br")
     half, gate = Number(2).keyed("half"), sigma.prime(z).keyed("gate")
     links = (
-        partial(C.keyed("cost2"), output).keyed("outer"),
-        partial(a.keyed("output2"), z.keyed("by_z")).keyed("gate"),
+        partial(C.keyed("cost2"), a.keyed("by_a")).keyed("outer"),
+        partial(a.keyed("of_a"), z.keyed("by_z")).keyed("middle"),
         partial(z.keyed("of_z"), by.keyed("by2")).keyed("inner"),
     )
     doubled = (product(two, gap) / half).keyed("bar")
@@ -51,17 +50,9 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
                 along(by, a, z),
                 line(product(*links)),
                 name="chain",
-                splits={"cost": ("cost", "cost2"), "output": ("output", "output2")},
+                splits={"cost": ("cost", "cost2")},
             ),
-            Step(
-                WORK_OUT,
-                line((-product(doubled, gate, *own)).keyed("minus")),
-                name="links",
-                splits={
-                    "outer": ("minus", "bar", "two", "half", "error", "target"),
-                    **({"inner": ("x",)} if own else {}),
-                },
-            ),
+            Step(WORK_OUT, line((-product(doubled, gate, *own)).keyed("minus")), name="links"),
             Step(CANCEL, line((-product(gap, gate, *own)).keyed("minus"))),
             Step(ARRANGE, line(product(error, gate, *own)), name="gradient"),
         ],

@@ -1,8 +1,9 @@
 """The beats `question` and `chain`: what follows from a little more of w, link by link."""
 
-from manim import FadeIn, VGroup
+from manim import FadeIn, FadeOut, VGroup
 from manim.utils.rate_functions import there_and_back
 
+from nnmath import QUADRATIC
 from scenes.kit.board import WIDE, Board
 from scenes.kit.emphasis import dim, relight
 from scenes.kit.flight import Phases
@@ -14,35 +15,43 @@ from scenes.why_slow.scan import Scan
 NAMES = -3.25
 """Baseline of the names of the links."""
 
+LARGE = 0.7
+"""Size of these names."""
+
 CAREFUL = Phases(leave=0.4, travel=1.3, appear=0.5)
 
 
-def turn_the_weight(scene: LectureScene, links: Links) -> None:
-    """A little more of w, and all that follows from it changes with it."""
+def turn_the_weight(scene: LectureScene, links: Links) -> VGroup:
+    """A little more of w, and all that follows from it changes with it; return their letters."""
+    theme, letters = scene.theme, VGroup()
+    colours = theme.cost(QUADRATIC.name), theme.words, theme.input
+    for source, colour, column in zip(("C", "z", "w"), colours, COLUMNS, strict=True):
+        letters.add(scene.formula(source, colour).put_baseline(column, NAMES, align=0.0))
     with scene.beat("question"):
         scene.hero(*links.pictures(), because="three small pictures, one under each link")
-        scene.play(FadeIn(*links.pictures()), run_time=TEMPO.appear)
+        scene.play(FadeIn(*links.pictures(), letters), run_time=TEMPO.appear)
         turn = links.turned.animate(rate_func=there_and_back)
         scene.play(turn.set_value(1.0), run_time=2.4)
+    return letters
 
 
-def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan) -> VGroup:
+def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan, letters: VGroup) -> VGroup:
     """4-1 by the chain rule; each link is something that has been seen."""
     links, names, theme = scan.links, VGroup(), scene.theme
     shown = (
         ("outer", "cost", links.cost, theme.output),
-        ("gate", "slope", links.slope, theme.gate),
+        ("middle", "slope", links.slope, theme.gate),
         ("inner", "input", links.input, theme.input),
     )
     with scene.beat("chain"):
         scene.hero(board.line, because=WIDE)
-        scene.play(dim(*links.pictures()), run_time=TEMPO.step_back)
+        scene.play(dim(*links.pictures()), FadeOut(letters), run_time=TEMPO.step_back)
         board.write(1.6)
         board.step(CAREFUL)
         board.tint("gate", theme.gate)
         for number, (key, event, picture, colour) in enumerate(shown):
             scene.listen()
-            name = scene.label("chain", event, colour)
+            name = scene.label("chain", event, colour, LARGE)
             name.put_baseline(COLUMNS[number], NAMES, align=0.0)
             scene.hero(board.line, picture, name, because=WIDE)
             others = [other for other in links.pictures() if other is not picture]
@@ -61,7 +70,9 @@ def _turn_alone(scene: LectureScene, event: str, scan: Scan) -> None:
     if event == "slope":
         scene.play(FadeIn(links.tangent), run_time=TEMPO.appear)
         scene.add(scan.gate)
-        scene.play(links.rise.animate.set_value(1.0), run_time=TEMPO.move)
+        trackers = links.ahead, links.rise
+        scene.play(*(each.animate.set_value(1.0) for each in trackers), run_time=TEMPO.move)
+        scene.play(links.ahead.animate.set_value(0.0), run_time=TEMPO.appear)
     else:
         turn = links.nudged[event].animate(rate_func=there_and_back)
         scene.play(turn.set_value(1.0), run_time=2.4)

@@ -25,13 +25,19 @@ FLOOR, HEIGHT = -2.45, 3.2
 AT_HOME = {"left": LEFT + 0.5, "bottom": -0.3, "width": 7.4, "height": 3.0}
 """Where the sigmoid stands after it was a link."""
 
+NEAR = 3.4
+"""As a link, the sigmoid is shown for z from -NEAR to NEAR: its tangent can be seen to rise."""
+
 AS_A_LINK = Layout(
-    *(Scale(-REACH, REACH), Scale(0.0, 1.0)),
-    left=COLUMNS[1] - 2.5,
+    *(Scale(-NEAR, NEAR), Scale(0.0, 1.0)),
+    left=COLUMNS[1] - 2.7,
     bottom=FLOOR,
-    width=5.0,
+    width=5.4,
     height=HEIGHT,
 )
+
+PIECES = 200
+"""Of the sigmoid on its way."""
 
 MAGNIFIED = 3.0
 """How much thicker a wire is drawn that stands alone."""
@@ -47,15 +53,17 @@ class Links:
     """What stands for ∂C/∂a, ∂a/∂z and ∂z/∂w: `cost`, `slope` and `input`.
 
     Trackers, each from 0 to 1: `turned` how far w is turned, and z, a and C with it; `nudged` how
-    far a alone is, and w without what follows; `rise` how much of the bar σ′ is drawn; `home` how
-    far the sigmoid has come from its place as a link.
+    far a alone is, and w without what follows; `ahead` how far z alone is, along a unit; `rise` how
+    much of that unit the tangent has risen over; `home` how far the sigmoid has come from its place
+    as a link.
     """
 
     def __init__(self, theme: Theme, *, z: float, y: float, w: float, x: float) -> None:
         self.z, self.y, self.w, self.x = z, y, w, x
         self.turned = ValueTracker(0.0)
         self.nudged = {name: ValueTracker(0.0) for name in ("cost", "input")}
-        self.rise, self.home = ValueTracker(0.0), ValueTracker(1.0)
+        self.rise, self.ahead = ValueTracker(0.0), ValueTracker(0.0)
+        self.home = ValueTracker(1.0)
         self.square = CostSquare(theme, QUADRATIC.name, self.error)
         for tracker in (self.square.reach, self.square.turn, self.square.grown, self.square.half):
             tracker.set_value(1.0)
@@ -67,7 +75,7 @@ class Links:
         self.slope = VGroup(self.axis, self.upright, self.curve)
         self.tangent = VGroup(
             Bar(theme, "gate", lambda: self.plot.slope(z), SIZES.curve),
-            Bar(theme, "gate", lambda: self.plot.leg(z), SIZES.axis),
+            Bar(theme, "gate", self._leg, SIZES.curve),
         )
         middle = FLOOR + HEIGHT / 2
         ends = {"left": COLUMNS[2] - 1.8, "right": COLUMNS[2] - 0.2}
@@ -99,9 +107,11 @@ class Links:
         return foot, head
 
     def risen(self) -> Ends:
-        """Return the ends of the bar σ′ at the tangent, as far as it is drawn."""
-        low, high = self.plot.rise(self.z)
-        return low, low + float(self.rise.get_value()) * (high - low)
+        """Return the ends of the bar σ′ under the tangent, as far as that has risen."""
+        (start, foot), (low, high) = self.plot.leg(self.z), self.plot.rise(self.z)
+        share = float(self.rise.get_value())
+        low = start + share * (foot - start)
+        return low, low + share * (high - foot)
 
     def stand_as_a_link(self) -> None:
         """Take the sigmoid to its place among the links."""
@@ -114,15 +124,21 @@ class Links:
         if share != self._stands:
             self._stands = share
             self.plot.go_towards(AS_A_LINK, 1.0 - share)
-            self.axis.points = polyline(self.plot.places([-REACH, REACH], [0.0, 0.0]))
-            self.plot.redraw()
+            zs = np.linspace(-1.0, 1.0, PIECES) * (NEAR + share * (REACH - NEAR))
+            self.axis.points = polyline(self.plot.places(zs[[0, -1]], [0.0, 0.0]))
+            self.curve.points = polyline(self.plot.places(zs, sigmoid(zs)))
 
     def _more(self) -> float:
         return MORE / max(1.0, abs(self.x))
 
     def _upright(self) -> Ends:
-        z = self.z_now()
-        return self.plot.place(z, 0.0), self.plot.on(z)
+        # While z alone goes on, it is the tangent that rises.
+        z, ahead = self.z_now(), float(self.ahead.get_value())
+        return self.plot.place(z + ahead, 0.0), self.plot.place(z + ahead, float(sigmoid(z)))
+
+    def _leg(self) -> Ends:
+        start, _ = self.plot.leg(self.z)
+        return start, self.risen()[0]
 
     def _comes(self) -> Ends:
         # No longer than there is room, whatever w and x are.

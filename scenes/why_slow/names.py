@@ -21,8 +21,9 @@ def mark_peak(scene: LectureScene, scan: Scan, z: float) -> VGroup:
     low, high = scan.at(z), scan.upper.on(z)
     style = {"stroke_color": scene.theme.held_back, "stroke_width": SIZES.axis}
     line = DashedLine(low, high, dash_length=0.09, **style)
-    name = scene.label("scan", "peak")
-    side = 1.0 if z > 0 else -1.0
+    name = scene.label("scan", "peak", size=SIZES.number)
+    # On the side that the bars have left.
+    side = 1.0 if scan.start > 0 else -1.0
     name.put_baseline(float(low[0]) + 0.3 * side, scan.lower.top + 0.12, align=-side)
     belong_together(line, scan.upper, scan.lower, scan.bell, *scan.moving(), scan.level)
     return VGroup(line, name)
@@ -33,7 +34,7 @@ def name_ends(scene: LectureScene, scan: Scan) -> list[VGroup]:
     named = []
     for side in (-1.0, 1.0) if scan.start < 0 else (1.0, -1.0):
         right = abs((1 + side) / 2 - scan.y) <= NEARLY_RIGHT
-        name = scene.label("ends", "learnt" if right else "stuck")
+        name = scene.label("ends", "learnt" if right else "stuck", size=SIZES.number)
         inner, outer = sorted((side * FLAT, side * REACH))
         start, end = scan.lower.places([inner, outer], 0.0)
         shade = Rectangle(

@@ -23,7 +23,7 @@ from scenes.why_slow.links import AT_HOME, Links
 LOWER = {"left": AT_HOME["left"], "bottom": -3.2, "width": AT_HOME["width"], "height": 2.2}
 """Where the push stands: below the sigmoid, over the same z."""
 
-SPOT = Spot(2.1, 0.6, 4.4)
+SPOT = Spot(2.35, 0.6, 4.2)
 """Where the rectangle stands."""
 
 ROWS = -0.75, -1.65, -2.55
@@ -34,20 +34,20 @@ NUMBER = 0.7
 
 PIECES = 200
 BELL_ASIDE = 0.13
-"""How far beside the cursor the bar of σ′ stands: behind the error's it would be hidden."""
+"""How far to the right of the error's bar that of σ′ stands: it comes from there."""
 
 
 class Scan:
     """Sigmoid, bell and push over z, and a cursor that goes from `start` to the other end.
 
-    Sigmoid, error and σ′ come from the links: `home` brings them to the plot, `settled` the bar σ′
-    under the bell. The push is drawn as far as the cursor has `reached`.
+    Sigmoid, error and σ′ come from the links: `met` brings the error to the sigmoid, `home` both to
+    the plot, `settled` σ′ under the bell. The push is drawn as far as the cursor has `reached`.
     """
 
     def __init__(self, theme: Theme, links: Links, start: float) -> None:
         self.theme, self.links, self.y, self.start = theme, links, links.y, start
         self.cursor, self.reached = ValueTracker(links.z), ValueTracker(start)
-        self.home, self.settled = links.home, ValueTracker(0.0)
+        self.home, self.met, self.settled = links.home, ValueTracker(0.0), ValueTracker(0.0)
         self.upper, y = links.plot, links.y
         self.most = float(np.abs(QUADRATIC.delta(self._zs(), y)).max())
         self.lower = Plot(
@@ -95,9 +95,9 @@ class Scan:
         """Write error, σ′ and push now, each behind its name."""
         # σ′ has more places: else its product with the error would not seem to be the push.
         values = (
-            lambda: written(self._miss_in_full()),
+            lambda: _in_thousandths(self._miss_in_full()),
             lambda: f"{self.derivative():.4f}",
-            lambda: written(self.push()),
+            lambda: _in_thousandths(self.push()),
         )
         roles, rows = ("output", "gate", QUADRATIC.name), VGroup()
         names = error, derivative, push
@@ -114,13 +114,14 @@ class Scan:
         """Write the names of the two curves where the bars never come."""
         names = VGroup()
         side = 1.0 if self.y > 0.5 else -1.0
-        inner = self.y not in (0.0, 1.0)
+        # The error of a target that lies between goes up to it from below.
+        over = self.y + 0.1 if 0.0 < self.y <= 0.5 else 0.0
         for source, colour, z, a in (
-            ("sigma(z)", self.theme.words, 1.0, 0.56),
-            ("sigma'(z)", self.theme.gate, 3.6, self.y + 0.06 if inner and side < 0 else 0.12),
+            ("sigma(z)", self.theme.words, 1.0, max(0.56, over)),
+            ("sigma'(z)", self.theme.gate, 3.6, max(0.12, over)),
         ):
             place = self.upper.place(side * z, a)
-            name = typeset.formula(source, SIZES.number, colour)
+            name = typeset.formula(source, NUMBER, colour)
             names.add(name.put_baseline(float(place[0]), float(place[1]), align=-side))
         stands_for("gate", names[1])
         return names
@@ -155,10 +156,10 @@ class Scan:
 
     def _error(self) -> Ends:
         there = self.upper.place(self.z, self.y), self.upper.on(self.z)
-        return _between(self.links.error(), there, self.home)
+        return _between(self.links.error(), there, self.met)
 
     def _gate(self) -> Ends:
-        aside = np.array((-BELL_ASIDE, 0.0, 0.0))
+        aside = np.array((BELL_ASIDE, 0.0, 0.0))
         foot, head = (self.upper.place(self.z, a) + aside for a in (0.0, self.derivative()))
         return _between(self.links.risen(), (foot, head), self.settled)
 
@@ -186,6 +187,11 @@ def _between(here: Ends, there: Ends, way: ValueTracker) -> Ends:
     share = float(way.get_value())
     start, end = (one + share * (other - one) for one, other in zip(here, there, strict=True))
     return start, end
+
+
+def _in_thousandths(value: float) -> str:
+    # What is too small for that is not worth a power of ten that flashes by.
+    return "< 0.001" if value and not float(f"{value:.3f}") else written(value)
 
 
 def _bend(z: Points) -> Points:

@@ -5,7 +5,7 @@ from manim.utils.rate_functions import linear, rush_from
 
 from nnmath import QUADRATIC
 from nnmath.derivations import quadratic_bias_gradient, quadratic_weight_gradient
-from scenes.kit.board import WIDE, Board
+from scenes.kit.board import BESIDE, WIDE, Board
 from scenes.kit.emphasis import dim
 from scenes.kit.flight import Phases
 from scenes.kit.marks import disc
@@ -17,13 +17,20 @@ from scenes.why_slow.about import REACH, falls, mild_at, peak_at, start_at
 from scenes.why_slow.chain import CAREFUL, take_the_chain_apart, turn_the_weight
 from scenes.why_slow.links import Links
 from scenes.why_slow.names import mark_peak, name_ends
-from scenes.why_slow.scan import Scan
+from scenes.why_slow.scan import NUMBER, Scan
 
 HEIGHT = 2.0
 """Baseline of the line that is worked on."""
 
-STEEP = 3.0
+EQUALS = -2.4
+"""Where the equals sign of all lines stands."""
+
+STEEP = 2.0
 """The links are drawn where the sigmoid is steep enough for its tangent to be seen to rise."""
+
+
+IN_PLACE = Phases(leave=0.4, travel=0.5, appear=0.6)
+"""The links give their places to what they are; nothing travels."""
 
 
 class WhySlow(LectureScene):
@@ -43,10 +50,16 @@ class WhySlow(LectureScene):
         scan = Scan(self.theme, links, -REACH if falls(view) else REACH)
         links.stand_as_a_link()
         board = Board(
-            self, quadratic_weight_gradient.derivation(), self.tints(), height=HEIGHT, size=1.0
+            self,
+            quadratic_weight_gradient.derivation(),
+            self.tints(),
+            height=HEIGHT,
+            size=1.0,
+            equals=EQUALS,
+            drop=BESIDE,
         )
-        turn_the_weight(self, links)
-        names = take_the_chain_apart(self, board, scan)
+        letters = turn_the_weight(self, links)
+        names = take_the_chain_apart(self, board, scan, letters)
         gone = self.multiply(board, scan, names)
         self.slide_over_z(scan, *self.make_the_rectangle(scan, gone))
         self.look_at_both_ends(scan)
@@ -67,11 +80,12 @@ class WhySlow(LectureScene):
             height=HEIGHT,
             size=board.size,
             start=-1,
-            equals=board.sign,
+            equals=EQUALS,
+            drop=BESIDE,
         )
         with self.beat("gradient"):
             self.hero(board.line, pictures, because=WIDE)
-            board.step(CAREFUL)
+            board.step(IN_PLACE)
             board.step()
             self.listen()
             self.say("order")
@@ -87,7 +101,7 @@ class WhySlow(LectureScene):
         """The sigmoid grows, σ′ is the height of a bell, and both bars span a rectangle."""
         links, theme = scan.links, self.theme
         names = [
-            self.label("rectangle", name, theme.colours[role], SIZES.number)
+            self.label("rectangle", name, theme.colours[role], NUMBER)
             for name, role in (("error", "output"), ("slope", "gate"), ("push", QUADRATIC.name))
         ]
         numbers = scan.numbers(*names)
@@ -97,6 +111,9 @@ class WhySlow(LectureScene):
             rest = *gone, links.square.square, links.square.cost, links.square.side
             self.play(FadeOut(*rest), run_time=TEMPO.leave)
             self.hero(links.curve, scan.bell, because="a curve that grows to its place")
+            self.play(scan.met.animate.set_value(1.0), run_time=TEMPO.move)
+            # What stands on the sigmoid follows it in the same frame.
+            self.bring_to_back(links.axis)
             self.play(scan.home.animate.set_value(1.0), run_time=TEMPO.move)
             self.play(
                 *(Create(scan.level), FadeIn(scan.upper.z_name)),
@@ -117,8 +134,8 @@ class WhySlow(LectureScene):
     def slide_over_z(self, scan: Scan, numbers: VGroup, aim: Typeset) -> None:
         """From the end without error to the other one; the area of the rectangle draws the push."""
         peak_z, end = peak_at(self.parameters), -scan.start
-        over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name))
-        over_z.put_baseline(scan.lower.left, scan.lower.top + 0.15)
+        over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name), SIZES.number)
+        over_z.put_baseline(scan.lower.left, scan.lower.top + 0.18)
         stands_for(QUADRATIC.name, over_z)
         with self.beat("scan"):
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)

@@ -162,7 +162,7 @@ def test_error_and_slope_come_out_of_the_links(z: float) -> None:
     # As links: the side of the square, and as high as the tangent rises over one unit of z.
     assert scan.error.points == pytest.approx(links.square.error.points[::-1], abs=1e-9)
     assert np.ptp(scan.gate.points[:, 1]) == pytest.approx(HEIGHT * sigma(z) * sigma(-z))
-    for way in (links.home, scan.settled):
+    for way in (links.home, scan.met, scan.settled):
         way.set_value(1.0)
     for part in (*links.slope, scan.error, scan.gate):
         part.update()
