@@ -18,6 +18,7 @@ from scenes.telling import words
 from scenes.telling.about import About
 from scenes.telling.cues import CueSheet, cue_sheet
 from scenes.telling.records import BeatRecord
+from scenes.telling.results import InMemory, Results
 from scenes.telling.theme import THEMES, Theme
 from scenes.telling.view import View, restricted
 from scenes.telling.words import Facts, Script, Words
@@ -38,6 +39,7 @@ class Course:
     has it. `overlays` are folders with other words: `<film>/<language>.toml` in one of them is
     taken instead of the film's own. `equations` are the numbers of lines, by derivation and name of
     the line; `errata` are the slips of the page that the films tell of, and `figures` its pictures.
+    `results` is where films ask for what takes long to compute.
     """
 
     playlist: tuple[str, ...]
@@ -48,6 +50,7 @@ class Course:
     equations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     errata: tuple[Erratum, ...] = ()
     figures: tuple[Figure, ...] = ()
+    results: Results = field(default_factory=InMemory, compare=False)
 
     @property
     def films(self) -> tuple[About, ...]:
@@ -81,7 +84,7 @@ class Course:
 
     def view(self, name: str) -> View:
         """Return the parameters as a film sees them."""
-        return restricted(self.parameters, self.film(name).uses, name)
+        return restricted(self.parameters, self.film(name).uses, name, self.results)
 
     def facts(self, name: str) -> Facts:
         """Return what is true for these parameters: all that a film's words may say."""

@@ -45,7 +45,7 @@ USER, FAILURE, STOPPED = 2, 1, 130
 @click.pass_obj
 def cli(workspace: Workspace, /, media: Path | None) -> None:
     """Make the films of the lecture on the cross-entropy cost."""
-    workspace.media = (media or workspace.media).absolute()
+    workspace.open((media or workspace.media).absolute())
 
 
 def main(args: Sequence[str] | None = None, course: "Course | None" = None) -> int:

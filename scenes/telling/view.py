@@ -5,6 +5,7 @@ from typing import Any
 
 from scenes.groups import Group, flatten
 from scenes.parameters import Parameters
+from scenes.telling.results import InMemory, Results
 
 
 class UndeclaredParameter(Exception):
@@ -20,12 +21,18 @@ class UndeclaredParameter(Exception):
 
 
 class View:
-    """The parameters of one film: reads like `Parameters`, refuses what is not declared."""
+    """The parameters of one film: reads like `Parameters`, refuses what is not declared.
 
-    def __init__(self, group: Group, uses: frozenset[str], film: str, prefix: str = "") -> None:
+    `results` is where the film asks for what takes long to compute from them.
+    """
+
+    def __init__(
+        self, group: Group, uses: frozenset[str], film: str, results: Results, prefix: str = ""
+    ) -> None:
         self._group = group
         self._uses = uses
         self._film = film
+        self.results = results
         self._prefix = prefix
 
     def __getattr__(self, name: str) -> Any:
@@ -34,7 +41,7 @@ class View:
         value = getattr(self._group, name)
         full = self._prefix + name
         if isinstance(value, Group):
-            return View(value, self._uses, self._film, f"{full}.")
+            return View(value, self._uses, self._film, self.results, f"{full}.")
         if full not in self._uses:
             raise UndeclaredParameter(self._film, full)
         return value
@@ -45,7 +52,9 @@ class View:
         return {name: value for name, value in values.items() if name in self._uses}
 
 
-def restricted(parameters: Parameters, uses: Sequence[str], film: str) -> View:
+def restricted(
+    parameters: Parameters, uses: Sequence[str], film: str, results: Results | None = None
+) -> View:
     """Show a film only the parameters that it declares.
 
     **Raises**: `ValueError` where a declared name is no parameter; the view raises
@@ -61,4 +70,4 @@ def restricted(parameters: Parameters, uses: Sequence[str], film: str) -> View:
     unknown = sorted(set(uses) - parameters.flat().keys())
     if unknown:
         raise ValueError(f"the scene {film} declares {', '.join(unknown)}: no such parameter")
-    return View(parameters, frozenset(uses), film)
+    return View(parameters, frozenset(uses), film, results or InMemory())

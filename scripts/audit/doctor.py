@@ -59,6 +59,7 @@ def examine(store: Store, planner: Planner, *, deep: bool = False) -> Iterator[D
         yield _content("films", store.films)
         yield _content("beats", store.clips)
         yield _content("lectures", store.lectures)
+        yield _content("results", store.results)
 
 
 def _content(what: str, collection: Collection[Any]) -> Diagnosis:

@@ -1,6 +1,6 @@
 """What every command needs: the course, the media folder, the store and the planner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,13 @@ class Workspace:
 
     course: "Course"
     media: Path = MEDIA
+
+    def open(self, media: Path) -> None:
+        """Keep films in this folder, and what they ask for that takes long to compute."""
+        from scripts.store.results import StoredResults
+
+        self.media = media
+        self.course = replace(self.course, results=StoredResults(media))
 
     @cached_property
     def store(self) -> "Store":

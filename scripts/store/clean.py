@@ -10,6 +10,7 @@ from scenes.parameters import Parameters
 from scripts.plan.planner import Planner
 from scripts.store.clip import Clip, ClipRecord
 from scripts.store.film import Film, Record
+from scripts.store.results import outdated as outdated_result
 from scripts.store.store import Store
 
 
@@ -26,7 +27,8 @@ def clean(store: Store, planner: Planner) -> Iterator[Removed]:
     """Remove outdated films, abandoned staging folders and error logs."""
     for folder in store.abandoned():
         yield Removed(folder.name, "left behind by a run that was killed", store.discard(folder))
-    for folder in (*store.films.damaged(), *store.clips.damaged(), *store.lectures.damaged()):
+    collections = (store.films, store.clips, store.lectures, store.results)
+    for folder in (folder for collection in collections for folder in collection.damaged()):
         yield Removed(folder.name, "some of its files are missing", store.discard(folder))
     everything: list[Film | Clip] = [*store.films.stored(), *store.clips.stored()]
     for artifact in everything:
@@ -37,7 +39,11 @@ def clean(store: Store, planner: Planner) -> Iterator[Removed]:
         if not all(store.films.find(key) for key in lecture.record.films):
             why = "its films are out of date"
             yield Removed(lecture.folder.name, why, store.discard(lecture.folder))
-    for collection in (store.films, store.clips, store.lectures):
+    for result in store.results.stored():
+        why = outdated_result(result.record, planner.sources)
+        if why:
+            yield Removed(result.folder.name, why, store.discard(result.folder))
+    for collection in collections:
         collection.forget_missing()
     if store.logs.is_dir():
         yield Removed(store.logs.name, "logs of films that failed", store.discard(store.logs))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from scripts.store.clip import Clip
 from scripts.store.collection import Collection
+from scripts.store.computation import Computation
 from scripts.store.film import Film
 from scripts.store.lock import locked
 from scripts.store.whole import Whole
@@ -23,7 +24,7 @@ class CannotWrite(Exception):
 
 
 class Store:
-    """The films, the beats that they are joined from, and whole lectures, below one folder.
+    """Films, the beats that they are joined from, whole lectures, and results, below one folder.
 
     >>> Store(Path("/nowhere")).films.stored()
     []
@@ -35,6 +36,7 @@ class Store:
         self.films = Collection(media / "films", Film, verified / "films")
         self.clips = Collection(media / "segments", Clip, verified / "segments")
         self.lectures = Collection(media / "lectures", Whole, verified / "lectures")
+        self.results = Collection(media / "results", Computation, verified / "results")
         self.logs = media / "logs"
 
     def abandoned(self) -> list[Path]:
