@@ -66,7 +66,9 @@ class Claim(VGroup):  # type: ignore[misc]
 
     def heading(self, scene: LectureScene) -> Typeset:
         """Return what the claim is about."""
-        return scene.label("claim", "fair" if self._fair else "same", scene.theme.words)
+        if self._fair:
+            return scene.label("claim", "fair", scene.theme.cost(QUADRATIC.name))
+        return scene.label("claim", "same", scene.theme.words)
 
     @property
     def below(self) -> float:

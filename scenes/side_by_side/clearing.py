@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from manim import FadeIn, FadeOut, VGroup
-from manim.animation.animation import Animation
 
 from scenes.kit.places import is_clear
 from scenes.kit.plot import Points
@@ -33,11 +32,11 @@ def are_free(hills: TwoHills, ways: Mapping[VGroup, Points]) -> bool:
     return stay_clear(hills.drawn, ways, hills.plot.layout)
 
 
-def go_aside(scene: LectureScene, hills: TwoHills, *others: Animation) -> None:
-    """Let hills go to the left, at the same scale: there is room the right. `others` are played."""
+def go_aside(scene: LectureScene, hills: TwoHills) -> None:
+    """Let hills go to the left, at the same scale: there is room at the right."""
     in_the_way, moves = hills.move_aside()
     if in_the_way:
         scene.play(FadeOut(*in_the_way), run_time=TEMPO.step_back)
-    scene.play(*moves, *others, run_time=1.25 * TEMPO.appear)
+    scene.play(*moves, run_time=1.25 * TEMPO.appear)
     if in_the_way:
         scene.play(*map(FadeIn, hills.come_aside(in_the_way)), run_time=TEMPO.step_back)

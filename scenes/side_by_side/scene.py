@@ -6,7 +6,7 @@ from functools import partial
 from manim import Create, FadeIn, FadeOut, Mobject, ValueTracker, VGroup
 from manim.animation.animation import Animation
 
-from scenes.kit.emphasis import Light, early, late, swell
+from scenes.kit.emphasis import Light, early, swell
 from scenes.kit.hill import Hill
 from scenes.kit.learner import Learner
 from scenes.kit.marks import disc
@@ -83,10 +83,11 @@ class SideBySide(LectureScene):
             named = hills.second_name.arrive(), FadeIn(beads[1], scale=3)
             self.play(*named, *come, run_time=TEMPO.appear)
             self.hold(TEMPO.breath)
+            self.play(FadeOut(*hills.leave_formulas()), run_time=TEMPO.step_back)
+            go_aside(self, hills)
             self.say("question")
-            self.play(FadeIn(asked), FadeOut(*hills.leave_formulas()), run_time=TEMPO.leave)
-            go_aside(self, hills, FadeIn(hills.notes[0], rate_func=late))
-            self.rest(TEMPO.breath)
+            self.play(FadeIn(asked, hills.notes[0]), run_time=TEMPO.leave)
+            self.rest(TEMPO.surprise)
         return asked
 
     def take_the_first_step(
