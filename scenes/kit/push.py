@@ -15,13 +15,13 @@ from scenes.telling.theme import Theme
 FILL = 0.6
 """Opacity of the rectangle's area."""
 
-EDGE = 4.0
+EDGE = 6.0
 """Thickness of the bars that are its sides: less than that of a thin area."""
 
 HALF_EDGE = EDGE / 200
 """Half of that in frame units: the bars stand outside the area that they span."""
 
-BELOW = 0.03
+BELOW = 0.04
 """So far below the area is its base: on a thin one it would else hide the area's colour."""
 
 APART = 0.5

@@ -30,6 +30,9 @@ UNIT_GAP, SMALLEST = 0.2, 0.7
 """Between the number of copies and its unit, and how much smaller the unit may be for want of room.
 """
 
+GUESS = 1.0
+"""How long the picture rests after the question how many copies it takes, in seconds."""
+
 
 @dataclass(frozen=True)
 class Leaving:
@@ -106,6 +109,7 @@ def _fill(scene: LectureScene, bad: Bead, mild: Bead) -> VGroup:
     _put_behind(unit, *copies.number_end)
     stands_for(cost, unit)
     scene.say("fill")
+    scene.rest(min(scene.to_read / TICKS_PER_SECOND, GUESS))
     scene.play(FadeIn(copies), run_time=TEMPO.step_back)
     # A copy is counted when it has landed.
     stops = copies.first, min(copies.first + 1.0, copies.all), copies.all

@@ -81,7 +81,7 @@ def run_to_the_end(
             come.add(ride.slope, ride.leg)
         scene.play(FadeIn(come), *bars, run_time=TEMPO.leave)
         # A dot is seen as soon as it is left.
-        scene.bring_to_front(bead.mark, strobe)
+        scene.bring_to_front(bead.mark, strobe, ride.gate)
         pace.nearly_until(min(2 * facts["step"], facts["half"]))
         scene.say("dots")
         pace.nearly_until(facts["steep_from"])
