@@ -124,6 +124,36 @@ class HiddenNetwork(Group):
     )
 
 
+class DigitRuns(Group):
+    """How networks learn real digits, several runs with each cost."""
+
+    runs: int = number(
+        10, {"zh": "手写数字：每种损失学几次", "en": "digits: runs with each cost"}, ge=2, le=20
+    )
+    hidden: int = number(
+        30, {"zh": "手写数字：隐藏神经元个数", "en": "digits: hidden neurons"}, ge=2, le=60
+    )
+    batch: int = number(
+        10, {"zh": "手写数字：小批量的大小", "en": "digits: size of a mini-batch"}, ge=1, le=200
+    )
+    epochs: int = number(30, {"zh": "手写数字：轮数", "en": "digits: epochs"}, ge=6, le=60)
+    eta: float = number(
+        0.5, {"zh": "手写数字：学习率 η", "en": "digits: learning rate η"}, ge=0.01, le=10
+    )
+    quadratic_eta: float = number(
+        3.0,
+        {"zh": "手写数字：给二次损失选的 η", "en": "digits: η chosen for the quadratic cost"},
+        ge=0.01,
+        le=30,
+    )
+    larger: float = number(
+        8.0,
+        {"zh": "手写数字：初始权重放大几倍", "en": "digits: factor of the larger initial weights"},
+        ge=1.5,
+        le=30,
+    )
+
+
 class Parameters(Group):
     """Every parameter of the lecture.
 
@@ -148,6 +178,7 @@ class Parameters(Group):
     inputs: ThreeInputs = ThreeInputs()
     law: Distances = Distances()
     network: HiddenNetwork = HiddenNetwork()
+    digits: DigitRuns = DigitRuns()
 
     @model_validator(mode="after")
     def _a_run_can_pass_the_threshold(self) -> Self:

@@ -25,6 +25,7 @@ ROOMS = (
         "scenes.by_language",
         "scenes.errata",
         "scenes.figures",
+        "scenes.digits",
         "scenes.telling",
         "scenes.course",
         "scenes.settings",

@@ -66,6 +66,18 @@ OTHERS = {
     "one output": ("network.outputs=1", "network.hidden=2", "network.saturated=1"),
     "hardly any weights": ("network.spread=0.1", "network.hidden=4", "network.outputs=3"),
     "another network": ("network.seed=9999", "network.spread=5", "network.hidden=4"),
+    "few runs of a small network": (
+        *("digits.runs=2", "digits.epochs=6", "digits.hidden=4", "digits.batch=100"),
+    ),
+    "digits at wild rates": (
+        *("digits.eta=10", "digits.quadratic_eta=30", "digits.larger=30"),
+        *("digits.runs=2", "digits.epochs=6"),
+    ),
+    "digits at timid rates": (
+        *("digits.eta=0.01", "digits.quadratic_eta=0.01", "digits.larger=1.5"),
+        *("digits.runs=3", "digits.epochs=8"),
+    ),
+    "digits seen often": ("digits.epochs=60", "digits.runs=2", "digits.hidden=60"),
     "nothing comes in": (*(f"inputs.{name}=0" for name in ("w1", "w2", "w3", "b")),),
 }
 

@@ -1,0 +1,88 @@
+"""What the film `in_practice` depends on: networks that learn real digits. No manim here."""
+
+from typing import TYPE_CHECKING
+
+from scenes.in_practice.training import WATCHED
+from scenes.telling.about import About
+from scenes.telling.view import View
+from scenes.telling.words import Facts
+
+if TYPE_CHECKING:
+    from scenes.in_practice.comparison import Pair, Practice
+
+SCALE = 5.0
+"""Gradients that differ by at most so many times differ by little more than σ′ ≤ 1/4 does."""
+
+WIDER = 2.0
+"""A spread that is so many times as large is much larger."""
+
+
+def facts(view: View) -> Facts:
+    """Compute all that the words may say."""
+    # Imported here: a film's key is computed without numpy.
+    from scenes.in_practice.comparison import EARLY, Practice
+
+    found, digits = Practice(view), view.digits
+    own, large = found.own.verdict(EARLY), found.large.verdict(EARLY)
+    return {
+        **{name.removeprefix("digits."): value for name, value in digits.flat().items()},
+        "watched": WATCHED,
+        "early": EARLY,
+        **_pictures(found),
+        **_pair("same", found.same, EARLY, digits.epochs),
+        **_pair("own", found.own, EARLY, digits.epochs),
+        **_pair("large", found.large, EARLY, digits.epochs),
+        **_start(found),
+        "parts": own == "within" and large == "ahead",
+    }
+
+
+def _pair(name: str, pair: "Pair", early: int, last: int) -> Facts:
+    found: dict[str, object] = {}
+    for when, epoch in (("early", early), ("last", last)):
+        found[f"{name}_{when}_c"] = float(pair.entropy.mean[epoch])
+        found[f"{name}_{when}_q"] = float(pair.quadratic.mean[epoch])
+        verdict = pair.verdict(epoch)
+        found |= {f"{name}_{when}_{each}": verdict == each for each in ("ahead", "within")}
+    spreads = [round(float(each.spread[early]), 1) for each in (pair.entropy, pair.quadratic)]
+    found[f"{name}_wider"] = spreads[1] >= WIDER * spreads[0] > 0
+    return found
+
+
+def _pictures(found: "Practice") -> Facts:
+    wrong = found.misread
+    return {
+        "shown": int(found.labels[found.learnt]),
+        "misread": wrong is not None,
+        "written": int(found.labels[wrong]) if wrong is not None else 0,
+        "read": int(found.outputs[WATCHED, wrong].argmax()) if wrong is not None else 0,
+        "pictures": len(found.labels),
+    }
+
+
+def _start(found: "Practice") -> Facts:
+    small, large = found.at_start(), found.at_start(found.digits.larger)
+    ratios = [round(start.ratio(1), 1) for start in (small, large)]
+    hidden, output = ([start.derivatives[layer] for start in (small, large)] for layer in (0, 1))
+    return {
+        "ratio": ratios[0],
+        "ratio_large": ratios[1],
+        "scale": 1 < ratios[0] <= SCALE,
+        "more": ratios[1] > ratios[0] and output[1] < output[0],
+        "sigma_out": output[0],
+        "sigma_out_large": output[1],
+        "sigma": hidden[0],
+        "sigma_large": hidden[1],
+        "shuts": hidden[1] < hidden[0],
+    }
+
+
+ABOUT = About(
+    __name__,
+    "InPractice",
+    uses=tuple(
+        f"digits.{name}"
+        for name in ("runs", "hidden", "batch", "epochs", "eta", "quadratic_eta", "larger")
+    ),
+    facts=facts,
+)

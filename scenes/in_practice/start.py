@@ -1,0 +1,120 @@
+"""Before the first epoch: how long the gradient of each layer is, and how large σ′ is."""
+
+import numpy as np
+from manim import FadeIn, FadeOut, LaggedStart, VGroup
+
+from scenes.in_practice.comparison import ENTROPY, QUADRATIC, AtStart, Practice
+from scenes.kit.bar import Bar, Ends
+from scenes.kit.emphasis import swell
+from scenes.kit.relations import stands_for
+from scenes.kit.stage import LEFT, LectureScene
+from scenes.kit.typeset import Typeset
+from scenes.telling.clock import TICKS_PER_SECOND
+from scenes.telling.theme import SIZES, TEMPO
+
+COLUMNS = -3.3, 2.0
+"""Where the bars begin: from small initial weights, and from large ones."""
+
+HEADS = 2.9
+"""Baseline of what stands above the columns."""
+
+POINT = 0.7
+"""How long a ratio is pointed at, in seconds."""
+
+ROWS = {1: 1.6, 0: -0.2}
+"""Middles of the rows of gradients: those of the outputs, and of the hidden layer."""
+
+SLOPES = {1: -1.95, 0: -2.85}
+"""Middles of the rows of σ′."""
+
+HALF, THICK = 0.34, 34.0
+"""Bars stand so far above and below the middle of their row; how thick they are."""
+
+LONGEST = 3.2
+"""Length of the longest bar; σ′ = 1/4 is as long."""
+
+LARGEST_SLOPE = 0.25
+
+
+class Start:
+    """Both columns of bars, each with its number: `gradients` by column, `slopes` by layer."""
+
+    def __init__(self, scene: LectureScene, small: AtStart, large: AtStart) -> None:
+        self._scene = scene
+        starts = small, large
+        longest = max(max(pair) for start in starts for pair in start.gradients.values())
+        self.heads = [
+            self._head(name, x) for name, x in zip(("small", "large"), COLUMNS, strict=True)
+        ]
+        places = (*ROWS.values(), *SLOPES.values())
+        names = "output", "hidden", "output_slope", "hidden_slope"
+        self.names = VGroup(
+            *(
+                scene.label("start", name).put_baseline(LEFT, y - 0.16)
+                for name, y in zip(names, places, strict=True)
+            )
+        )
+        self.gradients = list[VGroup]()
+        self.slopes = {layer: VGroup() for layer in SLOPES}
+        for start, x in zip(starts, COLUMNS, strict=True):
+            bars = VGroup()
+            for layer, y in ROWS.items():
+                for cost, up in ((ENTROPY, HALF), (QUADRATIC, -HALF)):
+                    length = start.gradients[cost][layer]
+                    share = length / longest
+                    bars.add(self._bar(cost, x, y + up, share, f"{length:.2f}"))
+            low = bars[1][1]
+            ratio = scene.formula(f"div {start.ratio(1):.1f}", None, SIZES.number)
+            ratio.put_baseline(float(low.get_right()[0]) + 0.35, ROWS[1] - HALF - 0.19)
+            self.gradients.append(bars.add(ratio))
+            for layer, y in SLOPES.items():
+                sigma = start.derivatives[layer]
+                bar = self._bar("gate", x, y, sigma / LARGEST_SLOPE, f"{sigma:.3f}")
+                self.slopes[layer].add(bar)
+
+    def show_slopes(self, scene: LectureScene, layer: int) -> None:
+        """Let the mean σ′ of a layer come, in both columns."""
+        name = self.names[2 if layer else 3]
+        come = map(FadeIn, (name, *self.slopes[layer]))
+        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.2)
+
+    def _head(self, name: str, x: float) -> Typeset:
+        return self._scene.label("start", name, size=SIZES.number).put_baseline(x, HEADS)
+
+    def _bar(self, role: str, x: float, y: float, share: float, number: str) -> VGroup:
+        colour = self._scene.theme.colours[role]
+        ends: Ends = np.array((x, y, 0.0)), np.array((x + LONGEST * max(share, 0.004), y, 0.0))
+        bar = Bar(self._scene.theme, role, lambda: ends, THICK)
+        said = self._scene.formula(number, colour, SIZES.label)
+        stands_for(role, said)
+        return VGroup(bar, said.put_baseline(float(ends[1][0]) + 0.15, y - 0.15))
+
+
+def look_at_the_start(scene: LectureScene, found: Practice, gone: VGroup) -> VGroup:
+    """Why: gradients by layer, and σ′, before the first epoch."""
+    small, large = found.at_start(), found.at_start(found.digits.larger)
+    bars = Start(scene, small, large)
+    with scene.beat("start"):
+        for part in gone[3:]:
+            part.clear_updaters()
+        scene.play(FadeOut(gone), run_time=TEMPO.leave)
+        scene.hero(*bars.heads, bars.names, *bars.gradients, *bars.slopes.values(),
+                  because="one row after the other")  # fmt: skip
+        for number, event in enumerate(("", "large")):
+            if event:
+                scene.say(event)
+            names = [] if number else [FadeIn(bars.names[:2])]
+            scene.play(FadeIn(bars.heads[number]), *names, run_time=TEMPO.leave)
+            come = map(FadeIn, bars.gradients[number][:-1])
+            scene.play(LaggedStart(*come, lag_ratio=0.3), run_time=TEMPO.move)
+            ratio = bars.gradients[number][-1]
+            scene.play(FadeIn(ratio), run_time=TEMPO.step_back)
+            scene.play(swell(ratio, scale=1.3, edge=(-1.0, 0.0, 0.0)), run_time=POINT)
+            if event:
+                bars.show_slopes(scene, 1)
+            scene.listen()
+        scene.say("hidden")
+        bars.show_slopes(scene, 0)
+        scene.play(swell(*(each[1] for each in bars.slopes[0]), edge=(-1.0, 0.0, 0.0)))
+        scene.rest(scene.to_read / TICKS_PER_SECOND)
+    return VGroup(*bars.heads, bars.names, *bars.gradients, *bars.slopes.values())
