@@ -31,7 +31,7 @@ def facts(view: View) -> Facts:
         "outputs": view.network.outputs,
         "hidden": view.network.hidden,
         "errors": ", ".join(_errors(passed)),
-        "cost": short(passed.cost()),
+        "prices": ", ".join(map(short, passed.prices())),
         **_hidden(passed),
         "z": f"{view.network.saturated:g}",
         "z_shut": saturated["gate"] < NEARLY_SHUT,

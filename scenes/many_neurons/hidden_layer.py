@@ -38,10 +38,13 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
     circles = [neuron.empty for neuron in net.neurons[0]]
     with scene.beat("back"):
         scene.hero(*still, because=SMALLER)
-        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=0.9)
+        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=TEMPO.leave)
         scene.play(dim(net.wires[1]), relight(net.joints[0]), run_time=TEMPO.step_back)
         scene.add(net.returns[1], *circles)
-        scene.play(net.sent[1].animate.set_value(1.0), run_time=1.8)
+        # What came forward gives its way to what goes back.
+        scene.play(
+            *(net.sent[1].animate.set_value(1.0), net.flow[1].animate.set_value(0.0)), run_time=1.8
+        )
         scene.hero(line, *still, because=WIDE)
         arrives = VGroup(*line.own("sum"), *line.part("weight", "error_after"))
         _write(scene, [*arrives, *come])
@@ -76,7 +79,7 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
         scene.listen()
     return VGroup(
         *(net.wires[1], net.joints[0], net.joints[1], *circles),
-        *(net.neurons[1], outputs.all, net.returns[1], *net.streams, valves),
+        *(net.neurons[1], outputs.all, net.returns[1], net.traces, *net.streams, valves),
         *(come, shares, passed, line, most),
     )
 

@@ -19,7 +19,7 @@ from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.plan import Plan
 from scenes.telling.theme import SIZES
 
-INPUT, COLUMNS = -6.0, ((-3.45, 0.1), (2.15, 3.62))
+INPUT, COLUMNS = -6.0, ((-3.45, 0.05), (2.05, 3.55))
 """Where the input stands, and joint and circle of both neurons."""
 
 LOW, MIDDLE, HIGH = -3.5, 0.0, 3.5
@@ -64,7 +64,7 @@ class Chain:
         return VGroup(
             *(net.still, outputs.all, self.z, self.rails),
             *(*self.slopes[cost], *self.names[cost]),
-            *(*net.returns, *net.streams, *net.valves),
+            *(*net.returns, net.traces, *net.streams, *net.valves),
         )
 
     def slope(self, cost: Cost, layer: int) -> float:
