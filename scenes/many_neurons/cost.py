@@ -1,4 +1,4 @@
-"""4-8: the cost is a sum over the outputs, as a formula and as a price beside each output."""
+"""4-8: the cost is a sum over the outputs, as a formula and as prices beside the outputs."""
 
 from itertools import pairwise
 
@@ -23,14 +23,15 @@ ROWS = 2.42, 0.6
 ABOVE, MARGIN = 0.16, 0.3
 """How far above its pipe a price stands, and what it leaves free beside it."""
 
-SHARE = 0.45
-"""A price is at most so much of its row high."""
+SIZE_OF_PRICES, SHARE = 0.68, 0.45
+"""Size of the prices, and which share of a row it is at most."""
 
 
 class CostOfAll:
     """The formula on two rows: the sums, and below them what one output costs.
 
-    `prices` are what the outputs cost, left of each; `pluses` stand between these.
+    `prices` are what the outputs cost, left of each; `pluses` stand between these, and their
+    `total` stands below the last one. One price alone has none.
     """
 
     def __init__(self, scene: LectureScene, net: Diagram) -> None:
@@ -49,12 +50,12 @@ class CostOfAll:
         if self.shown:
             name = scene.formula(f'"({self.shown})"', theme.held_back, SIZES.number)
             self.number.add(name.put_baseline(RIGHT, ROWS[0], align=1.0))
-        self.prices, self.pluses = self._prices(net)
+        self.prices, self.pluses, self.total = self._prices(net)
 
     @property
     def all(self) -> VGroup:
         """Return all of it."""
-        return VGroup(self.line, self.number, self.prices, self.pluses)
+        return VGroup(self.line, self.number, self.prices, self.pluses, self.total)
 
     def write(self) -> None:
         """Write the formula, row by row."""
@@ -65,18 +66,23 @@ class CostOfAll:
         self.scene.remove(*row)
         self.scene.add(self.line, self.number)
 
-    def _prices(self, net: Diagram) -> tuple[VGroup, VGroup]:
-        """Write what each output costs above its pipe, and a plus between one and the next."""
+    def _prices(self, net: Diagram) -> tuple[VGroup, VGroup, VGroup]:
+        """Write what each output costs above its pipe, pluses between them, and the total below."""
         last, colour = len(net.layers) - 1, self.scene.theme.cost("cross_entropy")
-        size = min(SIZES.formula, SHARE * net.plan.row(len(net.layers[last].biases)))
-        prices, pluses = VGroup(), VGroup()
-        for number, value in enumerate(net.passed.prices()):
-            x, y, _ = net.middle(last, number)
-            price = self.scene.formula(short(value, typst=True), colour, size)
-            fitting(price, 2 * (float(x) - net.plan.columns[last][0]) - MARGIN)
-            prices.add(price.put_baseline(float(x), float(y) + ABOVE, align=0.0))
+        size = min(SIZE_OF_PRICES, SHARE * net.plan.row(len(net.layers[last].biases)))
+        prices, pluses, total = VGroup(), VGroup(), VGroup()
+        values, x, y = net.passed.prices(), 0.0, 0.0
+        room = 2 * (float(net.middle(last, 0)[0]) - net.plan.columns[last][0]) - MARGIN
+        for number, value in enumerate(values):
+            x, y, _ = map(float, net.middle(last, number))
+            price = fitting(self.scene.formula(short(value, typst=True), colour, size), room)
+            prices.add(price.put_baseline(x, y + ABOVE, align=0.0))
         for above, below in pairwise(prices):
             plus = self.scene.formula("+", colour, size)
             pluses.add(plus.move_to((above.get_center() + below.get_center()) / 2))
-        stands_for("cross_entropy", *prices, *pluses)
-        return prices, pluses
+        if len(values) > 1:
+            line = self.scene.formula(f"= {short(sum(values), typst=True)}", colour, size)
+            fitting(line, room)
+            total.add(line.move_to((x, y - ABOVE - line.height / 2, 0.0)))
+        stands_for("cross_entropy", *prices, *pluses, *total)
+        return prices, pluses, total

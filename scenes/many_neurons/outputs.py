@@ -15,7 +15,7 @@ from scenes.telling.theme import SIZES
 BEYOND, AWAY = 0.16, 0.28
 """How far beside the circle the target's line ends, and the numbers begin."""
 
-CLEAR, APART = 0.09, 0.14
+CLEAR, APART = 0.06, 0.1
 """How far y stands from the target's line, and a from y at least."""
 
 SIZE = 0.62
@@ -48,6 +48,9 @@ class OutputMarks:
                 fitting(scene.formula(source, colour, SIZE), RIGHT - left)
                 for source in (says(f"a{sign}", a), f"y{sign} = {y:g}")
             )
+            # Both have room within the circle's height.
+            tall = is_a.height + is_y.height
+            VGroup(is_a, is_y).scale(min(1.0, (2 * neuron.radius - CLEAR - APART) / tall))
             _put_beside(neuron, a, y, is_a, is_y, left)
             stands_for("output", is_a, is_y)
             self.activations.add(is_a)

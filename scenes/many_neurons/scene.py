@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from manim import Create, FadeIn, FadeOut, VGroup
+from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.kit.board import WIDE
 from scenes.kit.emphasis import dim, swell
@@ -26,7 +26,7 @@ COLUMNS = ((-4.25, -2.3), (-0.05, 2.85))
 ALONE = Plan(-6.1, COLUMNS, bottom=-3.5, top=3.5, largest=(0.9, 0.95), valve=(0.5, 1.3))
 """Where the network stands at first."""
 
-LOW = Plan(-6.1, COLUMNS, bottom=-3.6, top=0.12, largest=(0.55, 0.75), valve=(0.5, 1.3))
+LOW = Plan(-6.1, COLUMNS, bottom=-3.5, top=0.12, largest=(0.55, 0.75), valve=(0.5, 1.3))
 """Where it stands below the two rows of 4-8."""
 
 BELOW = Plan(
@@ -89,7 +89,8 @@ class ManyNeurons(LectureScene):
             self.play(FadeIn(cost.prices), run_time=TEMPO.leave)
             self.listen()
             self.say("outputs")
-            self.play(FadeIn(cost.pluses), swell(cost.over_outputs, scale=1.08), run_time=1.2)
+            sums = LaggedStart(FadeIn(cost.pluses), FadeIn(cost.total), lag_ratio=0.8)
+            self.play(sums, swell(cost.over_outputs, scale=1.08), run_time=1.4)
             self.listen()
             self.rest(0.6)
             self.play(FadeOut(cost.all), run_time=TEMPO.step_back)

@@ -92,7 +92,8 @@ def test_what_many_neurons_says_is_true(parameters: Parameters) -> None:
             rel = 0.34 if "·" in text else 0.06
             assert number(text) == pytest.approx(value, rel=rel, abs=1e-6)
     prices = [price(z, float(y), "cross_entropy") for z, y in zip(zs[1], passed.y, strict=True)]
-    for text, value in zip(facts["prices"].split(", "), prices, strict=True):
+    written = [*facts["prices"].split(" + "), facts["cost"]]
+    for text, value in zip(written, [*prices, sum(prices)], strict=True):
         assert number(text) == pytest.approx(value, rel=0.34 if "·" in text else 0.06)
     if facts["twins"]:
         one, other = twins(passed) or (0, 0)
@@ -242,6 +243,7 @@ def test_the_terms_of_the_sum_are_what_the_outputs_cost() -> None:
     ]
     assert [price.source for price in shown.prices] == [f"{value:.2f}" for value in prices]
     assert [plus.source for plus in shown.pluses] == ["+"] * (len(prices) - 1)
+    assert [line.source for line in shown.total] == [f"= {sum(prices):.2f}"]
 
 
 def test_bars_below_the_weights_are_as_long_as_the_slopes() -> None:
