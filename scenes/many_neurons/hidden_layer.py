@@ -45,7 +45,7 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
         # What came forward gives its way to what goes back.
         ways = net.sent[1].animate.set_value(1.0), net.flow[1].animate.set_value(0.0)
         _write(scene, [*line.own("sum"), *line.part("weight", "error_after")], *ways, seconds=2.0)
-        _write(scene, come)
+        _write(scene, come, seconds=0.9)
         scene.listen()
         scene.say("valve")
         _write(scene, line.part("gate"), FadeIn(valves), FadeIn(shares))
