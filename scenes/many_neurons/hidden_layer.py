@@ -112,4 +112,6 @@ def _write(
     """Write glyphs one after the other while other things happen beside them."""
     glyphs = [each for each in glyphs if len(each.get_family()) > 1 or len(each.points)]
     written = [LaggedStart(*map(FadeIn, glyphs), lag_ratio=0.15)] if glyphs else []
-    scene.play(*written, *beside, run_time=seconds)
+    # Numbers may be left out for want of room.
+    if written or beside:
+        scene.play(*written, *beside, run_time=seconds)
