@@ -11,7 +11,7 @@ from scenes.many_neurons.pair import Chain, both
 from scenes.many_neurons.readings import gates
 from scenes.telling.theme import TEMPO
 
-UPPERMOST = 3.05
+UPPERMOST = 2.97
 """Baseline of the name of the cost."""
 
 
@@ -28,11 +28,11 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
         _let_through(scene, chains)
         scene.listen()
         scene.say("push")
-        scene.play(FadeIn(costs[0]), run_time=TEMPO.step_back)
+        scene.play(FadeIn(costs[0], *(chain.net.traces for chain in chains)), run_time=TEMPO.leave)
         for chain in chains:
             scene.add(chain.net.streams[1], chain.net.returns[1])
-        _run(scene, [chain.net.back[1] for chain in chains], 1.4)
-        _run(scene, [chain.net.sent[1] for chain in chains], 1.0)
+        _run(scene, [chain.net.back[1] for chain in chains], 1.2)
+        _send(scene, chains)
         _show_slopes(scene, chains, 1)
         scene.listen()
         scene.say("valve")
@@ -69,7 +69,7 @@ def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
 def _names(scene: LectureScene) -> tuple[Typeset, Typeset]:
     """Set the names of both costs, where the one that holds stands."""
     entropy, quadratic = (
-        scene.label("two", cost.name, scene.theme.cost(cost.name), 0.5).put_baseline(
+        scene.label("two", cost.name, scene.theme.cost(cost.name), 0.6).put_baseline(
             LEFT, UPPERMOST
         )
         for cost in (CROSS_ENTROPY, QUADRATIC)
@@ -85,16 +85,16 @@ def _change_the_cost(
     freed = [chain.net.freed for chain in chains]
     scene.say("cost")
     scene.play(FadeOut(costs[0], *before), run_time=TEMPO.step_back)
-    scene.play(FadeIn(costs[1]), run_time=TEMPO.step_back)
     scene.add(*(chain.net.valves[1] for chain in chains))
-    scene.play(*(tracker.animate.set_value(0.0) for tracker in freed), run_time=1.4)
+    shut = [tracker.animate.set_value(0.0) for tracker in freed]
+    scene.play(FadeIn(costs[1]), *shut, run_time=1.4)
     scene.play(FadeIn(*after), run_time=TEMPO.leave)
     scene.rest(1.2)
     scene.listen()
     scene.say("only")
     scene.play(FadeOut(costs[1], *after), run_time=TEMPO.step_back)
-    scene.play(FadeIn(costs[0]), run_time=TEMPO.step_back)
-    _run(scene, freed, 1.4)
+    opened = [tracker.animate.set_value(1.0) for tracker in freed]
+    scene.play(FadeIn(costs[0]), *opened, run_time=1.4)
     scene.play(FadeIn(*before), run_time=TEMPO.leave)
     scene.listen()
 
@@ -111,6 +111,16 @@ def _show_slopes(scene: LectureScene, chains: Sequence[Chain], layer: int) -> No
     _run(scene, [chain.grown[layer] for chain in chains], 1.0)
     names = [chain.names[CROSS_ENTROPY.name][layer] for chain in chains]
     scene.play(FadeIn(*names), run_time=TEMPO.leave)
+
+
+def _send(scene: LectureScene, chains: Sequence[Chain]) -> None:
+    """Let the errors go back along the wires, where what came forward gives its way to them."""
+    moves = [
+        tracker.animate.set_value(value)
+        for chain in chains
+        for tracker, value in ((chain.net.sent[1], 1.0), (chain.net.flow[1], 0.0))
+    ]
+    scene.play(*moves, run_time=1.0)
 
 
 def _run(scene: LectureScene, trackers: Sequence[ValueTracker], seconds: float) -> None:

@@ -1,36 +1,40 @@
-"""4-8: the cost is a sum over the outputs, as a formula and with the numbers of the network."""
+"""4-8: the cost is a sum over the outputs, as a formula and as prices beside the outputs."""
 
-import numpy as np
+from itertools import pairwise
+
 from manim import FadeIn, LaggedStart, VGroup
 
 from nnmath.derivations import output_weight_gradient
 from scenes.kit.derive import set_line
-from scenes.kit.plot import Points
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import RIGHT, LectureScene
+from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.fitting import fitting
-from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.numbers import short
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
-SIZE = 0.92
-"""At which what is summed takes the whole width."""
+SIZE = 0.8
+"""Of both rows: the second one is as wide as the frame leaves it."""
 
-ROWS = 2.2, -0.05, -1.75
-"""Baselines: of the sums, of what is summed, and of the numbers."""
+ROWS = 2.42, 0.6
+"""Baselines: of the sums, and of what is summed."""
 
-BELOW = -2.7, -3.4
-"""Baselines of what stands below the numbers: what each output is, and what it should be."""
+ABOVE, MARGIN = 0.16, 0.3
+"""How far above its pipe a price stands, and what it leaves free beside it."""
 
-TERM, ROOM, APART = 2.9, 1.7, 0.25
-"""How far apart the terms of the sum stand, how wide one may be, and how far further off C is."""
+SIZE_OF_PRICES, SHARE = 0.68, 0.45
+"""Size of the prices, and which share of a row it is at most."""
 
 
 class CostOfAll:
-    """The formula on two rows: the sums, and below them what one output costs; then numbers."""
+    """The formula on two rows: the sums, and below them what one output costs.
 
-    def __init__(self, scene: LectureScene, passed: Passed) -> None:
+    `prices` are what the outputs cost, left of each; `pluses` stand between these, and their
+    `total` stands below the last one. One price alone has none.
+    """
+
+    def __init__(self, scene: LectureScene, net: Diagram) -> None:
         self.scene, theme = scene, scene.theme
         derivation = output_weight_gradient.derivation()
         self.line = set_line(derivation.lines[0].term, SIZE, theme.words)
@@ -46,12 +50,12 @@ class CostOfAll:
         if self.shown:
             name = scene.formula(f'"({self.shown})"', theme.held_back, SIZES.number)
             self.number.add(name.put_baseline(RIGHT, ROWS[0], align=1.0))
-        self.numbers = self._numbers(passed)
+        self.prices, self.pluses, self.total = self._prices(net)
 
     @property
     def all(self) -> VGroup:
         """Return all of it."""
-        return VGroup(self.line, self.number, self.numbers)
+        return VGroup(self.line, self.number, self.prices, self.pluses, self.total)
 
     def write(self) -> None:
         """Write the formula, row by row."""
@@ -62,29 +66,23 @@ class CostOfAll:
         self.scene.remove(*row)
         self.scene.add(self.line, self.number)
 
-    def place_below(self, number: int, row: int) -> Points:
-        """Return where the middle of what belongs to a term stands, in the first or second row."""
-        return np.array((self.terms[number].get_x(), BELOW[row] + 0.18, 0.0))
-
-    def _numbers(self, passed: Passed) -> VGroup:
-        """Write C = the price of each output, and their sum where there are several."""
-        prices = [short(price, typst=True) for price in passed.prices()]
-        sources, marks = prices, ["C =", *["+"] * (len(prices) - 1)]
-        if len(prices) > 1:
-            marks, sources = [*marks, "="], [*prices, short(passed.cost(), typst=True)]
-        colour = self.scene.theme.cost("cross_entropy")
-        start = -(len(sources) - 1) / 2 * TERM + 0.5
-        places = [start + number * TERM for number in range(len(sources))]
-        terms = [
-            fitting(self.scene.formula(source, colour), ROOM).put_baseline(x, ROWS[2], align=0.0)
-            for source, x in zip(sources, places, strict=True)
-        ]
-        between = [
-            self.scene.formula(mark, colour).put_baseline(
-                x - TERM / 2 - (APART if number == 0 else 0.0), ROWS[2], align=0.0
-            )
-            for number, (mark, x) in enumerate(zip(marks, places, strict=True))
-        ]
-        self.terms = VGroup(*terms)
-        stands_for("cross_entropy", *terms, *between)
-        return VGroup(*terms, *between)
+    def _prices(self, net: Diagram) -> tuple[VGroup, VGroup, VGroup]:
+        """Write what each output costs above its pipe, pluses between them, and the total below."""
+        last, colour = len(net.layers) - 1, self.scene.theme.cost("cross_entropy")
+        size = min(SIZE_OF_PRICES, SHARE * net.plan.row(len(net.layers[last].biases)))
+        prices, pluses, total = VGroup(), VGroup(), VGroup()
+        values, x, y = net.passed.prices(), 0.0, 0.0
+        room = 2 * (float(net.middle(last, 0)[0]) - net.plan.columns[last][0]) - MARGIN
+        for number, value in enumerate(values):
+            x, y, _ = map(float, net.middle(last, number))
+            price = fitting(self.scene.formula(short(value, typst=True), colour, size), room)
+            prices.add(price.put_baseline(x, y + ABOVE, align=0.0))
+        for above, below in pairwise(prices):
+            plus = self.scene.formula("+", colour, size)
+            pluses.add(plus.move_to((above.get_center() + below.get_center()) / 2))
+        if len(values) > 1:
+            line = self.scene.formula(f"= {short(sum(values), typst=True)}", colour, size)
+            fitting(line, room)
+            total.add(line.move_to((x, y - ABOVE - line.height / 2, 0.0)))
+        stands_for("cross_entropy", *prices, *pluses, *total)
+        return prices, pluses, total

@@ -12,7 +12,7 @@ from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.neuron import DrawnNeuron
 from scenes.many_neurons.plan import Plan
 from scenes.many_neurons.tube import SOLID, Tube
-from scenes.many_neurons.valve import Valve
+from scenes.many_neurons.valve import Trace, Valve
 from scenes.telling.theme import Theme
 
 LABEL_ROOM = 0.66
@@ -34,7 +34,7 @@ class Diagram(DrawnNetwork):
     Trackers, each from 0 to 1: by layer of neurons, `back` is how far errors have come back through
     its pipes, `sent` how far along its wires. `freed` is how far the valves of the output layer
     have opened: 0 under the quadratic cost, 1 under the cross-entropy cost; what flows back
-    follows.
+    follows. `traces` are the outlines of these valves as they stand under the quadratic cost.
     """
 
     def __init__(self, theme: Theme, passed: Passed, plan: Plan) -> None:
@@ -44,6 +44,7 @@ class Diagram(DrawnNetwork):
         self.back, self.sent = ([ValueTracker(0.0) for _ in range(count)] for _ in range(2))
         self.unit = self._unit()
         self.valves = [self._valves(number) for number in range(count)]
+        self.traces = self._traces()
         self.streams = [self._streams(number) for number in range(count)]
         self.returns = [self._returns(number) for number in range(count)]
 
@@ -61,12 +62,21 @@ class Diagram(DrawnNetwork):
         return float(min(units))
 
     def _valves(self, layer: int) -> VGroup:
-        valves = VGroup()
+        valves, size = VGroup(), (self.plan.valve[0], self.tall(layer))
         for number, share in enumerate(self.layers[layer].activation_derivative[0]):
-            size = (self.plan.valve[0], self.tall(layer))
             opening = partial(self._opening, layer, float(share))
             valves.add(Valve(self.theme, self.middle(layer, number), size, opening))
         return valves
+
+    def _traces(self) -> VGroup:
+        layer = len(self.layers) - 1
+        size = (self.plan.valve[0], self.tall(layer))
+        traces = VGroup()
+        for number, share in enumerate(self.layers[layer].activation_derivative[0]):
+            trace = Trace(self.theme, self.middle(layer, number), size, float(share))
+            belong_together(trace, self.valves[layer][number], self.joints[layer][number])
+            traces.add(trace)
+        return traces
 
     def _opening(self, layer: int, share: float) -> float:
         if layer < len(self.layers) - 1:
@@ -104,7 +114,8 @@ class Diagram(DrawnNetwork):
                 lambda come=come, opening=opening: self.unit * come() * opening(),  # type: ignore[misc]
                 come=lambda: max(2 * float(back.get_value()) - 1.0, 0.0),
             )
-            belong_together(into, out, self.valves[layer][number], neuron)
+            stands = [self.traces[number]] if layer == len(self.layers) - 1 else []
+            belong_together(into, out, self.valves[layer][number], neuron, *stands)
             streams.add(VGroup(into, out))
         return streams
 

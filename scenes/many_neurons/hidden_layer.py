@@ -38,22 +38,23 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
     circles = [neuron.empty for neuron in net.neurons[0]]
     with scene.beat("back"):
         scene.hero(*still, because=SMALLER)
-        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=0.9)
+        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=TEMPO.leave)
         scene.play(dim(net.wires[1]), relight(net.joints[0]), run_time=TEMPO.step_back)
         scene.add(net.returns[1], *circles)
-        scene.play(net.sent[1].animate.set_value(1.0), run_time=1.8)
         scene.hero(line, *still, because=WIDE)
-        arrives = VGroup(*line.own("sum"), *line.part("weight", "error_after"))
-        _write(scene, [*arrives, *come])
+        # What came forward gives its way to what goes back.
+        ways = net.sent[1].animate.set_value(1.0), net.flow[1].animate.set_value(0.0)
+        _write(scene, [*line.own("sum"), *line.part("weight", "error_after")], *ways, seconds=2.0)
+        _write(scene, come, seconds=0.9)
         scene.listen()
         scene.say("valve")
-        _write(scene, [*line.part("gate")], valves, shares)
+        _write(scene, line.part("gate"), FadeIn(valves), FadeIn(shares))
         scene.play(swell(*valves, scale=1.15), run_time=1.3)
         scene.listen()
         scene.say("through")
         scene.add(streams, valves)
         scene.play(net.back[0].animate.set_value(1.0), run_time=2.2)
-        _write(scene, [*line.part("error"), *line.own("equals")], passed)
+        _write(scene, [*line.part("error"), *line.own("equals")], FadeIn(passed))
         # One mobject again, not a heap of glyphs.
         scene.remove(*line)
         scene.add(line)
@@ -76,7 +77,7 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
         scene.listen()
     return VGroup(
         *(net.wires[1], net.joints[0], net.joints[1], *circles),
-        *(net.neurons[1], outputs.all, net.returns[1], *net.streams, valves),
+        *(net.neurons[1], outputs.all, net.returns[1], net.traces, *net.streams, valves),
         *(come, shares, passed, line, most),
     )
 
@@ -105,10 +106,12 @@ def _line(scene: LectureScene) -> tuple[Formula, Mobject]:
     return line, VGroup(brace, most)
 
 
-def _write(scene: LectureScene, glyphs: Iterable[Mobject], *more: Mobject) -> None:
+def _write(
+    scene: LectureScene, glyphs: Iterable[Mobject], *beside: object, seconds: float = 1.2
+) -> None:
+    """Write glyphs one after the other while other things happen beside them."""
     glyphs = [each for each in glyphs if len(each.get_family()) > 1 or len(each.points)]
-    scene.play(
-        LaggedStart(*map(FadeIn, glyphs), lag_ratio=0.15),
-        *(FadeIn(each) for each in more),
-        run_time=1.2,
-    )
+    written = [LaggedStart(*map(FadeIn, glyphs), lag_ratio=0.15)] if glyphs else []
+    # Numbers may be left out for want of room.
+    if written or beside:
+        scene.play(*written, *beside, run_time=seconds)

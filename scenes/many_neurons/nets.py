@@ -45,10 +45,6 @@ class Passed:
         after = layers[layer + 1]
         return [float(sum(after.delta[0] * weights)) for weights in after.weights.T]
 
-    def cost(self) -> float:
-        """Return the cross-entropy cost, summed over the outputs."""
-        return self.network.mean_cost(CROSS_ENTROPY, x=self.x[None], y=self.y[None])
-
     def prices(self) -> list[float]:
         """Return what each output costs."""
         z = self.layers()[-1].z[0]

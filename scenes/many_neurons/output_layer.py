@@ -1,16 +1,18 @@
 """The output layer: a valve σ′ under the quadratic cost, none under the cross-entropy cost."""
 
-from manim import FadeIn, FadeOut, Transform, VGroup
+from manim import Create, FadeIn, FadeOut, VGroup
 
 from nnmath.derivations import output_bias_gradient, output_weight_gradient
 from scenes.kit.board import BESIDE, WIDE, Board
+from scenes.kit.derive import same_parts
 from scenes.kit.emphasis import dim, swell
 from scenes.kit.places import in_a_row
-from scenes.kit.relations import stands_for
+from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.readings import errors, gates
+from scenes.many_neurons.strike import HELD, strike_through
 from scenes.telling.theme import TEMPO
 
 ABOVE = 2.4
@@ -33,6 +35,7 @@ def free_the_outputs(scene: LectureScene, net: Diagram, outputs: OutputMarks) ->
     streams, valves = net.streams[1], net.valves[1]
     shares, deltas = gates(scene, net, 1), errors(scene, net)
     cost, other, delta, factor = _both_costs(scene)
+    stroke = strike_through(scene, factor)
     with scene.beat("output"):
         scene.hero(net.still, outputs.all, because=SMALLER)
         scene.play(dim(net.sources, net.wires[0], net.joints[0]), run_time=TEMPO.step_back)
@@ -42,32 +45,22 @@ def free_the_outputs(scene: LectureScene, net: Diagram, outputs: OutputMarks) ->
         scene.play(net.back[1].animate.set_value(1.0), run_time=2.0)
         scene.listen()
         scene.say("gone")
-        scene.play(FadeOut(cost, shares), run_time=TEMPO.leave)
-        scene.play(FadeOut(factor), net.freed.animate.set_value(1.0), run_time=1.8)
-        scene.play(FadeIn(other, deltas), run_time=TEMPO.leave)
-        scene.rest(0.8)
+        scene.play(FadeOut(cost, shares), run_time=TEMPO.step_back)
+        scene.play(FadeIn(other), Create(stroke), run_time=TEMPO.appear)
+        # What is left of the valves stands behind what comes through.
+        scene.remove(streams, valves)
+        scene.add(net.traces, streams, valves)
+        scene.play(
+            *(FadeIn(net.traces), net.freed.animate.set_value(1.0), dim(factor, share=HELD)),
+            run_time=1.4,
+        )
+        scene.play(FadeIn(deltas), run_time=TEMPO.leave)
+        scene.rest(0.4)
         scene.listen()
         scene.say("weight")
-        scene.play(FadeOut(other, delta), run_time=TEMPO.step_back)
+        scene.play(FadeOut(other, delta, factor, stroke), run_time=TEMPO.step_back)
         formula = _write_the_slopes(scene, net, outputs)
     return VGroup(deltas, *formula)
-
-
-def come_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VGroup) -> None:
-    """Let the numbers of the outputs come back to these, and the network with them."""
-    formula, *rows = shown
-    places = outputs.activations, outputs.wanted
-    scene.play(FadeOut(formula), run_time=TEMPO.step_back)
-    scene.hero(net.still, outputs.all, because=SMALLER)
-    # One row after the other: their ways cross.
-    for lines, theirs in zip(rows, places, strict=True):
-        scene.play(
-            *(Transform(line, there.copy()) for line, there in zip(lines, theirs, strict=True)),
-            run_time=0.6,
-        )
-    scene.remove(*rows)
-    scene.add(*places)
-    scene.play(FadeIn(net.still, outputs.targets, outputs.errors), run_time=TEMPO.leave)
 
 
 def _both_costs(scene: LectureScene) -> tuple[VGroup, VGroup, VGroup, VGroup]:
@@ -110,8 +103,21 @@ def _write_the_slopes(scene: LectureScene, net: Diagram, outputs: OutputMarks) -
     scene.play(swell(weight.part("error_br"), *outputs.errors, scale=1.1), run_time=1.0)
     scene.listen()
     scene.say("bias")
+    _put_bias_for_weight(scene, weight, bias)
     bias.take_over(weight)
     scene.hero(bias.line, net.still, outputs.all, because=WIDE)
-    scene.play(swell(bias.part("error_br"), *outputs.errors, scale=1.1), run_time=1.2)
+    scene.play(swell(bias.part("error_br"), *outputs.errors, scale=1.1), run_time=1.0)
     scene.listen()
     return VGroup(bias.line, bias.number)
+
+
+def _put_bias_for_weight(scene: LectureScene, weight: Board, bias: Board) -> None:
+    """Let b come where w stands, below ∂C, before anything moves."""
+    ((olds, (new,)),) = same_parts(weight.line, bias.line).swaps
+    w, *rest = (weight.line[number] for number in olds)
+    b = bias.line[new].copy()
+    # What stands before both is the same ∂.
+    b.shift(weight.line[olds[0] - 1].get_center() - bias.line[new - 1].get_center())
+    belong_together(w, b)
+    scene.play(dim(w, *rest, share=0.0), FadeIn(b), run_time=TEMPO.leave)
+    weight.line.adopt(olds[0], b)

@@ -1,28 +1,32 @@
-"""What stands at the outputs: the target as a line, the error as a bar, both as numbers."""
+"""What stands at the outputs: the target as a line, the error as a bar, a and y as numbers."""
 
-import numpy as np
 from manim import DashedLine, ValueTracker, VGroup
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import RIGHT, LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.fitting import fitting
 from scenes.many_neurons.neuron import DrawnNeuron
 from scenes.many_neurons.numbers import says
 from scenes.telling.theme import SIZES
 
-BESIDE = 0.28
-"""How far beside the circle its error bar stands."""
+BEYOND, AWAY = 0.16, 0.28
+"""How far beside the circle the target's line ends, and the numbers begin."""
 
-AWAY = 0.25
-"""How far beside the bar the numbers stand."""
+CLEAR, APART = 0.06, 0.1
+"""How far y stands from the target's line, and a from y at least."""
+
+SIZE = 0.62
+"""Size of both numbers, where there is room."""
 
 
 class OutputMarks:
     """For every output: `targets` (lines), `errors` (bars), `activations` and `wanted` (numbers).
 
-    `reach` is how far the bars have come from the activation to the target, from 0 to 1.
+    A bar stands in its circle, from the activation to the target; `reach` is how far it has come,
+    from 0 to 1. Each number stands as high as what it names.
     """
 
     def __init__(self, scene: LectureScene, net: Diagram) -> None:
@@ -33,36 +37,39 @@ class OutputMarks:
         state, several = net.layers[-1], len(net.layers[-1].biases) > 1
         for number, neuron in enumerate(net.neurons[-1]):
             a, y = float(state.a[0, number]), float(net.passed.y[number])
-            x = float(neuron.middle[0]) + neuron.radius + BESIDE
-            self.targets.add(self._target(neuron, y, x))
-            bar = Bar(scene.theme, "output", lambda a=a, y=y, n=neuron, x=x: self._ends(n, a, y, x))  # type: ignore[misc]
+            right = float(neuron.middle[0]) + neuron.radius
+            self.targets.add(self._target(neuron, y, right + BEYOND))
+            bar = Bar(scene.theme, "output", lambda a=a, y=y, n=neuron: self._ends(n, a, y))  # type: ignore[misc]
             belong_together(bar, self.targets[-1], neuron)
             self.errors.add(bar)
             sign = f"_{number + 1}" if several else ""
-            left, up = x + AWAY, float(neuron.middle[1])
-            for source, rise, shown in (
-                (says(f"a{sign}", a), 0.14, self.activations),
-                (f"y{sign} = {y:g}", -0.56, self.wanted),
-            ):
-                line = fitting(scene.formula(source, colour, SIZES.number), RIGHT - left)
-                stands_for("output", line)
-                shown.add(line.put_baseline(left, up + rise))
+            left = right + AWAY
+            is_a, is_y = (
+                fitting(scene.formula(source, colour, SIZE), RIGHT - left)
+                for source in (says(f"a{sign}", a), f"y{sign} = {y:g}")
+            )
+            # Both have room within the circle's height.
+            tall = is_a.height + is_y.height
+            VGroup(is_a, is_y).scale(min(1.0, (2 * neuron.radius - CLEAR - APART) / tall))
+            _put_beside(neuron, a, y, is_a, is_y, left)
+            stands_for("output", is_a, is_y)
+            self.activations.add(is_a)
+            self.wanted.add(is_y)
 
     @property
     def all(self) -> VGroup:
         """Return all of it."""
         return VGroup(self.targets, self.errors, self.activations, self.wanted)
 
-    def _ends(self, neuron: DrawnNeuron, a: float, y: float, x: float) -> Ends:
+    def _ends(self, neuron: DrawnNeuron, a: float, y: float) -> Ends:
         start, end = neuron.at(a), neuron.at(y)
-        aside = np.array((x - start[0], 0.0, 0.0))
-        return start + aside, start + aside + float(self.reach.get_value()) * (end - start)
+        return start, start + float(self.reach.get_value()) * (end - start)
 
     def _target(self, neuron: DrawnNeuron, y: float, x: float) -> DashedLine:
         up = float(neuron.at(y)[1])
         line = DashedLine(
             (neuron.middle[0] - neuron.radius, up, 0.0),
-            (x + 0.12, up, 0.0),
+            (x, up, 0.0),
             dash_length=0.09,
             stroke_color=self.scene.theme.output,
             stroke_width=SIZES.axis * 1.5,
@@ -70,3 +77,19 @@ class OutputMarks:
         stands_for("output", line)
         belong_together(line, neuron)
         return line
+
+
+def _put_beside(
+    neuron: DrawnNeuron, a: float, y: float, is_a: Typeset, is_y: Typeset, left: float
+) -> None:
+    """Put y on its line, within the circle's height, and a as high as its level, clear of y."""
+    inward = 1.0 - 2.0 * y
+    for line, level, least in (
+        (is_y, y, 0.0),
+        (is_a, a, CLEAR + is_y.height + APART + is_a.height / 2),
+    ):
+        from_target = 2 * neuron.radius * abs(level - y)
+        most = 2 * neuron.radius - line.height / 2
+        away = max(CLEAR + line.height / 2, least, min(from_target, most))
+        up = float(neuron.at(y)[1]) + inward * away
+        line.move_to((left + line.width / 2, up, 0.0))

@@ -17,9 +17,8 @@ from scenes.many_neurons.nets import Passed, chains
 from scenes.many_neurons.numbers import short
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.plan import Plan
-from scenes.telling.theme import SIZES
 
-INPUT, COLUMNS = -6.0, ((-3.45, 0.1), (2.15, 3.62))
+INPUT, COLUMNS = -6.0, ((-3.45, 0.05), (2.05, 3.55))
 """Where the input stands, and joint and circle of both neurons."""
 
 LOW, MIDDLE, HIGH = -3.5, 0.0, 3.5
@@ -30,6 +29,9 @@ LONGEST, THICK = 2.3, 14.0
 
 BELOW, DROP = 0.86, 0.74
 """How far below its wire the bar of a slope lies, and below that its number."""
+
+WIDEST = 5.4
+"""How wide its number is at most: two of them stand side by side."""
 
 
 class Chain:
@@ -64,7 +66,7 @@ class Chain:
         return VGroup(
             *(net.still, outputs.all, self.z, self.rails),
             *(*self.slopes[cost], *self.names[cost]),
-            *(*net.returns, *net.streams, *net.valves),
+            *(*net.returns, net.traces, *net.streams, *net.valves),
         )
 
     def slope(self, cost: Cost, layer: int) -> float:
@@ -93,9 +95,9 @@ class Chain:
         source = f"{source} {short(self.slope(cost, layer), typst=True)}"
         name = scene.formula(source, scene.theme.cost(cost.name), 0.6)
         x, y, _ = self._foot(layer)
-        fitting(name, max(2 * (float(x) - LEFT), name.width * SIZES.label / 0.6))
+        fitting(name, WIDEST)
         stands_for(cost.name, name)
-        return name.put_baseline(float(x), float(y) - DROP, align=0.0)
+        return name.put_baseline(max(float(x), LEFT + name.width / 2), float(y) - DROP, align=0.0)
 
     def _length(self, slope: float, layer: int) -> float:
         return slope * self.unit * float(self.grown[layer].get_value())

@@ -13,7 +13,7 @@ from scenes.telling.theme import SIZES
 ABOVE = 0.14
 """How far above a valve, or a stream, its number stands."""
 
-LARGE, SMALL = 0.6, 0.5
+LARGE, SMALL = 0.6, 0.56
 """Size of the numbers, and of those that stand in a circle."""
 
 LEAST = SIZES.tick
@@ -32,14 +32,13 @@ def gates(scene: LectureScene, net: Diagram, layer: int) -> VGroup:
 
 
 def errors(scene: LectureScene, net: Diagram) -> VGroup:
-    """Write δ above what flows back from each output."""
+    """Write δ of each output where σ′ stood: above what is left of its valve."""
     shown, layer = VGroup(), len(net.layers) - 1
     for number, delta in enumerate(net.layers[layer].delta[0]):
         x, y, _ = net.middle(layer, number)
         line = _number(scene, "output", float(delta))
         fitting(line, 2 * (float(x) - net.plan.columns[layer][0]) - 0.3)
-        up = y + abs(float(delta)) * net.unit / 2 + ABOVE
-        shown.add(line.put_baseline(x, up, align=0.0))
+        shown.add(line.put_baseline(x, y + net.tall(layer) / 2 + ABOVE, align=0.0))
     return shown
 
 
@@ -48,7 +47,7 @@ def arriving(scene: LectureScene, net: Diagram, layer: int) -> VGroup:
     shown = VGroup()
     for value, neuron in zip(net.passed.arriving(layer), net.neurons[layer], strict=True):
         line = _number(scene, "output", value, SMALL)
-        fitting(line, 2 * neuron.radius - 0.4)
+        fitting(line, 2 * neuron.radius - 0.36)
         belong_together(line, neuron)
         line.move_to(neuron.middle)
         shown.add(line if _size(line) >= LEAST else VGroup())

@@ -1,6 +1,8 @@
 """Scene `many_neurons`: cross-entropy frees the output layer, and no other."""
 
-from manim import FadeIn, FadeOut, VGroup
+from collections.abc import Sequence
+
+from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.kit.board import WIDE
 from scenes.kit.emphasis import dim, swell
@@ -10,22 +12,27 @@ from scenes.many_neurons.cost import CostOfAll
 from scenes.many_neurons.deep import deep_diagram, names
 from scenes.many_neurons.diagram import Diagram
 from scenes.many_neurons.hidden_layer import flow_back
+from scenes.many_neurons.moved import move_over
 from scenes.many_neurons.nets import network_of
-from scenes.many_neurons.output_layer import come_back, free_the_outputs
+from scenes.many_neurons.output_layer import SMALLER, free_the_outputs
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.plan import Plan
+from scenes.many_neurons.strike import HELD, strike_through
 from scenes.telling.theme import TEMPO
 
-COLUMNS = ((-4.1, -2.1), (0.2, 3.05))
+COLUMNS = ((-4.25, -2.3), (-0.05, 2.85))
 """Where joints and circles of both layers stand."""
 
 ALONE = Plan(-6.1, COLUMNS, bottom=-3.5, top=3.5, largest=(0.9, 0.95), valve=(0.5, 1.3))
 """Where the network stands at first."""
 
+LOW = Plan(-6.1, COLUMNS, bottom=-3.5, top=0.12, largest=(0.55, 0.75), valve=(0.5, 1.3))
+"""Where it stands below the two rows of 4-8."""
+
 BELOW = Plan(
     *(-6.1, COLUMNS), bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3), ahead=0.1
 )
-"""Where it stands later: the formulas of its layers stand above it."""
+"""Where it stands later: the formulas of its layers, one row each, stand above it."""
 
 
 class ManyNeurons(LectureScene):
@@ -35,20 +42,24 @@ class ManyNeurons(LectureScene):
 
     def construct(self) -> None:
         passed = network_of(self.parameters)
-        shown = self.go_through(Diagram(self.theme, passed, ALONE))
-        net = Diagram(self.theme, passed, BELOW)
-        outputs = OutputMarks(self, net)
-        for tracker in (*net.flow, *net.fill, outputs.reach):
-            tracker.set_value(1.0)
-        self.add_up(net, outputs, *shown)
-        gone = free_the_outputs(self, net, outputs)
-        gone = flow_back(self, net, outputs, gone)
+        alone, low, net = (Diagram(self.theme, passed, plan) for plan in (ALONE, LOW, BELOW))
+        marks = [OutputMarks(self, diagram) for diagram in (alone, low, net)]
+        for diagram, outputs in ((low, marks[1]), (net, marks[2])):
+            for tracker in (*diagram.flow, *diagram.fill, outputs.reach):
+                tracker.set_value(1.0)
+        pictures = [
+            VGroup(diagram.still, outputs.all)
+            for diagram, outputs in zip((alone, low, net), marks, strict=True)
+        ]
+        self.go_through(alone, marks[0])
+        self.add_up(low, pictures)
+        gone = free_the_outputs(self, net, marks[2])
+        gone = flow_back(self, net, marks[2], gone)
         gone = compare_two_chains(self, gone)
         self.show_all_valves(gone)
 
-    def go_through(self, net: Diagram) -> tuple[Diagram, OutputMarks]:
+    def go_through(self, net: Diagram, outputs: OutputMarks) -> None:
         """A sample goes through the network; every output has its own error."""
-        outputs = OutputMarks(self, net)
         with self.beat("many"):
             self.hero(net.still, outputs.all)
             self.play(FadeIn(net.still), run_time=TEMPO.leave)
@@ -62,32 +73,29 @@ class ManyNeurons(LectureScene):
             self.add(outputs.errors)
             self.play(outputs.reach.animate.set_value(1.0), run_time=2.2)
             self.listen()
-        return net, outputs
 
-    def add_up(
-        self, net: Diagram, outputs: OutputMarks, before: Diagram, shown: OutputMarks
-    ) -> None:
-        """4-8: the cost sums over all outputs; their numbers go below the terms of the sum."""
-        cost = CostOfAll(self, net.passed)
-        rows = shown.activations, shown.wanted
+    def add_up(self, net: Diagram, pictures: Sequence[VGroup]) -> None:
+        """4-8: every output has its price, and the cost sums over all outputs.
+
+        `pictures` are where the network stands before, below the formula, and after it.
+        """
+        cost = CostOfAll(self, net)
+        before, below, after = pictures
         with self.beat("sum"):
             self.hero(cost.line, because=WIDE)
-            self.play(FadeOut(before.still, shown.targets, shown.errors), run_time=TEMPO.step_back)
-            self.play(
-                *(
-                    line.animate.move_to(cost.place_below(number, row))
-                    for row, lines in enumerate(rows)
-                    for number, line in enumerate(lines)
-                ),
-                run_time=1.0,
-            )
+            move_over(self, before, below)
+            self.play(dim(net.sources, *net.wires, net.joints[0], net.neurons[0]), run_time=0.4)
             cost.write()
+            self.play(FadeIn(cost.prices), run_time=TEMPO.leave)
             self.listen()
             self.say("outputs")
-            self.play(FadeIn(cost.numbers), run_time=TEMPO.leave)
-            self.play(swell(cost.over_outputs, *cost.terms, scale=1.15), run_time=TEMPO.move)
+            sums = LaggedStart(FadeIn(cost.pluses), FadeIn(cost.total), lag_ratio=0.8)
+            self.play(sums, swell(cost.over_outputs, scale=1.08), run_time=1.4)
             self.listen()
-            come_back(self, net, outputs, VGroup(cost.all, *rows))
+            self.rest(0.6)
+            self.play(FadeOut(cost.all), run_time=TEMPO.step_back)
+            self.hero(after, because=SMALLER)
+            move_over(self, below, after)
 
     def show_all_valves(self, gone: VGroup) -> None:
         """In a deeper network every hidden layer has its valves; only the outputs have none."""
@@ -97,15 +105,21 @@ class ManyNeurons(LectureScene):
             self.play(FadeOut(gone), run_time=TEMPO.step_back)
             self.hero(net.still, *net.valves, because="the title stands above it")
             self.play(FadeIn(net.still, outputs.targets, outputs.errors), run_time=TEMPO.leave)
-            self.play(dim(*net.wires, *net.joints, share=0.5), run_time=TEMPO.step_back)
-            self.play(FadeIn(factors[last]), run_time=TEMPO.step_back)
+            gate = factors[last][0]
+            self.play(
+                *(dim(*net.wires, *net.joints, share=0.5), FadeIn(factors[last])),
+                run_time=TEMPO.step_back,
+            )
+            self.play(Create(strike_through(self, gate)), run_time=TEMPO.leave)
+            self.play(dim(gate, share=HELD), FadeIn(net.traces), run_time=TEMPO.step_back)
             for layer in range(last, -1, -1):
                 self.add(net.streams[layer], net.valves[layer])
                 self.play(net.back[layer].animate.set_value(1.0), run_time=0.7)
                 if layer:
                     self.add(net.returns[layer], *net.neurons[layer - 1], net.valves[layer])
+                    # Blue below coral would look like σ′: the wires make way.
                     self.play(
-                        net.sent[layer].animate.set_value(1.0),
+                        *(net.sent[layer].animate.set_value(1.0), FadeOut(net.wires[layer])),
                         FadeIn(net.valves[layer - 1], factors[layer - 1]),
                         run_time=TEMPO.appear,
                     )

@@ -17,7 +17,7 @@ from scenes.many_neurons.nets import Passed, chains, deep_network_of, network_of
 from scenes.many_neurons.numbers import short
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.pair import both
-from scenes.many_neurons.scene import BELOW
+from scenes.many_neurons.scene import ALONE, BELOW, LOW
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
 from scenes.telling.view import View
@@ -92,9 +92,9 @@ def test_what_many_neurons_says_is_true(parameters: Parameters) -> None:
             rel = 0.34 if "·" in text else 0.06
             assert number(text) == pytest.approx(value, rel=rel, abs=1e-6)
     prices = [price(z, float(y), "cross_entropy") for z, y in zip(zs[1], passed.y, strict=True)]
-    assert number(facts["cost"]) == pytest.approx(
-        sum(prices), rel=0.34 if "·" in facts["cost"] else 0.06
-    )
+    written = [*facts["prices"].split(" + "), facts["cost"]]
+    for text, value in zip(written, [*prices, sum(prices)], strict=True):
+        assert number(text) == pytest.approx(value, rel=0.34 if "·" in text else 0.06)
     if facts["twins"]:
         one, other = twins(passed) or (0, 0)
         columns = passed.network.weights[1].T
@@ -181,6 +181,40 @@ def test_slits_are_as_wide_as_the_slope_of_sigma_and_the_widest_stream_fills_its
     assert net.unit * max(arriving) == pytest.approx(net.tall(0))
 
 
+def test_outlines_at_the_outputs_are_the_valves_of_the_quadratic_cost() -> None:
+    net = Diagram(DARK, network_of(seen()), BELOW)
+    net.freed.set_value(0.0)
+    for trace, valve, z in zip(net.traces, net.valves[1], weighted(net.passed, {})[1], strict=True):
+        valve.put()
+        for outline, jaw in zip(trace, valve, strict=True):
+            assert outline.points == pytest.approx(jaw.points)
+        slit = trace[0].points[:, 1].min() - trace[1].points[:, 1].max()
+        assert slit == pytest.approx(sigma(z) * sigma(-z) * net.tall(1))
+
+
+@pytest.mark.parametrize("outputs", [1, 2, 3])
+def test_numbers_at_the_outputs_stand_as_high_as_what_they_name(outputs: int) -> None:
+    passed = network_of(seen(load(sets=[f"network.outputs={outputs}"])))
+    for plan in (ALONE, LOW, BELOW):
+        net = Diagram(DARK, passed, plan)
+        marks = OutputMarks(in_motion(FILM).scene, net)
+        for neuron, z, y, is_a, is_y in zip(
+            *(net.neurons[1], weighted(passed, {})[1], passed.y, marks.activations, marks.wanted),
+            strict=True,
+        ):
+            low, high = neuron.at(0.0)[1], neuron.at(1.0)[1]
+            within = min(max(neuron.at(sigma(z))[1], low + is_a.height / 2), high - is_a.height / 2)
+            apart = is_a.get_y() - is_y.get_y()
+            # Where the activation is at the target, both numbers would be in one place.
+            if abs(within - is_y.get_y()) > (is_a.height + is_y.height) / 2 + 0.15:
+                assert is_a.get_y() == pytest.approx(within)
+            assert abs(apart) > (is_a.height + is_y.height) / 2
+            assert (apart > 0) == (y == 0.0)
+            target = neuron.at(float(y))[1]
+            edge = is_y.get_bottom()[1] if y == 0.0 else is_y.get_top()[1]
+            assert 0 < abs(edge - target) < 0.1
+
+
 def test_circles_are_filled_as_high_as_the_activation_and_bars_reach_the_target() -> None:
     scene = in_motion(FILM).scene
     net = Diagram(DARK, network_of(seen()), BELOW)
@@ -202,13 +236,14 @@ def test_circles_are_filled_as_high_as_the_activation_and_bars_reach_the_target(
 
 def test_the_terms_of_the_sum_are_what_the_outputs_cost() -> None:
     passed = network_of(seen())
-    shown = CostOfAll(in_motion(FILM).scene, passed)
+    shown = CostOfAll(in_motion(FILM).scene, Diagram(DARK, passed, LOW))
     prices = [
         price(z, float(y), "cross_entropy")
         for z, y in zip(weighted(passed, {})[1], passed.y, strict=True)
     ]
-    written = [term.source for term in shown.terms]
-    assert written == [f"{value:.2f}" for value in (*prices, sum(prices))]
+    assert [price.source for price in shown.prices] == [f"{value:.2f}" for value in prices]
+    assert [plus.source for plus in shown.pluses] == ["+"] * (len(prices) - 1)
+    assert [line.source for line in shown.total] == [f"= {sum(prices):.2f}"]
 
 
 def test_bars_below_the_weights_are_as_long_as_the_slopes() -> None:
