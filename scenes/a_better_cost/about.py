@@ -40,6 +40,15 @@ def output_at(z: float, *, typst: bool = False) -> str:
     return rest if z < 0 else f"1 {'-' if typst else '−'} {rest}"
 
 
+def z_of(output: float) -> float:
+    """Return the weighted input of an output.
+
+    >>> z_of(0.5), round(z_of(0.9), 3)
+    (0.0, 2.197)
+    """
+    return math.log(output / (1 - output))
+
+
 def entropy(y: float) -> float:
     """Return the least cross-entropy cost at a target, H(y).
 

@@ -8,7 +8,7 @@ from manim import ValueTracker, VGroup, VMobject
 
 from nnmath import CROSS_ENTROPY, QUADRATIC, Cost
 from nnmath.learning.activations import sigmoid
-from scenes.a_better_cost.about import NINES
+from scenes.a_better_cost.about import z_of
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import dashes, polyline
 from scenes.kit.plot import Plot, Points, Scale
@@ -23,7 +23,7 @@ PLACE = {"left": -0.75, "bottom": BOTTOM + 0.75, "width": 6.5, "height": 5.45}
 """Where the plot stands."""
 
 COLUMN, ROWS = LEFT, (0.6, -0.4, -1.4)
-"""Where the numbers stand: the output, and what it costs."""
+"""Where the numbers stand: the output, and what it costs, first by the cross-entropy cost."""
 
 TARGET = 1.6
 """Where the target stands above them."""
@@ -31,21 +31,26 @@ TARGET = 1.6
 NUMBER = 0.6
 """Their size."""
 
-ZS = np.linspace(-12.0, 12.0, 600)
-"""The curves are drawn through the outputs at these."""
+NEAR = np.append([z_of(a) for a in np.linspace(0.02, 0.98, 300)], np.linspace(4.0, 12.0, 100))
+"""The curves are drawn through the outputs at these: evenly, but for the last, steep part."""
+
+FAR = -np.geomspace(2000.0, 4.0, 500)
+"""And through these: for a target just above 0 the curve falls from far out."""
+
+WHOLE = np.append(FAR[0], NEAR)
+"""The whole curve for the target 0, from there on."""
 
 HIGHEST = FRAME_HEIGHT / 2
 """What goes on beyond the frame is drawn up to its edge."""
 
-THICK, ASIDE = 15.0, 0.17
-"""How thick the bars of both prices are; the lower one stands so far to the left of the output."""
+THICK = {"quadratic": 9.0, "cross_entropy": 22.0}
+"""How thick the bars of both prices are: the lower one stands within the higher one."""
+
+RIM = 2.0
+"""How wide the ground is seen on either side between them."""
 
 HALF = 0.5
 """The quadratic cost of an output of 1, which no output reaches."""
-
-STEEP = 0.8
-"""The output beside which brackets stand: left of the curve, where that is steep."""
-
 
 TICK = 0.6
 """Size of the numbers on the axes and at their levels."""
@@ -71,7 +76,7 @@ class Price(_Axes):
 
     def __init__(self, scene: LectureScene, high: float) -> None:
         self.z, self.aim = ValueTracker(0.0), ValueTracker(0.0)
-        x, y = scales(high, (HALF,))
+        x, y = scales(high)
         super().__init__(scene.theme, x, y, **PLACE)
         # Curves and bars stand above the axes, even after these were rescaled.
         self.set_z_index(-1)
@@ -82,19 +87,23 @@ class Price(_Axes):
         self.bars = VGroup(*map(self._bar, both))
         belong_together(self, *self.curves, *self.bars)
         beyond_the_frame(self.curves[1], self.bars[1])
-        self.half = self._level(QUADRATIC, lambda: HALF, 0.0)
+        self.half = Bar(
+            scene.theme,
+            QUADRATIC.name,
+            lambda: (self.place(0.0, HALF), self.place(1.0, HALF)),
+            SIZES.curve,
+        )
+        stands_for(QUADRATIC.name, self.half)
         self.half_name = scene.formula("1 slash 2", scene.theme.cost("quadratic"), TICK)
         self.half_name.put_baseline(self.place(0.03, 0.0)[0], self.place(0.0, HALF)[1] + 0.2)
         belong_together(self.half, self.half_name, *self.curves, *self.bars, self)
-        self.notches = VGroup(*(self._notch(nines) for nines in NINES))
-        self.steps = VGroup(*(self._step(nines) for nines in NINES[1:]))
-        belong_together(*self.notches, *self.steps, self, *self.curves, *self.bars)
         self.a_name.shift((0.12, -0.12, 0.0))
         self.target = self._readout(lambda: f"y = {round(self._y(), 2):g}", TARGET, "output")
         self.output = self._readout(
             lambda: f"a = {written(Output(self._z()), self._places())}", ROWS[0], "output"
         )
-        names = (QUADRATIC, "a^2 slash 2", ROWS[1]), (CROSS_ENTROPY, "-ln(1 - a)", ROWS[2])
+        self.cost = self._readout(self._priced(CROSS_ENTROPY, "C"), ROWS[1], "cross_entropy")
+        names = (QUADRATIC, "a^2 slash 2", ROWS[2]), (CROSS_ENTROPY, "-ln(1 - a)", ROWS[1])
         self.prices = VGroup(
             *(self._readout(self._priced(cost, name), row, cost.name) for cost, name, row in names)
         )
@@ -102,11 +111,6 @@ class Price(_Axes):
     def look_at(self, nines: int) -> float:
         """Return the z at which the output has so many nines."""
         return float(np.log(10.0**nines - 1.0))
-
-    def least(self) -> Points:
-        """Return where the cross-entropy cost is least. **Shapes**: (3,)."""
-        y = self._y()
-        return self.place(y, float(CROSS_ENTROPY.value(np.log(y / (1 - y)), y)) if y else 0.0)
 
     def _z(self) -> float:
         return float(self.z.get_value())
@@ -122,7 +126,7 @@ class Price(_Axes):
     def _priced(self, cost: Cost, name: str) -> Callable[[], str]:
         def write() -> str:
             places = self._places() if cost is QUADRATIC else 3
-            return f"{name} = {written(float(cost.value(self._z(), 0.0)), places)}"
+            return f"{name} = {written(float(cost.value(self._z(), self._y())), places)}"
 
         return write
 
@@ -136,61 +140,45 @@ class Price(_Axes):
         stands_for(cost.name, curve)
 
         def draw(curve: VMobject) -> None:
-            places = self.places(sigmoid(ZS), cost.value(ZS, self._y()))
-            inside = places[places[:, 1] < HIGHEST]
-            curve.points = polyline(inside) if cost is QUADRATIC else dashes(inside)
+            solid = cost is QUADRATIC
+            curve.points = polyline(self._inside(cost, WHOLE)) if solid else self._dashed(cost)
 
         draw(curve)
         curve.add_updater(draw)
         return curve
 
-    def _line(self, cost: Cost, ends: Callable[[], Ends]) -> Bar:
-        line = Bar(self.theme, cost.name, ends, SIZES.curve)
-        stands_for(cost.name, line)
-        return line
-
-    def _level(self, cost: Cost, height: Callable[[], float], start: float) -> Bar:
-        return self._line(cost, lambda: (self.place(start, height()), self.place(1.0, height())))
-
-    def _notch(self, nines: int) -> Bar:
-        return self._level(CROSS_ENTROPY, lambda: self._price_of(nines), STEEP)
-
-    def _step(self, nines: int) -> Bar:
-        """Draw what one more nine costs: from notch to notch."""
-        return self._line(
-            CROSS_ENTROPY,
-            lambda: (
-                self.place(STEEP, self._price_of(nines - 1)),
-                self.place(STEEP, self._price_of(nines)),
-            ),
+    def _dashed(self, cost: Cost) -> Points:
+        # Dashes begin where the cost is least: they do not run along a curve that bends.
+        y = self._y()
+        if not y:
+            return dashes(self._inside(cost, WHOLE))
+        least, zs = z_of(y), np.append(FAR, NEAR)
+        sides = zs[zs > least], zs[zs < least][::-1]
+        return np.concatenate(
+            [dashes(self._inside(cost, np.append(least, side))) for side in sides]
         )
 
-    def _price_of(self, nines: int) -> float:
-        return float(CROSS_ENTROPY.value(self.look_at(nines), 0.0))
-
-    def name_step(self, name: Typeset, nines: int) -> Typeset:
-        """Put what one more nine costs beside the bracket from notch to notch."""
-        middle = (self._price_of(nines - 1) + self._price_of(nines)) / 2
-        x, y, _ = self.place(STEEP, middle)
-        belong_together(name, *self.steps)
-        return name.put_baseline(x - 0.18, y - 0.2, align=1.0)
+    def _inside(self, cost: Cost, zs: Points) -> Points:
+        places = self.places(sigmoid(zs), cost.value(zs, self._y()))
+        return places[places[:, 1] < HIGHEST]
 
     def _bar(self, cost: Cost) -> Bar:
-        aside = np.array((0.0 if cost is CROSS_ENTROPY else -ASIDE, 0.0, 0.0))
-
         def ends() -> Ends:
-            a, price = float(sigmoid(self._z())), float(cost.value(self._z(), 0.0))
-            foot, head = (self.place(a, up) + aside for up in (0.0, price))
+            a, price = float(sigmoid(self._z())), float(cost.value(self._z(), self._y()))
+            foot, head = (self.place(a, up) for up in (0.0, price))
             return foot, np.minimum(head, (np.inf, HIGHEST, np.inf))
 
-        bar = Bar(self.theme, cost.name, ends, THICK)
+        thick = THICK[cost.name]
+        bar = Bar(self.theme, cost.name, ends, thick)
+        if cost is QUADRATIC:
+            bar.set_stroke(self.theme.ground, thick + 2 * RIM, background=True)
         stands_for(cost.name, bar)
         return bar
 
 
-def scales(high: float, ticks: tuple[float, ...] = ()) -> tuple[Scale, Scale]:
+def scales(high: float) -> tuple[Scale, Scale]:
     """Return the scales of a plot that shows costs up to a height."""
-    return Scale(0.0, 1.0, (0.0, 1.0)), Scale(0.0, high, ticks)
+    return Scale(0.0, 1.0, (0.0, 1.0)), Scale(0.0, high)
 
 
 def as_high_as(plot: Price, high: float) -> Plot:

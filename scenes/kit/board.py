@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
-from manim import FadeIn, LaggedStart, VGroup, VMobject
+from manim import VGroup, VMobject
 
 from nnmath.proof.derivation import Derivation
 from scenes.kit import typeset
@@ -16,6 +16,7 @@ from scenes.kit.rule_animations import before_the_step
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
 from scenes.kit.travellers import AIR
 from scenes.kit.typeset import Glyph
+from scenes.kit.written import written
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -117,13 +118,12 @@ class Board:
             if key in line.nodes:
                 line.part(key).set_color(colour)
 
-    def write(self, seconds: float = TEMPO.move) -> None:
-        """Write the first line from left to right."""
+    def write(self, seconds: float = TEMPO.move, **fetched: VGroup) -> None:
+        """Write the first line from left to right; `fetched` parts are seen elsewhere already."""
         self.number = self._set_number()
         self.scene.note_formula(self.line, self._shown)
-        row = VGroup(*self.line, *self.number)
-        self.scene.play(LaggedStart(*map(FadeIn, row), lag_ratio=0.3), run_time=seconds)
-        self._tidy(row)
+        self.scene.play(*written(self.line, self.number, fetched), run_time=seconds)
+        self._tidy()
 
     def step(
         self,

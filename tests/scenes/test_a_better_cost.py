@@ -9,11 +9,17 @@ import pytest
 from hypothesis import example, given
 from scipy.optimize import minimize_scalar
 
+from nnmath.derivations import weight_gradient
 from scenes.a_better_cost.about import BETWEEN, NINES
 from scenes.a_better_cost.inputs import ThreeWires
+from scenes.a_better_cost.nines import ARM, BETWEEN_BRACKETS, Nines
 from scenes.a_better_cost.price import Price
+from scenes.a_better_cost.properties import CLOSE, WRONG
+from scenes.a_better_cost.reading import HEIGHT
 from scenes.a_better_cost.scene import BEYOND, HIGHS
 from scenes.course import BUILT_IN
+from scenes.kit.board import Board
+from scenes.kit.curves import DASH
 from scenes.kit.readout import Readout
 from scenes.parameters import Parameters
 from scripts.plan.values import load
@@ -32,9 +38,10 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     facts = facts_of(FILM, Parameters())
     assert facts["nine"] == pytest.approx(2.302585)
     said = dict(filled(FILM, facts, "zh"))
-    assert "多付 2.30" in said["limit.say.nines"]
+    assert "多付 2.30" in said["limit.say.more"]
     assert "又是 2.30" in said["limit.say.again"]
-    assert "目标是 0.3 时，最少也要 0.611" in said["least.say.between"]
+    assert "目标就是 0.3" in said["least.say.moves"]
+    assert "最少也罚 0.611" in said["least.say.between"]
     assert "z = 2.2" in said["inputs.see"]
     assert "a = 0.90" in said["inputs.see"]
 
@@ -76,20 +83,27 @@ def test_each_further_nine_costs_the_same_again_and_the_other_price_stops_at_a_h
         assert height / price.span[1] * 3.0 == pytest.approx(cost, rel=1e-6)
 
 
-def test_the_higher_bar_stands_on_the_output_and_the_lower_one_left_of_it() -> None:
+@pytest.mark.parametrize("target", [0.0, BETWEEN])
+def test_both_bars_stand_on_the_output_and_end_on_their_curves(target: float) -> None:
     price = Price(in_motion(FILM).scene, 3.0)
-    for nines in (*NINES, BEYOND):
-        price.z.set_value(price.look_at(nines))
-        across = price.place(1 - 10.0**-nines, 0.0)[0]
-        lower, higher = price.bars
-        for bar in price.bars:
+    price.aim.set_value(target)
+    for output in (CLOSE, BETWEEN, WRONG, *(1 - 10.0**-nines for nines in (*NINES, BEYOND))):
+        price.z.set_value(math.log(output / (1 - output)))
+        for bar, cost in zip(
+            price.bars, ((output - target) ** 2 / 2, entropy_cost(output, target)), strict=True
+        ):
             bar.put()
-        assert higher.points[:, 0] == pytest.approx(across)
-        # What is 100 wide in strokes is 1 wide in the frame.
-        thick = lower.get_stroke_width() / 100
-        assert (lower.points[:, 0] + thick / 2 <= across).all()
-        assert across <= price.right
-        assert (higher.points[:, 0] - lower.points[:, 0]).min() >= thick
+            head = price.place(output, cost)
+            assert bar.points[:, 0] == pytest.approx(head[0])
+            assert bar.points[0][1] == pytest.approx(price.bottom)
+            assert bar.points[-1][1] == pytest.approx(min(head[1], 4.0))
+        assert price.left <= price.bars[0].points[0][0] <= price.right
+
+
+def test_the_lower_bar_and_its_rim_stand_within_the_higher_one() -> None:
+    lower, higher = Price(in_motion(FILM).scene, 3.0).bars
+    assert lower.get_stroke_width() < lower.get_stroke_width(background=True)
+    assert lower.get_stroke_width(background=True) < higher.get_stroke_width()
 
 
 def test_the_last_bar_leaves_the_picture_at_the_top() -> None:
@@ -104,14 +118,30 @@ def test_the_last_bar_leaves_the_picture_at_the_top() -> None:
     assert heads[NINES[-1]] < 4.0 == heads[BEYOND]
 
 
-def test_notches_stand_at_each_nine_and_brackets_from_one_to_the_next() -> None:
-    price = Price(in_motion(FILM).scene, HIGHS[-1])
+def test_levels_stand_at_each_nine_and_open_brackets_from_one_to_the_next() -> None:
+    scene = in_motion(FILM).scene
+    price = Price(scene, HIGHS[-1])
+    nines = Nines(scene, price)
     unit = price.span[1] / HIGHS[-1]
-    levels = [(notch.points[0][1] - price.bottom) / unit for notch in price.notches]
+    levels = [(level.points[0][1] - price.bottom) / unit for level in nines.levels]
     assert levels == pytest.approx([2.302585, 4.605170, 6.907755], abs=1e-5)
-    for step, ends in zip(price.steps, pairwise(levels), strict=True):
-        assert (step.points[[0, -1], 1] - price.bottom) / unit == pytest.approx(ends)
+    for bracket, ends in zip(nines.brackets, pairwise(levels), strict=True):
+        inset = np.array((BETWEEN_BRACKETS, -BETWEEN_BRACKETS)) / unit
+        reached = (bracket.points[[0, -1], 1] - price.bottom) / unit
+        assert reached == pytest.approx(np.add(ends, inset))
+        # It is open towards the bar, and left of the curve.
+        assert bracket.points[[0, -1], 0] == pytest.approx(bracket.get_left()[0] + ARM)
+        assert bracket.get_right()[0] < price.place(1 - math.exp(-ends[0]), 0.0)[0]
     assert (price.half.points[:, 1] - price.bottom) / unit == pytest.approx(0.5)
+
+
+def test_the_number_beside_a_bracket_stands_at_its_middle() -> None:
+    scene = in_motion(FILM).scene
+    nines = Nines(scene, Price(scene, HIGHS[-1]))
+    for number, bracket in enumerate(nines.brackets):
+        name = nines.name(number)
+        assert name.get_right()[0] < bracket.get_left()[0]
+        assert name.get_center()[1] == pytest.approx(bracket.get_center()[1], abs=0.05)
 
 
 @pytest.mark.parametrize("nines", [0.5, 1.0, 1.9, 2.0, 2.6, 2.99, 3.0, 4.3, 5.0])
@@ -150,11 +180,45 @@ def _said(readout: Readout) -> str:
     return str(readout[0].line.source)
 
 
-def test_the_dot_stands_where_the_cost_is_least() -> None:
+def test_the_bar_is_lowest_at_the_target_between() -> None:
     price = Price(in_motion(FILM).scene, 3.0)
     price.aim.set_value(BETWEEN)
     found = minimize_scalar(
         lambda a: entropy_cost(a, BETWEEN), bounds=(0.01, 0.99), method="bounded"
     )
-    assert price.least() == pytest.approx(price.place(found.x, found.fun), abs=1e-4)
+    price.z.set_value(math.log(found.x / (1 - found.x)))
+    price.bars[1].put()
+    assert price.bars[1].points[-1] == pytest.approx(price.place(BETWEEN, found.fun), abs=1e-4)
     assert facts_of(FILM, Parameters())["least"] == pytest.approx(found.fun)
+
+
+@pytest.mark.parametrize("target", [0.01, 0.1, BETWEEN])
+def test_both_branches_leave_the_picture_at_the_top(target: float) -> None:
+    price = Price(in_motion(FILM).scene, HIGHS[0])
+    price.aim.set_value(target)
+    curve = price.curves[1].update()
+    middle = price.place(target, 0.0)[0]
+    for branch in (curve.points[:, 0] < middle, curve.points[:, 0] > middle):
+        assert curve.points[branch][:, 1].max() > 4.0 - sum(DASH)
+    assert curve.points[:, 1].min() == pytest.approx(
+        price.place(0.0, entropy_cost(target, target))[1], abs=1e-3
+    )
+
+
+@pytest.mark.parametrize("steps", [(0.0, 0.0003), (0.02, 0.03), (0.2, 0.21)])
+def test_dashes_begin_where_the_cost_is_least(steps: tuple[float, float]) -> None:
+    price = Price(in_motion(FILM).scene, HIGHS[0])
+    starts = []
+    for target in steps:
+        price.aim.set_value(target)
+        starts.append(price.curves[1].update().points[0])
+        cost = entropy_cost(target, target) if target else 0.0
+        assert starts[-1] == pytest.approx(price.place(target, cost), abs=1e-3)
+    assert np.linalg.norm(starts[1] - starts[0]) < 0.25
+
+
+def test_the_output_takes_its_place_in_the_cost() -> None:
+    scene = in_motion(FILM).scene
+    board = Board(scene, weight_gradient.derivation(), {}, height=HEIGHT, aside="sum")
+    letter, place = ThreeWires(scene).letter, board.part("near")
+    assert [glyph.points.shape for glyph in letter] == [glyph.points.shape for glyph in place]
