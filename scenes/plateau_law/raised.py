@@ -8,18 +8,18 @@ from scenes.kit.plot import Points
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
-from scenes.plateau_law.about import RAISED, counted
+from scenes.plateau_law.about import RAISED, roughly
 from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE = -4.6, 2.15
+COLUMN, RATE = -0.8, 2.95
 """Where the learning rate stands."""
 
 NUMBER = 0.8
 """Size of the learning rate and of what lies between the curves."""
 
-DISTANCE = 0.62
+DISTANCE = 0.72
 """Size of what the larger rate moves the curve by."""
 
 BESIDE = 0.38
@@ -65,7 +65,7 @@ class Between:
     def _times(self) -> str:
         far = self.waits.starts.here
         times = self.waits.wait(QUADRATIC, far) / self.waits.wait(ENTROPY, far)
-        return f"times {counted(times, typst=True)}"
+        return f"times {roughly(times, typst=True)}"
 
 
 class Bought:

@@ -1,5 +1,7 @@
 """What one unit further out does to both waits: it multiplies the one, and adds to the other."""
 
+import math
+
 import numpy as np
 from manim import VGroup, VMobject
 
@@ -8,17 +10,20 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
-from scenes.plateau_law.waits import QUADRATIC, Waits
+from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-ABOVE, BELOW = 0.16, 0.76
+ABOVE, BELOW = 0.16, 0.72
 """The factors stand so far above their steps, the terms so far below theirs."""
 
 LEFT_OF = 0.36
 """A factor ends so far left of its step's upright: clear of the head of the curve."""
 
-NAME = 1.3 * SIZES.number
+NAME = 1.4 * SIZES.number
 """Size of both."""
+
+BEATS = {ENTROPY: "linear_axis", QUADRATIC: "log_axis"}
+"""In which beat each cost has its steps: where its curve is nearly a straight line."""
 
 THIN = 3.0
 """Width of the stairs, in Manim's stroke units."""
@@ -43,16 +48,21 @@ class Steps:
             self.drawn.add(line)
         self.names = VGroup()
         for place, z in zip(("first", "last"), ends, strict=True):
-            name = scene.label("log_axis", f"{place}_{cost}", colour, NAME)
+            name = scene.label(BEATS[cost], f"{place}_{cost}", colour, NAME)
             self.names.add(self._put(name, z))
         stands_for(cost, self.drawn, self.names)
         belong_together(self.drawn, waits, waits.ticks.lines, waits.curves, waits.heads)
 
     def _put(self, name: Typeset, z: float) -> Typeset:
-        (_, y0, _), (x1, y1, _) = self._ends(z)
+        (x0, _, _), (x1, y1, _) = self._ends(z)
         if self.cost == QUADRATIC:
             return name.put_baseline(float(x1) - LEFT_OF, float(y1) + ABOVE, align=1.0)
-        return name.put_baseline(float(x1) - LEFT_OF / 2, float(y0) - BELOW, align=1.0)
+        right, start = float(x1) - LEFT_OF / 2, self.waits.law.start
+        under = z - (name.width - float(x1 - LEFT_OF / 2 - x0)) / float(x1 - x0)
+        # Below the stair that its left end is under, or else below the curve.
+        under = start + math.floor(under - start) if under > start else under
+        _, foot, _ = self.waits.place(under, self.waits.wait(self.cost, under))
+        return name.put_baseline(right, float(foot) - BELOW, align=1.0)
 
     def _stair(self, z: float) -> Points:
         start, end = self._ends(z)
