@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 from manim import ValueTracker, VGroup, VMobject
+from manim.utils.rate_functions import smooth
 
 from scenes.kit import typeset
 from scenes.kit.curves import cubics
@@ -18,7 +20,7 @@ from scenes.telling.theme import SIZES
 FLOOR = BOTTOM + 1.0
 """Height of the axis."""
 
-SHORT, LONG = (-4.7, 2.76), (LEFT + 0.3, RIGHT - 2.32)
+SHORT, LONG = (-4.7, 2.76), (LEFT + 0.3, RIGHT - 2.5)
 """Left and right end of the axis: below the plot, and alone."""
 
 NUMBER = 0.72
@@ -81,6 +83,10 @@ class StartAxis(VGroup):  # type: ignore[misc]
     def rests_at(self, *zs: float) -> None:
         """Write these starts, too, without decimals when the disc has come there."""
         self._rests.extend(zs)
+
+    def slide(self, z: float) -> Any:
+        """Move the disc along the axis."""
+        return self.z.animate(rate_func=smooth).set_value(z)
 
     @property
     def here(self) -> float:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from manim import ValueTracker, VGroup, VMobject
+from manim import Polygon, ValueTracker, VGroup, VMobject
 from manim.animation.animation import Animation
 
 from scenes.kit.bar import Bar, Ends
@@ -36,6 +36,10 @@ BAR = 0.5
 
 LONGEST = 6.5
 """How long the bar of the cross-entropy cost is in the end, in frame units."""
+
+HURRY, AHEAD = (0.32, 0.46), 0.4
+"""Width and height of an arrowhead of the sign for what runs faster, and how far right of the rule
+the sign begins."""
 
 ABOVE, APART, LEFT_SIZE = 0.3, 0.7, 0.64
 """Times that are left at a start stand so far above the axis, and so far from each other; and their
@@ -70,6 +74,7 @@ class Clocks:
         self.unit = LONGEST / law.wait(ENTROPY, law.farthest)
         self.run = ValueTracker(SHORT / self.unit)
         self.rule = scene.label("clocks", "rule", size=RULED).put_baseline(LEFT, RULE)
+        self.hurry = self._hurry(scene.theme.words)
         self.times, self.bars = VGroup(), VGroup()
         for cost, y in zip(COSTS, ROWS, strict=True):
             colour = scene.theme.cost(cost)
@@ -118,6 +123,14 @@ class Clocks:
         left = min(float(x) - times.width / 2, RIGHT - times.width)
         times.shift((max(left, LEFT) - float(times.get_left()[0]), 0.0, 0.0))
         return times
+
+    def _hurry(self, colour: str) -> VGroup:
+        """Draw the sign for what runs faster than the rule says: two arrowheads beside it."""
+        (width, height), left = HURRY, float(self.rule.get_right()[0]) + AHEAD
+        corner = np.array((left, RULE, 0.0))
+        head = np.array(((0.0, 0.0, 0.0), (0.0, height, 0.0), (width, height / 2, 0.0)))
+        heads = (corner + head + (number * width, 0.0, 0.0) for number in (0, 1))
+        return VGroup(*(Polygon(*at, color=colour, fill_opacity=1, stroke_width=0) for at in heads))
 
     def _time(self, cost: str) -> Callable[[], str]:
         lang = self.scene.settings.lang

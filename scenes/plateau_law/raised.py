@@ -13,14 +13,14 @@ from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE = -0.8, 2.95
+COLUMN, RATE = -1.75, 2.88
 """Where the learning rate stands."""
 
 NUMBER = 0.8
-"""Size of the learning rate and of what lies between the curves."""
+"""Size of the learning rate."""
 
 DISTANCE = 0.72
-"""Size of what the larger rate moves the curve by."""
+"""Size of what lies between the curves, and of what the larger rate moves the upper one by."""
 
 BESIDE = 0.38
 """How far left of the bar between the curves its number ends."""
@@ -46,7 +46,7 @@ class Between:
         self.rate = Readout(self._rate, x=COLUMN, y=RATE, size=NUMBER, colour=theme.words)
         self.bar = Bar(theme, "words", self._ends, THICK)
         self.times = RidingNumber(
-            self._times, self._beside, size=NUMBER, colour=theme.words, align=1.0
+            self._times, self._beside, size=DISTANCE, colour=theme.words, align=1.0
         )
         belong_together(self.bar, waits.guide, *waits.heads)
 

@@ -16,6 +16,7 @@ from scenes.plateau_law.raised import FAINT, Between, Bought
 from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.tags import Tags
 from scenes.plateau_law.waits import BENDS, BEYOND, ENTROPY, QUADRATIC, Waits
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
 WATCHED = 3.3
@@ -81,11 +82,11 @@ class PlateauLaw(LectureScene):
             self.play(*map(Create, waits.curves), run_time=TEMPO.move)
             self.listen()
             self.say("out")
-            self.slide(starts, waits.when(BEYOND * waits.highs[0]), 2.0)
+            self.play(starts.slide(waits.when(BEYOND * waits.highs[0])), run_time=2.0)
             self.listen()
             self.say("longer")
             self.play(waits.grow(1))
-            self.slide(starts, waits.law.far, 2.8)
+            self.play(starts.slide(waits.law.far), run_time=2.8)
             self.say("again")
             self.listen()
             self.say("alone")
@@ -100,13 +101,9 @@ class PlateauLaw(LectureScene):
         self.say(f"step_{cost}")
         for name in steps.names:
             self.play(FadeIn(name), run_time=TEMPO.leave)
-        self.play(swell(steps.names[-1], scale=1.15), run_time=TEMPO.appear)
+        self.play(swell(steps.names[-1], scale=1.1, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
         self.listen()
         self.play(FadeOut(steps.drawn, steps.names), run_time=TEMPO.step_back)
-
-    def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
-        """Move the disc along the axis of starts."""
-        self.play(starts.z.animate(rate_func=smooth).set_value(z), run_time=seconds)
 
     def take_logarithms(self, waits: Waits, tags: Tags) -> None:
         """On an axis of equal factors one curve is straight, the other one bends flat."""
@@ -147,8 +144,10 @@ class PlateauLaw(LectureScene):
             self.play(swell(old.number, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
             self.listen()
             self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.leave)
-            self.say("limit")
-            self.listen()
+            if self.facts["is_between"]:
+                self.say("limit")
+                self.play(swell(between.rate, scale=1.1), run_time=1.2)
+                self.rest(self.to_read / TICKS_PER_SECOND)
         return between
 
     @staticmethod
@@ -180,17 +179,17 @@ class PlateauLaw(LectureScene):
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.listen()
             self.say("count")
-            self.play(clocks.count(3.6))
+            self.play(clocks.count(3.6), FadeIn(clocks.hurry, rate_func=early))
             clocks.run.set_value(math.inf)
             self.say("far")
             times = clocks.written_at(found.far)
-            self.play(FadeIn(times), run_time=TEMPO.appear)
+            self.play(FadeIn(times), FadeOut(clocks.hurry), run_time=TEMPO.appear)
             self.play(swell(times), run_time=1.0)
             self.rest(0.8)
             self.listen()
             self.say("on")
             for z in clocks.stops:
-                self.slide(starts, z, 1.3)
+                self.play(starts.slide(z), run_time=1.2)
                 self.hold(0.6 if z < found.farthest else TEMPO.rest)
             self.say("farthest")
             self.play(swell(*clocks.times, scale=1.12, edge=(-1.0, 0.0, 0.0)), run_time=1.2)

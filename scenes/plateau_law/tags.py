@@ -30,8 +30,8 @@ LOW, APART, HIGH = 1.0, 1.75, 2.35
 AXIS, CONDITIONS = 3.06, (2.3, 1.5, 0.7)
 """Baselines of the name of the axis of epochs, and of what the first two points hold for."""
 
-HOLDS = 0.64
-"""Size of the latter."""
+UNIT, HOLDS = 0.48, 0.64
+"""Sizes of both."""
 
 QUESTION, ASKED = -0.4, 0.72
 """Baseline of the question, and its size."""
@@ -43,7 +43,7 @@ class Tags:
 
     def __init__(self, scene: LectureScene, waits: Waits) -> None:
         self.waits, theme = waits, scene.theme
-        self.axis = scene.label("far", "epochs", size=SIZES.number).put_baseline(LEFT, AXIS)
+        self.axis = scene.label("far", "epochs", size=UNIT).put_baseline(LEFT, AXIS)
         question = scene.label("far", "question", size=ASKED)
         self.question = question.put_baseline(RIGHT, QUESTION, align=1.0)
         start, x, eta = waits.law.start, waits.law.x, waits.law.eta

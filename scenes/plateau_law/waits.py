@@ -35,7 +35,7 @@ FIRST = 1.3
 """The first axis is so much higher than the first wait of the quadratic cost."""
 
 OVER = 2.5
-"""At its end, it is so many times as high as the last axis that is not logarithmic."""
+"""The longest wait is so many times as high as the larger axis."""
 
 BEYOND = 2.0
 """So many times as high as an axis a wait is when another axis is taken."""
@@ -49,10 +49,10 @@ NEAR = 1.35
 GROWS, AT_MOST = 1.05, 3.4
 """The axis takes so many seconds to grow by a factor of e; and at most so many in all."""
 
-ALONE = 0.56
+ALONE = 0.6
 """Close up, the longest wait of the cross-entropy cost is so high, as a share of the axis."""
 
-BENDS = 3.6
+BENDS = 3.4
 """The axis takes so many seconds to bend."""
 
 GONE = 0.3
