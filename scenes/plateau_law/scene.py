@@ -185,7 +185,7 @@ class PlateauLaw(LectureScene):
             times = clocks.written_at(found.far)
             self.play(FadeIn(times), FadeOut(clocks.hurry), run_time=TEMPO.appear)
             self.play(swell(times), run_time=1.0)
-            self.rest(0.8)
+            self.rest(2.1)
             self.listen()
             self.say("on")
             for z in clocks.stops:

@@ -59,7 +59,7 @@ GONE = 0.3
 """Over so many frame units below the frame's edge the head of a curve that leaves it shrinks."""
 
 
-class Waits(Plot):  # type: ignore[misc]
+class Waits(Plot):
     """The plot: both curves as far as `starts` has come, and their heads.
 
     Trackers: `passed` is the time for which both have been waiting, as long as the wait is still
