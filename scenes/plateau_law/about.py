@@ -28,6 +28,9 @@ LARGEST = 0.3
 RAISED = 10
 """So many times the learning rate is tried."""
 
+NEAR = 0.05
+"""A target lies between 0 and 1 if it is so far from both, at least."""
+
 WHOLE_FROM, POWERS_FROM = 10.0, 1e6
 """From here on numbers of epochs are written whole, and as powers of ten."""
 
@@ -77,6 +80,7 @@ def law(view: View) -> Law:
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     found = law(view)
+    y = float(view.sample.y)
     q, c = "quadratic", "cross_entropy"
     ends = found.start, found.far, found.farthest
     epochs_q, epochs_c = _epochs(q, found.start, found.rate), _epochs(c, found.start, found.rate)
@@ -103,7 +107,11 @@ def facts(view: View) -> Facts:
         "first_c": counted(found.wait(c, found.start + 1) - found.wait(c, found.start)),
         "last_c": counted(found.wait(c, last + 1) - found.wait(c, last)),
         "bought": bought(found),
-        "times": counted(found.wait(q, found.far) / found.wait(c, found.far)),
+        "times": roughly(found.wait(q, found.far) / found.wait(c, found.far)),
+        "between": y,
+        "is_between": NEAR <= y <= 1 - NEAR,
+        "limit_q": _limit(q, y, found.x),
+        "limit_c": _limit(c, y, found.x),
         **{f"clock_q_{at}": Duration(found.wait(q, z)) for at, z in zip(_ENDS, ends, strict=True)},
         **{f"clock_c_{at}": Duration(found.wait(c, z)) for at, z in zip(_ENDS, ends, strict=True)},
     }
@@ -123,6 +131,15 @@ def counted(value: float, *, typst: bool = False) -> str:
     if value < POWERS_FROM - 0.5:
         return digits(f"{value:,.0f}") if typst else f"{value:,.0f}"
     return significant(math.log10(value), 2, typst=typst)
+
+
+def roughly(value: float, *, typst: bool = False) -> str:
+    """Write a ratio with two digits that count: so it agrees with the waits beside it.
+
+    >>> roughly(2004.97), roughly(1987.3), roughly(13.86)
+    ('2,000', '2,000', '14')
+    """
+    return counted(float(f"{value:.1e}"), typst=typst)
 
 
 def bought(found: Law) -> float:
@@ -151,6 +168,13 @@ def _epochs(cost: str, z: float, rate: float) -> int | None:
     return plateau_epochs(_cost(cost), z, eta=rate, most=MOST)
 
 
+def _limit(cost: str, y: float, x: float) -> float | None:
+    """Return from which learning rate on a target between 0 and 1 is overstepped for ever."""
+    from nnmath import largest_stable_eta
+
+    return largest_stable_eta(_cost(cost), y, x) if NEAR <= y <= 1 - NEAR else None
+
+
 def _cost(name: str) -> "Cost":
     # Imported here: a film's key is computed without numpy.
     from nnmath import CROSS_ENTROPY, QUADRATIC
@@ -162,7 +186,7 @@ ABOUT = About(
     __name__,
     "PlateauLaw",
     uses=(
-        *("start.bad.w", "start.bad.b", "sample.x", "training.eta"),
+        *("start.bad.w", "start.bad.b", "sample.x", "sample.y", "training.eta"),
         *("law.far", "law.farthest"),
     ),
     facts=facts,

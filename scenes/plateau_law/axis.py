@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import numpy as np
 from manim import ValueTracker, VGroup, VMobject
+from manim.utils.rate_functions import smooth
 
 from scenes.kit import typeset
 from scenes.kit.curves import cubics
@@ -18,19 +20,20 @@ from scenes.telling.theme import SIZES
 FLOOR = BOTTOM + 1.0
 """Height of the axis."""
 
-SHORT, LONG = (-5.1, 3.2), (LEFT + 0.3, RIGHT - 1.3)
+SHORT, LONG = (-4.7, 2.76), (LEFT + 0.3, RIGHT - 2.5)
 """Left and right end of the axis: below the plot, and alone."""
 
-NUMBER = 0.62
+NUMBER = 0.72
 """Size of z₀ below the disc."""
 
-BELOW = 0.78
-"""Its baseline is so far below the axis."""
+BELOW, BEFORE, GAP = 0.84, 0.3, 0.2
+"""Its baseline is so far below the axis; it begins so far left of the disc, its name ends so far
+left of that."""
 
-MARKED, UNDER = 0.5, 0.62
+MARKED, UNDER = 0.54, 0.66
 """Size of the numbers at some marks, and how far below the axis their baseline is."""
 
-CLEAR, SOFT = 1.35, 0.35
+CLEAR, SOFT = 2.1, 0.8
 """A number has no light closer to the disc than the first, and all beyond both."""
 
 TICK = 0.11
@@ -59,11 +62,13 @@ class StartAxis(VGroup):  # type: ignore[misc]
         self.disc = follow(disc(theme.words), lambda: self.at(self.here))
         self.number = RidingNumber(
             lambda: f"z_0 = {self.here:.3g}" if self._at_rest() else f"z_0 = {self.here:.1f}",
-            lambda: self.at(self.here) - (0.0, BELOW, 0.0),
+            lambda: self.at(self.here) - (BEFORE, BELOW, 0.0),
             size=NUMBER,
             colour=theme.words,
-            align=0.0,
         )
+        self.name = scene.label("far", "start", size=SIZES.number)
+        self.name.add_updater(self._before_number)
+        self._before_number(self.name)
         halfway = (far / 2,) if far % 2 == 0 else ()
         self.marked = VGroup()
         for z in (0.0, *halfway, far, farthest):
@@ -73,11 +78,15 @@ class StartAxis(VGroup):  # type: ignore[misc]
             mark.add_updater(put)
             self.marked.add(mark)
         belong_together(self.rule, self.disc)
-        super().__init__(self.rule, self.marked, self.disc, self.number)
+        super().__init__(self.rule, self.marked, self.disc, self.name, self.number)
 
     def rests_at(self, *zs: float) -> None:
         """Write these starts, too, without decimals when the disc has come there."""
         self._rests.extend(zs)
+
+    def slide(self, z: float) -> Any:
+        """Move the disc along the axis."""
+        return self.z.animate(rate_func=smooth).set_value(z)
 
     @property
     def here(self) -> float:
@@ -100,6 +109,10 @@ class StartAxis(VGroup):  # type: ignore[misc]
 
     def _at_rest(self) -> bool:
         return any(abs(self.here - z) < 1e-9 for z in self._rests)
+
+    def _before_number(self, name: typeset.Typeset) -> None:
+        x, y, _ = self.at(self.here) - (BEFORE + GAP, BELOW, 0.0)
+        name.put_baseline(float(x), float(y), align=1.0)
 
     def _put(self, mark: typeset.Typeset, z: float) -> None:
         share = float(self.wide.get_value())

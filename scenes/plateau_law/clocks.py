@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from manim import ValueTracker, VGroup, VMobject
+from manim import Polygon, ValueTracker, VGroup, VMobject
 from manim.animation.animation import Animation
 
 from scenes.kit.bar import Bar, Ends
@@ -17,18 +17,18 @@ from scenes.plateau_law.about import Law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC
 from scenes.telling.durations import Duration
-from scenes.telling.theme import FRAME_WIDTH, SIZES
+from scenes.telling.theme import FRAME_WIDTH
 
-ROWS = 1.05, -0.8
+ROWS = 0.9, -0.85
 """Baselines of both times."""
 
-RULE = 2.3
-"""Baseline of what an epoch lasts."""
+RULE, RULED = 2.02, 0.64
+"""Baseline of what an epoch lasts, and its size."""
 
 TIME = 1.15
 """Size of the times."""
 
-TIMES = LEFT + 4.0
+TIMES = LEFT + 4.35
 """Their left end."""
 
 BAR = 0.5
@@ -37,8 +37,13 @@ BAR = 0.5
 LONGEST = 6.5
 """How long the bar of the cross-entropy cost is in the end, in frame units."""
 
-ABOVE, APART = 0.36, 0.7
-"""Times that are left at a start stand so far above the axis, and so far from each other."""
+HURRY, AHEAD = (0.32, 0.46), 0.4
+"""Width and height of an arrowhead of the sign for what runs faster, and how far right of the rule
+the sign begins."""
+
+ABOVE, APART, LEFT_SIZE = 0.3, 0.7, 0.64
+"""Times that are left at a start stand so far above the axis, and so far from each other; and their
+size."""
 
 SHORT = 0.06
 """How long bars are at first."""
@@ -68,7 +73,8 @@ class Clocks:
         starts.rests_at(*self.stops)
         self.unit = LONGEST / law.wait(ENTROPY, law.farthest)
         self.run = ValueTracker(SHORT / self.unit)
-        self.rule = scene.label("clocks", "rule", size=SIZES.number).put_baseline(LEFT, RULE)
+        self.rule = scene.label("clocks", "rule", size=RULED).put_baseline(LEFT, RULE)
+        self.hurry = self._hurry(scene.theme.words)
         self.times, self.bars = VGroup(), VGroup()
         for cost, y in zip(COSTS, ROWS, strict=True):
             colour = scene.theme.cost(cost)
@@ -106,7 +112,7 @@ class Clocks:
         times = in_a_row(
             *(
                 self.scene.formula(
-                    f"{Duration(self.law.wait(cost, z)):{lang}t}", theme.cost(cost), SIZES.number
+                    f"{Duration(self.law.wait(cost, z)):{lang}t}", theme.cost(cost), LEFT_SIZE
                 )
                 for cost in COSTS
             ),
@@ -117,6 +123,14 @@ class Clocks:
         left = min(float(x) - times.width / 2, RIGHT - times.width)
         times.shift((max(left, LEFT) - float(times.get_left()[0]), 0.0, 0.0))
         return times
+
+    def _hurry(self, colour: str) -> VGroup:
+        """Draw the sign for what runs faster than the rule says: two arrowheads beside it."""
+        (width, height), left = HURRY, float(self.rule.get_right()[0]) + AHEAD
+        corner = np.array((left, RULE, 0.0))
+        head = np.array(((0.0, 0.0, 0.0), (0.0, height, 0.0), (width, height / 2, 0.0)))
+        heads = (corner + head + (number * width, 0.0, 0.0) for number in (0, 1))
+        return VGroup(*(Polygon(*at, color=colour, fill_opacity=1, stroke_width=0) for at in heads))
 
     def _time(self, cost: str) -> Callable[[], str]:
         lang = self.scene.settings.lang

@@ -1,32 +1,50 @@
 """The powers of ten on the axis of epochs: they travel with whatever the axis becomes."""
 
+import math
 from functools import partial
 
-from manim import Line, ValueTracker, VGroup
+import numpy as np
+from manim import Line, ValueTracker, VGroup, VMobject
 
 from scenes.kit import typeset
+from scenes.kit.curves import polyline
 from scenes.kit.plot import HALF_DIGIT, Plot
+from scenes.kit.relations import belong_together
 from scenes.telling.durations import digits
 from scenes.telling.theme import SIZES
 
 MOST = 24
 """The highest power of ten that any wait comes to."""
 
-SIZE = 0.5
+SIZE = 0.54
 """Size of the numbers."""
 
 BESIDE = 0.2
 """They end so far left of the axis."""
 
-LOW, HIGH, SOFT, LONG = 0.3, 0.12, 0.2, 1.3
+LOW, HIGH, SOFT, LONG = 0.3, 0.12, 0.2, 3.2
 """A tick has no light closer to the foot of the axis than the first, and further above its head
 than the second; over so much of the way it gets it, the longer where ticks come in fast."""
 
 APART = 0.4
 """Nor has it any light closer below the next one."""
 
-WRITTEN = 1e4
+WRITTEN = 1e6
 """From here on a number is written as a power of ten."""
+
+
+INSIDE, NEXT_TO, SHY = 0.5, 0.3, 0.1
+"""The arrows from tick to tick stand so far inside the plot, their factor so far right of that;
+they end so far from both ticks."""
+
+FACTOR = 0.72
+"""Size of the factor."""
+
+HEAD = 0.14
+"""Half the width of an arrow's head, and its height."""
+
+SHOWN = 2
+"""So many steps of the axis have an arrow."""
 
 
 class Decades(VGroup):  # type: ignore[misc]
@@ -51,6 +69,24 @@ class Decades(VGroup):  # type: ignore[misc]
             self.lines.add(line)
             self.numbers.add(number)
         super().__init__(self.lines, self.numbers)
+
+    def factors(self) -> VGroup:
+        """Draw an arrow for each of the highest steps from tick to tick: as many times each."""
+        plot, theme = self._plot, self._plot.theme
+        last = math.floor(math.log10(plot.y.high))
+        arrows = VGroup()
+        for power in range(last - SHOWN, last):
+            low, high = (float(plot.place(0.0, 10.0**at)[1]) for at in (power, power + 1))
+            x, foot, tip = plot.left + INSIDE, low + SHY, high - SHY
+            arrow = VMobject(stroke_color=theme.words, stroke_width=SIZES.curve * 0.7)
+            ends = (x, foot), (x, tip), (x - HEAD, tip - HEAD), (x, tip), (x + HEAD, tip - HEAD)
+            arrow.points = polyline(np.array([(*end, 0.0) for end in ends]))
+            factor = typeset.formula("times 10", FACTOR, theme.words)
+            middle = (low + high) / 2 - HALF_DIGIT * FACTOR
+            factor.put_baseline(x + NEXT_TO, middle)
+            belong_together(arrow, factor, self.lines)
+            arrows.add(VGroup(arrow, factor))
+        return arrows
 
     def _height(self, value: float) -> tuple[float, float]:
         """Return where a value stands, and its share of light."""

@@ -8,19 +8,19 @@ from scenes.kit.plot import Points
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
-from scenes.plateau_law.about import RAISED, counted
+from scenes.plateau_law.about import RAISED, roughly
 from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE = -4.6, 2.15
+COLUMN, RATE = -1.75, 2.88
 """Where the learning rate stands."""
 
 NUMBER = 0.8
-"""Size of the learning rate and of what lies between the curves."""
+"""Size of the learning rate."""
 
-DISTANCE = 0.62
-"""Size of what the larger rate moves the curve by."""
+DISTANCE = 0.72
+"""Size of what lies between the curves, and of what the larger rate moves the upper one by."""
 
 BESIDE = 0.38
 """How far left of the bar between the curves its number ends."""
@@ -46,7 +46,7 @@ class Between:
         self.rate = Readout(self._rate, x=COLUMN, y=RATE, size=NUMBER, colour=theme.words)
         self.bar = Bar(theme, "words", self._ends, THICK)
         self.times = RidingNumber(
-            self._times, self._beside, size=NUMBER, colour=theme.words, align=1.0
+            self._times, self._beside, size=DISTANCE, colour=theme.words, align=1.0
         )
         belong_together(self.bar, waits.guide, *waits.heads)
 
@@ -65,7 +65,7 @@ class Between:
     def _times(self) -> str:
         far = self.waits.starts.here
         times = self.waits.wait(QUADRATIC, far) / self.waits.wait(ENTROPY, far)
-        return f"times {counted(times, typst=True)}"
+        return f"times {roughly(times, typst=True)}"
 
 
 class Bought:

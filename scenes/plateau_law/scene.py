@@ -3,30 +3,26 @@
 import math
 from typing import Any
 
-from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup, linear
+from manim import Create, FadeIn, FadeOut, LaggedStart, linear
 from manim.utils.rate_functions import smooth
 
-from scenes.kit.emphasis import late, swell
-from scenes.kit.rescale import rescale
-from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.kit.emphasis import early, late, swell
+from scenes.kit.stage import LEFT, LectureScene
 from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import ROWS, Clocks
 from scenes.plateau_law.decades import SOFT
-from scenes.plateau_law.inset import Inset
 from scenes.plateau_law.raised import FAINT, Between, Bought
 from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.tags import Tags
-from scenes.plateau_law.waits import BEYOND, COSTS, ENTROPY, QUADRATIC, Waits
+from scenes.plateau_law.waits import BENDS, BEYOND, ENTROPY, QUADRATIC, Waits
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
-QUESTION = -0.65
-"""Baseline of the question."""
-
-WATCHED = 3.8
+WATCHED = 3.3
 """For so long the first wait of the quadratic cost is watched, in seconds."""
 
-LARGER = SIZES.number / SIZES.label
+LARGER = 0.62 / SIZES.number
 """Beside the clocks the names of the costs are so many times as large."""
 
 LOWEST = 1.6
@@ -51,21 +47,22 @@ class PlateauLaw(LectureScene):
 
     def wait_once(self, starts: StartAxis, waits: Waits, tags: Tags) -> None:
         """From the badly wrong start: how many epochs is the wait under both costs?"""
-        question = self.label("far", "question", size=SIZES.formula)
-        question.put_baseline(RIGHT, QUESTION, align=1.0)
         first, last = waits.wait(ENTROPY), waits.wait(QUADRATIC)
         with self.beat("far"):
             self.hero(waits, starts, *waits.heads, tags.axis)
             self.play(FadeIn(starts), run_time=TEMPO.leave)
             self.add(waits.ticks)
             lit = [part.light.animate.set_value(1.0) for part in (waits.ticks, starts)]
-            self.play(*lit, FadeIn(waits, tags.axis, tags.conditions), run_time=TEMPO.leave)
+            self.play(*lit, FadeIn(waits, tags.axis), run_time=TEMPO.leave)
             self.play(swell(starts.disc, scale=1.6), run_time=TEMPO.appear)
+            self.play(LaggedStart(*map(FadeIn, tags.conditions), lag_ratio=0.6), run_time=1.8)
             self.listen()
             self.play(FadeIn(*waits.heads, tags.names, tags.counts), run_time=TEMPO.step_back)
             self.add(waits.guide)
             waited = ("entropy", 0.0, first), ("quadratic", first, last)
             for (event, now, end), count in zip(waited, tags.counts[::-1], strict=True):
+                if now:
+                    self.say("on")
                 passed = waits.passed.animate(rate_func=linear).set_value(end)
                 self.play(passed, run_time=WATCHED * (end - now) / last)
                 self.say(event)
@@ -74,9 +71,9 @@ class PlateauLaw(LectureScene):
                 self.listen()
             waits.passed.set_value(math.inf)
             self.say("question")
-            self.play(FadeIn(question), run_time=TEMPO.leave)
+            self.play(FadeIn(tags.question), run_time=TEMPO.leave)
             self.listen()
-            self.play(FadeOut(question, tags.conditions), run_time=TEMPO.step_back)
+            self.play(FadeOut(tags.question, tags.conditions), run_time=TEMPO.step_back)
 
     def slide_outwards(self, starts: StartAxis, waits: Waits, tags: Tags) -> None:
         """Further out, one curve leaves the frame, whatever the axis; the other hardly rises."""
@@ -85,45 +82,43 @@ class PlateauLaw(LectureScene):
             self.play(*map(Create, waits.curves), run_time=TEMPO.move)
             self.listen()
             self.say("out")
-            for number, (gone, longer) in enumerate((("", "longer"), ("again", "longest")), 1):
-                self.slide(starts, waits.when(BEYOND * waits.highs[number - 1]), 2.0)
-                if gone:
-                    self.say(gone)
-                self.listen()
-                self.say(longer)
-                self.play(waits.grow(number))
-            self.slide(starts, waits.law.far, 2.0)
-            self.say("third")
+            self.play(starts.slide(waits.when(BEYOND * waits.highs[0])), run_time=2.0)
             self.listen()
-            inset = Inset(self, waits)
+            self.say("longer")
+            self.play(waits.grow(1))
+            self.play(starts.slide(waits.law.far), run_time=2.8)
+            self.say("again")
+            self.listen()
             self.say("alone")
-            inset.draw(self)
-            self.listen()
-            self.play(FadeOut(inset.all), run_time=TEMPO.step_back)
+            self.play(waits.grow(2), FadeOut(tags.axis, rate_func=early))
+            self.take_steps(waits, ENTROPY)
 
-    def slide(self, starts: StartAxis, z: float, seconds: float) -> None:
-        """Move the disc along the axis of starts."""
-        self.play(starts.z.animate(rate_func=smooth).set_value(z), run_time=seconds)
+    def take_steps(self, waits: Waits, cost: str) -> None:
+        """Show what each unit further out does to a wait whose curve is nearly straight."""
+        steps = Steps(self, waits, cost)
+        self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.0)
+        self.listen()
+        self.say(f"step_{cost}")
+        for name in steps.names:
+            self.play(FadeIn(name), run_time=TEMPO.leave)
+        self.play(swell(steps.names[-1], scale=1.1, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
+        self.listen()
+        self.play(FadeOut(steps.drawn, steps.names), run_time=TEMPO.step_back)
 
     def take_logarithms(self, waits: Waits, tags: Tags) -> None:
         """On an axis of equal factors one curve is straight, the other one bends flat."""
         low = waits.wait(ENTROPY, waits.law.start) / RAISED / LOWEST
         with self.beat("log_axis"):
             self.hero(waits, *waits.curves, *waits.heads, tags.axis)
+            named = FadeIn(tags.axis, rate_func=late), FadeOut(waits.guide, rate_func=late)
+            self.play(waits.bend(low), *named, run_time=BENDS)
+            factors = waits.ticks.factors()
+            self.say("factor")
             soft = waits.ticks.soft.animate.set_value(SOFT)
-            self.play(*rescale(waits, waits.logarithmic(low)), soft, run_time=3.0)
+            self.play(soft, LaggedStart(*map(FadeIn, factors), lag_ratio=0.5), run_time=1.2)
             self.listen()
-            both = VGroup()
-            self.play(FadeOut(waits.guide), run_time=TEMPO.step_back)
-            for cost in COSTS:
-                self.say(cost)
-                steps = Steps(self, waits, cost)
-                self.play(LaggedStart(*map(Create, steps.drawn), lag_ratio=0.7), run_time=2.0)
-                for name in steps.names:
-                    self.play(FadeIn(name), run_time=TEMPO.leave)
-                both.add(steps.drawn, steps.names)
-                self.listen()
-            self.play(FadeOut(both), run_time=TEMPO.step_back)
+            self.play(FadeOut(factors), run_time=TEMPO.step_back)
+            self.take_steps(waits, QUADRATIC)
 
     def raise_the_rate(self, found: Law, waits: Waits, tags: Tags) -> Between:
         """A larger learning rate divides both waits alike."""
@@ -149,6 +144,10 @@ class PlateauLaw(LectureScene):
             self.play(swell(old.number, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
             self.listen()
             self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.leave)
+            if self.facts["is_between"]:
+                self.say("limit")
+                self.play(swell(between.rate, scale=1.1), run_time=1.2)
+                self.rest(self.to_read / TICKS_PER_SECOND)
         return between
 
     @staticmethod
@@ -179,21 +178,22 @@ class PlateauLaw(LectureScene):
             )
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.listen()
-            self.play(clocks.count(3.6))
+            self.say("count")
+            self.play(clocks.count(3.6), FadeIn(clocks.hurry, rate_func=early))
             clocks.run.set_value(math.inf)
             self.say("far")
             times = clocks.written_at(found.far)
-            self.play(FadeIn(times), run_time=TEMPO.appear)
+            self.play(FadeIn(times), FadeOut(clocks.hurry), run_time=TEMPO.appear)
             self.play(swell(times), run_time=1.0)
             self.rest(2.1)
             self.listen()
             self.say("on")
             for z in clocks.stops:
-                self.slide(starts, z, 1.3)
-                self.hold(0.7 if z < found.farthest else TEMPO.rest)
+                self.play(starts.slide(z), run_time=1.2)
+                self.hold(0.6 if z < found.farthest else TEMPO.rest)
             self.say("farthest")
             self.play(swell(*clocks.times, scale=1.12, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
-            self.rest(2.0)
+            self.rest(0.8)
             self.listen()
-            self.play(FadeOut(times, clocks.rule), run_time=TEMPO.step_back)
+            self.play(FadeOut(times), run_time=TEMPO.step_back)
             self.conclude()

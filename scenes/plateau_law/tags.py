@@ -18,31 +18,39 @@ from scenes.telling.theme import SIZES
 BESIDE = 0.34
 """How far right of its head a curve has its name and number."""
 
-NAME, NUMBER = 0.16, 0.6
+NAME, NUMBER = 0.2, 0.66
 """Baselines of the name above the middle of both, and of the number below it."""
 
-DIGITS = 0.7
+DIGITS = 0.86
 """Size of the numbers."""
 
-LOW, APART, HIGH = 0.95, 1.6, 2.2
+LOW, APART, HIGH = 1.0, 1.75, 2.35
 """The lower middle is so far above the axis, the upper one so far above it, and at most so high."""
 
-AXIS, CONDITIONS = 3.06, (2.0, 1.25, 0.5)
+AXIS, CONDITIONS = 3.06, (2.3, 1.5, 0.7)
 """Baselines of the name of the axis of epochs, and of what the first two points hold for."""
+
+UNIT, HOLDS = 0.48, 0.64
+"""Sizes of both."""
+
+QUESTION, ASKED = -0.4, 0.72
+"""Baseline of the question, and its size."""
 
 
 class Tags:
     """What is written in the plot: the curves' `names` and `counts` of epochs, the name of the
-    `axis` of epochs, and the `conditions` under which the first counts hold."""
+    `axis` of epochs, the `conditions` under which the first counts hold, and the `question`."""
 
     def __init__(self, scene: LectureScene, waits: Waits) -> None:
         self.waits, theme = waits, scene.theme
-        self.axis = scene.label("far", "epochs").put_baseline(LEFT, AXIS)
+        self.axis = scene.label("far", "epochs", size=UNIT).put_baseline(LEFT, AXIS)
+        question = scene.label("far", "question", size=ASKED)
+        self.question = question.put_baseline(RIGHT, QUESTION, align=1.0)
         start, x, eta = waits.law.start, waits.law.x, waits.law.eta
         lines = (
-            scene.formula(f"a = {Output(start):.2t} -> 1 slash 2", theme.output, SIZES.number),
-            scene.formula(f"x = {x:.3g}, y = 0", size=SIZES.number),
-            scene.formula(f"eta = {eta:.3g}", size=SIZES.number),
+            scene.formula(f"a = {Output(start):.2t} -> 1 slash 2", theme.output, HOLDS),
+            scene.formula(f"x = {x:.3g}, y = 0", size=HOLDS),
+            scene.formula(f"eta = {eta:.3g}", size=HOLDS),
         )
         self.conditions = VGroup()
         for line, y in zip(lines, CONDITIONS, strict=True):
@@ -50,7 +58,7 @@ class Tags:
         self.names, self.counts = VGroup(), VGroup()
         for cost in COSTS:
             colour = theme.cost(cost)
-            name = scene.label("far", cost, colour)
+            name = scene.label("far", cost, colour, SIZES.number)
             name.add_updater(partial(self._ride, cost=cost))
             self.names.add(name.update())
             write, place = partial(self._write, cost), partial(self._below_name, cost)

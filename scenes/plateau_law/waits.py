@@ -6,16 +6,18 @@ from dataclasses import replace
 import numpy as np
 from manim import Mobject, UpdateFromAlphaFunc, ValueTracker, VGroup, VMobject
 from manim.animation.animation import Animation
+from manim.utils.rate_functions import ease_in_out_sine
 
 from scenes.kit.curves import dashes, polyline, within_the_frame
 from scenes.kit.marks import disc, follow
-from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.plot import Layout, Plot, Points, Scale
 from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.plateau_law.about import Law
 from scenes.plateau_law.axis import FLOOR, SHORT, TOP, StartAxis
 from scenes.plateau_law.decades import Decades
-from scenes.telling.theme import SIZES, Theme
+from scenes.plateau_law.ruler import bent
+from scenes.telling.theme import SIZES
 
 COSTS = QUADRATIC, ENTROPY = "quadratic", "cross_entropy"
 """The names of both costs."""
@@ -33,7 +35,7 @@ FIRST = 1.3
 """The first axis is so much higher than the first wait of the quadratic cost."""
 
 OVER = 2.5
-"""At its end, it is so many times as high as the last axis that is not logarithmic."""
+"""The longest wait is so many times as high as the larger axis."""
 
 BEYOND = 2.0
 """So many times as high as an axis a wait is when another axis is taken."""
@@ -44,28 +46,20 @@ ROOM = 1.8
 NEAR = 1.35
 """It reaches so many times as high as a power of ten that would else stand right at its head."""
 
-GROWS = 1.05
-"""The axis takes so many seconds to grow by a factor of e."""
+GROWS, AT_MOST = 1.05, 3.4
+"""The axis takes so many seconds to grow by a factor of e; and at most so many in all."""
+
+ALONE = 0.6
+"""Close up, the longest wait of the cross-entropy cost is so high, as a share of the axis."""
+
+BENDS = 3.4
+"""The axis takes so many seconds to bend."""
 
 GONE = 0.3
 """Over so many frame units below the frame's edge the head of a curve that leaves it shrinks."""
 
 
-class _Axes(Plot):
-    def __init__(self, theme: Theme, law: Law, epochs: Scale) -> None:
-        left, right = SHORT
-        super().__init__(
-            theme,
-            Scale(0.0, law.far),
-            epochs,
-            left=left,
-            bottom=FLOOR,
-            width=right - left,
-            height=HEIGHT,
-        )
-
-
-class Waits(_Axes):
+class Waits(Plot):
     """The plot: both curves as far as `starts` has come, and their heads.
 
     Trackers: `passed` is the time for which both have been waiting, as long as the wait is still
@@ -79,10 +73,21 @@ class Waits(_Axes):
             cost: np.array([law.wait(cost, float(z)) for z in self._zs]) for cost in COSTS
         }
         self.passed, self.quicker = ValueTracker(0.0), ValueTracker(0.0)
-        first = FIRST * law.wait(QUADRATIC, law.start)
-        times = law.wait(QUADRATIC, law.far) / OVER / first
-        self.highs = tuple(first * times**power for power in (0.0, 0.5, 1.0))
-        super().__init__(scene.theme, law, Scale(0.0, self.highs[0]))
+        self.highs = (
+            FIRST * law.wait(QUADRATIC, law.start),
+            law.wait(QUADRATIC, law.far) / OVER,
+            law.wait(ENTROPY, law.far) / ALONE,
+        )
+        left, right = SHORT
+        super().__init__(
+            scene.theme,
+            Scale(0.0, law.far),
+            Scale(0.0, self.highs[0]),
+            left=left,
+            bottom=FLOOR,
+            width=right - left,
+            height=HEIGHT,
+        )
         self.frame[0].set_stroke(opacity=0.0)
         self.ticks = Decades(self)
         self.curves = VGroup(*map(self._curve, COSTS))
@@ -108,22 +113,35 @@ class Waits(_Axes):
         return float(np.interp(np.log(epochs), np.log(self._waits[QUADRATIC]), self._zs))
 
     def grow(self, number: int) -> Animation:
-        """Let the axis become as high as the second or third one, at an even pace by factors."""
+        """Let the axis become as high as another one, at an even pace by factors.
+
+        The last one is low: it shows the wait of the cross-entropy cost close up.
+        """
         start, end = self.y.high, self.highs[number]
 
         def go(_: Mobject, alpha: float) -> None:
             high = start * (end / start) ** alpha
             self.arrive(replace(self.layout, y=Scale(0.0, high)))
 
-        return UpdateFromAlphaFunc(self, go, run_time=GROWS * math.log(end / start))
+        seconds = min(GROWS * abs(math.log(end / start)), AT_MOST)
+        return UpdateFromAlphaFunc(self, go, run_time=seconds, rate_func=ease_in_out_sine)
 
-    def logarithmic(self, low: float) -> Plot:
+    def bend(self, low: float) -> Animation:
+        """Let the axis become logarithmic, from `low` on; the lower head travels steadily."""
+        start, end, steady = self.layout, self.logarithmic(low), self.wait(ENTROPY)
+
+        def go(_: Mobject, alpha: float) -> None:
+            self.arrive(replace(end, y=bent(start.y, end.y, steady, alpha)))
+
+        return UpdateFromAlphaFunc(self, go, run_time=BENDS)
+
+    def logarithmic(self, low: float) -> Layout:
         """Return the axes on which equal factors are equally far apart, from `low` on."""
         high = ROOM * self.law.wait(QUADRATIC, self.law.far)
         decade = 10.0 ** round(math.log10(high))
         if abs(math.log(high / decade)) < math.log(NEAR):
             high = NEAR * decade
-        return _Axes(self.theme, self.law, Scale(low, high, log=True))
+        return replace(self.layout, y=Scale(low, high, log=True))
 
     def run(self, cost: str) -> Points:
         """Return points along a curve, up to the start of the disc. **Shapes**: (n, 3)."""

@@ -7,18 +7,18 @@ import numpy as np
 import pytest
 from hypothesis import example, given
 from manim import VMobject
-from manim.animation.animation import prepare_animation
+from manim.animation.animation import Animation, prepare_animation
 from scipy.integrate import quad
 
 from scenes.course import BUILT_IN
-from scenes.kit.plot import Points
-from scenes.kit.rescale import rescale_at_once
+from scenes.kit.plot import Points, Scale
 from scenes.parameters import Parameters
 from scenes.plateau_law.about import Law, counted, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import Clocks
-from scenes.plateau_law.inset import Inset
 from scenes.plateau_law.raised import Between, Bought
+from scenes.plateau_law.ruler import bent
+from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import FRAME_HEIGHT, FRAME_WIDTH
 from scenes.telling.view import restricted
@@ -64,16 +64,23 @@ def heights(waits: Waits, points: Points) -> Points:
     return np.asarray(shares * scale.high)
 
 
+def played(animation: Animation) -> None:
+    """Play an animation to its end."""
+    animation.begin()
+    animation.finish()
+
+
 def logarithmic() -> tuple[StartAxis, Waits]:
     starts, waits = drawn()
     starts.z.set_value(OWN.far)
-    rescale_at_once(waits, waits.logarithmic(1.0))
+    played(waits.bend(1.0))
     return starts, waits
 
 
 def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     facts = facts_of(FILM, Parameters())
     assert (facts["start_q"], facts["start_c"], facts["real_q"]) == ("230", "17", 232)
+    assert "eta.say.limit" not in dict(filled(FILM, facts, "zh"))
     said = dict(filled(FILM, facts, "zh"))
     assert said["clocks.say.far"] == "从 10 出发：20 小时 25 分，对 37 秒。"
     assert said["clocks.say.farthest"] == "从 20 出发：51 年，对 70 秒。"
@@ -113,7 +120,14 @@ def test_what_plateau_law_says_is_true(parameters: Parameters) -> None:
     # So much further out the tenfold rate takes as long: what stands in the picture is rounded.
     nearer = wait(QUADRATIC, found.far - facts["bought"], rate)
     assert nearer == pytest.approx(wait(QUADRATIC, found.far, rate) / 10, rel=1e-6)
+    y = parameters.sample.y
+    if 0.05 <= y <= 0.95:
+        slope = sigma(z := math.log(y / (1 - y))) * sigma(-z)
+        assert facts["limit_c"] == pytest.approx(2 / (slope * (1 + facts["x"] ** 2)))
+        assert facts["limit_q"] == pytest.approx(2 / (slope**2 * (1 + facts["x"] ** 2)))
     for lang in BUILT_IN.languages:
+        told = dict(filled(FILM, facts, lang)).get("eta.say.limit", "")
+        assert bool(told) == (0.05 <= y <= 0.95)
         for place, text in filled(FILM, facts, lang):
             assert not re.search(r"(?<![\d.])[01]\.000?(?!\d)|nan|inf|None", text), (place, text)
 
@@ -138,15 +152,28 @@ def test_real_steps_take_about_as_long_as_the_flow(x: float, w: float, b: float)
         assert facts[f"real_{short}"] == pytest.approx(flow, rel=0.05)
 
 
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_too_large_rates_are_told_for_a_target_between_0_and_1_only(lang: str) -> None:
+    for y, told in ((0.3, True), (0.7, True), (0.0, False), (1.0, False), (0.01, False)):
+        facts = facts_of(FILM, load(sets=[f"sample.y={y}", "threshold=0.6"]))
+        said = dict(filled(FILM, facts, lang)).get("eta.say.limit", "")
+        assert ("4.76" in said and "22.7" in said and f"{y}" in said) == told
+        assert bool(said) == told
+    # Descent close to the target: below the limit it comes nearer, above it does not.
+    for cost, limit in (("cross_entropy", 4.76), ("quadratic", 22.7)):
+        for share, settles in ((0.9, True), (1.1, False)):
+            z0 = math.log(0.3 / 0.7) + 0.01
+            run = descend(cost, 0.0, z0, x=1, y=0.3, eta=share * limit, epochs=400)
+            assert (abs(run.a[-1] - 0.3) < 1e-3) == settles
+
+
 def test_both_heads_stand_at_their_waits_on_every_axis() -> None:
     starts, waits = drawn()
     for scale in range(4):
         if scale == 3:
-            rescale_at_once(waits, waits.logarithmic(1.0))
+            played(waits.bend(1.0))
         elif scale:
-            growing = waits.grow(scale)
-            growing.begin()
-            growing.finish()
+            played(waits.grow(scale))
         for z in (4.0, 5.5, 9.0):
             starts.z.set_value(z)
             for cost in COSTS:
@@ -157,15 +184,16 @@ def test_both_heads_stand_at_their_waits_on_every_axis() -> None:
 
 def test_each_linear_axis_is_left_and_the_last_one_shows_all() -> None:
     starts, waits = drawn()
-    for number in range(3):
+    for number in range(2):
         if number:
-            growing = waits.grow(number)
-            growing.begin()
-            growing.finish()
+            played(waits.grow(number))
         assert waits.head(QUADRATIC)[1] < waits.top
-        starts.z.set_value(waits.when(2.0 * waits.highs[number]) if number < 2 else OWN.far)
+        starts.z.set_value(waits.when(2.0 * waits.highs[number]) if number < 1 else OWN.far)
         assert waits.head(QUADRATIC)[1] > FRAME_HEIGHT / 2 > waits.head(ENTROPY)[1]
-    rescale_at_once(waits, waits.logarithmic(1.0))
+    played(waits.grow(2))
+    shares = (waits.head(ENTROPY)[1] - waits.bottom) / waits.span[1]
+    assert shares == pytest.approx(0.6)
+    played(waits.bend(1.0))
     assert waits.head(QUADRATIC)[1] < waits.top
 
 
@@ -191,7 +219,7 @@ def test_a_larger_rate_moves_both_heads_down_by_as_much() -> None:
     assert between.times._write() == said
     assert between.rate._write() == "eta = 1.5"
     ratio = wait(QUADRATIC, 10.0, 0.15) / wait(ENTROPY, 10.0, 0.15)
-    assert said.replace('class("normal", ",")', "") == f"times {ratio:.0f}"
+    assert said.replace('class("normal", ",")', "") == f"times {round(ratio, -2):.0f}"
 
 
 def test_what_is_bought_ends_on_both_curves() -> None:
@@ -244,18 +272,51 @@ def test_both_clocks_count_to_their_waits_and_pass_each_second_by_the_same_facto
     assert clocks.stops == (13, 17, 20)
 
 
-def test_the_waits_of_cross_entropy_alone_are_drawn_to_scale() -> None:
+def test_the_steps_of_both_costs_are_drawn_to_scale() -> None:
     starts, waits = drawn()
     starts.z.set_value(OWN.far)
-    inset = Inset(in_motion(FILM).scene, waits)
-    corner, end = inset._place(0.0), inset._place(OWN.far)
-    for number, steps in enumerate(inset.steps):
-        for place, z in ((steps.points[0], 4 + number), (steps.points[-1], 5 + number)):
-            shares = (place - corner)[:2] / (end - corner)[:2]
-            known = wait(ENTROPY, z, 0.15) / wait(ENTROPY, OWN.far, 0.15)
-            assert shares == pytest.approx((z / OWN.far, known), rel=1e-6)
-    rises = [float(step.points[-1][1] - step.points[0][1]) for step in inset.steps]
-    assert max(rises) / min(rises) < 1.05
+    for cost in (ENTROPY, QUADRATIC):
+        played(waits.grow(2) if cost == ENTROPY else waits.bend(1.0))
+        drawn_steps = Steps(in_motion(FILM).scene, waits, cost).drawn
+        assert len(drawn_steps) == 6
+        for number, step in enumerate(drawn_steps):
+            ends = np.array((step.points[0], step.points[-1]))
+            zs = (ends[:, 0] - waits.left) / waits.span[0] * OWN.far
+            assert zs == pytest.approx((4 + number, 5 + number))
+            known = [wait(cost, float(z), 0.15) for z in zs]
+            assert heights(waits, ends) == pytest.approx(known, rel=1e-6)
+        rises = [float(step.points[-1][1] - step.points[0][1]) for step in drawn_steps]
+        # Steps of equal height: an equal term on the linear axis, nearly one on the other.
+        assert max(rises) / min(rises) < (1.05 if cost == ENTROPY else 1.2)
+
+
+def test_the_axis_bends_without_a_jump_and_keeps_one_value_on_its_way() -> None:
+    start, end = Scale(0.0, 65.0), Scale(1.06, 132_000.0, log=True)
+    known = np.geomspace(2.0, 70_000.0, 40)
+    last = start.share(known)
+    for way in np.linspace(0.0, 1.0, 2001):
+        scale = bent(start, end, 37.0, float(way))
+        there = (1 - way) * start.share(37.0) + way * end.share(37.0)
+        assert float(scale.share(37.0)) == pytest.approx(float(there), abs=1e-6)
+        shares = scale.share(known)
+        assert (np.diff(shares) > 0).all()
+        # What is in the picture or near it goes at most a fiftieth of the axis in a step.
+        near = (last < 1.2) & (shares < 1.2)
+        assert np.abs(shares - last)[near].max() < 0.02
+        last = shares
+    assert last == pytest.approx(end.share(known))
+
+
+def test_an_arrow_of_the_axis_goes_from_a_power_of_ten_to_the_next() -> None:
+    _, waits = logarithmic()
+    arrows = waits.ticks.factors()
+    assert len(arrows) == 2
+    for arrow, factor in arrows:
+        assert factor.source == "times 10"
+        low, high = heights(waits, np.array((arrow.points[0], arrow.points[3])))
+        power = round(math.log10(low))
+        assert math.log10(low) - power == pytest.approx(power + 1 - math.log10(high))
+        assert 0 < math.log10(low) - power < 0.2
 
 
 def test_starts_are_numbered_on_the_axis_where_the_disc_is_not() -> None:
@@ -264,7 +325,8 @@ def test_starts_are_numbered_on_the_axis_where_the_disc_is_not() -> None:
     for z, wide, lit in (
         (4.0, 0, "0 10"),
         (9.0, 0, "0 5"),
-        (13.0, 1, "0 10 20"),
+        (13.0, 1, "0 20"),
+        (15.0, 1, "0 10 20"),
         (20.0, 1, "0 10"),
     ):
         starts.z.set_value(z)
