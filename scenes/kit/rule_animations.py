@@ -32,11 +32,11 @@ from scenes.telling.theme import TEMPO
 STROKE = 4.0
 """Width of a strike, in Manim's stroke units."""
 
-STEEP = 1.4
-"""Half of a strike's width is at most this share of its height."""
-
 INSET = 0.06
 """By what share of its height a strike ends within what it strikes, above and below."""
+
+LOWER_OR_HIGHER = (0.0, -0.03, 0.03, -0.06, 0.06, -0.09, 0.09)
+"""How far up a strike may stand, in shares of its height, the nearest first."""
 
 LARGE = 1.7
 """How much larger than the line the 1 is that is left of a fraction."""
@@ -66,7 +66,7 @@ def _strike(
     bars = [glyph.points for glyph in line if glyph.is_bar]
     strokes: dict[float, list[VMobject]] = {}
     for numbers in step.cancel:
-        stroke = _stroke(scene, [line[number] for number in _within_brackets(line, numbers)], bars)
+        stroke = _stroke(scene, [line[number] for number in numbers], bars)
         strokes.setdefault(round(stroke.get_x(), 1), []).append(stroke)
     # What stands above and below is struck out together.
     pairs = [AnimationGroup(*map(Create, strokes[place])) for place in sorted(strokes)]
@@ -96,13 +96,6 @@ def _stroke(scene: LectureScene, struck: Sequence[VMobject], bars: Sequence[Poin
     return stroke
 
 
-def _within_brackets(line: typeset.Formula, numbers: Sequence[int]) -> Sequence[int]:
-    # A strike goes through what stands in brackets, not through them.
-    ends = [min(numbers), max(numbers)]
-    key = line.line.keys[ends[0]]
-    return [n for n in numbers if n not in ends] if line.numbers(key) == ends else numbers
-
-
 def _em(glyph: typeset.Glyph) -> float:
     """Return the size that a glyph is shown at now."""
     left, _, right, _ = glyph.line.boxes[glyph.number]
@@ -116,7 +109,7 @@ def _stands_in(glyph: typeset.Glyph, group: VGroup) -> bool:
 
 
 def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tuple[Points, Points]:
-    """Return the ends of a stroke across glyphs that hides no minus among them, and no bar.
+    """Return the ends of a stroke from corner to corner of glyphs: it hides no minus, and no bar.
 
     **Shapes**: twice (3,).
     """
@@ -126,7 +119,6 @@ def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tup
     low[1], high[1] = low[1] + INSET * (high[1] - low[1]), high[1] - INSET * (high[1] - low[1])
     height = high[1] - low[1]
     flat = [box for box in boxes if box[1][1] - box[0][1] < 0.2 * height]
-
     for points in bars:
         left, right = max(points[:, 0].min(), low[0]), min(points[:, 0].max(), high[0])
         if left < right:
@@ -142,19 +134,9 @@ def stroke_through(glyphs: Sequence[Points], bars: Sequence[Points] = ()) -> tup
             gaps.append(float(np.maximum(bottom[1] - ys, ys - top[1]).min()))
         return min(gaps)
 
-    # Steep, so that strokes above and below a bar do not look like bars.
-    half = min(float(high[0] - low[0]) / 2, STEEP * float(height))
-
-    def ends(across: float, up: float) -> tuple[Points, Points]:
-        shift = (across * (high[0] - low[0] - 2 * half), up * height, 0.0)
-        corner = np.array((half, height / 2, 0.0))
-        middle = (low + high) / 2 + shift
-        return middle - corner, middle + corner
-
-    ways = np.linspace(-0.5, 0.5, 11)
-    options = [ends(across, up) for across in ways for up in ways / 2]
-    # Through the middle, unless that hides something.
-    options.sort(key=lambda each: float(np.abs(each[0] + each[1] - low - high).max()))
+    # As it is, or a little lower or higher, where that would hide something.
+    shifts = [np.array((0.0, up * height, 0.0)) for up in LOWER_OR_HIGHER]
+    options = [(low + shift, high + shift) for shift in shifts]
     wanted = 0.07 * height
     return next((each for each in options if clearance(each) > wanted), max(options, key=clearance))
 

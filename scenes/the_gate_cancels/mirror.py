@@ -115,6 +115,11 @@ class Mirror(Plot):
         power = -sign * np.log10(sigmoid_derivative(self.cursor.get_value()))
         return significant(float(power), typst=True)
 
+    def _sign(self, sign: int) -> str:
+        # Rounded values are not the factors themselves.
+        text, value = self._value(sign), float(sigmoid_derivative(self.cursor.get_value())) ** -sign
+        return "=" if "dot" not in text and float(text) == value else "approx"
+
     def _named(
         self, scene: LectureScene, source: str, middle: float, y: float, sign: int, shift: float
     ) -> VGroup:
@@ -123,7 +128,7 @@ class Mirror(Plot):
         name = scene.formula(source, self.theme.colours[role], SIZES.number)
         name.put_baseline(middle + shift, y, align=1.0)
         value = Readout(
-            lambda: f"= {self._value(sign)}",
+            lambda: f"{self._sign(sign)} {self._value(sign)}",
             x=middle + shift + 0.15,
             y=y,
             size=SIZES.number,

@@ -13,6 +13,9 @@ from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
+WHOLE = 1.5
+"""Seconds for which 4-7 stands as it is before its sum goes."""
+
 NAMES_BELOW = 0.9
 """How far below the line the names of its parts stand."""
 
@@ -29,19 +32,18 @@ def read_the_result(
         scene.hero(large.line, because=WIDE)
         names = _name_the_factors(scene, large)
         scene.listen()
-        scene.play(relight(large.line), run_time=TEMPO.step_back)
         scene.say("bias")
         # Both sides change together: 4-6 with a 1 in place of x_j would be false.
         one = scene.formula("partial z slash partial b = 1", scene.theme.input)
         below = large.line.get_bottom()[1] - NAMES_BELOW
         one.put_baseline(large.part("xj").get_x(), below, align=0.0)
         stands_for("input", one)
-        scene.play(FadeOut(names), run_time=TEMPO.step_back)
-        scene.play(FadeIn(one), run_time=TEMPO.leave)
-        scene.hold(TEMPO.leave)
+        scene.play(FadeOut(names), relight(large.line), run_time=TEMPO.step_back)
+        scene.play(FadeIn(one), run_time=TEMPO.step_back)
+        scene.hold(TEMPO.breath)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
-        scene.listen()
+        scene.hold(WHOLE)
         scene.say("single")
         rest, error = _of_one_sample(scene, bias)
         scene.listen()

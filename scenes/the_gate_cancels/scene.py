@@ -12,7 +12,7 @@ from scenes.kit.stage import RIGHT, LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.about import look_at
-from scenes.the_gate_cancels.definition import read_the_definition
+from scenes.the_gate_cancels.definition import BELOW, below, differentiate, read_the_definition
 from scenes.the_gate_cancels.mirror import Mirror
 from scenes.the_gate_cancels.result import read_the_result
 from scenes.the_gate_cancels.thin_push import ThinPush
@@ -20,19 +20,11 @@ from scenes.the_gate_cancels.thin_push import ThinPush
 MIDDLE = -1.1
 """Baseline of the line that is worked on."""
 
-BELOW = -3.0
-"""Baseline of what is needed for a step, below the line."""
-
 NOTE = 0.68
 """Type size of what is only a note on a line: smaller than the line."""
 
 LETTERS = "target", "target2", "target3", "output", "output2", "far2"
 """The parts in a numerator that are a target or an output."""
-
-DIFFERENTIATE = Phases(leave=0.5, travel=1.6, appear=0.6)
-
-INNER = "slope", "inner", "inner/0", "by2"
-"""The parts of the slope that is left of the logarithms' inner functions."""
 
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
@@ -40,6 +32,9 @@ SLOPE = "near", "top_br"
 """The parts of σ′(z) = σ(z)(1 − σ(z)) that stand on its right."""
 
 SLOW = Phases(leave=0.3, travel=1.4, appear=0.4)
+
+STILL = 1.0
+"""Seconds for which a long line stands before it is worked on again."""
 
 
 class TheGateCancels(LectureScene):
@@ -52,7 +47,7 @@ class TheGateCancels(LectureScene):
         opening = push.ask()
         board = Board(self, weight_gradient.derivation(), self.tints(), height=MIDDLE, aside="sum")
         read_the_definition(self, board, opening)
-        self.differentiate(board)
+        differentiate(self, board)
         self.use_the_chain_rule(board)
         self.simplify(board)
         identity = self.replace_the_derivative(board)
@@ -66,31 +61,6 @@ class TheGateCancels(LectureScene):
         derivative = dict.fromkeys(("gate", "gates"), theme.gate)
         error = dict.fromkeys(("error", *LETTERS), theme.output)
         return {**derivative, **error, "xj": theme.input}
-
-    def differentiate(self, board: Board) -> None:
-        """Of one sample, which is given the middle; a is σ(z)."""
-        with self.beat("differentiate"):
-            board.step_aside()
-            self.play(dim(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
-            board.step()
-            self.listen()
-            self.say("rule")
-            rule, inner = map(self._below, ("(ln u)' = u' slash u", "(1 - sigma)' = - sigma'"))
-            self.play(FadeIn(rule), run_time=TEMPO.leave)
-            self.hold(TEMPO.rest)
-
-            def explain() -> None:
-                self.say("by")
-                self.play(FadeOut(rule), run_time=TEMPO.step_back)
-                self.play(FadeIn(inner), run_time=TEMPO.leave)
-                self.hold(TEMPO.rest)
-
-            board.step(DIFFERENTIATE, late=("terms", *INNER), explain=explain)
-            self.play(FadeOut(inner), run_time=TEMPO.step_back)
-
-    def _below(self, source: str) -> typeset.Typeset:
-        """Set what is needed for a step below the line."""
-        return self.formula(source).put_baseline(0, BELOW, align=0.0)
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
@@ -111,10 +81,10 @@ class TheGateCancels(LectureScene):
         """The error is left over the denominator."""
         with self.beat("numerator"):
             board.step(SLOW)
-            self.hold(TEMPO.rest)
+            self.hold(STILL)
             self.say("expand")
             board.step(SLOW)
-            self.hold(TEMPO.rest)
+            self.hold(STILL)
             self.say("meet")
             board.step()
             self.listen()
@@ -151,12 +121,12 @@ class TheGateCancels(LectureScene):
 
     def strike(self, board: Board, identity: typeset.Formula) -> None:
         """Stillness; the licence; the strike; the gap closes, and all samples are back."""
-        licence = self._below("0 < sigma(z) < 1")
+        licence = below(self, "0 < sigma(z) < 1")
         with self.beat("strike"):
             self.hero(board.line, licence, because=WIDE)
             self.play(FadeOut(identity), run_time=TEMPO.step_back)
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
-            self.rest(TEMPO.rest)
+            self.listen()
             self.say("strike")
             board.step(Phases(leave=0.6, travel=1.0))
             frame = relight(board.part("mean"), board.own("sum"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import numpy as np
 from manim import Create, DashedVMobject, FadeIn, FadeOut, Polygon, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
+from scenes.kit.bar import Bar
 from scenes.kit.emphasis import early, late
 from scenes.kit.flight import Along
-from scenes.kit.push import Push, Spot
+from scenes.kit.push import EDGE, Push, Spot
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, LectureScene
 from scenes.kit.typeset import Typeset
@@ -22,6 +24,9 @@ GAP = 0.3
 
 NAME = 0.6
 """Type size of a name: it is read where the picture is small, too."""
+
+SIDE = 14.0
+"""Thickness of the bar that is as high as σ′: it is short, and still to be seen."""
 
 LINE = 0.78
 """Between the baselines of two names."""
@@ -45,7 +50,10 @@ class ThinPush:
         self.derivative = float(sigmoid_derivative(start_at(view)))
         self.left = MIDDLE - self.error * UNIT / 2
         self.right, self.grown = self.left + self.error * UNIT, ValueTracker(self.derivative)
-        self.rectangle = self._push(lambda: self.derivative).drawn(scene.theme, "quadratic")
+        push = self._push(lambda: self.derivative)
+        # Opaque: another colour lies below it in the end.
+        area = push.area(scene.theme, "quadratic").set_fill(opacity=1.0)
+        self.rectangle = VGroup(area, Bar(scene.theme, "output", push.base, EDGE), self._side())
         self.full: VMobject = self._push(self.grown.get_value).area(scene.theme, "cross_entropy")
         self.without = self._outline()
         belong_together(self.rectangle, self.full, self.without)
@@ -123,6 +131,11 @@ class ThinPush:
     def _push(self, height: Callable[[], float]) -> Push:
         spot = Spot(self.left, FLOOR, UNIT)
         return Push(lambda: self.error, height, lambda: spot)
+
+    def _side(self) -> Bar:
+        x, top = self.left - SIDE / 200, FLOOR + self.derivative * UNIT
+        ends = np.array((x, FLOOR, 0.0)), np.array((x, top, 0.0))
+        return Bar(self.scene.theme, "gate", lambda: ends, SIDE)
 
     def _outline(self) -> DashedVMobject:
         left, right, top = self.left, self.right, FLOOR + UNIT

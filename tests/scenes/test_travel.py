@@ -214,11 +214,12 @@ def test_a_strike_leaves_the_minus_and_the_bar_to_be_seen() -> None:
         start, end = stroke_through([glyph.points for glyph in line.part(key)], [bar.points])
         minus = [g for g in line.part(key) if g.height < 0.1]
         struck = boxes([*line.part(key)])
-        assert struck[:, 0].min() <= start[0] < end[0] <= struck[:, 2].max()
-        # It is about as high as what it strikes, and steep: no stroke looks like a bar.
-        height = struck[:, 3].max() - struck[:, 1].min()
-        assert end[1] - start[1] == pytest.approx((1 - 2 * INSET) * height)
-        assert end[1] - start[1] > 0.35 * (end[0] - start[0])
+        # It goes from corner to corner of what it strikes, brackets and all.
+        assert start[0] == pytest.approx(struck[:, 0].min())
+        assert end[0] == pytest.approx(struck[:, 2].max())
+        low, high = struck[:, 1].min(), struck[:, 3].max()
+        assert low <= start[1] < end[1] <= high
+        assert end[1] - start[1] == pytest.approx((1 - 2 * INSET) * (high - low))
         for flat in (*minus, bar):
             left, bottom, right, top = boxes([flat])[0]
             xs = np.linspace(max(left, start[0]), min(right, end[0]), 50)
