@@ -35,6 +35,16 @@ def stands_for(role: str, *things: Mobject) -> None:
             part.roles = getattr(part, "roles", frozenset()) | {role}
 
 
+def in_miniature(*things: Mobject) -> None:
+    """Declare that things are pictures in a picture.
+
+    They are looked at, not read: their letters may be small, and they come and go with the view.
+    """
+    for thing in things:
+        for part in thing.get_family():
+            part.miniature = True
+
+
 def beyond_the_frame(*things: Mobject) -> None:
     """Declare that things may run out of the frame, such as a curve without limit."""
     for thing in things:

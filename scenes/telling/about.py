@@ -19,7 +19,8 @@ class About:
     `module` is the module in which this stands, `<package>.<film>.about`; `scene` is the class in
     the `scene.py` beside it. `uses` names the parameters that the film reads (reading another one
     raises `UndeclaredParameter`), `derivations` those of `nnmath.DERIVATIONS` whose lines it shows.
-    `facts` computes all that its words may say.
+    `facts` computes all that its words may say. `shows` names films whose last
+    pictures stand in this one.
 
     >>> about = About("scenes.slow_start.about", "SlowStart")
     >>> about.name, about.scene_module
@@ -30,6 +31,7 @@ class About:
     scene: str
     uses: tuple[str, ...] = ()
     derivations: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
     facts: Callable[[View], Facts] = no_facts
 
     @property

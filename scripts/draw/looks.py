@@ -85,6 +85,7 @@ class Look:
     bonds: frozenset[Any] = frozenset()
     roles: frozenset[str] = frozenset()
     leaves_frame: bool = False
+    miniature: bool = False
     subject: "Subject | None" = None
 
     @cached_property

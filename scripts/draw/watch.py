@@ -40,6 +40,7 @@ class Inherited(NamedTuple):
     bonds: frozenset[Any] = frozenset()
     roles: frozenset[str] = frozenset()
     leaves_frame: bool = False
+    miniature: bool = False
     subject: Subject | None = None
 
 
@@ -123,6 +124,7 @@ class Eye:
             above.bonds | bonds,
             above.roles | roles,
             above.leaves_frame or said.get("leaves_frame", False),
+            above.miniature or said.get("miniature", False),
             subject,
         )
         self._heirs[id(part)] = Heir(part, above, (bonds, roles), own)
@@ -173,7 +175,8 @@ class Eye:
             bonds=own.bonds,
             roles=own.roles,
             leaves_frame=own.leaves_frame,
-            subject=subject,
+            miniature=own.miniature,
+            subject=None if own.miniature else subject,
         )
 
     def _quoted(self, line: SetLine) -> str:

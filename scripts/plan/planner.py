@@ -42,7 +42,9 @@ VALUES = frozenset(
 """Definitions whose values count, as far as a film uses them, and not their code: a new parameter,
 film or theme leaves other films as they are."""
 
-DECLARED = frozenset({"scripts.draw.setup.prepared", "scenes.course._about"})
+DECLARED = frozenset(
+    {"scripts.draw.setup.prepared", "scenes.course._about", "scenes.kit.last_picture.last_picture"}
+)
 """Definitions that reach code by a name which stands in no source file: what they reach is counted
 by name. The scene's class, and what is known of the film, are imported there."""
 
@@ -62,6 +64,8 @@ class Planner:
         scene = ((film.scene_module, film.scene), (film.module, "ABOUT"))
         drawn_by, made_by = self._code(*scene, DRAWS), self._code(*scene, DRAWS, JOINS)
         words = {lang: course.words(film.name, lang).templates for lang in course.languages}
+        # The pictures of other films change with those films, their parameters and words included.
+        shown = [name for name in film.shows if name in course.playlist]
         ingredients = {
             "class": film.scene,
             "parameters": view,
@@ -73,6 +77,11 @@ class Planner:
             "source": made_by.digests,
             "fonts": self.fonts,
             "versions": self.versions,
+            **(
+                {"shows": [self.job(course.film(n), parameters, edition).key for n in shown]}
+                if shown
+                else {}
+            ),
         }
         return Job(
             key=readable_key((film.name,), edition, ingredients),

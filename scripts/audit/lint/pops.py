@@ -84,8 +84,11 @@ def _differences(
 ) -> tuple[list[Look], list[Look], list[tuple[Look, Look]]]:
     """Return what is there no more, what is new, and what is another look of the same mobject.
 
-    A mobject that takes the place of another one and looks like it is not new.
+    A mobject that takes the place of another one and looks like it is not new. A picture in a
+    picture comes and goes as the view travels.
     """
+    before = [look for look in before if not look.miniature]
+    after = [look for look in after if not look.miniature]
     old, new = set(before), set(after)
     gone = {look.path[0]: look for look in before if look not in new}
     come, changed = [], []

@@ -36,7 +36,11 @@ class TextSizes:
             return
         lines: dict[int, Look] = {}
         for look in moment.inked(INK):
-            if look.line is not None and (id(look) in before or moment.held > 1):
+            if (
+                look.line is not None
+                and not look.miniature
+                and (id(look) in before or moment.held > 1)
+            ):
                 known = lines.setdefault(id(look.line), look)
                 if _extent(look) > _extent(known):
                     lines[id(look.line)] = look
