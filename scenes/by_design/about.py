@@ -7,7 +7,7 @@ from scenes.telling.numbers import Output
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
-OUT, NEAREST, FURTHEST = 4.0, 2.0, 6.5
+OUT, NEAREST, FURTHEST = 4.0, 3.0, 6.5
 """How far out in z the area is swept, and when that is where the start stands instead."""
 
 

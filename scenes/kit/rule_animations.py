@@ -18,10 +18,11 @@ from manim import (
     VMobject,
     rush_into,
 )
+from manim.animation.animation import Animation
 
 from scenes.kit import typeset
 from scenes.kit.derive import Moves
-from scenes.kit.emphasis import late
+from scenes.kit.emphasis import dim, late
 from scenes.kit.flight import Along
 from scenes.kit.outlines import Points
 from scenes.kit.paths import Path
@@ -37,6 +38,10 @@ INSET = 0.06
 
 LOWER_OR_HIGHER = (0.0, -0.03, 0.03, -0.06, 0.06, -0.09, 0.09)
 """How far up a strike may stand, in shares of its height, the nearest first."""
+
+BEYOND, HALF_LIT = 1.35, 0.45
+"""So many times as long as a glyph is a stroke over it that has its colour, and so much light does
+the glyph keep under it."""
 
 LARGE = 1.7
 """How much larger than the line the 1 is that is left of a fraction."""
@@ -65,11 +70,19 @@ def _strike(
     """Strike out what cancels, one factor after the other; of a whole fraction a 1 is left."""
     bars = [glyph.points for glyph in line if glyph.is_bar]
     strokes: dict[float, list[VMobject]] = {}
+    dimmed: dict[float, list[Animation]] = {}
     for numbers in step.cancel:
-        stroke = _stroke(scene, [line[number] for number in numbers], bars)
-        strokes.setdefault(round(stroke.get_x(), 1), []).append(stroke)
+        struck = [line[number] for number in numbers]
+        stroke = _stroke(scene, struck, bars)
+        place = round(stroke.get_x(), 1)
+        strokes.setdefault(place, []).append(stroke)
+        dimmed.setdefault(place, []).extend(
+            [dim(*struck, share=HALF_LIT)] if _is_plain(scene, struck) else []
+        )
     # What stands above and below is struck out together.
-    pairs = [AnimationGroup(*map(Create, strokes[place])) for place in sorted(strokes)]
+    pairs = [
+        AnimationGroup(*map(Create, strokes[place]), *dimmed[place]) for place in sorted(strokes)
+    ]
     scene.play(LaggedStart(*pairs, lag_ratio=0.7), run_time=TEMPO.move)
     scene.hold(TEMPO.rest)
     drawn = [stroke for pair in strokes.values() for stroke in pair]
@@ -90,10 +103,23 @@ def _strike(
 
 
 def _stroke(scene: LectureScene, struck: Sequence[VMobject], bars: Sequence[Points] = ()) -> Line:
-    ends = stroke_through([glyph.points for glyph in struck], bars)
+    plain = _is_plain(scene, struck)
+    ends = _over(struck[0]) if plain else stroke_through([glyph.points for glyph in struck], bars)
     stroke = Line(*ends, buff=0, stroke_color=scene.theme.words, stroke_width=STROKE)
     belong_together(stroke, *struck)
     return stroke
+
+
+def _is_plain(scene: LectureScene, struck: Sequence[VMobject]) -> bool:
+    """Tell whether a stroke is to go through one digit or letter that has its own colour."""
+    colour = scene.theme.words.lower()
+    return len(struck) == 1 and struck[0].get_fill_color().to_hex().lower() == colour
+
+
+def _over(glyph: VMobject) -> tuple[Points, Points]:
+    """Return the ends of a stroke that goes beyond a glyph, and falls: that of a 2 or a 7 rises."""
+    middle, half = glyph.get_center(), BEYOND * (glyph.get_center() - glyph.get_corner(DL))
+    return middle + half * (-1, 1, 0), middle + half * (1, -1, 0)
 
 
 def _em(glyph: typeset.Glyph) -> float:

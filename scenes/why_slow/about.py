@@ -19,6 +19,12 @@ NO_ERROR = 0.005
 SMALL, BADLY_WRONG = 0.05, 0.5
 """A σ′ of at most this is nearly 0; an error of at least this is a large one."""
 
+FLAT = 1 / 8
+"""Where the push is at most this share of the largest, and stays so, its curve is flat."""
+
+STEP = 0.01
+"""How finely the push is looked at over z."""
+
 
 def start_at(view: View) -> float:
     """Return the weighted input of the badly wrong start."""
@@ -42,6 +48,17 @@ def peak_at(view: View) -> float:
 
     peaks = push_peaks(float(view.sample.y))
     return (peaks.above if falls(view) else peaks.below).z
+
+
+def flat_from(view: View) -> float:
+    """Return how far out in z the push is flat on either side, from there to the end."""
+    import numpy as np
+
+    from nnmath import QUADRATIC
+
+    zs = np.arange(-REACH, REACH + STEP / 2, STEP)
+    pushes = np.abs(QUADRATIC.delta(zs, float(view.sample.y)))
+    return float(np.abs(zs[pushes > FLAT * pushes.max()]).max()) + STEP
 
 
 def facts(view: View) -> Facts:

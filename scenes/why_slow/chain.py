@@ -1,13 +1,15 @@
 """The beats `question` and `chain`: what follows from a little more of w, link by link."""
 
-from manim import FadeIn, FadeOut, VGroup
+from manim import FadeIn, FadeOut, Mobject, VGroup
 from manim.utils.rate_functions import there_and_back
 
 from nnmath import QUADRATIC
 from scenes.kit.board import WIDE, Board
 from scenes.kit.emphasis import dim, relight
 from scenes.kit.flight import Phases
+from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Typeset
 from scenes.telling.theme import TEMPO
 from scenes.why_slow.links import COLUMNS, Links
 from scenes.why_slow.scan import Scan
@@ -18,21 +20,42 @@ NAMES = -3.25
 LARGE = 0.7
 """Size of these names."""
 
+BESIDE_IT = 0.2
+"""How far right of the line up to the sigmoid its height is named."""
+
 CAREFUL = Phases(leave=0.4, travel=1.3, appear=0.5)
 
 
-def turn_the_weight(scene: LectureScene, links: Links) -> VGroup:
+def turn_the_weight(scene: LectureScene, board: Board, links: Links) -> VGroup:
     """A little more of w, and all that follows from it changes with it; return their letters."""
     theme, letters = scene.theme, VGroup()
     colours = theme.cost(QUADRATIC.name), theme.words, theme.input
     for source, colour, column in zip(("C", "z", "w"), colours, COLUMNS, strict=True):
         letters.add(scene.formula(source, colour).put_baseline(column, NAMES, align=0.0))
+    letters.add(_name_output(scene, links))
     with scene.beat("question"):
-        scene.hero(*links.pictures(), because="three small pictures, one under each link")
+        scene.hero(board.line, *links.pictures(), because="a line, and a picture of each link")
         scene.play(FadeIn(*links.pictures(), letters), run_time=TEMPO.appear)
+        board.write(1.6)
+        scene.listen()
+        scene.say("turn")
         turn = links.turned.animate(rate_func=there_and_back)
         scene.play(turn.set_value(1.0), run_time=2.4)
     return letters
+
+
+def _name_output(scene: LectureScene, links: Links) -> Mobject:
+    """Name the height of the line up to the sigmoid, wherever it goes."""
+    name = scene.formula("a", scene.theme.output)
+    stands_for("output", name)
+
+    def go(name: Typeset) -> None:
+        foot, head = links.upright.ends()
+        y = float(foot[1] + head[1] - name.height) / 2
+        name.put_baseline(float(foot[0]) + BESIDE_IT, y)
+
+    go(name)
+    return name.add_updater(go)
 
 
 def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan, letters: VGroup) -> VGroup:
@@ -46,7 +69,6 @@ def take_the_chain_apart(scene: LectureScene, board: Board, scan: Scan, letters:
     with scene.beat("chain"):
         scene.hero(board.line, because=WIDE)
         scene.play(dim(*links.pictures()), FadeOut(letters), run_time=TEMPO.step_back)
-        board.write(1.6)
         board.step(CAREFUL)
         board.tint("gate", theme.gate)
         for number, (key, event, picture, colour) in enumerate(shown):

@@ -71,7 +71,7 @@ class Links:
         self.plot = SigmoidPlot(theme, [-REACH, REACH], **AT_HOME)
         self.axis, self.curve, self._stands = self.plot.frame[0], self.plot.curve, 1.0
         self.axis.add_updater(self._stand)
-        self.upright = Bar(theme, "input", self._upright, SIZES.axis * 1.5)
+        self.upright = Bar(theme, "words", self._upright, SIZES.axis * 1.5)
         self.slope = VGroup(self.axis, self.upright, self.curve)
         self.tangent = VGroup(
             Bar(theme, "gate", lambda: self.plot.slope(z), SIZES.curve),

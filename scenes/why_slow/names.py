@@ -9,10 +9,10 @@ from scenes.telling.theme import SIZES
 from scenes.why_slow.about import NEARLY_RIGHT, REACH
 from scenes.why_slow.scan import Scan
 
-FLAT = 3.2
-"""From which z on the ends are flat."""
+ASIDE = 0.25
+"""How far beside its line the name of the peak stands, and how far above the sigmoid."""
 
-HIGH = 0.9
+HIGH = 0.6
 """How high their shade is, in frame units."""
 
 
@@ -22,20 +22,24 @@ def mark_peak(scene: LectureScene, scan: Scan, z: float) -> VGroup:
     style = {"stroke_color": scene.theme.held_back, "stroke_width": SIZES.axis}
     line = DashedLine(low, high, dash_length=0.09, **style)
     name = scene.label("scan", "peak", size=SIZES.number)
-    # On the side that the bars have left.
+    # On the side that the bars have left: above the sigmoid, but below it the bell leaves no room.
     side = 1.0 if scan.start > 0 else -1.0
-    name.put_baseline(float(low[0]) + 0.3 * side, scan.lower.top + 0.12, align=-side)
+    y = scan.lower.top + 0.12 if side > 0 else float(high[1]) + ASIDE
+    name.put_baseline(float(low[0]) + ASIDE * side, y, align=-side)
     belong_together(line, scan.upper, scan.lower, scan.bell, *scan.moving(), scan.level)
     return VGroup(line, name)
 
 
-def name_ends(scene: LectureScene, scan: Scan) -> list[VGroup]:
-    """Shade both flat ends of the push and name them, the one that the cursor came from first."""
+def name_ends(scene: LectureScene, scan: Scan, flat: float) -> list[VGroup]:
+    """Shade the push from the z on from which it is flat, and name both ends.
+
+    The one that the cursor came from is the first.
+    """
     named = []
     for side in (-1.0, 1.0) if scan.start < 0 else (1.0, -1.0):
         right = abs((1 + side) / 2 - scan.y) <= NEARLY_RIGHT
         name = scene.label("ends", "learnt" if right else "stuck", size=SIZES.number)
-        inner, outer = sorted((side * FLAT, side * REACH))
+        inner, outer = sorted((side * flat, side * REACH))
         start, end = scan.lower.places([inner, outer], 0.0)
         shade = Rectangle(
             width=float(end[0] - start[0]),
@@ -46,6 +50,8 @@ def name_ends(scene: LectureScene, scan: Scan) -> list[VGroup]:
         ).move_to((start + end) / 2 + np.array((0.0, HIGH / 2, 0.0)))
         # Behind the curve and the mark of the start.
         shade.set_z_index(-1)
-        name.put_baseline(float(shade.get_x()), float(shade.get_top()[1]) + 0.15, align=0.0)
+        # A long name stays right of the axis.
+        x = max(float(shade.get_x()), scan.lower.left + 0.15 + name.width / 2)
+        name.put_baseline(x, float(shade.get_top()[1]) + 0.15, align=0.0)
         named.append(VGroup(shade, name))
     return named

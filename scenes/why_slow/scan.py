@@ -40,14 +40,14 @@ BELL_ASIDE = 0.13
 class Scan:
     """Sigmoid, bell and push over z, and a cursor that goes from `start` to the other end.
 
-    Sigmoid, error and σ′ come from the links: `met` brings the error to the sigmoid, `home` both to
-    the plot, `settled` σ′ under the bell. The push is drawn as far as the cursor has `reached`.
+    Sigmoid and σ′ come from the links: `home` brings them to the plot, `settled` σ′ under the bell.
+    The error is drawn as far as it is `grown`, the push as far as the cursor has `reached`.
     """
 
     def __init__(self, theme: Theme, links: Links, start: float) -> None:
         self.theme, self.links, self.y, self.start = theme, links, links.y, start
         self.cursor, self.reached = ValueTracker(links.z), ValueTracker(start)
-        self.home, self.met, self.settled = links.home, ValueTracker(0.0), ValueTracker(0.0)
+        self.home, self.grown, self.settled = links.home, ValueTracker(0.0), ValueTracker(0.0)
         self.upper, y = links.plot, links.y
         self.most = float(np.abs(QUADRATIC.delta(self._zs(), y)).max())
         self.lower = Plot(
@@ -117,7 +117,7 @@ class Scan:
         # The error of a target that lies between goes up to it from below.
         over = self.y + 0.1 if 0.0 < self.y <= 0.5 else 0.0
         for source, colour, z, a in (
-            ("sigma(z)", self.theme.words, 1.0, max(0.56, over)),
+            ("sigma(z)", self.theme.words, 1.0, max(0.4, over)),
             ("sigma'(z)", self.theme.gate, 3.6, max(0.12, over)),
         ):
             place = self.upper.place(side * z, a)
@@ -155,8 +155,8 @@ class Scan:
         return np.linspace(-REACH, REACH, PIECES + 1)
 
     def _error(self) -> Ends:
-        there = self.upper.place(self.z, self.y), self.upper.on(self.z)
-        return _between(self.links.error(), there, self.met)
+        target, output = self.upper.place(self.z, self.y), self.upper.on(self.z)
+        return target, target + float(self.grown.get_value()) * (output - target)
 
     def _gate(self) -> Ends:
         aside = np.array((BELL_ASIDE, 0.0, 0.0))

@@ -13,7 +13,7 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.telling.theme import SIZES, TEMPO
-from scenes.why_slow.about import REACH, falls, mild_at, peak_at, start_at
+from scenes.why_slow.about import REACH, falls, flat_from, mild_at, peak_at, start_at
 from scenes.why_slow.chain import CAREFUL, take_the_chain_apart, turn_the_weight
 from scenes.why_slow.links import Links
 from scenes.why_slow.names import mark_peak, name_ends
@@ -58,7 +58,7 @@ class WhySlow(LectureScene):
             equals=EQUALS,
             drop=BESIDE,
         )
-        letters = turn_the_weight(self, links)
+        letters = turn_the_weight(self, board, links)
         names = take_the_chain_apart(self, board, scan, letters)
         gone = self.multiply(board, scan, names)
         self.slide_over_z(scan, *self.make_the_rectangle(scan, gone))
@@ -95,7 +95,7 @@ class WhySlow(LectureScene):
             bias.take_over(board, tempo=CAREFUL)
             self.hero(bias.line, pictures, because=WIDE)
             self.rest(TEMPO.breath)
-        return VGroup(bias.line, bias.number, names, links.input, links.upright)
+        return VGroup(bias.line, bias.number, names, links.input)
 
     def make_the_rectangle(self, scan: Scan, gone: VGroup) -> tuple[VGroup, Typeset]:
         """The sigmoid grows, σ′ is the height of a bell, and both bars span a rectangle."""
@@ -106,12 +106,11 @@ class WhySlow(LectureScene):
         ]
         numbers = scan.numbers(*names)
         with self.beat("rectangle"):
-            self.add(scan.error)
-            self.remove(links.square.error)
-            rest = *gone, links.square.square, links.square.cost, links.square.side
-            self.play(FadeOut(*rest), run_time=TEMPO.leave)
+            self.play(FadeOut(*gone, links.cost), run_time=TEMPO.leave)
             self.hero(links.curve, scan.bell, because="a curve that grows to its place")
-            self.play(scan.met.animate.set_value(1.0), run_time=TEMPO.move)
+            self.add(scan.error)
+            grow = scan.grown.animate.set_value(1.0)
+            self.play(grow, FadeOut(links.upright), run_time=TEMPO.move)
             # What stands on the sigmoid follows it in the same frame.
             self.bring_to_back(links.axis)
             self.play(scan.home.animate.set_value(1.0), run_time=TEMPO.move)
@@ -135,7 +134,7 @@ class WhySlow(LectureScene):
         """From the end without error to the other one; the area of the rectangle draws the push."""
         peak_z, end = peak_at(self.parameters), -scan.start
         over_z = self.label("scan", "push", self.theme.cost(QUADRATIC.name), SIZES.number)
-        over_z.put_baseline(scan.lower.left, scan.lower.top + 0.18)
+        over_z.put_baseline(scan.lower.left + 0.2, scan.lower.top - 0.3)
         stands_for(QUADRATIC.name, over_z)
         with self.beat("scan"):
             self.hero(scan.upper.curve, scan.bell, scan.lower.frame)
@@ -168,7 +167,7 @@ class WhySlow(LectureScene):
         belong_together(mark, scan.lower, scan.curve, scan.height)
         with self.beat("ends"):
             self.hero(scan.upper.curve, scan.lower.frame, scan.curve)
-            for end in name_ends(self, scan):
+            for end in name_ends(self, scan, flat_from(self.parameters)):
                 self.play(FadeIn(end), run_time=TEMPO.move)
                 self.hold(1.0)
             self.listen()

@@ -6,9 +6,13 @@ import re
 import numpy as np
 import pytest
 from hypothesis import example, given
+from manim import VMobject
+from manim.animation.animation import prepare_animation
 from scipy.integrate import quad
 
+from scenes.by_design.frame import WIDE_PLOT
 from scenes.by_design.sweep import Sweep
+from scenes.by_design.terms import TARGET, UNIT, Swept, Terms
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scripts.plan.values import load
@@ -30,7 +34,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     assert facts["cost"] == pytest.approx(4.018, abs=5e-4)
     assert facts["half"] == pytest.approx(0.866, abs=5e-4)
     said = dict(filled(FILM, facts, "zh"))
-    assert "a = 0.866。从这里到 0.982，又是一半" in said["sweep.say.half"]
+    assert "a = 0.866。从这里到 0.982，又是一半" in said["half.say.rest"]
 
 
 @ANY
@@ -52,7 +56,7 @@ def test_what_by_design_says_is_true(parameters: Parameters) -> None:
 
 
 def end_at_of(z: float) -> float:
-    return z if 2.0 <= z <= 6.5 else 4.0
+    return z if 3.0 <= z <= 6.5 else 4.0
 
 
 def test_the_area_is_drawn_as_large_as_the_cost() -> None:
@@ -61,11 +65,32 @@ def test_the_area_is_drawn_as_large_as_the_cost() -> None:
     unit = width * height * (1 - sigma(4.0))
     for reached in (0.5, drawn.half_at, drawn.end):
         drawn.reached.set_value(reached)
-        covered = 0.0
-        for part in (drawn.first, drawn.second):
+        for part in (drawn.whole, drawn.first, drawn.second):
             part.update()
-            corners = part.points[::4, :2]
-            x, y = corners.T
-            covered += abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2
-        assert covered / unit == pytest.approx(area(0.0, reached), rel=1e-3)
+        halves = sum(covered(part) for part in (drawn.first, drawn.second) if len(part.points))
+        assert covered(drawn.whole) / unit == pytest.approx(area(0.0, reached), rel=1e-3)
+        assert halves / unit == pytest.approx(area(0.0, reached), rel=1e-3)
         assert drawn.cost() == pytest.approx(area(0.0, reached), rel=1e-9)
+
+
+@pytest.mark.parametrize("side", ["rising", "falling"])
+def test_each_term_is_drawn_as_large_as_its_logarithm(side: str) -> None:
+    scene = in_motion(FILM).scene
+    terms = Terms(scene, Sweep(scene, sigma(4.0), 1 - math.sqrt(sigma(-4.0))))
+    for animation in terms.mix():
+        built = prepare_animation(animation)
+        built.begin()
+        built.finish()
+    term: Swept = getattr(terms, side)
+    for swept in (0.3, 0.5, 0.9):
+        term.swept.set_value(swept)
+        term.area.update()
+        weight = TARGET if side == "falling" else 1 - TARGET
+        unit = WIDE_PLOT * UNIT * weight
+        assert covered(term.area) / unit == pytest.approx(area(0.0, swept), rel=1e-3)
+
+
+def covered(shape: VMobject) -> float:
+    """Return the area of a shape, by its corners."""
+    x, y = shape.points[::4, :2].T
+    return abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from scenes.course import BUILT_IN
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
-from scenes.why_slow.about import peak_at
+from scenes.why_slow.about import flat_from, peak_at
 from scenes.why_slow.links import AT_HOME, HEIGHT, Links
 from scenes.why_slow.scan import LOWER, SPOT, Scan
 from scripts.plan.values import load
@@ -32,6 +32,21 @@ def push(z: float, y: float) -> float:
 def steepest(low: float, high: float, y: float) -> float:
     """Return the largest push between two z, by trying them all."""
     return max(push(low + (high - low) * k / 4000, y) for k in range(4001))
+
+
+@ANY
+@given(any_parameters())
+@example(Parameters())
+@example(load(sets=["sample.y=0.5", "threshold=0.4"]))
+def test_what_is_shaded_as_flat_is_flat(parameters: Parameters) -> None:
+    y, flat = parameters.sample.y, flat_from(parameters)
+    assert flat < 5.0
+    for low, high in ((flat, 6.0), (-6.0, -flat)):
+        assert steepest(low, high, y) <= steepest(-6.0, 6.0, y) / 8 * 1.001
+
+
+def test_the_badly_wrong_start_of_the_lecture_is_shaded() -> None:
+    assert flat_from(Parameters()) < 4.0
 
 
 def logit(a: float) -> float:
@@ -159,10 +174,11 @@ def test_error_and_slope_come_out_of_the_links(z: float) -> None:
     links.rise.set_value(1.0)
     for bar in (scan.error, scan.gate):
         bar.update()
-    # As links: the side of the square, and as high as the tangent rises over one unit of z.
-    assert scan.error.points == pytest.approx(links.square.error.points[::-1], abs=1e-9)
+    # As links: no error yet, on the target, and as high as the tangent rises over one unit of z.
+    foot = links.plot.place(z, 0.0)
+    assert scan.error.points == pytest.approx(np.tile(foot, (4, 1)), abs=1e-9)
     assert np.ptp(scan.gate.points[:, 1]) == pytest.approx(HEIGHT * sigma(z) * sigma(-z))
-    for way in (links.home, scan.met, scan.settled):
+    for way in (links.home, scan.grown, scan.settled):
         way.set_value(1.0)
     for part in (*links.slope, scan.error, scan.gate):
         part.update()
