@@ -144,6 +144,13 @@ class Board:
         moved, strokes = before_the_step(self.scene, before, moved, transition.rule.name)
         self._turn(before, self.number, moved, tempo, strokes, fetched, late, explain)
 
+    def pass_to(self, line: int, tempo: Phases = QUICK) -> None:
+        """Go on to a later line without those between: what has the same key is the same."""
+        before = self.line
+        self._at = line
+        self._placed = self._place()
+        self._turn(before, self.number, same_parts(before, self.line), tempo, ())
+
     def take_over(self, other: "Board", *more: VMobject, tempo: Phases = QUICK) -> None:
         """Make this board's line out of another's: what has the same key is the same.
 

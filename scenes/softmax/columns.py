@@ -1,0 +1,186 @@
+"""Three outputs as columns that sum to 1: their shares, weighted inputs, targets and arrows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from manim import Line, ValueTracker, VGroup, VMobject
+
+from nnmath import softmax
+from scenes.kit.curves import polyline
+from scenes.kit.plot import Points
+from scenes.kit.readout import Readout
+from scenes.kit.relations import belong_together, stands_for
+from scenes.kit.stage import LectureScene
+from scenes.telling.theme import SIZES
+
+Place = Callable[[], Points]
+"""Where something stands now. **Shapes**: (3,)."""
+
+SHAFT, HEAD, TIP = 0.13, 0.42, 0.34
+"""How wide an arrow's shaft and head are, and how long its head is at most."""
+
+RIM = 0.12
+"""A line of a target reaches so far beyond its column, on both sides."""
+
+OVER = 0.16
+"""How far above its column a number stands."""
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where columns stand: their middles, how wide they are, their floor, and how high 1 is."""
+
+    middles: tuple[float, ...]
+    width: float
+    floor: float
+    unit: float
+
+    def up(self, share: float) -> float:
+        """Return the height of a share on the frame."""
+        return self.floor + self.unit * share
+
+
+class Block(VMobject):  # type: ignore[misc]
+    """A filled rectangle whose corners follow the clock: left, bottom, right, top."""
+
+    def __init__(self, corners: Callable[[], Sequence[float]], colour: str, light: float) -> None:
+        super().__init__(fill_color=colour, fill_opacity=light, stroke_width=0)
+        self._corners = corners
+        self.put()
+        self.add_updater(lambda block: block.put())
+
+    def put(self) -> None:
+        """Draw it where it is now."""
+        left, bottom, right, top = self._corners()
+        ways = (left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)
+        self.points = polyline(np.array([(*way, 0.0) for way in ways]))
+
+
+class Arrow(VMobject):  # type: ignore[misc]
+    """A thick upright arrow whose ends follow the clock; a short one is all head."""
+
+    def __init__(self, role: str, colour: str, ends: Callable[[], Sequence[float]]) -> None:
+        super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
+        stands_for(role, self)
+        self._ends = ends
+        self.put()
+        self.add_updater(lambda arrow: arrow.put())
+
+    def put(self) -> None:
+        """Draw it between its present ends: `x`, and from where to where it goes."""
+        x, start, end = self._ends()
+        way = end - start
+        neck = end - np.sign(way) * min(TIP, abs(way) / 2)
+        wide = HEAD / 2 * min(1.0, abs(way) / TIP)
+        thin = min(SHAFT / 2, wide)
+        ways = (
+            *((x - thin, start), (x - thin, neck), (x - wide, neck), (x, end)),
+            *((x + wide, neck), (x + thin, neck), (x + thin, start), (x - thin, start)),
+        )
+        self.points = polyline(np.array([(*at, 0.0) for at in ways]))
+
+
+class Tag(Readout):
+    """A number that follows the clock, and that stands where a function of the clock says."""
+
+    def __init__(self, write: Callable[[], str], spot: Place, *, size: float, colour: str) -> None:
+        self._spot = spot
+        super().__init__(write, x=0.0, y=0.0, size=size, colour=colour, align=0.0)
+
+    def refresh(self) -> None:
+        """Write the number that holds now, where it is to stand now."""
+        x, y, _ = self._spot()
+        self._place, self._said = (float(x), float(y), 0.0), ""
+        super().refresh()
+
+
+class Columns:
+    """The columns of three outputs, over a floor: `bars`, their `shares` as numbers, and `floor`.
+
+    `logits` gives the weighted inputs now. `grown` is the part of their height that columns have,
+    and `piled` how far each stands on the one before.
+    """
+
+    def __init__(
+        self,
+        scene: LectureScene,
+        logits: Callable[[], Points],
+        layout: Layout,
+        colour: str,
+        light: float,
+    ) -> None:
+        self.scene, self.layout, self.logits = scene, layout, logits
+        self.grown, self.piled = ValueTracker(1.0), ValueTracker(0.0)
+        self.bars, self.shares = VGroup(), VGroup()
+        for place in range(len(layout.middles)):
+            bar = Block(lambda place=place: self._corners(place), colour, light)  # type: ignore[misc]
+            self.bars.add(bar)
+            tag = Tag(
+                lambda place=place: f"{self.share(place):.2f}",  # type: ignore[misc]
+                lambda place=place: self._over(place),  # type: ignore[misc]
+                size=SIZES.number,
+                colour=scene.theme.words,
+            )
+            self.shares.add(tag)
+        left, right = layout.middles[0] - layout.width / 2, layout.middles[-1] + layout.width / 2
+        self.floor = self.level(0.0, left - RIM, right + RIM)
+        belong_together(self.floor, *self.bars)
+        belong_together(*self.bars)
+
+    def share(self, place: int) -> float:
+        """Return an output now."""
+        return float(softmax(self.logits())[place])
+
+    def level(self, share: float, left: float, right: float) -> Line:
+        """Draw a level line at the height of a share."""
+        y = self.layout.up(share)
+        theme = self.scene.theme
+        ends = (left, y, 0.0), (right, y, 0.0)
+        return Line(*ends, buff=0, stroke_color=theme.held_back, stroke_width=SIZES.axis)
+
+    def targets(self, true: int, beyond: float = 0.0) -> VGroup:
+        """Draw the target of each output as a line: 1 for the true class, 0 for the others."""
+        lines = VGroup()
+        for place, middle in enumerate(self.layout.middles):
+            y, reach = self.layout.up(float(place == true)), self.layout.width / 2 + RIM
+            ends = (middle - reach, y, 0.0), (middle + reach + beyond, y, 0.0)
+            colour = self.scene.theme.output
+            lines.add(Line(*ends, buff=0, stroke_color=colour, stroke_width=SIZES.bar / 2))
+        stands_for("output", lines)
+        belong_together(lines, self.floor, *self.bars)
+        return lines
+
+    def inputs(self, baseline: float, size: float = SIZES.number) -> VGroup:
+        """Write each weighted input below its column, as it is now."""
+        colour, found = self.scene.theme.input, VGroup()
+        for place, middle in enumerate(self.layout.middles):
+            spot = np.array((middle, baseline, 0.0))
+            found.add(
+                Tag(
+                    lambda place=place: f"z_{place + 1} = {self._logit(place)}",  # type: ignore[misc]
+                    lambda spot=spot: spot,  # type: ignore[misc]
+                    size=size,
+                    colour=colour,
+                )
+            )
+        stands_for("input", *found)
+        return found
+
+    def _logit(self, place: int) -> str:
+        text = f"{self.logits()[place]:.1f}"
+        return text.removeprefix("-") if float(text) == 0 else text
+
+    def _base(self, place: int) -> float:
+        below = float(np.sum(softmax(self.logits())[:place]))
+        return float(self.piled.get_value()) * below
+
+    def _corners(self, place: int) -> tuple[float, float, float, float]:
+        half, middle = self.layout.width / 2, self.layout.middles[place]
+        base = self._base(place)
+        top = base + float(self.grown.get_value()) * self.share(place)
+        return middle - half, self.layout.up(base), middle + half, self.layout.up(top)
+
+    def _over(self, place: int) -> Points:
+        left, _, right, top = self._corners(place)
+        return np.array(((left + right) / 2, top + OVER, 0.0))

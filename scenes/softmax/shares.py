@@ -1,0 +1,105 @@
+"""What softmax does: one z moves, and all three outputs change, since they sum to 1."""
+
+from dataclasses import dataclass
+
+from manim import FadeIn, FadeOut, LaggedStart, ValueTracker, VGroup
+from manim.utils.rate_functions import smooth
+
+from nnmath.derivations import softmax_slope
+from nnmath.derivations._softmax import A_OUT, Z_OUT
+from nnmath.formula.indices import Index
+from nnmath.formula.letters import LAST, exp, neuron, of_layer
+from nnmath.formula.nodes import Equation, equals, total
+from scenes.kit.derive import set_line
+from scenes.kit.emphasis import swell
+from scenes.kit.relations import belong_together
+from scenes.kit.stage import RIGHT, LectureScene
+from scenes.kit.typeset import Formula
+from scenes.softmax.about import RAISED, true_of
+from scenes.softmax.columns import RIM, Columns
+from scenes.softmax.slider import sliders
+from scenes.telling.records import LineShown
+from scenes.telling.theme import SIZES, TEMPO
+
+INPUTS, TRACKS = -2.45, -3.05
+"""Baseline of the weighted inputs, and where their sliders stand."""
+
+SIZE, LINE, MIDDLE = 0.95, 0.5, 3.75
+"""Of the formula: type size, baseline and middle."""
+
+NUMBER = -1.6
+"""Baseline of its number."""
+
+over_all = Index("k", size=of_layer.size)
+"""The outputs that are added up in the denominator: their letter is another one than j."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The weighted inputs as numbers and as sliders."""
+
+    names: VGroup
+    sliders: VGroup
+
+    @property
+    def all(self) -> VGroup:
+        """Return all of it."""
+        return VGroup(self.names, self.sliders)
+
+
+def softmax_of_one() -> Equation:
+    """Return 4-11 for the output j: the sum below counts all outputs, by k."""
+    whole = total(over_all, exp(neuron("z", over_all, LAST))).keyed("whole")
+    return equals(A_OUT.keyed("output"), (exp(Z_OUT).keyed("power") / whole).keyed("share"))
+
+
+def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Inputs:
+    """Three outputs; one z moves, all of them change; piled up they reach 1; then the formula."""
+    theme, layout, true = scene.theme, columns.layout, true_of(scene.parameters)
+    inputs = Inputs(columns.inputs(INPUTS), sliders(columns, TRACKS))
+    left, right = (layout.middles[-1] + side * (layout.width / 2 + RIM) for side in (-1, 1))
+    one = columns.level(1.0, left, right + 0.5)
+    name = scene.formula("1", theme.words, SIZES.number)
+    name.put_baseline(right + 0.65, layout.up(1.0) - 0.18)
+    belong_together(one, *columns.bars)
+    columns.grown.set_value(0.0)
+    with scene.beat("share"):
+        scene.hero(columns.bars, columns.floor, inputs.all)
+        scene.play(FadeIn(columns.floor, inputs.all), run_time=TEMPO.leave)
+        scene.add(columns.bars)
+        scene.play(columns.grown.animate.set_value(1.0), run_time=1.2)
+        scene.play(FadeIn(columns.shares), run_time=TEMPO.step_back)
+        scene.listen()
+        scene.say("move")
+        scene.play(swell(inputs.names[true], scale=1.15), run_time=0.6)
+        scene.play(moved.animate(rate_func=smooth).set_value(RAISED), run_time=2.0)
+        scene.listen()
+        scene.say("sum")
+        scene.play(FadeIn(one, name), run_time=TEMPO.step_back)
+        scene.play(columns.piled.animate.set_value(1.0), run_time=1.2)
+        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=2.0)
+        scene.listen()
+        scene.say("formula")
+        scene.play(columns.piled.animate.set_value(0.0), FadeOut(one, name), run_time=1.0)
+        line, number = _formula(scene)
+        scene.play(LaggedStart(*map(FadeIn, [*line, *number]), lag_ratio=0.2), run_time=1.4)
+        scene.remove(*line, *number).add(line, number)
+        scene.listen()
+        scene.say("all")
+        scene.play(swell(line.part("whole"), scale=1.15), run_time=1.2)
+        scene.listen()
+        scene.play(FadeOut(line, number), run_time=TEMPO.step_back)
+    return inputs
+
+
+def _formula(scene: LectureScene) -> tuple[Formula, VGroup]:
+    derivation = softmax_slope.derivation()
+    line = set_line(softmax_of_one(), SIZE, scene.theme.words)
+    line.put_baseline(MIDDLE, LINE, align=0.0)
+    scene.note_formula(line, LineShown(derivation=derivation.name, line=0))
+    number = VGroup()
+    if shown := scene.equation_number(derivation, 0):
+        scene.note_equation(shown)
+        name = scene.formula(f'"({shown})"', scene.theme.held_back, SIZES.number)
+        number.add(name.put_baseline(RIGHT, NUMBER, align=1.0))
+    return line, number

@@ -1,0 +1,80 @@
+"""The slopes of the outputs: who is pushed grows, and the others pay; δ_ij says which is which."""
+
+from manim import FadeIn, FadeOut, LaggedStart, ValueTracker, VGroup
+from manim.utils.rate_functions import smooth
+
+from nnmath.derivations import softmax_slope
+from scenes.kit.board import WIDE
+from scenes.kit.derive import set_line
+from scenes.kit.emphasis import swell
+from scenes.kit.relations import belong_together
+from scenes.kit.stage import LectureScene
+from scenes.kit.typeset import Formula, Typeset
+from scenes.softmax.about import true_of
+from scenes.softmax.columns import Columns
+from scenes.softmax.shares import Inputs
+from scenes.telling.records import LineShown
+from scenes.telling.theme import SIZES, TEMPO
+
+PUSHED = 1.0
+"""So far one z is raised."""
+
+OVER = 0.2
+"""How far above its column a slope stands."""
+
+LINE, BELOW = 0.9, -1.6
+"""Baselines of the formula, and of what its δ means."""
+
+SIZE = 1.15
+
+
+def push_one(
+    scene: LectureScene, columns: Columns, inputs: Inputs, moved: ValueTracker
+) -> Formula:
+    """One z is raised a little: what each output gains or loses; then all in one formula."""
+    true, layout = true_of(scene.parameters), columns.layout
+    with scene.beat("slope"):
+        scene.hero(columns.bars, columns.floor, inputs.all)
+        before = VGroup()
+        for place, middle in enumerate(layout.middles):
+            half = layout.width / 2 + 0.2
+            mark = columns.level(columns.share(place), middle - half, middle + half)
+            belong_together(mark, *columns.bars, columns.floor, *columns.shares)
+            before.add(mark)
+        scene.play(FadeOut(columns.shares), FadeIn(before), run_time=TEMPO.leave)
+        scene.play(moved.animate(rate_func=smooth).set_value(PUSHED), run_time=1.6)
+        scene.listen()
+        slopes = [_slope(scene, columns, place, true) for place in range(len(layout.middles))]
+        others = VGroup(*(slope for place, slope in enumerate(slopes) if place != true))
+        scene.say("own")
+        scene.play(FadeIn(slopes[true]), run_time=TEMPO.leave)
+        scene.listen()
+        scene.say("others")
+        scene.play(FadeIn(others), run_time=TEMPO.leave)
+        scene.listen()
+        scene.say("delta")
+        gone = VGroup(columns.bars, columns.floor, inputs.all, before, *slopes)
+        scene.play(FadeOut(gone), run_time=TEMPO.step_back)
+        derivation = softmax_slope.derivation()
+        last = len(derivation.lines) - 1
+        line = set_line(derivation.lines[last].term, SIZE, scene.theme.words)
+        line.put_baseline(0.0, LINE, align=0.0)
+        scene.note_formula(line, LineShown(derivation=derivation.name, line=last))
+        scene.hero(line, because=WIDE)
+        scene.play(LaggedStart(*map(FadeIn, line), lag_ratio=0.2), run_time=1.4)
+        scene.remove(*line).add(line)
+        meaning = scene.label("slope", "meaning", size=SIZES.formula)
+        meaning.put_baseline(0.0, BELOW, align=0.0)
+        scene.play(FadeIn(meaning), run_time=TEMPO.leave)
+        scene.play(swell(line.part("same"), scale=1.3), run_time=1.0)
+        scene.listen()
+        scene.play(FadeOut(meaning), run_time=TEMPO.step_back)
+    return line
+
+
+def _slope(scene: LectureScene, columns: Columns, place: int, true: int) -> Typeset:
+    """Write a_i(1 − a_j) or a_i(0 − a_j) above a column."""
+    source = f"a_{place + 1} ({int(place == true)} - a_{true + 1})"
+    label = scene.formula(source, scene.theme.words, SIZES.label)
+    up = columns.layout.up(columns.share(place)) + OVER
+    return label.put_baseline(columns.layout.middles[place], up, align=0.0)
