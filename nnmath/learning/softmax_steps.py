@@ -26,9 +26,9 @@ def softmax_descent(
     at which its output is beyond ½, if there is one within so many epochs.
 
     **Shapes**: `z` (d,); the result (E, d), where E - 1 epochs were made.
-    **Raises**: ValueError, naming every fault, for what is no finite number, for a `true` that is no
-    output's place, an `eta` that is not positive, `epochs` that is no whole number of 0 or more, or
-    a `cost` of another class.
+    **Raises**: ValueError, naming every fault, for what is no finite number, for a `true` that is
+    no output's place, an `eta` that is not positive, `epochs` that is no whole number of 0 or more,
+    or a `cost` of another class.
     **Source**: equation 4-13 for the log-likelihood cost.
 
     >>> from nnmath import LOG_LIKELIHOOD

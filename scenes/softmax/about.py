@@ -1,4 +1,4 @@
-"""What the film `softmax` depends on: three outputs that start badly wrong, and η. No manim here."""
+"""What the film `softmax` depends on: three outputs that start wrong, and η. No manim here."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ MOST = 50_000
 LEAST = 20
 """So many epochs are shown at least."""
 
-SECONDS = 4.6
+SECONDS = 4.0
 """So long the epochs run that are shown. **Units**: seconds."""
 
 WRONG, SURE = 0.01, 0.9

@@ -23,6 +23,9 @@ SHAFT, HEAD, TIP = 0.13, 0.42, 0.34
 RIM = 0.12
 """A line of a target reaches so far beyond its column, on both sides."""
 
+THIN = 0.03
+"""How thick the floor is."""
+
 OVER = 0.16
 """How far above its column a number stands."""
 
@@ -39,6 +42,19 @@ class Layout:
     def up(self, share: float) -> float:
         """Return the height of a share on the frame."""
         return self.floor + self.unit * share
+
+    def towards(self, other: "Layout", share: float) -> "Layout":
+        """Return the layout on the way to another one."""
+
+        def between(here: float, there: float) -> float:
+            return here + share * (there - here)
+
+        return Layout(
+            tuple(map(between, self.middles, other.middles)),
+            between(self.width, other.width),
+            between(self.floor, other.floor),
+            between(self.unit, other.unit),
+        )
 
 
 class Block(VMobject):  # type: ignore[misc]
@@ -99,7 +115,8 @@ class Columns:
     """The columns of three outputs, over a floor: `bars`, their `shares` as numbers, and `floor`.
 
     `logits` gives the weighted inputs now. `grown` is the part of their height that columns have,
-    and `piled` how far each stands on the one before.
+    `piled` how far each stands on the one before, and `gone` how far all have gone to the layout
+    `later`, where there is one.
     """
 
     def __init__(
@@ -109,9 +126,11 @@ class Columns:
         layout: Layout,
         colour: str,
         light: float,
+        later: Layout | None = None,
     ) -> None:
-        self.scene, self.layout, self.logits = scene, layout, logits
-        self.grown, self.piled = ValueTracker(1.0), ValueTracker(0.0)
+        self.scene, self.logits = scene, logits
+        self._layouts = layout, later or layout
+        self.grown, self.piled, self.gone = (ValueTracker(share) for share in (1.0, 0.0, 0.0))
         self.bars, self.shares = VGroup(), VGroup()
         for place in range(len(layout.middles)):
             bar = Block(lambda place=place: self._corners(place), colour, light)  # type: ignore[misc]
@@ -123,10 +142,15 @@ class Columns:
                 colour=scene.theme.words,
             )
             self.shares.add(tag)
-        left, right = layout.middles[0] - layout.width / 2, layout.middles[-1] + layout.width / 2
-        self.floor = self.level(0.0, left - RIM, right + RIM)
+        self.floor = Block(lambda: self._ground(), scene.theme.held_back, 1.0)
         belong_together(self.floor, *self.bars)
         belong_together(*self.bars)
+
+    @property
+    def layout(self) -> Layout:
+        """Where the columns stand now."""
+        here, there = self._layouts
+        return here.towards(there, float(self.gone.get_value()))
 
     def share(self, place: int) -> float:
         """Return an output now."""
@@ -154,12 +178,11 @@ class Columns:
     def inputs(self, baseline: float, size: float = SIZES.number) -> VGroup:
         """Write each weighted input below its column, as it is now."""
         colour, found = self.scene.theme.input, VGroup()
-        for place, middle in enumerate(self.layout.middles):
-            spot = np.array((middle, baseline, 0.0))
+        for place in range(len(self.layout.middles)):
             found.add(
                 Tag(
                     lambda place=place: f"z_{place + 1} = {self._logit(place)}",  # type: ignore[misc]
-                    lambda spot=spot: spot,  # type: ignore[misc]
+                    lambda place=place: np.array((self.layout.middles[place], baseline, 0.0)),  # type: ignore[misc]
                     size=size,
                     colour=colour,
                 )
@@ -175,11 +198,17 @@ class Columns:
         below = float(np.sum(softmax(self.logits())[:place]))
         return float(self.piled.get_value()) * below
 
+    def _ground(self) -> tuple[float, float, float, float]:
+        layout = self.layout
+        half = layout.width / 2 + RIM
+        left, right = layout.middles[0] - half, layout.middles[-1] + half
+        return left, layout.floor - THIN, right, layout.floor
+
     def _corners(self, place: int) -> tuple[float, float, float, float]:
-        half, middle = self.layout.width / 2, self.layout.middles[place]
-        base = self._base(place)
+        layout, base = self.layout, self._base(place)
+        half, middle = layout.width / 2, layout.middles[place]
         top = base + float(self.grown.get_value()) * self.share(place)
-        return middle - half, self.layout.up(base), middle + half, self.layout.up(top)
+        return middle - half, layout.up(base), middle + half, layout.up(top)
 
     def _over(self, place: int) -> Points:
         left, _, right, top = self._corners(place)

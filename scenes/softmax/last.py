@@ -20,7 +20,7 @@ ASIDE, BESIDE = -0.65, 0.75
 WIDTH, FLOOR, UNIT = 1.5, -2.35, 4.6
 """Of the columns."""
 
-ERRORS, SIZE = -3.2, 0.66
+ERRORS, SIZE = -3.2, 0.58
 """Baseline and type size of the errors."""
 
 LIGHT = 0.55
@@ -70,9 +70,9 @@ def show_the_errors(scene: LectureScene, gone: VGroup) -> None:
         scene.hero(columns.bars, columns.floor, targets, arrows, errors)
         scene.play(FadeIn(columns.bars, columns.floor, targets), run_time=TEMPO.leave)
         scene.add(arrows)
-        scene.play(reach.animate.set_value(1.0), FadeIn(errors), run_time=1.2)
+        scene.play(reach.animate.set_value(1.0), FadeIn(errors), run_time=1.0)
         scene.listen()
         scene.say("longer")
-        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=2.4)
+        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=2.0)
         scene.listen()
         scene.conclude()

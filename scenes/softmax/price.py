@@ -9,7 +9,7 @@ from manim.utils.rate_functions import smooth
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import polyline
 from scenes.kit.emphasis import dim, relight
-from scenes.kit.plot import Plot, Points, Scale
+from scenes.kit.plot import Plot, Scale
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
@@ -26,7 +26,7 @@ LOWERED = -2.5
 
 PIECES = 120
 
-NUMBER = 0.7
+NUMBER = 0.62
 """Type size of the cost."""
 
 
@@ -38,8 +38,13 @@ class Price(Plot):
         self.columns, self.true = columns, true
         shares, costs = Scale(0.0, 1.0), Scale(0.0, HIGHEST)
         super().__init__(
-            *(theme, costs, shares),
-            **{"left": LEFT, "bottom": layout.floor, "width": WIDTH, "height": layout.unit},
+            theme,
+            costs,
+            shares,
+            left=LEFT,
+            bottom=layout.floor,
+            width=WIDTH,
+            height=layout.unit,
         )
         found = np.linspace(0.0, HIGHEST, PIECES)
         self.curve = self.line(found, np.exp(-found), theme.cost(role))
@@ -49,7 +54,7 @@ class Price(Plot):
         self.name_x(self.name)
         self.number = Readout(
             lambda: f"C = -ln a_{true + 1} = {self.cost():.2f}",
-            x=LEFT + 1.35,
+            x=LEFT + 0.6,
             y=layout.up(0.86),
             size=NUMBER,
             colour=theme.cost(role),
@@ -122,10 +127,10 @@ def pay_for_the_true_one(
         scene.play(FadeIn(price.length, price.number), run_time=TEMPO.leave)
         scene.listen()
         scene.say("near")
-        go(RAISED, 1.6)
+        go(RAISED, 1.3)
         scene.listen()
         scene.say("far")
-        go(LOWERED, 2.4)
+        go(LOWERED, 2.0)
         scene.listen()
         gone = price.frame, price.curve, price.length, price.reach, price.name, price.number
         scene.play(FadeOut(*gone, targets[true]), run_time=TEMPO.step_back)

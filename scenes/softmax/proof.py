@@ -3,15 +3,15 @@
 from manim import FadeOut, VGroup
 
 from nnmath.derivations import softmax_bias_gradient
-from scenes.kit.board import WIDE, Board
+from scenes.kit.board import UPPER_ROW, WIDE, Board
 from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.flight import Along, Phases
-from scenes.kit.stage import LectureScene
+from scenes.kit.stage import RIGHT, LectureScene
 from scenes.kit.typeset import Formula
 from scenes.telling.theme import SIZES, TEMPO
 
-MIDDLE, BELOW = 0.1, -2.9
-"""Baselines of the line that is worked on, and of what is put in."""
+MIDDLE = -0.7
+"""Baseline of the line that is worked on."""
 
 SMALL = SIZES.formula
 """Type size of what is put in."""
@@ -28,10 +28,8 @@ def derive_the_gradient(scene: LectureScene, identity: Formula) -> VGroup:
     """Differentiate, put in the slopes of the outputs, and add up over all of them."""
     theme = scene.theme
     tints = dict.fromkeys(("target", "target2"), theme.output)
-    board = Board(
-        *(scene, softmax_bias_gradient.derivation(), tints),
-        **{"height": MIDDLE, "aside": "sum"},
-    )
+    derivation = softmax_bias_gradient.derivation()
+    board = Board(scene, derivation, tints, height=MIDDLE, aside="sum")
 
     def look() -> None:
         scene.hero(board.line, identity, because=WIDE)
@@ -41,11 +39,10 @@ def derive_the_gradient(scene: LectureScene, identity: Formula) -> VGroup:
         look()
 
     with scene.beat("gradient"):
-        size = SMALL / identity.line.size
-        way = BELOW - identity.baseline
-        scene.play(
-            Along(identity, 0.0, way, scale=size, about=identity.get_center()), run_time=1.0
-        )
+        size, about = SMALL / identity.line.size, identity.get_center()
+        across = RIGHT - size * identity.width / 2 - about[0]
+        up = UPPER_ROW - (about[1] + size * (identity.baseline - about[1]))
+        scene.play(Along(identity, across, up, scale=size, about=about), run_time=0.8)
         scene.play(dim(identity), run_time=TEMPO.step_back)
         look()
         board.write(1.6)
@@ -72,7 +69,7 @@ def derive_the_gradient(scene: LectureScene, identity: Formula) -> VGroup:
         look()
         scene.listen()
         scene.say("one")
-        scene.play(swell(board.part("same"), scale=1.3), run_time=1.0)
+        scene.play(swell(board.part("same"), scale=1.3), run_time=0.8)
         step(SLOW)
         scene.listen()
         scene.say("whole")

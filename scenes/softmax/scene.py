@@ -14,8 +14,11 @@ from scenes.softmax.shares import share_out
 from scenes.softmax.slopes import push_one
 from scenes.softmax.wrong import start_badly_wrong
 
-LEFT_HALF = Layout((-5.25, -3.05, -0.85), width=1.4, floor=-1.7, unit=4.3)
-"""Where the columns of the beginning stand."""
+WHOLE = Layout((-4.0, 0.0, 4.0), width=2.8, floor=-1.7, unit=4.3)
+"""Where the columns of the beginning stand, alone."""
+
+LEFT_HALF = Layout((-5.4, -3.0, -0.6), width=1.5, floor=-1.7, unit=4.3)
+"""Where they stand with something beside them."""
 
 FAINT = 0.8
 """How light these columns are filled."""
@@ -35,7 +38,7 @@ class Softmax(LectureScene):
             z[true] += moved.get_value()
             return z
 
-        columns = Columns(self, logits, LEFT_HALF, self.theme.words, FAINT)
+        columns = Columns(self, logits, WHOLE, self.theme.words, FAINT, LEFT_HALF)
         inputs = share_out(self, columns, moved)
         pay_for_the_true_one(self, columns, inputs, moved)
         identity = push_one(self, columns, inputs, moved)

@@ -19,14 +19,19 @@ HALF = 0.85
 def sliders(columns: Columns, up: float) -> VGroup:
     """Draw a slider below each column, at a height of the frame."""
     theme, found = columns.scene.theme, VGroup()
-    for place, middle in enumerate(columns.layout.middles):
-        ends = (middle - HALF, up, 0.0), (middle + HALF, up, 0.0)
+    for place in range(len(columns.layout.middles)):
+        ends = (-HALF, 0.0, 0.0), (HALF, 0.0, 0.0)
         track = Line(*ends, buff=0, stroke_color=theme.held_back, stroke_width=SIZES.axis)
         dot = Dot(radius=0.8 * SIZES.dot, color=theme.input)
 
-        def there(place: int = place, middle: float = middle) -> Points:
-            return np.array((middle + HALF * columns.logits()[place] / REACH, up, 0.0))
+        def middle(place: int = place) -> Points:
+            return np.array((columns.layout.middles[place], up, 0.0))
 
+        def there(place: int = place) -> Points:
+            across = HALF * columns.logits()[place] / REACH
+            return np.array((columns.layout.middles[place] + across, up, 0.0))
+
+        follow(track, middle)
         follow(dot, there)
         stands_for("input", dot)
         belong_together(track, dot)

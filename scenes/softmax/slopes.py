@@ -16,7 +16,7 @@ from scenes.softmax.shares import Inputs
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
-PUSHED = 1.0
+PUSHED = 1.2
 """So far one z is raised."""
 
 OVER = 0.2
@@ -25,12 +25,11 @@ OVER = 0.2
 LINE, BELOW = 0.9, -1.6
 """Baselines of the formula, and of what its δ means."""
 
-SIZE = 1.15
+SIZE, SIZE_OF_SLOPES = 1.15, 0.5
+"""Type sizes of the formula, and of what stands above the columns."""
 
 
-def push_one(
-    scene: LectureScene, columns: Columns, inputs: Inputs, moved: ValueTracker
-) -> Formula:
+def push_one(scene: LectureScene, columns: Columns, inputs: Inputs, moved: ValueTracker) -> Formula:
     """One z is raised a little: what each output gains or loses; then all in one formula."""
     true, layout = true_of(scene.parameters), columns.layout
     with scene.beat("slope"):
@@ -42,7 +41,7 @@ def push_one(
             belong_together(mark, *columns.bars, columns.floor, *columns.shares)
             before.add(mark)
         scene.play(FadeOut(columns.shares), FadeIn(before), run_time=TEMPO.leave)
-        scene.play(moved.animate(rate_func=smooth).set_value(PUSHED), run_time=1.6)
+        scene.play(moved.animate(rate_func=smooth).set_value(PUSHED), run_time=1.3)
         scene.listen()
         slopes = [_slope(scene, columns, place, true) for place in range(len(layout.middles))]
         others = VGroup(*(slope for place, slope in enumerate(slopes) if place != true))
@@ -61,12 +60,12 @@ def push_one(
         line.put_baseline(0.0, LINE, align=0.0)
         scene.note_formula(line, LineShown(derivation=derivation.name, line=last))
         scene.hero(line, because=WIDE)
-        scene.play(LaggedStart(*map(FadeIn, line), lag_ratio=0.2), run_time=1.4)
+        scene.play(LaggedStart(*map(FadeIn, line), lag_ratio=0.2), run_time=1.1)
         scene.remove(*line).add(line)
         meaning = scene.label("slope", "meaning", size=SIZES.formula)
         meaning.put_baseline(0.0, BELOW, align=0.0)
         scene.play(FadeIn(meaning), run_time=TEMPO.leave)
-        scene.play(swell(line.part("same"), scale=1.3), run_time=1.0)
+        scene.play(swell(line.part("same"), scale=1.3), run_time=0.8)
         scene.listen()
         scene.play(FadeOut(meaning), run_time=TEMPO.step_back)
     return line
@@ -75,6 +74,6 @@ def push_one(
 def _slope(scene: LectureScene, columns: Columns, place: int, true: int) -> Typeset:
     """Write a_i(1 − a_j) or a_i(0 − a_j) above a column."""
     source = f"a_{place + 1} ({int(place == true)} - a_{true + 1})"
-    label = scene.formula(source, scene.theme.words, SIZES.label)
+    label = scene.formula(source, scene.theme.words, SIZE_OF_SLOPES)
     up = columns.layout.up(columns.share(place)) + OVER
     return label.put_baseline(columns.layout.middles[place], up, align=0.0)

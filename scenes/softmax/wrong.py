@@ -18,7 +18,7 @@ from scenes.telling.theme import SIZES, TEMPO
 COSTS = {"quadratic": SOFTMAX_QUADRATIC, "cross_entropy": LOG_LIKELIHOOD}
 """The costs by the roles of their colours."""
 
-CENTRES = {"quadratic": (-5.65, -3.7, -1.75), "cross_entropy": (1.75, 3.7, 5.65)}
+CENTRES = {"quadratic": (-5.7, -3.65, -1.6), "cross_entropy": (1.6, 3.65, 5.7)}
 """Where each output stands, with its column and its arrow."""
 
 ASIDE, BESIDE = -0.35, 0.42
@@ -33,7 +33,10 @@ NAMES, INPUTS, SLOPES = 2.85, -2.2, -3.1
 LIGHT = 0.55
 """How light a learner's columns are filled: its arrows are in full."""
 
-RESULT = 0.7
+ROW = 0.46
+"""Type size of the weighted inputs and slopes."""
+
+RESULT = 0.8
 """Type size of the epochs that both need."""
 
 
@@ -113,7 +116,7 @@ class Panel:
     @staticmethod
     def _row(baseline: float, colour: str, write: Callable[[], str], x: float) -> Tag:
         spot = np.array((x, baseline, 0.0))
-        return Tag(write, lambda: spot, size=SIZES.label, colour=colour)
+        return Tag(write, lambda: spot, size=ROW, colour=colour)
 
 
 def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
@@ -141,12 +144,12 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.say("quadratic")
         scene.play(FadeIn(names[1], panels[0].slopes), run_time=TEMPO.leave)
         scene.add(panels[0].arrows)
-        scene.play(panels[0].reach.animate.set_value(1.0), run_time=1.6)
+        scene.play(panels[0].reach.animate.set_value(1.0), run_time=1.1)
         scene.listen()
         scene.say("entropy")
         scene.play(FadeIn(panels[1].slopes), run_time=TEMPO.leave)
         scene.add(panels[1].arrows)
-        scene.play(panels[1].reach.animate.set_value(1.0), run_time=1.6)
+        scene.play(panels[1].reach.animate.set_value(1.0), run_time=1.1)
         scene.listen()
     with scene.beat("epochs"):
         scene.hero(still, arrows, slopes, counter)
