@@ -15,10 +15,10 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.softmax.about import RAISED, true_of
 from scenes.softmax.columns import Columns
-from scenes.softmax.shares import Inputs
+from scenes.softmax.shares import BESIDE, Inputs
 from scenes.telling.theme import SIZES, TEMPO
 
-LEFT, WIDTH, HIGHEST = 1.5, 4.6, 5.0
+LEFT, WIDTH, HIGHEST = 1.5, 4.4, 5.0
 """Where the plot of the cost stands, how wide it is, and how high a cost it shows."""
 
 LOWERED = -2.5
@@ -26,7 +26,7 @@ LOWERED = -2.5
 
 PIECES = 120
 
-NUMBER = 0.62
+NUMBER = 0.54
 """Type size of the cost."""
 
 
@@ -50,17 +50,18 @@ class Price(Plot):
         self.curve = self.line(found, np.exp(-found), theme.cost(role))
         self.length = Bar(theme, role, lambda: self._length(), 1.5 * SIZES.bar)
         self.reach = self._reach()
-        self.name = scene.formula("C", theme.cost(role))
+        self.name = scene.formula("C", theme.cost(role), SIZES.number)
         self.name_x(self.name)
         self.number = Readout(
             lambda: f"C = -ln a_{true + 1} = {self.cost():.2f}",
-            x=LEFT + 0.6,
+            x=LEFT + 0.5,
             y=layout.up(0.86),
             size=NUMBER,
             colour=theme.cost(role),
         )
         stands_for(role, self.curve, self.name, self.number)
         belong_together(self, self.curve, self.length, self.reach, *columns.bars)
+        belong_together(self.reach, *columns.shares)
 
     def cost(self) -> float:
         """Return what the true class costs now."""
@@ -117,7 +118,7 @@ def pay_for_the_true_one(
         scene.play(moved.animate(rate_func=smooth).set_value(z), run_time=seconds)
 
     with scene.beat("price"):
-        scene.hero(price, *columns.bars, columns.floor, inputs.all)
+        scene.hero(price, *columns.bars, columns.floor, inputs.all, because=BESIDE)
         scene.play(FadeIn(targets[true]), run_time=TEMPO.leave)
         scene.play(dim(others, tags), run_time=TEMPO.leave)
         scene.listen()
@@ -133,7 +134,8 @@ def pay_for_the_true_one(
         go(LOWERED, 2.0)
         scene.listen()
         gone = price.frame, price.curve, price.length, price.reach, price.name, price.number
-        scene.play(FadeOut(*gone, targets[true]), run_time=TEMPO.step_back)
-        scene.play(
-            relight(others, tags), moved.animate(rate_func=smooth).set_value(0.0), run_time=1.0
-        )
+        leave = FadeOut(*gone, targets[true])
+        scene.play(leave, relight(others, tags), run_time=TEMPO.step_back)
+        together = moved, columns.gone
+        back = (tracker.animate(rate_func=smooth).set_value(0.0) for tracker in together)
+        scene.play(*back, run_time=1.0)

@@ -30,6 +30,11 @@ SIZE, LINE, MIDDLE = 0.95, 0.5, 3.75
 NUMBER = -1.6
 """Baseline of its number."""
 
+BESIDE = "there is as much to see beside it"
+"""Why the columns and what stands beside them are not higher."""
+
+BELOW_1 = "no output is as high as 1"
+
 over_all = Index("k", size=of_layer.size)
 """The outputs that are added up in the denominator: their letter is another one than j."""
 
@@ -64,9 +69,8 @@ def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Inp
     belong_together(one, *columns.bars)
     columns.grown.set_value(0.0)
     with scene.beat("share"):
-        scene.hero(columns.bars, columns.floor, inputs.all)
-        scene.play(FadeIn(columns.floor, inputs.all), run_time=TEMPO.leave)
-        scene.add(columns.bars)
+        scene.hero(columns.bars, columns.floor, inputs.all, because=BELOW_1)
+        scene.play(FadeIn(columns.bars, columns.floor, inputs.all), run_time=TEMPO.leave)
         scene.play(columns.grown.animate.set_value(1.0), run_time=1.0)
         scene.play(FadeIn(columns.shares), run_time=TEMPO.step_back)
         scene.listen()
@@ -75,8 +79,8 @@ def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Inp
         scene.play(moved.animate(rate_func=smooth).set_value(RAISED), run_time=1.7)
         scene.listen()
         scene.say("sum")
-        scene.play(FadeIn(one, name), run_time=TEMPO.step_back)
         scene.play(columns.piled.animate.set_value(1.0), run_time=1.2)
+        scene.play(FadeIn(one, name), run_time=TEMPO.step_back)
         scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.7)
         scene.listen()
         scene.say("formula")
@@ -84,6 +88,7 @@ def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Inp
         together = columns.piled.animate.set_value(0.0), columns.gone.animate.set_value(1.0)
         scene.play(*together, run_time=1.2)
         line, number = _formula(scene)
+        scene.hero(columns.bars, columns.floor, inputs.all, line, because=BESIDE)
         scene.play(LaggedStart(*map(FadeIn, [*line, *number]), lag_ratio=0.2), run_time=1.2)
         scene.remove(*line, *number).add(line, number)
         scene.play(swell(line.part("whole"), scale=1.15), run_time=0.8)

@@ -7,12 +7,14 @@ from manim import FadeIn, FadeOut, ValueTracker, VGroup, linear
 
 from nnmath import LOG_LIKELIHOOD, SOFTMAX_QUADRATIC
 from scenes.kit.counter import EpochCounter
+from scenes.kit.emphasis import swell
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.softmax.about import SECONDS, Race, race_of, true_of
 from scenes.softmax.columns import RIM, Arrow, Columns, Layout, Tag
 from scenes.softmax.numbers import slope_text
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
 COSTS = {"quadratic": SOFTMAX_QUADRATIC, "cross_entropy": LOG_LIKELIHOOD}
@@ -27,13 +29,13 @@ ASIDE, BESIDE = -0.35, 0.42
 WIDTH, FLOOR, UNIT = 0.8, -1.5, 3.9
 """Of the columns."""
 
-NAMES, INPUTS, SLOPES = 2.85, -2.2, -3.1
+NAMES, INPUTS, SLOPES = 2.85, -2.15, -2.95
 """Baselines of the costs' names, of the weighted inputs, and of the slopes."""
 
 LIGHT = 0.55
 """How light a learner's columns are filled: its arrows are in full."""
 
-ROW = 0.46
+ROW = 0.42
 """Type size of the weighted inputs and slopes."""
 
 RESULT = 0.8
@@ -64,7 +66,7 @@ class Panel:
             self.inputs.add(self._row(INPUTS, theme.input, self._logit(place), x))
             self.slopes.add(self._row(SLOPES, colour, self._slope(place), x))
         stands_for("input", *self.inputs)
-        stands_for(cost, *self.slopes)
+        stands_for(cost, self.name, *self.slopes)
         middle = layout.middles[self.true]
         reach = WIDTH / 2 + RIM
         self.half = self.columns.level(0.5, middle - reach, middle + reach)
@@ -92,6 +94,7 @@ class Panel:
     def result(self) -> VGroup:
         """Write in which epoch the true output passes ½."""
         label = self.scene.label("epochs", self.cost, self.scene.theme.cost(self.cost), RESULT)
+        stands_for(self.cost, label)
         return VGroup(*label.put_baseline(self.centres[1], SLOPES, align=0.0))
 
     def _ends(self, place: int) -> Callable[[], tuple[float, float, float]]:
@@ -140,6 +143,8 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.play(FadeOut(gone), run_time=TEMPO.step_back)
         scene.hero(still, arrows, slopes)
         scene.play(FadeIn(still), run_time=TEMPO.leave)
+        wanted = (panel.targets[panel.true] for panel in panels)
+        scene.play(swell(*wanted, scale=1.2), run_time=1.0)
         scene.listen()
         scene.say("quadratic")
         scene.play(FadeIn(names[1], panels[0].slopes), run_time=TEMPO.leave)
@@ -163,6 +168,5 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.listen()
         scene.say("wait")
         scene.play(FadeIn(results[0]), run_time=TEMPO.leave)
-        scene.rest(TEMPO.breath)
-        scene.listen()
+        scene.rest(max(TEMPO.breath, scene.to_read / TICKS_PER_SECOND))
     return VGroup(still, arrows, counter, half, *results)
