@@ -116,7 +116,6 @@ def facts(view: View) -> Facts:
     return {
         "true": true + 1,
         "sub": "₁₂₃"[true],
-        "others": "{}, {}".format(*(f"a{'₁₂₃'[place]}" for place in range(3) if place != true)),
         "z": ", ".join(map(_logit, start)),
         "eta": view.training.eta,
         "badly": float(a[true]) < WRONG and float(a.max()) > SURE,
@@ -128,7 +127,6 @@ def facts(view: View) -> Facts:
         "tiny": largest["q"] < 0.01 * largest["c"],
         "passed_q": _epoch(passed_q),
         "passed_c": _epoch(passed_c),
-        "at_once": passed_c == 0 and passed_q == 0,
         "arrives_c": passed_c is not None,
         "arrives_q": passed_q is not None,
         "waits": waits,

@@ -175,7 +175,7 @@ class Columns:
         belong_together(lines, self.floor, *self.bars)
         return lines
 
-    def inputs(self, baseline: float, size: float = SIZES.number) -> VGroup:
+    def inputs(self, baseline: float, size: float) -> VGroup:
         """Write each weighted input below its column, as it is now."""
         colour, found = self.scene.theme.input, VGroup()
         for place in range(len(self.layout.middles)):

@@ -7,26 +7,32 @@ from scenes.telling.numbers import significant
 SMALL = 1e-3
 """What is smaller is written as a power of ten."""
 
+VERY_SMALL = -9.0
+"""With a power of ten below this, one digit is enough."""
+
 MOST_PLACES = 5
 """With so many places at most, a slope near 1 does not read 1; nearer, it is only about 1."""
 
 
 def slope_text(value: float, *, typst: bool = False) -> str:
-    """Write a slope with two digits that count, or so many that it does not read 1.
+    """Write a slope, which is less than 1, with two digits or so many that it does not read 1.
 
     >>> slope_text(1.3616e-04), slope_text(-0.2222), slope_text(0.999909), slope_text(-0.99995)
     ('1.4·10⁻⁴', '−0.22', '0.9999', '−0.99995')
     >>> slope_text(-4.54e-05, typst=True), slope_text(1 - 1e-9), slope_text(-0.0)
     ('-4.5 dot 10^(-5)', '≈ 1', '0')
+    >>> slope_text(8.8e-27)
+    '9·10⁻²⁷'
     """
     size = abs(value)
     if size == 0.0:
         return "0"
     minus = ("-" if typst else "−") if value < 0 else ""
     if size < SMALL:
-        return minus + significant(math.log10(size), 2, typst=typst)
+        power = math.log10(size)
+        return minus + significant(power, 2 if power > VERY_SMALL else 1, typst=typst)
     for places in range(1 - math.floor(math.log10(size)), MOST_PLACES + 1):
         text = f"{size:.{places}f}"
-        if float(text) < 1.0 or size == 1.0:
+        if float(text) < 1.0:
             return minus + text
     return f"{'approx' if typst else '≈'} {minus}1"

@@ -30,6 +30,9 @@ SIZE, LINE, MIDDLE = 0.95, 0.5, 3.75
 NUMBER = -1.6
 """Baseline of its number."""
 
+SIZE_OF_INPUTS = 0.49
+"""Type size of the weighted inputs."""
+
 BESIDE = "there is as much to see beside it"
 """Why the columns and what stands beside them are not higher."""
 
@@ -61,7 +64,7 @@ def softmax_of_one() -> Equation:
 def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Inputs:
     """Three outputs; one z moves, all of them change; piled up they reach 1; then the formula."""
     theme, layout, true = scene.theme, columns.layout, true_of(scene.parameters)
-    inputs = Inputs(columns.inputs(INPUTS), sliders(columns, TRACKS))
+    inputs = Inputs(columns.inputs(INPUTS, SIZE_OF_INPUTS), sliders(columns, TRACKS))
     left, right = (layout.middles[-1] + side * (layout.width / 2 + RIM) for side in (-1, 1))
     one = columns.level(1.0, left, right + 0.5)
     name = scene.formula("1", theme.words, SIZES.number)

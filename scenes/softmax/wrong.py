@@ -26,11 +26,11 @@ CENTRES = {"quadratic": (-5.7, -3.65, -1.6), "cross_entropy": (1.6, 3.65, 5.7)}
 ASIDE, BESIDE = -0.35, 0.42
 """How far from there its column is, and its arrow."""
 
-WIDTH, FLOOR, UNIT = 0.8, -1.5, 3.9
+WIDTH, FLOOR, UNIT = 0.8, -1.35, 3.75
 """Of the columns."""
 
-NAMES, INPUTS, SLOPES = 2.85, -2.15, -2.95
-"""Baselines of the costs' names, of the weighted inputs, and of the slopes."""
+NAMES, INPUTS, SLOPES, RESULTS = 2.85, -1.97, -2.95, -3.2
+"""Baselines: of the costs' names, the weighted inputs, the slopes, and the epochs instead."""
 
 LIGHT = 0.55
 """How light a learner's columns are filled: its arrows are in full."""
@@ -52,6 +52,8 @@ class Panel:
         self.scene, self.cost, self.race, self.clock = scene, cost, race, clock
         self.true, self.reach = true_of(scene.parameters), ValueTracker(0.0)
         self.centres = CENTRES[cost]
+        start = race.z[cost][0]
+        self.places = 1 if bool(np.allclose(start, start.round(1), atol=1e-9)) else 2
         theme, colour = scene.theme, scene.theme.cost(cost)
         layout = Layout(tuple(x + ASIDE for x in self.centres), WIDTH, FLOOR, UNIT)
         self.columns = Columns(scene, self.logits, layout, colour, LIGHT)
@@ -95,7 +97,7 @@ class Panel:
         """Write in which epoch the true output passes ½."""
         label = self.scene.label("epochs", self.cost, self.scene.theme.cost(self.cost), RESULT)
         stands_for(self.cost, label)
-        return VGroup(*label.put_baseline(self.centres[1], SLOPES, align=0.0))
+        return VGroup(*label.put_baseline(self.centres[1], RESULTS, align=0.0))
 
     def _ends(self, place: int) -> Callable[[], tuple[float, float, float]]:
         start = self.columns.layout.up(float(place == self.true))
@@ -108,7 +110,7 @@ class Panel:
 
     def _logit(self, place: int) -> Callable[[], str]:
         def write() -> str:
-            text = f"{self.logits()[place]:.1f}"
+            text = f"{self.logits()[place]:.{self.places}f}"
             return text.removeprefix("-") if float(text) == 0 else text
 
         return write
@@ -149,7 +151,8 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.say("quadratic")
         scene.play(FadeIn(names[1], panels[0].slopes), run_time=TEMPO.leave)
         scene.add(panels[0].arrows)
-        scene.play(panels[0].reach.animate.set_value(1.0), run_time=1.1)
+        grow = panels[0].reach.animate.set_value(1.0)
+        scene.play(grow, swell(panels[0].name, scale=1.1), run_time=1.1)
         scene.listen()
         scene.say("entropy")
         scene.play(FadeIn(panels[1].slopes), run_time=TEMPO.leave)

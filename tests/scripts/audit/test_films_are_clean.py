@@ -66,6 +66,13 @@ OTHERS = {
     "one output": ("network.outputs=1", "network.hidden=2", "network.saturated=1"),
     "hardly any weights": ("network.spread=0.1", "network.hidden=4", "network.outputs=3"),
     "another network": ("network.seed=9999", "network.spread=5", "network.hidden=4"),
+    "equal outputs": ("classes.z1=0",),
+    "two outputs nearly tied": ("classes.z1=3", "classes.z2=2.99", "classes.true=2"),
+    "the true output leads": ("classes.true=1",),
+    "as wrong as can be": ("classes.z1=30", "classes.z2=-30", "classes.z3=-30"),
+    "the third output is true": (
+        *("classes.z1=-12.345", "classes.z2=7.89", "classes.z3=-3.333", "classes.true=3"),
+    ),
     "nothing comes in": (*(f"inputs.{name}=0" for name in ("w1", "w2", "w3", "b")),),
 }
 
