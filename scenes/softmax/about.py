@@ -22,7 +22,7 @@ OPENING, RAISED = (1.0, 0.0, -1.0), 2.0
 MOST = 50_000
 """An output that is not beyond ½ after so many epochs is not waited for."""
 
-LEAST = 20
+LEAST = 6
 """So many epochs are shown at least."""
 
 SECONDS = 4.0

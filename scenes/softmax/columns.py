@@ -1,24 +1,17 @@
 """Three outputs as columns that sum to 1: their shares, weighted inputs, targets and arrows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Line, ValueTracker, VGroup, VMobject
+from manim import Line, ValueTracker, VGroup
 
 from nnmath import softmax
-from scenes.kit.curves import polyline
 from scenes.kit.plot import Points
-from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
+from scenes.softmax.shapes import Block, Tag
 from scenes.telling.theme import SIZES
-
-Place = Callable[[], Points]
-"""Where something stands now. **Shapes**: (3,)."""
-
-SHAFT, HEAD, TIP = 0.13, 0.42, 0.34
-"""How wide an arrow's shaft and head are, and how long its head is at most."""
 
 RIM = 0.12
 """A line of a target reaches so far beyond its column, on both sides."""
@@ -57,66 +50,13 @@ class Layout:
         )
 
 
-class Block(VMobject):  # type: ignore[misc]
-    """A filled rectangle whose corners follow the clock: left, bottom, right, top."""
-
-    def __init__(self, corners: Callable[[], Sequence[float]], colour: str, light: float) -> None:
-        super().__init__(fill_color=colour, fill_opacity=light, stroke_width=0)
-        self._corners = corners
-        self.put()
-        self.add_updater(lambda block: block.put())
-
-    def put(self) -> None:
-        """Draw it where it is now."""
-        left, bottom, right, top = self._corners()
-        ways = (left, bottom), (right, bottom), (right, top), (left, top), (left, bottom)
-        self.points = polyline(np.array([(*way, 0.0) for way in ways]))
-
-
-class Arrow(VMobject):  # type: ignore[misc]
-    """A thick upright arrow whose ends follow the clock; a short one is all head."""
-
-    def __init__(self, role: str, colour: str, ends: Callable[[], Sequence[float]]) -> None:
-        super().__init__(fill_color=colour, fill_opacity=1, stroke_width=0)
-        stands_for(role, self)
-        self._ends = ends
-        self.put()
-        self.add_updater(lambda arrow: arrow.put())
-
-    def put(self) -> None:
-        """Draw it between its present ends: `x`, and from where to where it goes."""
-        x, start, end = self._ends()
-        way = end - start
-        neck = end - np.sign(way) * min(TIP, abs(way) / 2)
-        wide = HEAD / 2 * min(1.0, abs(way) / TIP)
-        thin = min(SHAFT / 2, wide)
-        ways = (
-            *((x - thin, start), (x - thin, neck), (x - wide, neck), (x, end)),
-            *((x + wide, neck), (x + thin, neck), (x + thin, start), (x - thin, start)),
-        )
-        self.points = polyline(np.array([(*at, 0.0) for at in ways]))
-
-
-class Tag(Readout):
-    """A number that follows the clock, and that stands where a function of the clock says."""
-
-    def __init__(self, write: Callable[[], str], spot: Place, *, size: float, colour: str) -> None:
-        self._spot = spot
-        super().__init__(write, x=0.0, y=0.0, size=size, colour=colour, align=0.0)
-
-    def refresh(self) -> None:
-        """Write the number that holds now, where it is to stand now."""
-        x, y, _ = self._spot()
-        self._place, self._said = (float(x), float(y), 0.0), ""
-        super().refresh()
-
-
 class Columns:
     """The columns of three outputs, over a floor: `bars`, their `shares` as numbers, and `floor`.
 
     `logits` gives the weighted inputs now. `grown` is the part of their height that columns have,
     `piled` how far each stands on the one before, and `gone` how far all have gone to the layout
-    `later`, where there is one.
+    `later`, where there is one. `outputs` gives the outputs where they are not those of `logits`:
+    between two epochs.
     """
 
     def __init__(
@@ -127,8 +67,10 @@ class Columns:
         colour: str,
         light: float,
         later: Layout | None = None,
+        outputs: Callable[[], Points] | None = None,
     ) -> None:
         self.scene, self.logits = scene, logits
+        self._outputs = outputs or (lambda: softmax(logits()))
         self._layouts = layout, later or layout
         self.grown, self.piled, self.gone = (ValueTracker(share) for share in (1.0, 0.0, 0.0))
         self.bars, self.shares = VGroup(), VGroup()
@@ -154,7 +96,7 @@ class Columns:
 
     def share(self, place: int) -> float:
         """Return an output now."""
-        return float(softmax(self.logits())[place])
+        return float(self._outputs()[place])
 
     def level(self, share: float, left: float, right: float) -> Line:
         """Draw a level line at the height of a share."""
@@ -195,7 +137,7 @@ class Columns:
         return text.removeprefix("-") if float(text) == 0 else text
 
     def _base(self, place: int) -> float:
-        below = float(np.sum(softmax(self.logits())[:place]))
+        below = float(np.sum(self._outputs()[:place]))
         return float(self.piled.get_value()) * below
 
     def _ground(self) -> tuple[float, float, float, float]:

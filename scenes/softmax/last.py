@@ -8,7 +8,8 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.softmax.about import OPENING, RAISED, true_of
-from scenes.softmax.columns import Arrow, Columns, Layout, Tag
+from scenes.softmax.columns import Columns, Layout
+from scenes.softmax.shapes import Arrow, Tag
 from scenes.telling.theme import TEMPO
 
 CENTRES = (-4.4, 0.0, 4.4)

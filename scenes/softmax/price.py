@@ -61,7 +61,6 @@ class Price(Plot):
         )
         stands_for(role, self.curve, self.name, self.number)
         belong_together(self, self.curve, self.length, self.reach, *columns.bars)
-        belong_together(self.reach, *columns.shares)
 
     def cost(self) -> float:
         """Return what the true class costs now."""
@@ -112,7 +111,6 @@ def pay_for_the_true_one(
     price = Price(scene, columns, true)
     targets = columns.targets(true)
     others = VGroup(*(bar for place, bar in enumerate(columns.bars) if place != true))
-    tags = VGroup(*(tag for place, tag in enumerate(columns.shares) if place != true))
 
     def go(z: float, seconds: float) -> None:
         scene.play(moved.animate(rate_func=smooth).set_value(z), run_time=seconds)
@@ -120,7 +118,7 @@ def pay_for_the_true_one(
     with scene.beat("price"):
         scene.hero(price, *columns.bars, columns.floor, inputs.all, because=BESIDE)
         scene.play(FadeIn(targets[true]), run_time=TEMPO.leave)
-        scene.play(dim(others, tags), run_time=TEMPO.leave)
+        scene.play(dim(others), FadeOut(columns.shares), run_time=TEMPO.leave)
         scene.listen()
         scene.say("price")
         scene.play(FadeIn(price.frame, price.name), run_time=TEMPO.step_back)
@@ -135,7 +133,7 @@ def pay_for_the_true_one(
         scene.listen()
         gone = price.frame, price.curve, price.length, price.reach, price.name, price.number
         leave = FadeOut(*gone, targets[true])
-        scene.play(leave, relight(others, tags), run_time=TEMPO.step_back)
+        scene.play(leave, relight(others), run_time=TEMPO.step_back)
         together = moved, columns.gone
         back = (tracker.animate(rate_func=smooth).set_value(0.0) for tracker in together)
         scene.play(*back, run_time=1.0)

@@ -41,10 +41,10 @@ def push_one(scene: LectureScene, columns: Columns, inputs: Inputs, moved: Value
         for place, middle in enumerate(layout.middles):
             half = layout.width / 2 + 0.2
             mark = columns.level(columns.share(place), middle - half, middle + half)
-            belong_together(mark, *columns.bars, columns.floor, *columns.shares)
+            belong_together(mark, *columns.bars, columns.floor)
             before.add(mark)
         old = [columns.share(place) for place in range(len(layout.middles))]
-        scene.play(FadeOut(columns.shares), FadeIn(before), run_time=TEMPO.leave)
+        scene.play(FadeIn(before), run_time=TEMPO.leave)
         scene.play(moved.animate(rate_func=smooth).set_value(PUSHED), run_time=1.3)
         scene.listen()
         slopes = [_slope(scene, columns, place, true, share) for place, share in enumerate(old)]

@@ -5,22 +5,23 @@ from collections.abc import Callable
 import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, VGroup, linear
 
-from nnmath import LOG_LIKELIHOOD, SOFTMAX_QUADRATIC
+from nnmath import LOG_LIKELIHOOD, SOFTMAX_QUADRATIC, softmax
 from scenes.kit.counter import EpochCounter
 from scenes.kit.emphasis import swell
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.softmax.about import SECONDS, Race, race_of, true_of
-from scenes.softmax.columns import RIM, Arrow, Columns, Layout, Tag
+from scenes.softmax.columns import RIM, Columns, Layout
 from scenes.softmax.numbers import slope_text
+from scenes.softmax.shapes import Arrow, Tag
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
 COSTS = {"quadratic": SOFTMAX_QUADRATIC, "cross_entropy": LOG_LIKELIHOOD}
 """The costs by the roles of their colours."""
 
-CENTRES = {"quadratic": (-5.7, -3.65, -1.6), "cross_entropy": (1.6, 3.65, 5.7)}
+CENTRES = {"quadratic": (-5.65, -3.63, -1.61), "cross_entropy": (1.61, 3.63, 5.65)}
 """Where each output stands, with its column and its arrow."""
 
 ASIDE, BESIDE = -0.35, 0.42
@@ -35,7 +36,7 @@ NAMES, INPUTS, SLOPES, RESULTS = 2.85, -1.97, -2.95, -3.2
 LIGHT = 0.55
 """How light a learner's columns are filled: its arrows are in full."""
 
-ROW = 0.42
+ROW = 0.4
 """Type size of the weighted inputs and slopes."""
 
 RESULT = 0.8
@@ -54,9 +55,16 @@ class Panel:
         self.centres = CENTRES[cost]
         start = race.z[cost][0]
         self.places = 1 if bool(np.allclose(start, start.round(1), atol=1e-9)) else 2
+        self.target = np.eye(len(start))[self.true]
+        self._shares = softmax(race.z[cost])
+        self._deltas = COSTS[cost].delta(
+            race.z[cost], np.broadcast_to(self.target, race.z[cost].shape)
+        )
+        words = any("approx" in slope_text(each, typst=True) for each in self._deltas[0])
+        self._size = SIZES.label if words else ROW
         theme, colour = scene.theme, scene.theme.cost(cost)
         layout = Layout(tuple(x + ASIDE for x in self.centres), WIDTH, FLOOR, UNIT)
-        self.columns = Columns(scene, self.logits, layout, colour, LIGHT)
+        self.columns = Columns(scene, self.logits, layout, colour, LIGHT, outputs=self.outputs)
         stands_for(cost, *self.columns.bars)
         self.targets = self.columns.targets(self.true, BESIDE - ASIDE - WIDTH / 2 + 0.3)
         self.name = scene.label("wrong", cost, colour, SIZES.number)
@@ -77,27 +85,34 @@ class Panel:
 
     @property
     def still(self) -> VGroup:
-        """Its columns with their floor and targets, and the weighted inputs."""
+        """Its columns with their floor, and the weighted inputs."""
         columns = self.columns
-        return VGroup(self.name, columns.bars, columns.floor, self.targets, self.inputs)
+        return VGroup(self.name, columns.bars, columns.floor, self.inputs)
 
     def logits(self) -> Points:
-        """Return the weighted inputs now; between two epochs they change evenly."""
-        z, now = self.race.z[self.cost], float(self.clock.get_value())
-        before = min(int(now), len(z) - 1)
-        after = min(before + 1, len(z) - 1)
-        return np.asarray(z[before] + (now - before) * (z[after] - z[before]))
+        """Return the weighted inputs now."""
+        return self._now(self.race.z[self.cost])
+
+    def outputs(self) -> Points:
+        """Return the outputs now."""
+        return self._now(self._shares)
 
     def slope(self, place: int) -> float:
         """Return ∂C/∂z of an output now."""
-        target = [float(number == self.true) for number in range(len(self.centres))]
-        return float(COSTS[self.cost].delta(self.logits(), target)[place])
+        return float(self._now(self._deltas)[place])
 
     def result(self) -> VGroup:
         """Write in which epoch the true output passes ½."""
         label = self.scene.label("epochs", self.cost, self.scene.theme.cost(self.cost), RESULT)
         stands_for(self.cost, label)
         return VGroup(*label.put_baseline(self.centres[1], RESULTS, align=0.0))
+
+    def _now(self, values: Points) -> Points:
+        # Between two epochs all changes evenly, also what a large step turns round.
+        now = float(self.clock.get_value())
+        before = min(int(now), len(values) - 1)
+        after = min(before + 1, len(values) - 1)
+        return np.asarray(values[before] + (now - before) * (values[after] - values[before]))
 
     def _ends(self, place: int) -> Callable[[], tuple[float, float, float]]:
         start = self.columns.layout.up(float(place == self.true))
@@ -118,10 +133,9 @@ class Panel:
     def _slope(self, place: int) -> Callable[[], str]:
         return lambda: slope_text(self.slope(place), typst=True)
 
-    @staticmethod
-    def _row(baseline: float, colour: str, write: Callable[[], str], x: float) -> Tag:
+    def _row(self, baseline: float, colour: str, write: Callable[[], str], x: float) -> Tag:
         spot = np.array((x, baseline, 0.0))
-        return Tag(write, lambda: spot, size=ROW, colour=colour)
+        return Tag(write, lambda: spot, size=self._size, colour=colour)
 
 
 def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
@@ -139,20 +153,22 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
     arrows = VGroup(*(panel.arrows for panel in panels))
     slopes = VGroup(*(panel.slopes for panel in panels), names[1])
     still = VGroup(*(panel.still for panel in panels), names[0])
+    targets = VGroup(*(panel.targets for panel in panels))
     half = VGroup(*(panel.half for panel in panels))
     counter = EpochCounter(theme, clock, scene.label("epochs", "epoch"), x=-1.35, y=NAMES)
     with scene.beat("wrong"):
         scene.play(FadeOut(gone), run_time=TEMPO.step_back)
-        scene.hero(still, arrows, slopes)
+        scene.hero(still, targets, arrows, slopes)
         scene.play(FadeIn(still), run_time=TEMPO.leave)
-        wanted = (panel.targets[panel.true] for panel in panels)
-        scene.play(swell(*wanted, scale=1.2), run_time=1.0)
-        scene.listen()
+        inputs = (tag for panel in panels for tag in panel.inputs)
+        scene.play(swell(*inputs, scale=1.1), run_time=0.8)
+        scene.play(FadeIn(targets), run_time=TEMPO.leave)
+        scene.rest(max(TEMPO.rest, scene.to_read / TICKS_PER_SECOND))
         scene.say("quadratic")
         scene.play(FadeIn(names[1], panels[0].slopes), run_time=TEMPO.leave)
         scene.add(panels[0].arrows)
         grow = panels[0].reach.animate.set_value(1.0)
-        scene.play(grow, swell(panels[0].name, scale=1.1), run_time=1.1)
+        scene.play(grow, swell(panels[0].name, scale=1.1, edge=(-1.0, 0.0, 0.0)), run_time=1.1)
         scene.listen()
         scene.say("entropy")
         scene.play(FadeIn(panels[1].slopes), run_time=TEMPO.leave)
@@ -160,7 +176,7 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.play(panels[1].reach.animate.set_value(1.0), run_time=1.1)
         scene.listen()
     with scene.beat("epochs"):
-        scene.hero(still, arrows, slopes, counter)
+        scene.hero(still, targets, arrows, slopes, counter)
         scene.play(FadeIn(counter, half), run_time=TEMPO.leave)
         run = clock.animate(rate_func=linear).set_value(float(race.shown))
         scene.play(run, run_time=SECONDS)
@@ -168,8 +184,9 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.play(FadeOut(slopes), run_time=TEMPO.step_back)
         scene.say("there")
         scene.play(FadeIn(results[1]), run_time=TEMPO.leave)
+        scene.play(swell(results[1], scale=1.1), run_time=TEMPO.appear)
         scene.listen()
         scene.say("wait")
         scene.play(FadeIn(results[0]), run_time=TEMPO.leave)
         scene.rest(max(TEMPO.breath, scene.to_read / TICKS_PER_SECOND))
-    return VGroup(still, arrows, counter, half, *results)
+    return VGroup(still, targets, arrows, counter, half, *results)

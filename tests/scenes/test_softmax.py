@@ -17,9 +17,10 @@ from scenes.course import BUILT_IN
 from scenes.kit.plot import Points
 from scenes.parameters import Parameters
 from scenes.softmax.about import OPENING, race_of
-from scenes.softmax.columns import Arrow, Columns, Layout
+from scenes.softmax.columns import Columns, Layout
 from scenes.softmax.numbers import slope_text
 from scenes.softmax.price import Price
+from scenes.softmax.shapes import Arrow
 from scenes.softmax.shares import softmax_of_one
 from scenes.softmax.wrong import UNIT, Panel
 from scenes.telling.view import restricted
