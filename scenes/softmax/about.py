@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenes.softmax.numbers import slope_text
+from scenes.softmax.numbers import Listed, slope_text
 from scenes.telling.about import About
 from scenes.telling.durations import Duration
-from scenes.telling.ticks import tick_label
 from scenes.telling.view import View
 from scenes.telling.words import Facts
 
@@ -36,7 +35,7 @@ NEVER = -1.0
 
 
 @dataclass(frozen=True)
-class Race:
+class BothRuns:
     """How both costs learn from the wrong start, as far as it is shown.
 
     `passed` are the first epochs at which the true output is beyond ½, None for later than `MOST`.
@@ -64,7 +63,7 @@ def true_of(view: View) -> int:
     return int(view.classes.true) - 1
 
 
-def race_of(view: View) -> Race:
+def race_of(view: View) -> BothRuns:
     """Let both costs learn from the wrong start."""
     z1, z2, z3 = start_of(view)
     eta, true = float(view.training.eta), float(true_of(view))
@@ -72,7 +71,7 @@ def race_of(view: View) -> Race:
     runs = {name: found[name] for name in ("quadratic", "cross_entropy")}
     epochs = zip(runs, found["passed"], strict=True)
     passed = {name: None if epoch == NEVER else int(epoch) for name, epoch in epochs}
-    return Race(len(runs["quadratic"]) - 1, passed, runs)
+    return BothRuns(len(runs["quadratic"]) - 1, passed, runs)
 
 
 def learn(z1: float, z2: float, z3: float, true: float, eta: float) -> "Arrays":
@@ -116,7 +115,7 @@ def facts(view: View) -> Facts:
     return {
         "true": true + 1,
         "sub": "₁₂₃"[true],
-        "z": ", ".join(map(_logit, start)),
+        "z": Listed(start),
         "eta": view.training.eta,
         "badly": float(a[true]) < WRONG and float(a.max()) > SURE,
         "right": float(a[true]) > 0.5,
@@ -133,10 +132,6 @@ def facts(view: View) -> Facts:
         "wait": Duration(((passed_q or 0) - race.shown) / race.rate),
         "shown": _epoch(race.shown),
     }
-
-
-def _logit(z: float) -> str:
-    return tick_label(z).replace("-", "−")
 
 
 def _epoch(epoch: int | None) -> str:

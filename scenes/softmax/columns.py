@@ -10,7 +10,7 @@ from nnmath import softmax
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
-from scenes.softmax.shapes import Block, Tag
+from scenes.softmax.shapes import Filled, Tag
 from scenes.telling.theme import SIZES
 
 RIM = 0.12
@@ -24,7 +24,7 @@ OVER = 0.16
 
 
 @dataclass(frozen=True)
-class Layout:
+class Stand:
     """Where columns stand: their middles, how wide they are, their floor, and how high 1 is."""
 
     middles: tuple[float, ...]
@@ -36,13 +36,13 @@ class Layout:
         """Return the height of a share on the frame."""
         return self.floor + self.unit * share
 
-    def towards(self, other: "Layout", share: float) -> "Layout":
+    def towards(self, other: "Stand", share: float) -> "Stand":
         """Return the layout on the way to another one."""
 
         def between(here: float, there: float) -> float:
             return here + share * (there - here)
 
-        return Layout(
+        return Stand(
             tuple(map(between, self.middles, other.middles)),
             between(self.width, other.width),
             between(self.floor, other.floor),
@@ -63,10 +63,10 @@ class Columns:
         self,
         scene: LectureScene,
         logits: Callable[[], Points],
-        layout: Layout,
+        layout: Stand,
         colour: str,
         light: float,
-        later: Layout | None = None,
+        later: Stand | None = None,
         outputs: Callable[[], Points] | None = None,
     ) -> None:
         self.scene, self.logits = scene, logits
@@ -75,7 +75,7 @@ class Columns:
         self.grown, self.piled, self.gone = (ValueTracker(share) for share in (1.0, 0.0, 0.0))
         self.bars, self.shares = VGroup(), VGroup()
         for place in range(len(layout.middles)):
-            bar = Block(lambda place=place: self._corners(place), colour, light)  # type: ignore[misc]
+            bar = Filled(lambda place=place: self._corners(place), colour, light)  # type: ignore[misc]
             self.bars.add(bar)
             tag = Tag(
                 lambda place=place: f"{self.share(place):.2f}",  # type: ignore[misc]
@@ -84,12 +84,12 @@ class Columns:
                 colour=scene.theme.words,
             )
             self.shares.add(tag)
-        self.floor = Block(lambda: self._ground(), scene.theme.held_back, 1.0)
+        self.floor = Filled(lambda: self._ground(), scene.theme.held_back, 1.0)
         belong_together(self.floor, *self.bars)
         belong_together(*self.bars)
 
     @property
-    def layout(self) -> Layout:
+    def layout(self) -> Stand:
         """Where the columns stand now."""
         here, there = self._layouts
         return here.towards(there, float(self.gone.get_value()))

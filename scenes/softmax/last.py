@@ -8,7 +8,7 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.softmax.about import OPENING, RAISED, true_of
-from scenes.softmax.columns import Columns, Layout
+from scenes.softmax.columns import Columns, Stand
 from scenes.softmax.shapes import Arrow, Tag
 from scenes.telling.theme import TEMPO
 
@@ -39,7 +39,7 @@ def show_the_errors(scene: LectureScene, gone: VGroup) -> None:
         z[true] += moved.get_value()
         return z
 
-    layout = Layout(tuple(x + ASIDE for x in CENTRES), WIDTH, FLOOR, UNIT)
+    layout = Stand(tuple(x + ASIDE for x in CENTRES), WIDTH, FLOOR, UNIT)
     columns = Columns(scene, logits, layout, theme.cost(role), LIGHT)
     stands_for(role, *columns.bars)
     targets = columns.targets(true, BESIDE - ASIDE - WIDTH / 2 + 0.3)

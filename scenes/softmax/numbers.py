@@ -3,6 +3,7 @@
 import math
 
 from scenes.telling.numbers import significant
+from scenes.telling.ticks import tick_label
 
 SMALL = 1e-3
 """What is smaller is written as a power of ten."""
@@ -12,6 +13,20 @@ VERY_SMALL = -9.0
 
 MOST_PLACES = 5
 """With so many places at most, a slope near 1 does not read 1; nearer, it is only about 1."""
+
+
+class Listed(tuple[float, ...]):
+    """Numbers that format as a list in a language.
+
+    >>> f"{Listed((10.0, -0.5)):zh}; {Listed((10.0, -0.5)):en}"
+    '10、−0.5; 10, −0.5'
+    """
+
+    __slots__ = ()
+
+    def __format__(self, lang: str) -> str:
+        texts = (tick_label(value).replace("-", "−") for value in self)
+        return ("、" if lang == "zh" else ", ").join(texts)
 
 
 def slope_text(value: float, *, typst: bool = False) -> str:

@@ -15,7 +15,7 @@ from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
 from scenes.softmax.about import RAISED, true_of
 from scenes.softmax.columns import Columns
-from scenes.softmax.shares import BESIDE, Inputs
+from scenes.softmax.shares import BESIDE, Knobs
 from scenes.telling.theme import SIZES, TEMPO
 
 LEFT, WIDTH, HIGHEST = 1.5, 4.4, 5.0
@@ -30,7 +30,7 @@ NUMBER = 0.54
 """Type size of the cost."""
 
 
-class Price(Plot):
+class LogPrice(Plot):
     """The cost −ln a across, over the same share a upwards as in the columns."""
 
     def __init__(self, scene: LectureScene, columns: Columns, true: int) -> None:
@@ -104,11 +104,11 @@ def _joined(dashed: DashedLine) -> VMobject:
 
 
 def pay_for_the_true_one(
-    scene: LectureScene, columns: Columns, inputs: Inputs, moved: ValueTracker
+    scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker
 ) -> None:
     """One class is true; its output is read on −ln a, which grows without limit."""
     true = true_of(scene.parameters)
-    price = Price(scene, columns, true)
+    price = LogPrice(scene, columns, true)
     targets = columns.targets(true)
     others = VGroup(*(bar for place, bar in enumerate(columns.bars) if place != true))
 

@@ -6,7 +6,7 @@ from manim import ValueTracker
 from scenes.kit.plot import Points
 from scenes.kit.stage import LectureScene
 from scenes.softmax.about import OPENING, true_of
-from scenes.softmax.columns import Columns, Layout
+from scenes.softmax.columns import Columns, Stand
 from scenes.softmax.last import show_the_errors
 from scenes.softmax.price import pay_for_the_true_one
 from scenes.softmax.proof import derive_the_gradient
@@ -14,10 +14,10 @@ from scenes.softmax.shares import share_out
 from scenes.softmax.slopes import push_one
 from scenes.softmax.wrong import start_badly_wrong
 
-WHOLE = Layout((-4.0, 0.0, 4.0), width=2.8, floor=-1.7, unit=4.3)
+WHOLE = Stand((-4.0, 0.0, 4.0), width=2.8, floor=-1.7, unit=4.3)
 """Where the columns of the beginning stand, alone."""
 
-LEFT_HALF = Layout((-5.4, -3.0, -0.6), width=1.5, floor=-1.7, unit=4.3)
+LEFT_HALF = Stand((-5.4, -3.0, -0.6), width=1.5, floor=-1.7, unit=4.3)
 """Where they stand with something beside them."""
 
 FAINT = 0.8

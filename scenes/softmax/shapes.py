@@ -17,7 +17,7 @@ SHAFT, HEAD, TIP = 0.13, 0.42, 0.34
 """How wide an arrow's shaft and head are, and how long its head is at most."""
 
 
-class Block(VMobject):  # type: ignore[misc]
+class Filled(VMobject):  # type: ignore[misc]
     """A filled rectangle whose corners follow the clock: left, bottom, right, top."""
 
     def __init__(self, corners: Callable[[], Sequence[float]], colour: str, light: float) -> None:

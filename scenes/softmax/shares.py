@@ -43,7 +43,7 @@ over_all = Index("k", size=of_layer.size)
 
 
 @dataclass(frozen=True)
-class Inputs:
+class Knobs:
     """The weighted inputs as numbers and as sliders."""
 
     names: VGroup
@@ -61,10 +61,10 @@ def softmax_of_one() -> Equation:
     return equals(A_OUT.keyed("output"), (exp(Z_OUT).keyed("power") / whole).keyed("share"))
 
 
-def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Inputs:
+def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Knobs:
     """Three outputs; one z moves, all of them change; piled up they reach 1; then the formula."""
     theme, layout, true = scene.theme, columns.layout, true_of(scene.parameters)
-    inputs = Inputs(columns.inputs(INPUTS, SIZE_OF_INPUTS), sliders(columns, TRACKS))
+    inputs = Knobs(columns.inputs(INPUTS, SIZE_OF_INPUTS), sliders(columns, TRACKS))
     left, right = (layout.middles[-1] + side * (layout.width / 2 + RIM) for side in (-1, 1))
     one = columns.level(1.0, left, right + 0.5)
     name = scene.formula("1", theme.words, SIZES.number)

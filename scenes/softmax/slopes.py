@@ -12,7 +12,7 @@ from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
 from scenes.softmax.about import true_of
 from scenes.softmax.columns import Columns
-from scenes.softmax.shares import BELOW_1, Inputs
+from scenes.softmax.shares import BELOW_1, Knobs
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -29,7 +29,7 @@ SIZE, SIZE_OF_SLOPES = 1.15, 0.7
 """Type sizes of the formula, and of what stands above the columns."""
 
 
-def push_one(scene: LectureScene, columns: Columns, inputs: Inputs, moved: ValueTracker) -> VGroup:
+def push_one(scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker) -> VGroup:
     """One z is raised a little: what each output gains or loses; then all in one formula.
 
     Returns what goes when the next beat begins.

@@ -11,8 +11,8 @@ from scenes.kit.emphasis import swell
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.softmax.about import SECONDS, Race, race_of, true_of
-from scenes.softmax.columns import RIM, Columns, Layout
+from scenes.softmax.about import SECONDS, BothRuns, race_of, true_of
+from scenes.softmax.columns import RIM, Columns, Stand
 from scenes.softmax.numbers import slope_text
 from scenes.softmax.shapes import Arrow, Tag
 from scenes.telling.clock import TICKS_PER_SECOND
@@ -49,7 +49,7 @@ class Panel:
     `reach` is how far the arrows have grown, from 0 to 1.
     """
 
-    def __init__(self, scene: LectureScene, cost: str, race: Race, clock: ValueTracker) -> None:
+    def __init__(self, scene: LectureScene, cost: str, race: BothRuns, clock: ValueTracker) -> None:
         self.scene, self.cost, self.race, self.clock = scene, cost, race, clock
         self.true, self.reach = true_of(scene.parameters), ValueTracker(0.0)
         self.centres = CENTRES[cost]
@@ -63,7 +63,7 @@ class Panel:
         words = any("approx" in slope_text(each, typst=True) for each in self._deltas[0])
         self._size = SIZES.label if words else ROW
         theme, colour = scene.theme, scene.theme.cost(cost)
-        layout = Layout(tuple(x + ASIDE for x in self.centres), WIDTH, FLOOR, UNIT)
+        layout = Stand(tuple(x + ASIDE for x in self.centres), WIDTH, FLOOR, UNIT)
         self.columns = Columns(scene, self.logits, layout, colour, LIGHT, outputs=self.outputs)
         stands_for(cost, *self.columns.bars)
         self.targets = self.columns.targets(self.true, BESIDE - ASIDE - WIDTH / 2 + 0.3)

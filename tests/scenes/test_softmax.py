@@ -17,9 +17,9 @@ from scenes.course import BUILT_IN
 from scenes.kit.plot import Points
 from scenes.parameters import Parameters
 from scenes.softmax.about import OPENING, race_of
-from scenes.softmax.columns import Columns, Layout
+from scenes.softmax.columns import Columns, Stand
 from scenes.softmax.numbers import slope_text
-from scenes.softmax.price import Price
+from scenes.softmax.price import LogPrice
 from scenes.softmax.shapes import Arrow
 from scenes.softmax.shares import softmax_of_one
 from scenes.softmax.wrong import UNIT, Panel
@@ -151,7 +151,7 @@ def test_the_formula_is_the_line_of_the_proof_with_other_letters() -> None:
 
 def columns_at(z: Sequence[float]) -> Columns:
     scene = in_motion(FILM).scene
-    layout = Layout((-4.0, 0.0, 4.0), width=2.0, floor=-2.0, unit=4.0)
+    layout = Stand((-4.0, 0.0, 4.0), width=2.0, floor=-2.0, unit=4.0)
     return Columns(scene, lambda: np.array(z), layout, scene.theme.words, 1.0)
 
 
@@ -193,7 +193,7 @@ def test_arrows_are_as_long_as_the_slopes(cost: str, sets: tuple[str, ...]) -> N
 
 def test_the_price_is_read_at_the_height_of_the_true_output() -> None:
     drawn = columns_at(OPENING)
-    price = Price(drawn.scene, drawn, 1)
+    price = LogPrice(drawn.scene, drawn, 1)
     cost = -log_softmax(OPENING)[1]
     start, end = price.length.points[0], price.length.points[-1]
     assert price.layout.values(end)[0] == pytest.approx(cost)
