@@ -13,7 +13,7 @@ from scenes.kit.relations import stands_for
 Place = Callable[[], Points]
 """Where something stands now. **Shapes**: (3,)."""
 
-SHAFT, HEAD, TIP = 0.13, 0.42, 0.34
+SHAFT, HEAD, TIP = 0.13, 0.39, 0.34
 """How wide an arrow's shaft and head are, and how long its head is at most."""
 
 

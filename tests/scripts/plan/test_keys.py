@@ -131,10 +131,10 @@ def test_what_no_film_shows_makes_none_again(
         ("scenes/kit/board.py", "Board", BOARD, BOARD),
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
         ("scenes/kit/hill.py", "Hill", {SIDE}, {SIDE}),
-        ("scenes/telling/durations.py", "Duration", {LAW}, {LAW}),
+        ("scenes/telling/durations.py", "Duration", {LAW, SOFT}, {LAW, SOFT}),
         ("nnmath/learning/network.py", "Network", {MANY}, {MANY}),
         ("scenes/many_neurons/valve.py", "Valve", {MANY}, {MANY}),
-        ("nnmath/learning/softmax.py", "shares", {SOFT}, {SOFT}),
+        ("nnmath/learning/softmax_steps.py", "softmax_descent", {SOFT}, {SOFT}),
         ("scenes/softmax/columns.py", "Columns", {SOFT}, {SOFT}),
         ("scenes/kit/stage.py", "LEFT", ALL, ALL),
         (
