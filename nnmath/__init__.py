@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nnmath.learning.push import Peak, PushPeaks, push_peaks
     from nnmath.learning.softmax import log_softmax, softmax
     from nnmath.learning.softmax_costs import LOG_LIKELIHOOD, SOFTMAX_COSTS, SOFTMAX_QUADRATIC
+    from nnmath.learning.softmax_steps import softmax_descent
     from nnmath.learning.steps import largest_stable_eta, plateau_epochs
     from nnmath.learning.training import Neuron, train, train_many
     from nnmath.learning.trajectory import Diverged, Trajectory
@@ -58,6 +59,7 @@ __all__ = [
     "plateau_time",
     "push_peaks",
     "softmax",
+    "softmax_descent",
     "train",
     "train_in_batches",
     "train_many",
@@ -75,6 +77,7 @@ _HOMES = {
     "learning.push": ("Peak", "PushPeaks", "push_peaks"),
     "learning.softmax": ("log_softmax", "softmax"),
     "learning.softmax_costs": ("LOG_LIKELIHOOD", "SOFTMAX_COSTS", "SOFTMAX_QUADRATIC"),
+    "learning.softmax_steps": ("softmax_descent",),
     "learning.steps": ("largest_stable_eta", "plateau_epochs"),
     "derivations": ("DERIVATIONS",),
     "formula.nodes": ("Term",),

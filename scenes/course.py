@@ -141,7 +141,7 @@ BUILT_IN = Course(
     playlist=(
         *("one_neuron", "slow_start", "why_slow", "sigmoid_slope", "a_better_cost"),
         *("the_gate_cancels", "side_by_side", "by_design", "plateau_law", "many_neurons"),
-        *("in_practice", "recap"),
+        *("softmax", "in_practice", "recap"),
     ),
     equations=EQUATIONS,
     errata=ERRATA,

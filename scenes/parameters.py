@@ -124,6 +124,20 @@ class HiddenNetwork(Group):
     )
 
 
+Logit = Annotated[float, Field(ge=-30, le=30)]
+
+
+class Classes(Group):
+    """Three softmax outputs of which one is that of the true class, badly wrong at first."""
+
+    z1: Logit = number(10.0, {"zh": "softmax：第一个输出的 z", "en": "softmax: z of output 1"})
+    z2: Logit = number(0.0, {"zh": "softmax：第二个输出的 z", "en": "softmax: z of output 2"})
+    z3: Logit = number(0.0, {"zh": "softmax：第三个输出的 z", "en": "softmax: z of output 3"})
+    true: int = number(
+        2, {"zh": "softmax：第几个输出是正确的", "en": "softmax: which output is true"}, ge=1, le=3
+    )
+
+
 class DigitRuns(Group):
     """How networks learn real digits, several runs with each cost."""
 
@@ -178,6 +192,7 @@ class Parameters(Group):
     inputs: ThreeInputs = ThreeInputs()
     law: Distances = Distances()
     network: HiddenNetwork = HiddenNetwork()
+    classes: Classes = Classes()
     digits: DigitRuns = DigitRuns()
 
     @model_validator(mode="after")

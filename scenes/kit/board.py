@@ -10,7 +10,7 @@ from scenes.kit import typeset
 from scenes.kit.derive import Moves, moves, same_parts, set_line
 from scenes.kit.flight import NOTHING_FETCHED, Along, Flight, Phases, Stretch
 from scenes.kit.outlines import Points
-from scenes.kit.paths import Path, lifted
+from scenes.kit.paths import ASIDE, BACK, lifted
 from scenes.kit.relations import belong_together
 from scenes.kit.rule_animations import before_the_step
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, TOP, LectureScene
@@ -39,10 +39,6 @@ QUICK = Phases()
 """A step that is only to be followed."""
 
 ROOM = RIGHT - LEFT
-
-ASIDE = Path((0.3, 1.0), (0.0, 0.6)), Path((0.3, 1.0), (0.3, 1.0))
-BACK = Path((0.0, 0.7), (0.4, 1.0)), Path((0.0, 0.7), (0.0, 0.7))
-"""How what stands beside goes up before it goes across, and comes down after it; and the rest."""
 
 Shifts = tuple[Points, Points]
 """Of what stands beside, and of what stands aside."""
@@ -143,6 +139,12 @@ class Board:
         moved = moves(before, self.line, transition)
         moved, strokes = before_the_step(self.scene, before, moved, transition.rule.name)
         self._turn(before, self.number, moved, tempo, strokes, fetched, late, explain)
+
+    def pass_to(self, line: int, tempo: Phases = QUICK) -> None:
+        """Go on to a later line without those between: what has the same key is the same."""
+        before, self._at = self.line, line
+        self._placed = self._place()
+        self._turn(before, self.number, same_parts(before, self.line), tempo, ())
 
     def take_over(self, other: "Board", *more: VMobject, tempo: Phases = QUICK) -> None:
         """Make this board's line out of another's: what has the same key is the same.
@@ -266,14 +268,11 @@ class Board:
 
     def _groups(self, line: typeset.Formula) -> tuple[VGroup, VGroup]:
         # What stands aside comes second.
-        inside = {*line.numbers(*self._inside(line))}
+        inside = {*line.numbers(*(line.inside(self._aside)[1:] if self._aside else ()))}
         sides: tuple[list[Glyph], list[Glyph]] = [], []
         for number, glyph in enumerate(line):
             sides[number in inside].append(glyph)
         return VGroup(*sides[False]), VGroup(*sides[True])
-
-    def _inside(self, line: typeset.Formula) -> tuple[str, ...]:
-        return line.inside(self._aside)[1:] if self._aside else ()
 
     def _set_all(self, size: float, tints: Mapping[str, str]) -> list[typeset.Formula]:
         words, lines = self.scene.theme.words, self.derivation.lines[self._start :]

@@ -96,6 +96,10 @@ STRAIGHT = Path()
 UP_FIRST = Path(across=(0.3, 1.0), up=(0.0, 0.55))
 """It leaves its row before it goes across."""
 
+ASIDE = Path((0.3, 1.0), (0.0, 0.6)), Path((0.3, 1.0), (0.3, 1.0))
+BACK = Path((0.0, 0.7), (0.4, 1.0)), Path((0.0, 0.7), (0.0, 0.7))
+"""How what stands beside goes up before it goes across, and comes down after it; and the rest."""
+
 
 def lifted(height: float) -> Path:
     """Return the path of a copy, which rises clear of its like, goes across, and comes down."""

@@ -66,6 +66,17 @@ def small_or_round(low: float, high: float) -> st.SearchStrategy[float]:
     return st.floats(low, high).map(lambda value: round(value, 3))
 
 
+CLASSES = (
+    ((10.0, 0.0, 0.0), 2),
+    ((10.0, 0.0, 0.0), 2),
+    ((0.0, 0.0, 0.0), 3),
+    ((3.0, 2.99, 0.0), 2),
+    ((30.0, -30.0, 4.5), 2),
+    ((5.0, 1.0, -2.0), 1),
+)
+"""Weighted inputs of softmax outputs, and which is true; few, since each takes long to learn."""
+
+
 @st.composite
 def any_parameters(draw: Callable[..., Any]) -> Parameters:
     """Return parameters of any kind, most of them near those that a lecturer would choose."""
@@ -83,6 +94,9 @@ def any_parameters(draw: Callable[..., Any]) -> Parameters:
     values["network.seed"] = draw(st.integers(0, 9999))
     values["network.spread"] = draw(st.sampled_from([2.0, 2.0, 0.1, 1.0, 5.0, 10.0]))
     values["network.saturated"] = draw(st.sampled_from([6.0, 6.0, 1.0, 3.0, 12.5, 20.0]))
+    logits, true = draw(st.sampled_from(CLASSES))
+    values |= {f"classes.z{number}": z for number, z in enumerate(logits, start=1)}
+    values["classes.true"] = true
     values["training.eta"] = draw(st.sampled_from([0.15, 0.15, 0.01, 1.0, 2.3, 20.0, 0.0001]))
     values["training.epochs"] = draw(st.sampled_from([300, 300, 2, 3, 40, 401]))
     return load(sets=[f"{name}={value}" for name, value in values.items()])

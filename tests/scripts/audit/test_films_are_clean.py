@@ -78,6 +78,13 @@ OTHERS = {
         *("digits.runs=3", "digits.epochs=8"),
     ),
     "digits seen often": ("digits.epochs=60", "digits.runs=2", "digits.hidden=60"),
+    "equal outputs": ("classes.z1=0",),
+    "two outputs nearly tied": ("classes.z1=3", "classes.z2=2.99", "classes.true=2"),
+    "the true output leads": ("classes.true=1",),
+    "as wrong as can be": ("classes.z1=30", "classes.z2=-30", "classes.z3=-30"),
+    "the third output is true": (
+        *("classes.z1=-12.345", "classes.z2=7.89", "classes.z3=-3.333", "classes.true=3"),
+    ),
     "nothing comes in": (*(f"inputs.{name}=0" for name in ("w1", "w2", "w3", "b")),),
 }
 

@@ -28,9 +28,9 @@ Keys = Mapping[str, Mapping[str, object]]
 ONE, SLOW, WHY = "one_neuron", "slow_start", "why_slow"
 GATE, SIDE = "the_gate_cancels", "side_by_side"
 SLOPE, BETTER, DESIGN = "sigmoid_slope", "a_better_cost", "by_design"
-LAW, MANY = "plateau_law", "many_neurons"
-ALL = {ONE, SLOW, WHY, SLOPE, BETTER, GATE, SIDE, DESIGN, LAW, MANY}
-BOARD = {WHY, SLOPE, BETTER, GATE, DESIGN, MANY}
+LAW, MANY, SOFT = "plateau_law", "many_neurons", "softmax"
+ALL = {ONE, SLOW, WHY, SLOPE, BETTER, GATE, SIDE, DESIGN, LAW, MANY, SOFT}
+BOARD = {WHY, SLOPE, BETTER, GATE, DESIGN, MANY, SOFT}
 NONE: set[str] = set()
 
 
@@ -131,15 +131,17 @@ def test_what_no_film_shows_makes_none_again(
         ("scenes/kit/board.py", "Board", BOARD, BOARD),
         ("scenes/kit/strobe.py", "LAG", {SLOW}, {SLOW}),
         ("scenes/kit/hill.py", "Hill", {SIDE}, {SIDE}),
-        ("scenes/telling/durations.py", "Duration", {LAW}, {LAW}),
+        ("scenes/telling/durations.py", "Duration", {LAW, SOFT}, {LAW, SOFT}),
         ("nnmath/learning/network.py", "Network", {MANY}, {MANY}),
         ("scenes/many_neurons/valve.py", "Valve", {MANY}, {MANY}),
+        ("nnmath/learning/softmax_steps.py", "softmax_descent", {SOFT}, {SOFT}),
+        ("scenes/softmax/columns.py", "Columns", {SOFT}, {SOFT}),
         ("scenes/kit/stage.py", "LEFT", ALL, ALL),
         (
             "nnmath/proof/algebra.py",
             "CANCEL",
-            {ONE, WHY, BETTER, GATE, DESIGN, MANY},
-            {ONE, WHY, BETTER, GATE, DESIGN, MANY},
+            {ONE, WHY, BETTER, GATE, DESIGN, MANY, SOFT},
+            {ONE, WHY, BETTER, GATE, DESIGN, MANY, SOFT},
         ),
         ("nnmath/derivations/_gradient.py", "gradient", {BETTER, GATE}, {BETTER, GATE}),
         ("scenes/kit/wire.py", "Wire", {ONE, WHY, BETTER}, {ONE, WHY, BETTER}),
