@@ -123,7 +123,7 @@ class SigmoidSlope(LectureScene):
             formulas = slip.formula, slip.proved, slip.also, slip.misprinted
             self.hero(slip.plot, *formulas, because=BESIDE)
             slip.take_over(board.line)
-            self.play(FadeIn(slip.plot, slip.formula), run_time=TEMPO.leave)
+            self.play(FadeIn(slip.plot, slip.upright, slip.formula), run_time=TEMPO.leave)
             self.play(Create(slip.sigmoid), run_time=TEMPO.appear)
             self.say("minus")
             self.play(FadeIn(slip.misprinted), run_time=TEMPO.leave)

@@ -1,7 +1,7 @@
 """The slip of the pen: 1/(1 − e^(−z)) passes the same proof, and has no value at z = 0."""
 
 import numpy as np
-from manim import DashedLine, FadeIn, FadeOut, Line, TransformFromCopy, VGroup, VMobject
+from manim import DashedLine, FadeIn, FadeOut, TransformFromCopy, VGroup, VMobject
 
 from nnmath.derivations import misprint_slope, sigmoid_slope
 from nnmath.learning.activations import sigmoid
@@ -59,6 +59,9 @@ class Slip:
             width=5.6,
             height=6.8,
         )
+        # It goes when the dashes come that stand where it stands.
+        self.upright = self.plot.frame[1]
+        self.plot.frame.remove(self.upright)
         self.sigmoid = self.plot.line(
             zs := np.linspace(-OUT, OUT, PIECES), sigmoid(zs), theme.words
         )
@@ -71,7 +74,8 @@ class Slip:
             stroke_width=SIZES.axis,
         )
         self.half = self.plot.dot(0.0, 0.5, theme.words)
-        belong_together(self.plot, self.sigmoid, self.misprint, self.pole, self.half)
+        drawn = self.plot, self.upright, self.sigmoid, self.misprint, self.pole, self.half
+        belong_together(*drawn)
         self.values: list[Typeset] = []
         sigma, phi = (
             set_line(module.derivation().lines[0].term, SIZES.formula, colour)
@@ -125,14 +129,8 @@ class Slip:
 
     def all_but_the_sigmoid(self) -> VGroup:
         """Return all that is on the stage of it but the curve of σ and what was proved."""
-        axes = self.plot.grid, self.plot.frame[0], self.plot.numbers
-        drawn = *axes, self.misprint, self.pole, self.half
+        drawn = self.plot, self.misprint, self.pole, self.half
         return VGroup(*drawn, self.formula, self.misprinted, self.also, *self.values)
-
-    @property
-    def upright(self) -> Line:
-        """The axis at z = 0."""
-        return self.plot.frame[1]
 
     @property
     def signs(self) -> VGroup:
