@@ -23,6 +23,9 @@ from scenes.telling.theme import SIZES, TEMPO
 STEP_SECONDS, OTHER_STEP_SECONDS, UNSEEN_SECONDS = 4.4, 2.4, 1.6
 """How long the first step is seen, and how long the picture rests if there is nothing to see."""
 
+HOLLOW_SECONDS = 3.0
+"""How long the clock runs before wires are explained that are hollow from the start."""
+
 
 class OneNeuron(LectureScene):
     """A neuron turns its input into an output; half of the square on its error is what it costs."""
@@ -141,15 +144,24 @@ class OneNeuron(LectureScene):
             self.play(FadeIn(counter, ghost), run_time=TEMPO.appear)
             self.bring_to_front(*picture.square.parts())
             if self.facts["hollow"]:
-                epoch = self.facts["hollow_at"]
-                # What is said now has been read when a wire turns hollow.
-                ahead = int(max(epoch - self.pace.clock.get_value(), 0.0) / self.pace.rate)
-                self.rest(max(TEMPO.surprise, (self.to_read - ahead) / TICKS_PER_SECOND))
-                self.pace.nearly_until(epoch)
+                self._run_until_hollow(self.facts["hollow_at"])
                 self.say("hollow")
             self.pace.until(self.shown)
+            if self.to_read:
+                self.rest(self.to_read / TICKS_PER_SECOND)
             self.say("end")
-            self.rest(TEMPO.surprise)
-            self.listen()
+            self.play(swell(counter.digits), run_time=TEMPO.appear)
+            self.rest(max(TEMPO.surprise, self.to_read / TICKS_PER_SECOND))
             self.play(FadeOut(formula, counter), FadeIn(picture.one), run_time=TEMPO.leave)
             self.conclude()
+
+    def _run_until_hollow(self, epoch: int) -> None:
+        """Run until a wire turns hollow; what was said before has been read then."""
+        now = float(self.pace.clock.get_value())
+        if epoch <= now:
+            ticks = max(self.to_read, HOLLOW_SECONDS * TICKS_PER_SECOND)
+            self.pace.nearly_until(min(self.shown, now + ticks * self.pace.rate))
+            return
+        unread = self.to_read - int((epoch - now) / self.pace.rate)
+        self.rest(max(TEMPO.surprise, unread / TICKS_PER_SECOND))
+        self.pace.nearly_until(epoch)

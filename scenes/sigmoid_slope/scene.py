@@ -117,7 +117,7 @@ class SigmoidSlope(LectureScene):
         self.play(FadeIn(slope), run_time=TEMPO.step_back)
 
     def spot_the_slip(self, board: Board) -> Slip:
-        """A minus in place of the plus passes the same proof; z = 0 tells both apart."""
+        """A minus in place of the plus leads to the same equation; z = 0 tells both apart."""
         slip = Slip(self)
         with self.beat("slip"):
             formulas = slip.formula, slip.proved, slip.also, slip.misprinted

@@ -1,4 +1,4 @@
-"""The slip of the pen: 1/(1 − e^(−z)) passes the same proof, and has no value at z = 0."""
+"""The slip of the pen: 1/(1 − e^(−z)) has σ's equation for its slope, and has no value at z = 0."""
 
 import numpy as np
 from manim import DashedLine, FadeIn, FadeOut, TransformFromCopy, VGroup, VMobject
