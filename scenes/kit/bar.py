@@ -10,6 +10,9 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import stands_for
 from scenes.telling.theme import SIZES, Theme
 
+OUTLINE = 2.0
+"""Thickness of the line round a hollow bar, in stroke units: 100 are a frame unit."""
+
 Ends = tuple[Points, Points]
 """Where a bar begins and where it ends. **Shapes**: (3,) twice."""
 
@@ -29,6 +32,28 @@ class Bar(VMobject):  # type: ignore[misc]
     def put(self) -> None:
         """Draw the bar between its present ends."""
         self.points = polyline(np.stack(self.ends()))
+
+
+class HollowBar(Bar):
+    """A bar of which only the outline is drawn: as wide and as long as a full one."""
+
+    def __init__(
+        self, theme: Theme, role: str, ends: Callable[[], Ends], width: float = SIZES.bar
+    ) -> None:
+        self._half = (width - OUTLINE) / 200
+        super().__init__(theme, role, ends, OUTLINE)
+
+    def put(self) -> None:
+        """Draw the outline of the bar between its present ends."""
+        start, end = self.ends()
+        length = float(np.linalg.norm(end - start))
+        along = (end - start) / length if length else np.zeros(3)
+        aside = self._half * np.array((-along[1], along[0], 0.0))
+        # The line stands inside the bar's length too.
+        inset = min(OUTLINE / 200, length / 2) * along
+        start, end = start + inset, end - inset
+        corners = start - aside, end - aside, end + aside, start + aside, start - aside
+        self.points = polyline(np.stack(corners))
 
 
 def turned(here: Ends, there: Ends, share: float) -> Ends:

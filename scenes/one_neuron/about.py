@@ -17,6 +17,9 @@ SECONDS, SECONDS_OF_FEW, FEW = 9.0, 6.0, 12
 NO_ERROR = 0.005
 """An error below this reads 0."""
 
+READS_NEGATIVE = -0.005
+"""A weight of this or less reads negative."""
+
 GONE, SMALL, LESS = 0.0005, 0.20, 0.95
 """Up to which share of itself a square is nearly gone, small, or smaller than before."""
 
@@ -48,6 +51,7 @@ def facts(view: View) -> Facts:
         **_gap(mild),
         **_first_steps(mild, bad),
         **_what_is_left(mild, shown),
+        **_hollow(mild, shown),
     }
 
 
@@ -96,6 +100,14 @@ def _what_is_left(mild: "Trajectory", shown: int) -> Facts:
         "small": left <= SMALL,
         "less": left <= LESS,
     }
+
+
+def _hollow(mild: "Trajectory", shown: int) -> Facts:
+    """Tell at which epoch that is shown a weight or a bias first reads negative, if at any."""
+    negative = [
+        epoch for epoch in range(shown + 1) if min(mild.w[epoch], mild.b[epoch]) <= READS_NEGATIVE
+    ]
+    return {"hollow": bool(negative), "hollow_at": negative[0] if negative else shown}
 
 
 ABOUT = About(

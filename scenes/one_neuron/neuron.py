@@ -114,6 +114,35 @@ class NeuronPicture:
             *(self.shares, self.upright, self.mark),
         )
 
+    def of_the_start(self) -> tuple[Mobject, ...]:
+        """Return all that belongs to this start of the neuron, not to any other."""
+        return (
+            *(self.weight, self.bias, self.shares, self.upright, self.mark, self.level),
+            *self.square.parts(),
+        )
+
+    @property
+    def one(self) -> Mobject:
+        """The number at the head of the gauge."""
+        return self.gauge[-1]
+
+    def another(self, learner: Learner) -> VGroup:
+        """Draw where another start is on the curve, its output on the gauge, and its error."""
+        cost = learner.run.objective.name
+
+        def on() -> Points:
+            return self.plot.on(learner.value("z"))
+
+        def gauged() -> Points:
+            return np.array((GAUGE, on()[1], 0.0))
+
+        mark = follow(learner.mark(self.theme.cost(cost)), on)
+        level = Bar(self.theme, cost, lambda: (on(), gauged()), SIZES.axis)
+        error = Bar(self.theme, "output", lambda: (self.at(self.target), gauged()))
+        stands_for(cost, mark)
+        belong_together(mark, level, error, *self.lines(), *self.of_the_start(), self.gauge)
+        return VGroup(level, error, mark)
+
     def _of(self, name: str) -> Callable[[], float]:
         return lambda: self.learner.value(name)
 
@@ -153,8 +182,8 @@ class NeuronPicture:
         # 0 at its foot and 1 at its head.
         style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
         ends = self.at(0.0), self.at(1.0)
-        low, high = (typeset.formula(text, SIZES.tick, self.theme.held_back) for text in "01")
-        low.put_baseline(GAUGE, float(ends[0][1]) - 0.37, align=0.0)
+        low, high = (typeset.formula(text, SIZES.number, self.theme.held_back) for text in "01")
+        low.put_baseline(GAUGE, float(ends[0][1]) - 0.55, align=0.0)
         high.put_baseline(GAUGE, float(ends[1][1]) + 0.15, align=0.0)
         return VGroup(Line(*ends, buff=0, **style), low, high)
 

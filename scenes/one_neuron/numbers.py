@@ -1,10 +1,14 @@
 """The numbers beside the neuron: each stands where what it counts is drawn, and follows it."""
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
 
 from manim import VGroup
 
 from scenes.kit import typeset
+from scenes.kit.learner import Learner
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LEFT
@@ -18,6 +22,9 @@ BELOW = -3.15
 
 VALUE_ROOM = 2.3
 """Room for the value of the cost."""
+
+SIGN = 0.12
+"""Between an equals sign and a minus."""
 
 GAP = 0.2
 """Between a wire and what is written at it."""
@@ -37,30 +44,59 @@ def plain(value: float) -> str:
     return text.removeprefix("-") if float(text) == 0 else text
 
 
+def adding_up(w: float, b: float, x: float, z: float) -> tuple[str, str, str]:
+    """Write w, b and z = w x + b so that a reader who adds what is shown gets what is shown.
+
+    Where rounding spoils the sum, w or b is rounded to its other neighbour, whichever is nearer. If
+    that does not help either, or a number is large, all are as `plain`.
+
+    >>> adding_up(-1.284, -0.983, 1.0, -2.267)
+    ('-1.29', '-0.98', '-2.27')
+    >>> adding_up(0.6, 0.9, 1.0, 1.5)
+    ('0.60', '0.90', '1.50')
+    """
+    total = plain(z)
+    pairs = list(product(_neighbours(w), _neighbours(b))) if max(map(abs, (w, b, z))) < 9.99 else []
+    pairs.sort(key=lambda pair: abs(pair[0] - w) + abs(pair[1] - b))
+    for pair in pairs:
+        if plain(pair[0] * x + pair[1]) == total:
+            return plain(pair[0]), plain(pair[1]), total
+    return plain(w), plain(b), total
+
+
+def _neighbours(value: float) -> tuple[float, float]:
+    """Return the numbers of two places below and above a value."""
+    below = math.floor(100 * value + 1e-9)
+    return below / 100, (below + 1) / 100
+
+
+@dataclass(frozen=True)
+class Counted(Learner):
+    """A learner as numbers tell of it: after the first step they are those of whole epochs."""
+
+    def now(self) -> float:
+        """Return the present epoch, which lies between two only within the first step."""
+        now = super().now()
+        return now if now < 1 else float(int(now + 1e-6))
+
+
 class NeuronNumbers:
     """w, b, z and a as numbers, and the value of the cost."""
 
     def __init__(self, picture: NeuronPicture, shown: int) -> None:
         self.picture, self.shown = picture, shown
-        theme, learner = picture.theme, picture.learner
+        theme, drawn = picture.theme, picture.learner
+        self.learner = learner = Counted(drawn.run, drawn.clock, drawn.mark, drawn.axis)
         cost = learner.run.objective
         thick = [
             max(map(thickness, getattr(learner.run, name)[: shown + 1].tolist()))
             for name in ("w", "b")
         ]
         drop = GAP + 0.3
-        self.w = self._at_wire("w", picture.weight.y - thick[0] / 2 - drop)
-        self.b = self._at_wire("b", picture.bias.y - thick[1] / 2 - drop)
+        self.w = self._at_wire("w", 0, picture.weight.y - thick[0] / 2 - drop)
+        self.b = self._at_wire("b", 1, picture.bias.y - thick[1] / 2 - drop)
         self.above = picture.weight.y + thick[0] / 2 + GAP
-        middle = (PANEL["left"] + PANEL["right"]) / 2
-        self.z = self._number(
-            lambda: f"z = w x + b = {plain(learner.value('z'))}",
-            middle,
-            BELOW,
-            0.0,
-            theme.input,
-            SIZES.number,
-        )
+        self.z = self._sum()
         self.a = self._number(
             lambda: f"a = {learner.output():.2t}",
             *(PANEL["right"] + 0.2, BELOW, -1.0, theme.cost(cost.name)),
@@ -74,7 +110,7 @@ class NeuronNumbers:
 
     def value(self, x: float, y: float) -> Readout:
         """Return the value of the cost, behind its formula."""
-        learner = self.picture.learner
+        learner = self.learner
         return self._number(
             lambda: self._cost_at(learner.value("z")),
             *(x, y, -1.0, self.picture.theme.cost(learner.run.objective.name)),
@@ -93,10 +129,26 @@ class NeuronNumbers:
         cost = self.picture.learner.run.objective
         return f"= {written(float(cost.value(z, self.picture.target)))}"
 
-    def _at_wire(self, name: str, y: float) -> Readout:
-        learner = self.picture.learner
+    def _written(self) -> tuple[str, str, str]:
+        """Write w, b and z as they are now."""
+        w, b, z = map(self.learner.value, ("w", "b", "z"))
+        return adding_up(w, b, float(self.learner.run.x), z)
+
+    def _sum(self) -> VGroup:
+        # A minus comes where room is left for it: nothing else moves.
+        theme, z = self.picture.theme, self.learner.run.z[: self.shown + 1]
+        name = typeset.formula("z = w x + b =", SIZES.number, theme.input)
+        texts = {plain(float(value)) for value in (z[0], z[-1], z.min(), z.max())}
+        room = max(typeset.formula(text, SIZES.number, theme.input).width for text in texts)
+        left = (PANEL["left"] + PANEL["right"] - name.width - SIGN - room) / 2
+        name.put_baseline(left, BELOW)
+        right = left + name.width + SIGN + room
+        value = self._number(lambda: self._written()[2], right, BELOW, 1.0, theme.input)
+        return VGroup(name, value)
+
+    def _at_wire(self, name: str, place: int, y: float) -> Readout:
         return self._number(
-            lambda: f"{name} = {plain(learner.value(name))}",
+            lambda: f"{name} = {self._written()[place]}",
             *(LEFT, y, -1.0, self.picture.theme.input, SIZES.label),
         )
 

@@ -1,6 +1,6 @@
 """The beat `cost`: a square on the error, and the formula of what half of it is, 4-1."""
 
-from manim import AnimationGroup, FadeIn, VGroup
+from manim import AnimationGroup, FadeIn, FadeOut, VGroup
 
 from nnmath import QUADRATIC
 from nnmath.derivations import quadratic_weight_gradient
@@ -35,10 +35,10 @@ def price_the_error(scene: LectureScene, numbers: NeuronNumbers, aside: VGroup) 
     stands_for(QUADRATIC.name, value)
     with scene.beat("cost"):
         scene.hero(*square.parts(), line, because="as large as the error is")
-        if scene.facts["gap"]:
-            _draw(scene, square, dim(*aside))
-        else:
-            _leave_out(scene, square, dim(*aside))
+        # The number at the head of the gauge would stand beside the 2 of the fraction.
+        dimming = AnimationGroup(dim(*aside), FadeOut(numbers.picture.one))
+        draw = _draw if scene.facts["gap"] else _leave_out
+        draw(scene, square, dimming)
         scene.note_formula(line, LineShown(derivation=derivation.name, line=0))
         if name:
             scene.note_equation(name)

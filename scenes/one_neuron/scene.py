@@ -6,10 +6,9 @@ from nnmath import QUADRATIC
 from scenes.kit.counter import EpochCounter
 from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.learner import Learner
-from scenes.kit.marks import disc, follow, ring
+from scenes.kit.marks import disc, ring
 from scenes.kit.pace import Pace
 from scenes.kit.readout import Readout
-from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.wire import Wire
@@ -23,6 +22,9 @@ from scenes.telling.theme import SIZES, TEMPO
 
 STEP_SECONDS, OTHER_STEP_SECONDS, UNSEEN_SECONDS = 4.4, 2.4, 1.6
 """How long the first step is seen, and how long the picture rests if there is nothing to see."""
+
+HOLLOW_SECONDS = 3.0
+"""How long the clock runs before wires are explained that are hollow from the start."""
 
 
 class OneNeuron(LectureScene):
@@ -98,11 +100,7 @@ class OneNeuron(LectureScene):
     def take_one_step(self, formula: VGroup, aside: VGroup, bad: Learner) -> None:
         """One step of learning, slowly; the same step from the other start."""
         picture = self.picture
-        other = follow(
-            disc(self.theme.cost(QUADRATIC.name)), lambda: picture.plot.on(bad.value("z"))
-        )
-        stands_for(QUADRATIC.name, other)
-        belong_together(other, picture.mark, picture.plot, *picture.lines(), picture.level)
+        other = picture.another(bad)
         rows = [step_row(self, learner, n) for n, learner in enumerate((picture.learner, bad))]
         gone: list[Mobject] = [rows[0]]
         with self.beat("step"):
@@ -117,12 +115,15 @@ class OneNeuron(LectureScene):
             if self.facts["two_starts"]:
                 self.say("other")
                 # All that is lit else belongs to the first start.
-                first = VGroup(self.numbers.everything(), formula)
-                self.play(dim(first), FadeIn(other, rows[1]), run_time=TEMPO.appear)
+                first = self.numbers.everything(), formula, *picture.of_the_start()
+                mark, before, now = rows[1]
+                coming = FadeIn(other, mark, before)
+                self.play(dim(*first), coming, run_time=TEMPO.appear)
                 self._one_step(bad.clock, "other_step_seen", OTHER_STEP_SECONDS)
+                self.play(FadeIn(now), run_time=TEMPO.leave)
                 self.rest(TEMPO.surprise)
                 gone += [other, rows[1]]
-                self.play(relight(first), FadeOut(*gone), run_time=TEMPO.leave)
+                self.play(relight(*first), FadeOut(*gone), run_time=TEMPO.leave)
             else:
                 self.play(FadeOut(*gone), run_time=TEMPO.leave)
 
@@ -140,11 +141,27 @@ class OneNeuron(LectureScene):
         picture, ghost = self.picture, self.picture.square.ghost(self.theme)
         with self.beat("learn"):
             self.hero(*picture.lines(), *picture.square.parts(), formula)
-            self.play(FadeIn(counter, ghost), run_time=TEMPO.leave)
+            self.play(FadeIn(counter, ghost), run_time=TEMPO.appear)
             self.bring_to_front(*picture.square.parts())
+            if self.facts["hollow"]:
+                self._run_until_hollow(self.facts["hollow_at"])
+                self.say("hollow")
             self.pace.until(self.shown)
+            if self.to_read:
+                self.rest(self.to_read / TICKS_PER_SECOND)
             self.say("end")
-            self.rest(TEMPO.surprise)
-            self.listen()
-            self.play(FadeOut(formula, counter), run_time=TEMPO.leave)
+            self.play(swell(counter.digits), run_time=TEMPO.appear)
+            self.rest(max(TEMPO.surprise, self.to_read / TICKS_PER_SECOND))
+            self.play(FadeOut(formula, counter), FadeIn(picture.one), run_time=TEMPO.leave)
             self.conclude()
+
+    def _run_until_hollow(self, epoch: int) -> None:
+        """Run until a wire turns hollow; what was said before has been read then."""
+        now = float(self.pace.clock.get_value())
+        if epoch <= now:
+            ticks = max(self.to_read, HOLLOW_SECONDS * TICKS_PER_SECOND)
+            self.pace.nearly_until(min(self.shown, now + ticks * self.pace.rate))
+            return
+        unread = self.to_read - int((epoch - now) / self.pace.rate)
+        self.rest(max(TEMPO.surprise, unread / TICKS_PER_SECOND))
+        self.pace.nearly_until(epoch)

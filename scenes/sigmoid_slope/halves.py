@@ -6,14 +6,14 @@ import numpy as np
 from manim import Animation, ValueTracker, VGroup, VMobject
 
 from nnmath.learning.activations import sigmoid_derivative
-from scenes.kit.bar import Bar, Ends, turned
+from scenes.kit import typeset
+from scenes.kit.bar import Bar, Ends, HollowBar, turned
 from scenes.kit.curves import polyline
 from scenes.kit.push import FILL, Push, Spot
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT
-from scenes.kit.typeset import Typeset
 from scenes.sigmoid_slope.about import REACH
 from scenes.telling.numbers import Output, written
 from scenes.telling.theme import SIZES, Theme
@@ -30,11 +30,17 @@ ROWS = -1.45, -2.25, -3.05
 NUMBERS, NUMBER = 4.55, 0.62
 """Where the numbers begin, and their size."""
 
-ROLES = "output", "held_back", "gate"
-"""The colours of σ, of 1 − σ and of their product."""
+KEYS = SPOT.x - 0.33
+"""Where bars like those of both parts stand beside their names."""
 
-ASIDE = 0.17
-"""How far apart bars stand under the bell: behind σ's bar they would be hidden."""
+ROLES = "words", "words", "gate"
+"""The colours of σ, of 1 − σ, whose bar is hollow, and of their product."""
+
+ASIDE = 0.12
+"""How far left and right of the cursor bars stand under the bell: behind σ's they would hide."""
+
+UNDER = 0.2
+"""How far below the leg of the tangent its length stands."""
 
 PIECES = 200
 
@@ -44,8 +50,8 @@ class Halves:
 
     Trackers: `cursor` is the z that is looked at; `gone` how far copies of both bars have come to
     be the sides of the rectangle, from 0 to 1; the bell is drawn as far as the cursor has
-    `reached`; `risen` how far the rise of the tangent has come to stand under the bell, beside the
-    bar that is as `tall` as the bell.
+    `reached`; `risen` how far the rise of the tangent has come to stand under the bell, right of
+    the cursor; left of it is the bar that is as `tall` as the bell.
     """
 
     def __init__(self, theme: Theme, start: float) -> None:
@@ -55,21 +61,30 @@ class Halves:
         self.plot = SigmoidPlot(theme, [-REACH, REACH], **HOME)
         self.ceiling = self.plot.line([-REACH, REACH], [1.0, 1.0], theme.grid, SIZES.axis)
         self.below, self.above = (
-            Bar(theme, "output", self._below),
-            Bar(theme, "held_back", self._above),
+            Bar(theme, "words", self._below),
+            HollowBar(theme, "words", self._above),
         )
         sides = Push(self.part, self.rest, lambda: SPOT)
-        self.width = Bar(theme, "output", lambda: self._travelling(self._below(), sides.base()))
-        self.height = Bar(theme, "held_back", lambda: self._travelling(self._above(), sides.side()))
+        self.width = Bar(theme, "words", lambda: self._travelling(self._below(), sides.base()))
+        self.height = HollowBar(
+            theme, "words", lambda: self._travelling(self._above(), sides.side())
+        )
         self.area = self._area(sides)
-        self.bell, self.tall = self._bell(), Bar(theme, "gate", lambda: self._under_the_bell(1))
+        self.bell, self.tall = self._bell(), Bar(theme, "gate", lambda: self._under_the_bell(-1))
+        self.top = Bar(theme, "gate", self._top, SIZES.axis)
         self.tangent = Bar(theme, "gate", lambda: self.plot.slope(self.z), SIZES.curve)
-        self.leg = Bar(theme, "gate", lambda: self.plot.leg(self.z), SIZES.axis)
+        self.leg = Bar(theme, "held_back", lambda: self.plot.leg(self.z), 2 * SIZES.axis)
+        self.unit = self._unit()
         self.rise = Bar(theme, "gate", self._rise)
         belong_together(
             *(self.plot, self.ceiling, self.below, self.above, self.width, self.height, self.area),
-            *(self.bell, self.tall, self.tangent, self.leg, self.rise),
+            *(self.bell, self.tall, self.top, self.tangent, self.leg, self.rise),
         )
+
+    @property
+    def parts(self) -> tuple[Bar, Bar]:
+        """The bars of σ and of 1 − σ."""
+        return self.below, self.above
 
     @property
     def z(self) -> float:
@@ -88,7 +103,7 @@ class Halves:
         """Return σ(1 − σ) here."""
         return float(sigmoid_derivative(self.z))
 
-    def row(self, name: Typeset, number: int) -> VGroup:
+    def row(self, name: typeset.Typeset, number: int) -> VGroup:
         """Write σ, 1 − σ or their product, by its number, now and behind its name."""
         role, y = ROLES[number], ROWS[number]
         value = (self.part, self.rest, self.product)[number]
@@ -101,7 +116,11 @@ class Halves:
             colour=self.theme.colours[role],
         )
         stands_for(role, name, shown)
-        return VGroup(name, shown)
+        row = VGroup(name, shown)
+        if number < len(self.parts):
+            ends = np.array((KEYS, y, 0.0)), np.array((KEYS, y + name.height, 0.0))
+            row.add(type(self.parts[number])(self.theme, role, lambda: ends))
+        return row
 
     def go(self, z: float, pace: Callable[[float], float]) -> list[Animation]:
         """Let the cursor go on to a z, and the bell be drawn as far."""
@@ -118,7 +137,7 @@ class Halves:
 
     def _rise(self) -> Ends:
         # From where the tangent has risen over one unit, to the bell above the same z.
-        foot, head = self._under_the_bell(2)
+        foot, head = self._under_the_bell(1)
         share = float(self.risen.get_value())
         start, end = (
             one + share * (other - one)
@@ -126,9 +145,27 @@ class Halves:
         )
         return start, end
 
-    def _under_the_bell(self, place: int) -> Ends:
-        # Bars stand side by side, behind the cursor.
-        aside = np.array((place * ASIDE, 0.0, 0.0))
+    def _top(self) -> Ends:
+        # Over the cursor it meets the bell, beside which the bars stand.
+        risen = float(self.risen.get_value())
+        (_, start), (_, end) = (self._under_the_bell(side) for side in (-1, risen))
+        return start, end
+
+    def _unit(self) -> typeset.Typeset:
+        one = typeset.formula("1", SIZES.number, self.theme.words)
+
+        def put(one: typeset.Typeset) -> None:
+            start, end = self.plot.leg(self.z)
+            x, y, _ = (start + end) / 2
+            one.shift((x - one.get_x(), y - UNDER - one.get_top()[1], 0.0))
+
+        put(one)
+        one.add_updater(put)
+        return one
+
+    def _under_the_bell(self, side: float) -> Ends:
+        # Bars stand left and right of the cursor.
+        aside = np.array((side * ASIDE, 0.0, 0.0))
         foot, head = (self.plot.place(self.z, a) + aside for a in (0.0, self.product()))
         return foot, head
 

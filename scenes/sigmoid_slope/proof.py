@@ -16,6 +16,9 @@ DIFFERENTIATED = 2
 KNOWN = -2.2
 """Baseline of what a step makes use of."""
 
+READ = 1.5
+"""How long a line stands in which signs and factors are to be followed. **Units**: seconds."""
+
 CAREFUL = Phases(leave=0.4, travel=1.0, appear=0.5)
 
 
@@ -25,14 +28,11 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
     for line in board.lines[DIFFERENTIATED:]:
         line.part("lhs").set_color(scene.theme.gate)
         stands_for("gate", line.part("lhs"))
-    # As the bars have them: σ and what is left of 1.
-    board.lines[-1].part("near").set_color(scene.theme.output)
-    board.lines[-1].part("top_br").set_color(scene.theme.held_back)
-    stands_for("output", board.lines[-1].part("near"))
     with scene.beat("proof"):
         scene.play(FadeOut(picture), run_time=TEMPO.step_back)
         board.write(1.2)
         _look_at(scene, board)
+        scene.say("name")
         known = _known(scene, "u = 1 + e^(-z)")
         scene.play(FadeIn(known), run_time=TEMPO.leave)
         board.step()
@@ -42,14 +42,19 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
         for _ in range(2):
             board.step(CAREFUL)
             _look_at(scene, board, known)
-            scene.hold(TEMPO.leave)
+            scene.hold(READ)
         scene.listen()
         scene.say("shares")
         board.step(CAREFUL)
+        _look_at(scene, board, known)
+        scene.hold(READ)
+        scene.listen()
+        scene.say("tail")
         then = _known(scene, "e^(-z) = u - 1")
         _make_way(scene, known, then)
         board.step(CAREFUL)
         _look_at(scene, board, then)
+        scene.hold(TEMPO.breath)
         scene.listen()
         scene.say("back")
         board.step(CAREFUL)

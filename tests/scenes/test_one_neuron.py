@@ -2,6 +2,7 @@
 
 import math
 import re
+from decimal import Decimal
 
 import numpy as np
 import pytest
@@ -16,6 +17,7 @@ from scenes.kit.marks import ring
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.wire import Wire
 from scenes.one_neuron.neuron import BOX, NeuronPicture
+from scenes.one_neuron.numbers import Counted, adding_up
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
 from scripts.plan.values import load
@@ -60,6 +62,7 @@ def test_what_one_neuron_says_is_true(parameters: Parameters) -> None:
     judge_the_gap(facts, y, mild)
     judge_the_steps(facts, y, bad, mild)
     judge_what_is_left(facts, mild)
+    judge_what_is_hollow(facts, mild)
     for lang in BUILT_IN.languages:
         for place, text in filled(FILM, facts, lang):
             # No output reads as one that it is not, and nothing is counted as "1 epochs".
@@ -105,6 +108,45 @@ def judge_what_is_left(facts: dict, mild: Descent) -> None:
     else:
         assert math.isclose(said, left, rel_tol=0.06)
         assert left <= (0.21 if claim == "small" else 0.96)
+
+
+def judge_what_is_hollow(facts: dict, mild: Descent) -> None:
+    shown = range(facts["shown"] + 1)
+    least = [min(mild.w[epoch], mild.b[epoch]) for epoch in shown]
+    if chosen(FILM, "learn.say.hollow", facts):
+        # It is said at the first epoch at which a number with two places has a minus.
+        assert least[facts["hollow_at"]] < -0.0049
+        assert min([1.0, *least[: facts["hollow_at"]]]) > -0.0051
+    else:
+        assert min(least) > -0.0051
+
+
+# -- the numbers -----------------------------------------------------------------------------------
+
+
+@given(st.floats(-4.9, 4.9), st.floats(-4.9, 4.9))
+@example(-1.284, -0.984)
+def test_the_digits_of_w_and_b_add_up_to_those_of_z(w: float, b: float) -> None:
+    shown = [Decimal(text) for text in adding_up(w, b, 1.0, w + b)]
+    assert shown[0] + shown[1] == shown[2]
+    # None is further than its neighbours from what it stands for, and z is rounded as usual.
+    assert max(abs(float(shown[0]) - w), abs(float(shown[1]) - b)) < 0.01 + 1e-6
+    assert abs(float(shown[2]) - (w + b)) <= 0.005 + 1e-9
+
+
+@given(st.floats(-50, 50), st.floats(-50, 50), st.floats(-10, 10))
+def test_no_digit_is_far_from_what_it_stands_for(w: float, b: float, x: float) -> None:
+    z = w * x + b
+    for text, value in zip(adding_up(w, b, x, z), (w, b, z), strict=True):
+        assert abs(float(text) - value) <= (0.01 if abs(value) < 10 else 0.5) + 1e-6
+
+
+@pytest.mark.parametrize(("now", "told"), [(0.0, 0.0), (0.4, 0.4), (1.0, 1.0), (49.97, 49.0)])
+def test_numbers_are_those_of_the_epoch_that_is_counted(now: float, told: float) -> None:
+    run = train(Neuron(0.6, 0.9), QUADRATIC, x=1.0, y=0.0, eta=0.15, epochs=60)
+    learner = Counted(run, ValueTracker(now), ring)
+    assert learner.value("w") == pytest.approx(np.interp(told, np.arange(61), run.w))
+    assert learner.counted() == int(told)
 
 
 # -- the picture -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ import pytest
 from manim import VMobject
 
 from nnmath.derivations import misprint_slope
+from scenes.kit.bar import OUTLINE
 from scenes.sigmoid_slope.about import OUT, REACH
 from scenes.sigmoid_slope.halves import HOME, SPOT, Halves
 from scenes.sigmoid_slope.slip import HIGH, LOW
@@ -32,6 +33,12 @@ def length(bar: VMobject) -> float:
     return float(np.linalg.norm(bar.points[-1] - bar.points[0]))
 
 
+def ends(bar: VMobject) -> tuple[float, float]:
+    """Return how low and how high an upright hollow bar is drawn, with its line's thickness."""
+    heights = bar.points[:, 1]
+    return float(heights.min()) - OUTLINE / 200, float(heights.max()) + OUTLINE / 200
+
+
 def slope(f, z: float) -> float:
     h = 1e-5
     return (f(z + h) - f(z - h)) / (2 * h)
@@ -42,15 +49,18 @@ def test_the_two_bars_meet_on_the_curve_and_make_up_1(z: float) -> None:
     halves = at(z)
     one = HOME["height"]
     assert length(halves.below) == pytest.approx(one * sigma(z))
-    assert length(halves.below) + length(halves.above) == pytest.approx(one)
-    assert halves.below.points[-1] == pytest.approx(halves.above.points[0])
+    low, high = ends(halves.above)
+    assert length(halves.below) + high - low == pytest.approx(one)
+    assert halves.below.points[-1][1] == pytest.approx(low)
+    assert halves.below.points[-1][0] == pytest.approx(np.mean(halves.above.points[[0, 8], 0]))
 
 
 @pytest.mark.parametrize("z", ZS)
 def test_the_rectangle_has_both_parts_as_sides(z: float) -> None:
     halves = at(z)
     assert length(halves.width) == pytest.approx(SPOT.unit * sigma(z))
-    assert length(halves.height) == pytest.approx(SPOT.unit * sigma(-z))
+    low, high = ends(halves.height)
+    assert high - low == pytest.approx(SPOT.unit * sigma(-z))
     corners = halves.area.points[:, :2]
     width, height = np.ptp(corners, axis=0)
     assert width * height == pytest.approx(SPOT.unit**2 * slope(sigma, z), rel=1e-6)
@@ -64,6 +74,9 @@ def test_the_bell_is_as_high_as_the_tangent_rises_over_one_unit(z: float) -> Non
     bell = np.interp(halves.plot.place(z, 0.0)[0], across, up) - low
     assert bell == pytest.approx(one * slope(sigma, z), abs=2e-3)
     assert length(halves.rise) == pytest.approx(one * slope(sigma, z), rel=1e-6)
+    foot, head = halves.top.ends()
+    assert foot[1] == head[1] == pytest.approx(low + one * slope(sigma, z), rel=1e-6)
+    assert (foot + head)[0] / 2 == pytest.approx(halves.plot.place(z, 0.0)[0])
     if abs(z) > OUT:
         return  # beyond REACH the axis is cut
     start, end = halves.plot.slope(z)
