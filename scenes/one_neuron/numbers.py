@@ -23,11 +23,8 @@ BELOW = -3.15
 VALUE_ROOM = 2.3
 """Room for the value of the cost."""
 
-SIGN = 0.12
-"""Between an equals sign and a minus."""
-
 GAP = 0.2
-"""Between a wire and what is written at it."""
+"""Between a wire and what is written at it, and between an equals sign and a value."""
 
 
 def plain(value: float) -> str:
@@ -137,14 +134,25 @@ class NeuronNumbers:
     def _sum(self) -> VGroup:
         # A minus comes where room is left for it: nothing else moves.
         theme, z = self.picture.theme, self.learner.run.z[: self.shown + 1]
+
+        def width(text: str) -> float:
+            return float(typeset.formula(text, SIZES.number, theme.input).width)
+
         name = typeset.formula("z = w x + b =", SIZES.number, theme.input)
         texts = {plain(float(value)) for value in (z[0], z[-1], z.min(), z.max())}
-        room = max(typeset.formula(text, SIZES.number, theme.input).width for text in texts)
-        left = (PANEL["left"] + PANEL["right"] - name.width - SIGN - room) / 2
+        sign = width("-0") - width("0") if any(text.startswith("-") for text in texts) else 0.0
+        room = GAP + sign + max(width(text.removeprefix("-")) for text in texts)
+        left = (PANEL["left"] + PANEL["right"] - name.width - room) / 2
         name.put_baseline(left, BELOW)
-        right = left + name.width + SIGN + room
-        value = self._number(lambda: self._written()[2], right, BELOW, 1.0, theme.input)
-        return VGroup(name, value)
+        start = left + name.width + GAP
+        minus, digits = (
+            self._number(write, x, BELOW, -1.0, theme.input)
+            for write, x in (
+                (lambda: "-" * self._written()[2].startswith("-"), start),
+                (lambda: self._written()[2].removeprefix("-"), start + sign),
+            )
+        )
+        return VGroup(name, minus, digits)
 
     def _at_wire(self, name: str, place: int, y: float) -> Readout:
         return self._number(
