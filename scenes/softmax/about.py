@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from scenes.softmax.numbers import Listed, slope_text
+from scenes.softmax.numbers import NOTHING, Listed, said, slope_text
 from scenes.telling.about import About
 from scenes.telling.durations import Duration
 from scenes.telling.view import View
@@ -119,8 +119,10 @@ def facts(view: View) -> Facts:
         "eta": view.training.eta,
         "badly": float(a[true]) < WRONG and float(a.max()) > SURE,
         "right": float(a[true]) > 0.5,
-        "slope_q": slope_text(largest["q"]),
-        "slope_c": slope_text(largest["c"]),
+        "slope_q": said(largest["q"]),
+        "slope_c": said(largest["c"]),
+        "nothing_q": largest["q"] < NOTHING,
+        "nothing_c": largest["c"] < NOTHING,
         "slopes_q": ", ".join(map(slope_text, slopes["q"])),
         "slopes_c": ", ".join(map(slope_text, slopes["c"])),
         "tiny": largest["q"] < 0.01 * largest["c"],

@@ -29,6 +29,21 @@ class Listed(tuple[float, ...]):
         return ("、" if lang == "zh" else ", ").join(texts)
 
 
+NOTHING = 1e-5
+"""What is smaller is hardly more than 0, in words."""
+
+
+def said(value: float) -> str:
+    """Write the size of a slope for captions, without a power of ten.
+
+    >>> said(1.3616e-04), said(0.2222), said(1 - 1e-9)
+    ('0.00014', '0.22', '≈ 1')
+    """
+    if NOTHING <= value < SMALL:
+        return f"{value:.{1 - math.floor(math.log10(value))}f}"
+    return slope_text(value)
+
+
 def slope_text(value: float, *, typst: bool = False) -> str:
     """Write a slope, which is less than 1, with two digits or so many that it does not read 1.
 

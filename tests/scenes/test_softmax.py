@@ -14,6 +14,7 @@ from scipy.special import log_softmax, softmax
 from nnmath import DERIVATIONS
 from nnmath.formula.plain import plain
 from scenes.course import BUILT_IN
+from scenes.kit.fonts import check_glyphs
 from scenes.kit.plot import Points
 from scenes.parameters import Parameters
 from scenes.softmax.about import OPENING, race_of
@@ -209,3 +210,14 @@ def test_an_arrow_goes_from_the_target_to_the_output() -> None:
     # Its tip is the only point at its end.
     assert np.ptp(up[np.isclose(up[:, 1], 2.0), 0]) == 0
     assert np.ptp(down[np.isclose(down[:, 1], -1.0), 0]) == 0
+
+
+@pytest.mark.parametrize("sets", [*FAR, ("classes.z1=30", "classes.z2=-30", "classes.z3=-30")])
+def test_captions_have_only_characters_that_can_be_drawn_into_the_picture(
+    sets: tuple[str, ...],
+) -> None:
+    facts = facts_of(FILM, load(sets=sets))
+    for lang in BUILT_IN.languages:
+        for place, text in filled(FILM, facts, lang):
+            if ".say." in place:
+                check_glyphs(text)
