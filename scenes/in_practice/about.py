@@ -20,7 +20,8 @@ WIDER = 2.0
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     # Imported here: a film's key is computed without numpy.
-    from scenes.in_practice.comparison import EARLY, Practice
+    from scenes.in_practice.adam import adam_epochs
+    from scenes.in_practice.comparison import EARLY, ENTROPY, QUADRATIC, Practice
 
     found, digits = Practice(view), view.digits
     own, large = found.own.verdict(EARLY), found.large.verdict(EARLY)
@@ -33,6 +34,8 @@ def facts(view: View) -> Facts:
         **_pair("own", found.own, EARLY, digits.epochs),
         **_pair("large", found.large, EARLY, digits.epochs),
         **_start(found),
+        "adam_c": adam_epochs(ENTROPY),
+        "adam_q": adam_epochs(QUADRATIC),
         "parts": own == "within" and large == "ahead",
     }
 
@@ -61,6 +64,8 @@ def _pictures(found: "Practice") -> Facts:
 
 
 def _start(found: "Practice") -> Facts:
+    from scenes.in_practice.comparison import EARLY
+
     small, large = found.at_start(), found.at_start(found.digits.larger)
     ratios = [round(start.ratio(1), 1) for start in (small, large)]
     hidden, output = ([start.derivatives[layer] for start in (small, large)] for layer in (0, 1))
@@ -74,6 +79,7 @@ def _start(found: "Practice") -> Facts:
         "sigma": hidden[0],
         "sigma_large": hidden[1],
         "shuts": hidden[1] < hidden[0],
+        "not_by_rate": found.large.verdict(EARLY) == found.doubled.verdict(EARLY) == "ahead",
     }
 
 

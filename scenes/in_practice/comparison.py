@@ -118,6 +118,12 @@ class Practice:
         both = (ENTROPY, eta), (QUADRATIC, quadratic_eta)
         return Pair(*(Curve(self.runs(cost, rate, larger)["accuracy"]) for cost, rate in both))
 
+    @cached_property
+    def doubled(self) -> Pair:
+        """From larger initial weights, the quadratic cost with twice its learning rate."""
+        runs = self.runs(QUADRATIC, 2 * self.digits.quadratic_eta, self.digits.larger)
+        return Pair(self.large.entropy, Curve(runs["accuracy"]))
+
     def at_start(self, larger: float = 1.0) -> AtStart:
         """Return gradients and slopes σ′ before the first epoch."""
         digits = self.digits

@@ -5,7 +5,6 @@ from manim import FadeIn, FadeOut, LaggedStart, ValueTracker, VGroup
 from scenes.in_practice.bands import Bands, accuracy_axes, both, dotted, enter, lowest
 from scenes.in_practice.column import ROWS, rate
 from scenes.in_practice.comparison import EARLY, Practice
-from scenes.kit.emphasis import swell
 from scenes.kit.pace import Pace
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, LectureScene
 from scenes.telling.clock import TICKS_PER_SECOND
@@ -19,29 +18,38 @@ HALVES = [
 QUICKEST = 10.0
 """No more epochs pass in a second than these."""
 
+COLUMNS, HEADS, LINES = (1.4, RIGHT), 1.5, (-0.1, -1.7)
+"""Right ends of the columns of numbers, and the baselines of their heads and of both rows."""
+
 NAMES = 2.3
 """Baseline of the names of the costs at the end."""
 
 
 def name_limits(scene: LectureScene, gone: VGroup) -> VGroup:
-    """Published figures: on a whole network the costs hardly differ."""
-    published = scene.label("limits", "published", size=SIZES.number).put_baseline(LEFT, 1.6)
-    rows = VGroup()
-    for cost, y in (("cross_entropy", -0.2), ("quadratic", -2.0)):
+    """Published figures, where the costs hardly differ; under Adam one neuron turns them round."""
+    heads = [
+        scene.label("limits", name).put_baseline(x, HEADS, align=1.0)
+        for name, x in zip(("published", "adam"), COLUMNS, strict=True)
+    ]
+    columns = VGroup(), VGroup()
+    names = VGroup()
+    for cost, y in zip(ROWS, LINES, strict=True):
         colour = scene.theme.cost(cost)
-        name = scene.label("limits", cost, colour, SIZES.formula).put_baseline(LEFT, y)
-        right = scene.label("limits", f"{cost}_right", colour, SIZES.result)
-        rows.add(VGroup(name, right.put_baseline(RIGHT, y, align=1.0)))
+        names.add(scene.label("limits", cost, colour, SIZES.number).put_baseline(LEFT, y))
+        for column, kind, x in zip(columns, ("right", "epochs"), COLUMNS, strict=True):
+            number = scene.label("limits", f"{cost}_{kind}", colour, SIZES.formula)
+            column.add(number.put_baseline(x, y, align=1.0))
     with scene.beat("limits"):
         scene.play(FadeOut(gone), run_time=TEMPO.leave)
-        scene.hero(published, rows, because="two numbers from a book")
-        scene.play(FadeIn(published), run_time=TEMPO.leave)
-        scene.play(LaggedStart(*map(FadeIn, rows), lag_ratio=0.6), run_time=TEMPO.move)
+        scene.hero(names, *heads, *columns, because="numbers of others, and of another method")
+        scene.play(FadeIn(names, heads[0]), run_time=TEMPO.leave)
+        scene.play(LaggedStart(*map(FadeIn, columns[0]), lag_ratio=0.6), run_time=1.2)
         scene.listen()
         scene.say("others")
-        scene.play(swell(*(row[1] for row in rows), edge=(1.0, 0.0, 0.0)), run_time=1.4)
+        scene.play(FadeIn(heads[1]), run_time=TEMPO.leave)
+        scene.play(LaggedStart(*map(FadeIn, columns[1]), lag_ratio=0.6), run_time=1.2)
         scene.rest(scene.to_read / TICKS_PER_SECOND)
-    return VGroup(published, rows)
+    return VGroup(names, *heads, *columns)
 
 
 def put_side_by_side(scene: LectureScene, found: Practice, gone: VGroup) -> None:
@@ -54,17 +62,20 @@ def put_side_by_side(scene: LectureScene, found: Practice, gone: VGroup) -> None
         plots.add(plot)
         drawn += both(scene.theme, plot, pair, clock, dotted)
         heads.add(scene.label("claim", name).put_baseline(plot.left, plot.top + 0.25))
-    # The names of both costs stand in a row above, each with its learning rate.
+    # The names of both costs stand side by side above both plots, each with its learning rate.
+    x = float(plots[0].left)
     rates = scene.parameters.digits.eta, scene.parameters.digits.quadratic_eta
-    for cost, eta, plot in zip(ROWS, rates, plots, strict=True):
-        name = scene.label("claim", cost, scene.theme.cost(cost))
-        heads.add(name.put_baseline(plot.left, NAMES))
+    for cost, eta in zip(ROWS, rates, strict=True):
+        name = scene.label("claim", cost, scene.theme.cost(cost)).put_baseline(x, NAMES)
         value = rate(scene, cost, eta)
-        heads.add(value.put_baseline(float(name.get_right()[0]) + 0.25, NAMES))
+        value.put_baseline(float(name.get_right()[0]) + 0.25, NAMES)
+        x = float(value.get_right()[0]) + 0.8
+        heads.add(name, value)
     with scene.beat("claim"):
         scene.play(FadeOut(gone), run_time=TEMPO.step_back)
         scene.hero(plots, *drawn, because="the title stands above it")
         scene.play(FadeIn(plots, heads), run_time=TEMPO.leave)
+        scene.say("both")
         enter(scene, *drawn)
         Pace(scene, clock, min(found.epochs / 3.0, QUICKEST) / TICKS_PER_SECOND).until(found.epochs)
         scene.listen()

@@ -30,10 +30,13 @@ SLOPES = {1: -1.95, 0: -2.85}
 HALF, THICK = 0.34, 34.0
 """Bars stand so far above and below the middle of their row; how thick they are."""
 
-LONGEST = 3.2
+LONGEST = 2.3
 """Length of the longest bar; σ′ = 1/4 is as long."""
 
 LARGEST_SLOPE = 0.25
+
+BESIDE = 0.25
+"""Between the numbers of two bars and how many times as long one of them is."""
 
 
 class Start:
@@ -62,10 +65,10 @@ class Start:
                 for cost, up in ((ENTROPY, HALF), (QUADRATIC, -HALF)):
                     length = start.gradients[cost][layer]
                     share = length / longest
-                    bars.add(self._bar(cost, x, y + up, share, f"{length:.2f}"))
-            low = bars[1][1]
-            ratio = scene.formula(f"div {start.ratio(1):.1f}", None, SIZES.number)
-            ratio.put_baseline(float(low.get_right()[0]) + 0.35, ROWS[1] - HALF - 0.19)
+                    bars.add(self._bar(cost, x, y + up, share, f"{length:.3g}"))
+            ends = [float(bar[1].get_right()[0]) for bar in bars[:2]]
+            ratio = scene.label("start", "times" if start is small else "times_large")
+            ratio.put_baseline(max(ends) + BESIDE, ROWS[1] - 0.16)
             self.gradients.append(bars.add(ratio))
             for layer, y in SLOPES.items():
                 sigma = start.derivatives[layer]
