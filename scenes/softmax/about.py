@@ -38,11 +38,13 @@ NEVER = -1.0
 class BothRuns:
     """How both costs learn from the wrong start, as far as it is shown.
 
-    `passed` are the first epochs at which the true output is beyond ½, None for later than `MOST`.
+    `true` is the place of the true class; `passed` are the first epochs at which its output is
+    beyond ½, None for later than `MOST`.
     **Shapes**: every `z` (shown + 1, 3).
     """
 
     shown: int
+    true: int
     passed: dict[str, int | None]
     z: dict[str, "NDArray[np.float64]"]
 
@@ -71,7 +73,7 @@ def race_of(view: View) -> BothRuns:
     runs = {name: found[name] for name in ("quadratic", "cross_entropy")}
     epochs = zip(runs, found["passed"], strict=True)
     passed = {name: None if epoch == NEVER else int(epoch) for name, epoch in epochs}
-    return BothRuns(len(runs["quadratic"]) - 1, passed, runs)
+    return BothRuns(len(runs["quadratic"]) - 1, int(true), passed, runs)
 
 
 def learn(z1: float, z2: float, z3: float, true: float, eta: float) -> "Arrays":

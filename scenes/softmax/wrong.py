@@ -11,7 +11,7 @@ from scenes.kit.emphasis import swell
 from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.softmax.about import SECONDS, BothRuns, race_of, true_of
+from scenes.softmax.about import SECONDS, BothRuns, race_of
 from scenes.softmax.columns import RIM, Columns, Stand
 from scenes.softmax.numbers import slope_text
 from scenes.softmax.shapes import Arrow, Tag
@@ -51,7 +51,7 @@ class Panel:
 
     def __init__(self, scene: LectureScene, cost: str, race: BothRuns, clock: ValueTracker) -> None:
         self.scene, self.cost, self.race, self.clock = scene, cost, race, clock
-        self.true, self.reach = true_of(scene.parameters), ValueTracker(0.0)
+        self.true, self.reach = race.true, ValueTracker(0.0)
         self.centres = CENTRES[cost]
         start = race.z[cost][0]
         self.places = 1 if bool(np.allclose(start, start.round(1), atol=1e-9)) else 2

@@ -182,7 +182,6 @@ def test_arrows_are_as_long_as_the_slopes(cost: str, sets: tuple[str, ...]) -> N
     z, true = start_of(parameters)
     race = race_of(restricted(parameters, BUILT_IN.film(FILM).uses, FILM))
     panel = Panel(scene, cost, race, ValueTracker(0.0))
-    panel.true = true
     panel.reach.set_value(1.0)
     for place, (arrow, slope) in enumerate(
         zip(panel.arrows.update(), slopes(cost, z, true), strict=True)
