@@ -16,7 +16,7 @@ from scenes.kit.stage import BOTTOM, LEFT, LectureScene
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
-RUN, QUICKEST = 5.0, 6.0
+RUN, QUICKEST = 4.5, 6.7
 """So many seconds a run of all epochs takes, but no more epochs pass in a second than these."""
 
 WIDE = {"left": LEFT + 1.1, "bottom": BOTTOM + 0.8, "width": 7.7, "height": 5.4}
@@ -25,7 +25,7 @@ WIDE = {"left": LEFT + 1.1, "bottom": BOTTOM + 0.8, "width": 7.7, "height": 5.4}
 AHEAD = 1.0
 """Curves set out so long before what was said has been read, in seconds."""
 
-POINT = 0.7
+POINT = 0.5
 """How long a number is pointed at, in seconds."""
 
 OLD = 0.3

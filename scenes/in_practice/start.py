@@ -12,7 +12,7 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
-COLUMNS = -3.3, 2.0
+COLUMNS = -3.3, 1.7
 """Where the bars begin: from small initial weights, and from large ones."""
 
 HEADS = 2.9
@@ -30,7 +30,7 @@ SLOPES = {1: -1.95, 0: -2.85}
 HALF, THICK = 0.34, 34.0
 """Bars stand so far above and below the middle of their row; how thick they are."""
 
-LONGEST = 2.3
+LONGEST = 1.9
 """Length of the longest bar; σ′ = 1/4 is as long."""
 
 LARGEST_SLOPE = 0.25

@@ -29,8 +29,8 @@ CAREFUL = Phases(leave=0.4, travel=1.3, appear=0.5)
 def turn_the_weight(scene: LectureScene, board: Board, links: Links) -> VGroup:
     """A little more of w, and all that follows from it changes with it; return their letters."""
     theme, letters = scene.theme, VGroup()
-    colours = theme.cost(QUADRATIC.name), theme.words, theme.input
-    for source, colour, column in zip(("C", "z", "w"), colours, COLUMNS, strict=True):
+    colours = theme.cost(QUADRATIC.name), theme.words
+    for source, colour, column in zip(("C", "z"), colours, COLUMNS, strict=False):
         letters.add(scene.formula(source, colour).put_baseline(column, NAMES, align=0.0))
     letters.add(_name_output(scene, links))
     with scene.beat("question"):

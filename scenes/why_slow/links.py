@@ -12,6 +12,7 @@ from scenes.kit.plot import Layout, Scale
 from scenes.kit.relations import belong_together
 from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT
+from scenes.kit.typeset import formula
 from scenes.kit.wire import Wire
 from scenes.telling.theme import SIZES, Theme
 from scenes.why_slow.about import REACH
@@ -41,6 +42,10 @@ PIECES = 200
 
 MAGNIFIED = 3.0
 """How much thicker a wire is drawn that stands alone."""
+
+LETTER, ABOVE = 0.7, 0.95
+"""Size of the letters of the wire and of what comes out of it, and how far above both they stand.
+"""
 
 NUDGE = 0.12
 """By how much the output is turned where it alone is turned."""
@@ -81,7 +86,12 @@ class Links:
         ends = {"left": COLUMNS[2] - 1.8, "right": COLUMNS[2] - 0.2}
         wire = Wire(theme, self.weight, y=middle, magnified=MAGNIFIED, **ends)
         wire.flow.set_value(1.0)
-        self.input = VGroup(wire, Bar(theme, "input", self._comes, 40.0)).update()
+        named = (("w", COLUMNS[2] - 1.0), ("w x", COLUMNS[2] + 0.75))
+        letters = (
+            formula(source, LETTER, theme.input).put_baseline(x, middle + ABOVE, align=0.0)
+            for source, x in named
+        )
+        self.input = VGroup(wire, Bar(theme, "input", self._comes, 40.0), *letters).update()
         belong_together(*self.cost, *self.slope, *self.tangent, *self.input)
 
     def pictures(self) -> tuple[VGroup, VGroup, VGroup]:
