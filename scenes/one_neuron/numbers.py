@@ -1,9 +1,7 @@
 """The numbers beside the neuron: each stands where what it counts is drawn, and follows it."""
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import product
 
 from manim import VGroup
 
@@ -41,30 +39,17 @@ def plain(value: float) -> str:
     return text.removeprefix("-") if float(text) == 0 else text
 
 
-def adding_up(w: float, b: float, x: float, z: float) -> tuple[str, str, str]:
-    """Write w, b and z = w x + b so that a reader who adds what is shown gets what is shown.
+def sum_sign(w: str, b: str, x: float, z: str) -> str:
+    """Return the sign between w x + b and z as they are written: `approx` where rounding shows.
 
-    Where rounding spoils the sum, w or b is rounded to its other neighbour, whichever is nearer. If
-    that does not help either, or a number is large, all are as `plain`.
-
-    >>> adding_up(-1.284, -0.983, 1.0, -2.267)
-    ('-1.29', '-0.98', '-2.27')
-    >>> adding_up(0.6, 0.9, 1.0, 1.5)
-    ('0.60', '0.90', '1.50')
+    >>> sum_sign("0.60", "0.90", 1.0, "1.50"), sum_sign("-1.28", "-0.98", 1.0, "-2.27")
+    ('=', 'approx')
     """
-    total = plain(z)
-    pairs = list(product(_neighbours(w), _neighbours(b))) if max(map(abs, (w, b, z))) < 9.99 else []
-    pairs.sort(key=lambda pair: abs(pair[0] - w) + abs(pair[1] - b))
-    for pair in pairs:
-        if plain(pair[0] * x + pair[1]) == total:
-            return plain(pair[0]), plain(pair[1]), total
-    return plain(w), plain(b), total
-
-
-def _neighbours(value: float) -> tuple[float, float]:
-    """Return the numbers of two places below and above a value."""
-    below = math.floor(100 * value + 1e-9)
-    return below / 100, (below + 1) / 100
+    try:
+        apart = abs(float(w) * x + float(b) - float(z))
+    except ValueError:
+        return "approx"  # a power of ten
+    return "=" if apart < 1e-9 * max(1.0, abs(float(z))) else "approx"
 
 
 @dataclass(frozen=True)
@@ -128,8 +113,12 @@ class NeuronNumbers:
 
     def _written(self) -> tuple[str, str, str]:
         """Write w, b and z as they are now."""
-        w, b, z = map(self.learner.value, ("w", "b", "z"))
-        return adding_up(w, b, float(self.learner.run.x), z)
+        w, b, z = map(plain, map(self.learner.value, ("w", "b", "z")))
+        return w, b, z
+
+    def _sign(self) -> str:
+        w, b, z = self._written()
+        return sum_sign(w, b, float(self.learner.run.x), z)
 
     def _sum(self) -> VGroup:
         # A minus comes where room is left for it: nothing else moves.
@@ -138,21 +127,23 @@ class NeuronNumbers:
         def width(text: str) -> float:
             return float(typeset.formula(text, SIZES.number, theme.input).width)
 
-        name = typeset.formula("z = w x + b =", SIZES.number, theme.input)
+        name = typeset.formula("z = w x + b", SIZES.number, theme.input)
         texts = {plain(float(value)) for value in (z[0], z[-1], z.min(), z.max())}
         sign = width("-0") - width("0") if any(text.startswith("-") for text in texts) else 0.0
-        room = GAP + sign + max(width(text.removeprefix("-")) for text in texts)
+        equal = GAP + width("approx")
+        room = equal + GAP + sign + max(width(text.removeprefix("-")) for text in texts)
         left = (PANEL["left"] + PANEL["right"] - name.width - room) / 2
         name.put_baseline(left, BELOW)
-        start = left + name.width + GAP
-        minus, digits = (
+        start = left + name.width + equal + GAP
+        equals, minus, digits = (
             self._number(write, x, BELOW, -1.0, theme.input)
             for write, x in (
+                (self._sign, left + name.width + GAP),
                 (lambda: "-" * self._written()[2].startswith("-"), start),
                 (lambda: self._written()[2].removeprefix("-"), start + sign),
             )
         )
-        return VGroup(name, minus, digits)
+        return VGroup(name, equals, minus, digits)
 
     def _at_wire(self, name: str, place: int, y: float) -> Readout:
         return self._number(
