@@ -1,6 +1,6 @@
 """The board that a derivation is played on: one line, which changes where it stands."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -121,24 +121,17 @@ class Board:
         self.scene.play(*written(self.line, self.number, fetched), run_time=seconds)
         self._tidy()
 
-    def step(
-        self,
-        tempo: Phases = QUICK,
-        fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
-        late: Sequence[str] = (),
-        explain: Callable[[], None] = lambda: None,
-    ) -> None:
+    def step(self, tempo: Phases = QUICK, fetched: Mapping[str, VGroup] = NOTHING_FETCHED) -> None:
         """Make the next line out of the one that stands there.
 
-        `fetched` are parts of the next line that come as copies of the same ink elsewhere. What the
-        parts `late` draw comes last, after it has been explained.
+        `fetched` are parts of the next line that come as copies of the same ink elsewhere.
         """
         before, transition = self.line, self.derivation.transitions[self._at]
         self._at += 1
         self._placed = self._place()
         moved = moves(before, self.line, transition)
         moved, strokes = before_the_step(self.scene, before, moved, transition.rule.name)
-        self._turn(before, self.number, moved, tempo, strokes, fetched, late, explain)
+        self._turn(before, self.number, moved, tempo, strokes, fetched)
 
     def pass_to(self, line: int, tempo: Phases = QUICK) -> None:
         """Go on to a later line without those between: what has the same key is the same."""
@@ -201,8 +194,6 @@ class Board:
         tempo: Phases,
         leaving: Sequence[VMobject],
         fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
-        late: Sequence[str] = (),
-        explain: Callable[[], None] = lambda: None,
     ) -> None:
         self.number = self._set_number()
         flight = Flight(
@@ -214,16 +205,10 @@ class Board:
             coming=self.number,
             fetched=fetched,
             room=(BOTTOM, TOP),
-            late=self.line.numbers(*late),
         )
         self.scene.note_formula(flight.mobject, self._shown)
         self.scene.remove(before, old_number, *leaving)
-        *first, last = flight.stages
-        for stage in first:
-            self.scene.hero(flight.mobject, because=WIDE)
-            self.scene.play(stage)
-            explain()
-        self.scene.play(last)
+        self.scene.play(flight)
         for old, new in moved.kept:
             self.line.adopt(new, before[old])
         self._tidy(flight.mobject)

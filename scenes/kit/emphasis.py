@@ -77,12 +77,6 @@ def relight(*things: Mobject) -> AnimationGroup:
     return dim(*things, share=1.0)
 
 
-def held_back(*things: Mobject) -> None:
-    """Let things that are not on the stage yet come with a quarter of their light."""
-    for thing in things:
-        Light(thing, DIMMED).interpolate_mobject(1.0)
-
-
 def early(share: float) -> float:
     """Return the rate at which things come in the first third of a movement."""
     return float(smooth(min(1.0, 3 * share)))

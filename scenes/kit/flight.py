@@ -3,7 +3,7 @@
 What takes the place of something does so while the rest travels, so that no place stands empty.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -27,9 +27,6 @@ GROWING = 0.5
 MAKES_ROOM = 0.4, 0.7
 """When what is replaced by something fetched loses its light, in shares of that one's way."""
 
-TURNED = 1.6
-"""When a late sign has turned, in shares of the way: what else is late comes after it."""
-
 EARLY, LATE = 0.3, 0.5
 """When, in shares of its own time, what leaves is gone enough for the rest to set out, and the rest
 has come far enough for what is new to appear."""
@@ -52,7 +49,7 @@ class Flight(Animation):  # type: ignore[misc]
 
     `leaving` and `coming` are what leaves and appears with the line; `fetched` are parts of the
     line after, by key, each with the same ink elsewhere, which it parts from; `room` is that for
-    arcs. The glyphs of the line after with the numbers in `late` appear when all others are there.
+    arcs.
     """
 
     def __init__(
@@ -66,7 +63,6 @@ class Flight(Animation):  # type: ignore[misc]
         coming: Iterable[VMobject] = (),
         fetched: Mapping[str, VGroup] = NOTHING_FETCHED,
         room: tuple[float, float],
-        late: Collection[int] = (),
     ) -> None:
         sources = _sources(after, fetched)
         belong_together(*sources.values(), *(after[number] for number in sources))
@@ -75,12 +71,7 @@ class Flight(Animation):  # type: ignore[misc]
         self.travellers = travellers(before, after, step, room)
         self.travellers += fetched_travellers([*sources.values()], [after[n] for n in sources])
         self._swaps = [
-            Swap(
-                [before[n] for n in olds],
-                [after[n] for n in news],
-                self.travellers,
-                begin=1.0 if {*news} <= {*late} else 0.0,
-            )
+            Swap([before[n] for n in olds], [after[n] for n in news], self.travellers)
             for olds, news in step.swaps
         ]
         olds, news = ({n for side in step.swaps for n in side[end]} for end in (0, 1))
@@ -103,10 +94,6 @@ class Flight(Animation):  # type: ignore[misc]
         for each in self._passengers:
             if any(each.glyph is before[number] for number in replaced):
                 each.window = MAKES_ROOM
-        self._late = late
-        for each in self._passengers:
-            if any(each.glyph is after[number] for number in late):
-                each.window = TURNED, TURNED + tempo.appear / self._travel
         self._actors: list[Actor] = [*self.travellers, *self._swaps]
         keep_clear(self._passengers, self._actors, acting)
         windows = [each.window for each in self._passengers]
@@ -115,14 +102,6 @@ class Flight(Animation):  # type: ignore[misc]
         self._whole = self._start + self._travel * max([1.0, *(w[1] for w in windows)])
         group = VGroup(*(each.glyph for each in self._passengers), *acting)
         super().__init__(group, run_time=self._whole, rate_func=linear)
-
-    @property
-    def stages(self) -> Sequence[Animation]:
-        """The flight until all have come that travel, and what is late; or all of it at once."""
-        if not self._late:
-            return (self,)
-        share = (self._start + self._travel) / self._whole
-        return Portion(self, 0.0, share), Portion(self, share, 1.0)
 
     def _set_times(self, tempo: Phases, *, moves: bool) -> tuple[float, float]:
         """Return when the way begins and how long it is; say when passengers have their light."""
@@ -145,18 +124,6 @@ class Flight(Animation):  # type: ignore[misc]
             actor.go(time)
         for each in self._passengers:
             each.go(time)
-
-
-class Portion(Animation):  # type: ignore[misc]
-    """A flight from one share of its time to another."""
-
-    def __init__(self, flight: Flight, start: float, end: float) -> None:
-        self._flight, self._start, self._end = flight, start, end
-        seconds = (end - start) * flight.run_time
-        super().__init__(flight.mobject, run_time=seconds, rate_func=linear)
-
-    def interpolate_mobject(self, alpha: float) -> None:
-        self._flight.interpolate_mobject(self._start + alpha * (self._end - self._start))
 
 
 def _sources(after: typeset.Formula, fetched: Mapping[str, VGroup]) -> dict[int, VMobject]:

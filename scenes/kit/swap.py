@@ -30,18 +30,12 @@ class Swap:
     One glyph that becomes one other takes its box: a plus is pressed flat into a minus. A group
     shrinks to nothing while the other grows out of its middle, so that both together need no more
     room than there is. Where some of the `travellers` set out from within the group, its glyphs
-    shrink where they are, and the others grow where they will be, out of the way of those. Before
-    they `begin` to change, the old ones go where the new ones will be.
+    shrink where they are, and the others grow where they will be, out of the way of those.
     """
 
     def __init__(
-        self,
-        olds: Sequence[Glyph],
-        news: Sequence[Glyph],
-        travellers: Sequence[Carrier] = (),
-        begin: float = 0.0,
+        self, olds: Sequence[Glyph], news: Sequence[Glyph], travellers: Sequence[Carrier] = ()
     ) -> None:
-        self._begin = begin
         self._olds, self._news = (
             [_Part(glyph, glyph.points.copy(), glyph.get_fill_opacity(), window) for glyph in side]
             for side, window in ((olds, OLD_FADES), (news, NEW_COMES))
@@ -60,15 +54,13 @@ class Swap:
     def window(self) -> tuple[float, float]:
         """From when to when any part loses or gets its light."""
         windows = [part.window for part in (*self._olds, *self._news)]
-        first, last = min(start for start, _ in windows), max(end for _, end in windows)
-        return self._begin + first, self._begin + (1.0 if self._begin else last)
+        return min(start for start, _ in windows), max(end for _, end in windows)
 
     def go(self, time: float) -> None:
         """Show how far it has come at a time; it changes its place from 0 to 1."""
-        first, last = map(_middle, self._boxes)
-        middle = first + _eased(time) * (last - first)
-        time -= self._begin
         share = _eased(time)
+        first, last = map(_middle, self._boxes)
+        middle = first + share * (last - first)
         for part in self._olds:
             about, there, scale = first, middle, np.full(2, 1 - share)
             if self._alone:

@@ -87,10 +87,8 @@ class Mirror(Plot):
         self.scale_name.put_baseline(edge, level - 0.65, align=float(side))
 
     def _multiplied(self) -> str:
-        # The factors are rounded: what is shown is 1 only where they multiply to it.
-        one, other = self._value(-1), self._value(1)
-        exact = "dot" not in one + other and float(one) * float(other) == 1
-        return f"{one} times {other} {'=' if exact else 'approx'} 1"
+        exact = self._sign(-1) == self._sign(1) == "="
+        return f"{self._value(-1)} times {self._value(1)} {'=' if exact else 'approx'} 1"
 
     def go(self, out: float) -> list[Animation]:
         """Let the cursor go out, and the product be drawn as far."""

@@ -23,9 +23,6 @@ MIDDLE = -1.1
 NOTE = 0.68
 """Type size of what is only a note on a line: smaller than the line."""
 
-LETTERS = "target", "target2", "target3", "output", "output2", "far2"
-"""The parts in a numerator that are a target or an output."""
-
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
 SLOPE = "near", "top_br"
@@ -59,8 +56,7 @@ class TheGateCancels(LectureScene):
         """Colours by what a part means: σ′ and what it is made of, the error, the input."""
         theme = self.theme
         derivative = dict.fromkeys(("gate", "gates"), theme.gate)
-        error = dict.fromkeys(("error", *LETTERS), theme.output)
-        return {**derivative, **error, "xj": theme.input}
+        return {**derivative, "error": theme.output, "xj": theme.input}
 
     def use_the_chain_rule(self, board: Board) -> None:
         """4-5, with z in view."""
