@@ -7,6 +7,11 @@ from scenes.kit.readout import Readout
 from scenes.telling.theme import SIZES, Theme
 
 
+def counted(clock: ValueTracker) -> int:
+    """Return the epoch that a clock has reached: one that is a hair before it by rounding has."""
+    return int(clock.get_value() + 1e-6)
+
+
 class EpochCounter(VGroup):  # type: ignore[misc]
     """The word for an epoch, and the epoch that the clock shows at its right, in large digits.
 
@@ -18,8 +23,7 @@ class EpochCounter(VGroup):  # type: ignore[misc]
     ) -> None:
         self.name_of_unit = name.put_baseline(x, y)
         self.digits = Readout(
-            # A clock that is a hair before an epoch because of rounding has reached it.
-            lambda: str(int(clock.get_value() + 1e-6)),
+            lambda: str(counted(clock)),
             x=x + name.width + 0.2,
             y=y,
             size=SIZES.counter,

@@ -38,11 +38,16 @@ NEVER = -1.0
 class BothRuns:
     """How both costs learn from the wrong start, as far as it is shown.
 
+<<<<<<< HEAD
     `true` is the place of the true class; `passed` are the first epochs at which its output is
+=======
+    `true` is the place of the true class. `passed` are the first epochs at which its output is
+>>>>>>> softmax2
     beyond ½, None for later than `MOST`.
     **Shapes**: every `z` (shown + 1, 3).
     """
 
+    true: int
     shown: int
     true: int
     passed: dict[str, int | None]
@@ -68,12 +73,16 @@ def true_of(view: View) -> int:
 def race_of(view: View) -> BothRuns:
     """Let both costs learn from the wrong start."""
     z1, z2, z3 = start_of(view)
-    eta, true = float(view.training.eta), float(true_of(view))
-    found = view.results.of(learn, z1=z1, z2=z2, z3=z3, true=true, eta=eta)
+    eta, true = float(view.training.eta), true_of(view)
+    found = view.results.of(learn, z1=z1, z2=z2, z3=z3, true=float(true), eta=eta)
     runs = {name: found[name] for name in ("quadratic", "cross_entropy")}
     epochs = zip(runs, found["passed"], strict=True)
     passed = {name: None if epoch == NEVER else int(epoch) for name, epoch in epochs}
+<<<<<<< HEAD
     return BothRuns(len(runs["quadratic"]) - 1, int(true), passed, runs)
+=======
+    return BothRuns(true, len(runs["quadratic"]) - 1, passed, runs)
+>>>>>>> softmax2
 
 
 def learn(z1: float, z2: float, z3: float, true: float, eta: float) -> "Arrays":
@@ -122,7 +131,6 @@ def facts(view: View) -> Facts:
         "badly": float(a[true]) < WRONG and float(a.max()) > SURE,
         "right": float(a[true]) > 0.5,
         "slope_q": said(largest["q"]),
-        "slope_c": said(largest["c"]),
         "nothing_q": largest["q"] < NOTHING,
         "nothing_c": largest["c"] < NOTHING,
         "slopes_q": ", ".join(map(slope_text, slopes["q"])),

@@ -74,6 +74,6 @@ def show_the_errors(scene: LectureScene, gone: VGroup) -> None:
         scene.play(reach.animate.set_value(1.0), FadeIn(errors), run_time=1.0)
         scene.listen()
         scene.say("longer")
-        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=2.0)
+        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.4)
         scene.listen()
         scene.conclude()

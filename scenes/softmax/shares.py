@@ -18,6 +18,7 @@ from scenes.kit.typeset import Formula
 from scenes.softmax.about import RAISED, true_of
 from scenes.softmax.columns import RIM, Columns
 from scenes.softmax.slider import sliders
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -84,18 +85,17 @@ def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Kno
         scene.say("sum")
         scene.play(columns.piled.animate.set_value(1.0), run_time=1.2)
         scene.play(FadeIn(one, name), run_time=TEMPO.step_back)
-        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.7)
-        scene.listen()
-        scene.say("formula")
+        scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.3)
         scene.play(FadeOut(one, name), run_time=TEMPO.step_back)
         together = columns.piled.animate.set_value(0.0), columns.gone.animate.set_value(1.0)
         scene.play(*together, run_time=1.2)
+        scene.say("formula")
         line, number = _formula(scene)
         scene.hero(columns.bars, columns.floor, inputs.all, line, because=BESIDE)
         scene.play(LaggedStart(*map(FadeIn, [*line, *number]), lag_ratio=0.2), run_time=1.2)
         scene.remove(*line, *number).add(line, number)
         scene.play(swell(line.part("whole"), scale=1.15), run_time=0.8)
-        scene.listen()
+        scene.rest(max(TEMPO.surprise, scene.to_read / TICKS_PER_SECOND))
         scene.play(FadeOut(line, number), run_time=TEMPO.step_back)
     return inputs
 

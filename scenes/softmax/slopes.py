@@ -13,20 +13,21 @@ from scenes.kit.typeset import Typeset
 from scenes.softmax.about import true_of
 from scenes.softmax.columns import Columns
 from scenes.softmax.shares import BELOW_1, Knobs
+from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
 
 PUSHED = 1.2
 """So far one z is raised."""
 
-OVER = 0.25
-"""How far above its column a slope stands."""
+OVER = 0.7
+"""How far above its column and its old level a slope stands."""
 
 LINE, BELOW = 0.9, -1.6
 """Baselines of the formula, and of what its δ means."""
 
-SIZE, SIZE_OF_SLOPES = 1.15, 0.7
-"""Type sizes of the formula, and of what stands above the columns."""
+SIZE, SIZE_OF_SLOPES = 1.15, 0.48
+"""Type sizes of the formula, and of the slopes above the columns."""
 
 
 def push_one(scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker) -> VGroup:
@@ -54,7 +55,7 @@ def push_one(scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueT
         scene.listen()
         scene.say("others")
         scene.play(FadeIn(others), run_time=TEMPO.leave)
-        scene.listen()
+        scene.rest(max(TEMPO.surprise, scene.to_read / TICKS_PER_SECOND))
         scene.say("delta")
         gone = VGroup(columns.bars, columns.floor, inputs.all, before, *slopes)
         scene.play(FadeOut(gone), run_time=TEMPO.step_back)
@@ -75,8 +76,9 @@ def push_one(scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueT
 
 
 def _slope(scene: LectureScene, columns: Columns, place: int, true: int, old: float) -> Typeset:
-    """Write a_i(1 − a_j) or a_i(0 − a_j) above a column and its old level."""
-    source = f"a_{place + 1} ({int(place == true)} - a_{true + 1})"
+    """Write ∂a_i/∂z_j = a_i(1 − a_j), or a_i(0 − a_j), above a column and its old level."""
+    name = f"(partial a_{place + 1}) / (partial z_{true + 1})"
+    source = f"{name} = a_{place + 1} ({int(place == true)} - a_{true + 1})"
     label = scene.formula(source, scene.theme.words, SIZE_OF_SLOPES)
     up = columns.layout.up(max(columns.share(place), old)) + OVER
     return label.put_baseline(columns.layout.middles[place], up, align=0.0)

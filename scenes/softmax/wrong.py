@@ -6,15 +6,16 @@ import numpy as np
 from manim import FadeIn, FadeOut, ValueTracker, VGroup, linear
 
 from nnmath import LOG_LIKELIHOOD, SOFTMAX_QUADRATIC, softmax
-from scenes.kit.counter import EpochCounter
+from scenes.kit.counter import EpochCounter, counted
 from scenes.kit.emphasis import swell
 from scenes.kit.plot import Points
+from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.softmax.about import SECONDS, BothRuns, race_of
 from scenes.softmax.columns import RIM, Columns, Stand
 from scenes.softmax.numbers import slope_text
-from scenes.softmax.shapes import Arrow, Tag
+from scenes.softmax.shapes import Arrow
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
@@ -30,21 +31,21 @@ ASIDE, BESIDE = -0.35, 0.42
 WIDTH, FLOOR, UNIT = 0.8, -1.35, 3.75
 """Of the columns."""
 
-NAMES, INPUTS, SLOPES, RESULTS = 2.85, -1.97, -2.95, -3.2
-"""Baselines: of the costs' names, the weighted inputs, the slopes, and the epochs instead."""
+NAMES, INPUTS, SLOPES, RESULTS = 2.85, -1.97, -3.05, -3.2
+"""Baselines: the costs' names, the weighted inputs, the largest slope, and later the epochs."""
 
 LIGHT = 0.55
 """How light a learner's columns are filled: its arrows are in full."""
 
-ROW = 0.4
-"""Type size of the weighted inputs and slopes."""
+LARGE = 0.8
+"""Type size of the largest slope."""
 
-RESULT = 0.8
+RESULT = 0.62
 """Type size of the epochs that both need."""
 
 
 class Panel:
-    """The outputs of one learner, with its slopes as arrows from their targets, and as numbers.
+    """The outputs of one learner, its slopes as arrows from their targets, and the largest slope.
 
     `reach` is how far the arrows have grown, from 0 to 1.
     """
@@ -60,8 +61,6 @@ class Panel:
         self._deltas = COSTS[cost].delta(
             race.z[cost], np.broadcast_to(self.target, race.z[cost].shape)
         )
-        words = any("approx" in slope_text(each, typst=True) for each in self._deltas[0])
-        self._size = SIZES.label if words else ROW
         theme, colour = scene.theme, scene.theme.cost(cost)
         layout = Stand(tuple(x + ASIDE for x in self.centres), WIDTH, FLOOR, UNIT)
         self.columns = Columns(scene, self.logits, layout, colour, LIGHT, outputs=self.outputs)
@@ -70,13 +69,13 @@ class Panel:
         self.name = scene.label("wrong", cost, colour, SIZES.number)
         side, align = (LEFT, -1.0) if cost == "quadratic" else (RIGHT, 1.0)
         self.name.put_baseline(side, NAMES, align=align)
-        self.arrows, self.inputs, self.slopes = VGroup(), VGroup(), VGroup()
+        self.arrows, self.inputs = VGroup(), VGroup()
         for place, x in enumerate(self.centres):
             self.arrows.add(Arrow(cost, colour, self._ends(place)))
-            self.inputs.add(self._row(INPUTS, theme.input, self._logit(place), x))
-            self.slopes.add(self._row(SLOPES, colour, self._slope(place), x))
+            self.inputs.add(self._number(self.logit(place), x, INPUTS, SIZES.label, theme.input))
+        self.largest = self._number(self.largest_slope(), self.centres[1], SLOPES, LARGE, colour)
         stands_for("input", *self.inputs)
-        stands_for(cost, self.name, *self.slopes)
+        stands_for(cost, self.name, self.largest)
         middle = layout.middles[self.true]
         reach = WIDTH / 2 + RIM
         self.half = self.columns.level(0.5, middle - reach, middle + reach)
@@ -123,19 +122,24 @@ class Panel:
 
         return ends
 
-    def _logit(self, place: int) -> Callable[[], str]:
+    def logit(self, place: int) -> Callable[[], str]:
+        """Return what writes a weighted input, as it is in the epoch that is counted."""
+
         def write() -> str:
-            text = f"{self.logits()[place]:.{self.places}f}"
+            text = f"{self.race.z[self.cost][counted(self.clock)][place]:.{self.places}f}"
             return text.removeprefix("-") if float(text) == 0 else text
 
         return write
 
-    def _slope(self, place: int) -> Callable[[], str]:
-        return lambda: slope_text(self.slope(place), typst=True)
+    def _number(
+        self, write: Callable[[], str], x: float, y: float, size: float, colour: str
+    ) -> Readout:
+        return Readout(write, x=x, y=y, size=size, colour=colour, align=0.0)
 
-    def _row(self, baseline: float, colour: str, write: Callable[[], str], x: float) -> Tag:
-        spot = np.array((x, baseline, 0.0))
-        return Tag(write, lambda: spot, size=self._size, colour=colour)
+    def largest_slope(self) -> Callable[[], str]:
+        """Return what writes the largest slope of the epoch that is counted."""
+        sizes = np.abs(self._deltas).max(axis=1)
+        return lambda: slope_text(float(sizes[counted(self.clock)]), typst=True)
 
 
 def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
@@ -146,12 +150,12 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.formula(source, colour, SIZES.label).put_baseline(0.0, y, align=0.0)
         for source, colour, y in (
             ("z_j", theme.input, INPUTS),
-            ("(partial C) / (partial z_j)", theme.words, SLOPES),
+            ("max thin |partial C slash partial z_j|", theme.words, SLOPES),
         )
     ]
     stands_for("input", names[0])
     arrows = VGroup(*(panel.arrows for panel in panels))
-    slopes = VGroup(*(panel.slopes for panel in panels), names[1])
+    slopes = VGroup(*(panel.largest for panel in panels), names[1])
     still = VGroup(*(panel.still for panel in panels), names[0])
     targets = VGroup(*(panel.targets for panel in panels))
     half = VGroup(*(panel.half for panel in panels))
@@ -165,15 +169,16 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.play(FadeIn(targets), run_time=TEMPO.leave)
         scene.rest(max(TEMPO.rest, scene.to_read / TICKS_PER_SECOND))
         scene.say("quadratic")
-        scene.play(FadeIn(names[1], panels[0].slopes), run_time=TEMPO.leave)
+        scene.play(FadeIn(names[1], panels[0].largest), run_time=TEMPO.leave)
         scene.add(panels[0].arrows)
         grow = panels[0].reach.animate.set_value(1.0)
         scene.play(grow, swell(panels[0].name, scale=1.1, edge=(-1.0, 0.0, 0.0)), run_time=1.1)
         scene.listen()
         scene.say("entropy")
-        scene.play(FadeIn(panels[1].slopes), run_time=TEMPO.leave)
+        scene.play(FadeIn(panels[1].largest), run_time=TEMPO.leave)
         scene.add(panels[1].arrows)
-        scene.play(panels[1].reach.animate.set_value(1.0), run_time=1.1)
+        scene.play(panels[1].reach.animate.set_value(1.0), run_time=1.6)
+        scene.play(swell(panels[1].name, scale=1.1, edge=(1.0, 0.0, 0.0)), run_time=0.8)
         scene.listen()
     with scene.beat("epochs"):
         scene.hero(still, targets, arrows, slopes, counter)
@@ -181,8 +186,8 @@ def start_badly_wrong(scene: LectureScene, gone: VGroup) -> VGroup:
         run = clock.animate(rate_func=linear).set_value(float(race.shown))
         scene.play(run, run_time=SECONDS)
         results = [panel.result() for panel in panels]
-        scene.play(FadeOut(slopes), run_time=TEMPO.step_back)
         scene.say("there")
+        scene.play(FadeOut(slopes), run_time=TEMPO.step_back)
         scene.play(FadeIn(results[1]), run_time=TEMPO.leave)
         scene.play(swell(results[1], scale=1.1), run_time=TEMPO.appear)
         scene.listen()

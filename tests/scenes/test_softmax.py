@@ -85,7 +85,9 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     assert facts["slopes_c"] == "0.9999, −0.99995, 4.5·10⁻⁵"
     said = dict(filled(FILM, facts, "zh"))
     assert said["epochs.say.there"] == "对数似然：37 轮就过 1/2。"
-    assert "30,659 轮，还得看 55 分 10 秒" in said["epochs.say.wait"]
+    assert said["epochs.say.wait"] == "二次损失：还得看 55 分 10 秒。"
+    assert said["epochs.show.quadratic"] == "到 ½：30,659 轮"
+    assert said["epochs.show.cross_entropy"] == "到 ½：37 轮"
 
 
 @pytest.mark.parametrize("sets", FAR)
@@ -189,6 +191,24 @@ def test_arrows_are_as_long_as_the_slopes(cost: str, sets: tuple[str, ...]) -> N
         assert panel.slope(place) == pytest.approx(slope, rel=1e-5, abs=1e-8)
         low, high = edges(arrow.points)
         assert high - low == pytest.approx(UNIT * abs(slope), abs=1e-6)
+
+
+@pytest.mark.parametrize("sets", FAR)
+def test_numbers_are_those_of_the_epoch_that_is_counted(sets: tuple[str, ...]) -> None:
+    parameters, scene, clock = load(sets=sets), in_motion(FILM).scene, ValueTracker(0.0)
+    _, true = start_of(parameters)
+    race = race_of(restricted(parameters, BUILT_IN.film(FILM).uses, FILM))
+    panel = Panel(scene, "cross_entropy", race, clock)
+    for epoch in (0, 3):
+        z = race.z["cross_entropy"][epoch]
+        for now in (epoch, epoch + 0.7):
+            clock.set_value(now)
+            assert [float(write()) for write in map(panel.logit, range(3))] == pytest.approx(
+                list(z), abs=0.5 * 10**-panel.places + 1e-9
+            )
+            # The true output lacks what all others have: no error is larger.
+            largest = float(np.delete(softmax(z), true).sum())
+            assert panel.largest_slope()() == slope_text(largest, typst=True)
 
 
 def test_the_price_is_read_at_the_height_of_the_true_output() -> None:
