@@ -38,18 +38,13 @@ NEVER = -1.0
 class BothRuns:
     """How both costs learn from the wrong start, as far as it is shown.
 
-<<<<<<< HEAD
-    `true` is the place of the true class; `passed` are the first epochs at which its output is
-=======
     `true` is the place of the true class. `passed` are the first epochs at which its output is
->>>>>>> softmax2
     beyond ½, None for later than `MOST`.
     **Shapes**: every `z` (shown + 1, 3).
     """
 
     true: int
     shown: int
-    true: int
     passed: dict[str, int | None]
     z: dict[str, "NDArray[np.float64]"]
 
@@ -78,11 +73,7 @@ def race_of(view: View) -> BothRuns:
     runs = {name: found[name] for name in ("quadratic", "cross_entropy")}
     epochs = zip(runs, found["passed"], strict=True)
     passed = {name: None if epoch == NEVER else int(epoch) for name, epoch in epochs}
-<<<<<<< HEAD
-    return BothRuns(len(runs["quadratic"]) - 1, int(true), passed, runs)
-=======
     return BothRuns(true, len(runs["quadratic"]) - 1, passed, runs)
->>>>>>> softmax2
 
 
 def learn(z1: float, z2: float, z3: float, true: float, eta: float) -> "Arrays":
