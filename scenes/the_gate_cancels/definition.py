@@ -15,11 +15,11 @@ BELOW = -3.0
 DIFFERENTIATE = Phases(leave=0.5, travel=1.4, appear=0.6)
 
 RULE = "(ln u)' = u' slash u"
-INNER = "(1 - sigma)' = - sigma'"
+INNER = "(1 - u)' = - u'"
 """What is needed for the fractions, and for the minus between them."""
 
 NEGATIVE = slice(-3, None)
-"""Where −σ′ stands in the latter."""
+"""Where −u′ stands in the latter."""
 
 APART = 3.1
 """How far from the middle both stand, left and right."""
