@@ -21,7 +21,7 @@ DOTS = 0.1, 0.16
 """The pattern of the quadratic cost's curve at another learning rate."""
 
 COMING = 4.0
-"""Until this epoch a curve comes to its full light."""
+"""So many epochs after it has come above the axis a curve has its full light."""
 
 HIGHEST, STEP = 100.0, 10.0
 """The end of the axis of accuracies, in per cent; it begins at a multiple of the step."""
@@ -46,8 +46,9 @@ class Bands(VGroup):  # type: ignore[misc]
         self.band.add_updater(partial(_spread, plot, curve, now))
         self.band.update()
         # A steep beginning is there within a frame or two: it comes with the clock.
-        self.band.add_updater(lambda band: band.set_fill(opacity=LIGHT * _come(now())))
-        self.mean.add_updater(lambda mean: mean.set_stroke(opacity=_come(now())))
+        floor, high = plot.y.low, curve.mean + curve.spread
+        self.band.add_updater(lambda band: band.set_fill(opacity=LIGHT * _come(now(), high, floor)))
+        self.mean.add_updater(lambda mean: mean.set_stroke(opacity=_come(now(), curve.mean, floor)))
         stands_for(cost, self.band, self.mean)
         super().__init__(self.band, self.mean)
 
@@ -102,8 +103,11 @@ def _spread(plot: Plot, curve: Curve, now: Callable[[], float], band: VMobject) 
     band.points = polyline(outline) if len(low) > 1 else np.empty((0, 3))
 
 
-def _come(epoch: float) -> float:
-    return min(max(epoch / COMING, 0.0), 1.0)
+def _come(epoch: float, values: Points, floor: float) -> float:
+    """Return how much of its light a curve has that rises above the axis for the first time."""
+    (above,) = (values > floor).nonzero()
+    first = max(float(above[0]) - 1.0, 0.0) if len(above) else 0.0
+    return min(max((epoch - first) / COMING, 0.0), 1.0)
 
 
 def _above(points: Points, floor: float) -> Points:

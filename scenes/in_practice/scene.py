@@ -68,7 +68,9 @@ class InPractice(LectureScene):
             )
             for numbers in pointed:
                 self.play(swell(*numbers, scale=1.1, edge=(-1.0, 0.0, 0.0)), run_time=POINT)
-            self.rest(max(self.to_read / TICKS_PER_SECOND - AHEAD, 0.0))
+            # Where hardly any epochs are left, all is read before they run.
+            spare = TEMPO.breath if self.facts["epochs"] < 2 * EARLY else -AHEAD
+            self.rest(max(self.to_read / TICKS_PER_SECOND + spare, 0.0))
 
     def run_at_the_same_rate(
         self, found: Practice, gone: VGroup
