@@ -71,7 +71,10 @@ def files(tmp_path: Path) -> Path:
         (["-q", "x"], ["x  is not a quality (l, m, h, k)"]),
         (["--lang", "fr", "--theme", "blue"], ["is not a language (zh, en, all)", "(dark, light"]),
         (["--set", "training.eta=-1"], ["must be from 0.0001 to 100 (learning rate η)"]),
-        (["--set", "eta=1"], ["eta = 1  is not a parameter; did you mean training.eta?"]),
+        (
+            ["--set", "eta=1"],
+            ["eta = 1  is not a parameter; did you mean training.eta or digits.eta?"],
+        ),
         (["--set", "training.eta"], ["must be written key=value"]),
         (["--params", BROKEN], ["is not TOML", "line 1"]),
         (["--params", "none.toml"], ["none.toml  cannot be read: No such file"]),
