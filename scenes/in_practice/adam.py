@@ -14,12 +14,13 @@ MOST = 10_000
 
 def adam_epochs(cost: str) -> int:
     """Return the epochs after which the output is below ½ for the first time."""
-    from nnmath import COSTS
+    from nnmath import CROSS_ENTROPY, QUADRATIC
 
+    objective = {each.name: each for each in (QUADRATIC, CROSS_ENTROPY)}[cost]
     # Weight and bias start alike and have the same slope: they stay alike.
     parameter, mean, square = START / 2, 0.0, 0.0
     for epoch in range(1, MOST + 1):
-        slope = float(COSTS[cost].delta(2 * parameter, 0.0))
+        slope = float(objective.delta(2 * parameter, 0.0))
         mean = KEPT * mean + (1 - KEPT) * slope
         square = KEPT_SQUARE * square + (1 - KEPT_SQUARE) * slope**2
         size = (square / (1 - KEPT_SQUARE**epoch)) ** 0.5 + LEAST

@@ -62,14 +62,14 @@ def _start(run: int, larger: float, hidden: int) -> "Network":
 def _train(
     starts: "list[Network]", cost: str, eta: float, batch: int, epochs: int
 ) -> "TrainingCurves":
-    from nnmath import COSTS, train_in_batches
+    from nnmath import CROSS_ENTROPY, QUADRATIC, train_in_batches
     from scenes.digits import digits
 
     data = digits()
     rows, tested = data.splits(len(starts))
     return train_in_batches(
         starts,
-        COSTS[cost],
+        {each.name: each for each in (QUADRATIC, CROSS_ENTROPY)}[cost],
         x=data.x,
         y=data.y,
         rows=rows,

@@ -78,7 +78,11 @@ class Planner:
             "fonts": self.fonts,
             "versions": self.versions,
             **(
-                {"shows": [self.job(course.film(n), parameters, edition).key for n in shown]}
+                {
+                    "shows": [
+                        self.job(course.film(n), parameters, edition).beats[-1].key for n in shown
+                    ]
+                }
                 if shown
                 else {}
             ),
