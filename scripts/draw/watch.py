@@ -15,10 +15,7 @@ from scripts.draw.setup import prepared
 from scripts.draw.stills import BeatWriter
 from scripts.plan.job import Job
 
-KINDS = (
-    *((Line, "line"), (Annulus, "ring"), (Dot, "dot"), (Brace, "brace")),
-    (Rectangle, "rectangle"),
-)
+SHAPES = {Line: "line", Annulus: "ring", Dot: "dot", Brace: "brace", Rectangle: "rectangle"}
 """What a person calls a shape."""
 
 LONGEST_NAME = 44
@@ -188,7 +185,7 @@ class Eye:
         return self._names[line]
 
     def _named(self, part: Mobject, owner: str, colour: str) -> str:
-        kind = next((word for cls, word in KINDS if isinstance(part, cls)), "curve")
+        kind = next((word for cls, word in SHAPES.items() if isinstance(part, cls)), "curve")
         role = self._roles.get(colour, colour)
         whole = f" of {owner}" if owner and owner != type(part).__name__ else ""
         return f"{role} {kind}{whole}"
