@@ -4,11 +4,14 @@
 Digits" (E. Alpaydin, C. Kaynak, UCI Machine Learning Repository, 1998, CC BY 4.0).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nnmath import Cost, Network, TrainingCurves, train_in_batches
 
 LEARNED = 1297
 """So many pictures are learned from; the other 500 test what was learned."""
@@ -56,3 +59,34 @@ def digits() -> Digits:
     for array in (found.x, found.labels, found.y):
         array.setflags(write=False)
     return found
+
+
+def start(run: int, hidden: int, larger: float = 1.0) -> Network:
+    """Draw the network that a run begins with: one hidden layer, ten outputs.
+
+    The standard deviation of its weights is one over the root of the number of a neuron's inputs,
+    or so many times as large.
+    """
+    inputs = digits().x.shape[1]
+    spread = (larger * inputs**-0.5, larger * hidden**-0.5)
+    return Network.random((inputs, hidden, CLASSES), seed=run, spread=spread)
+
+
+def learn(
+    starts: Sequence[Network], cost: Cost, *, eta: float, batch: int, epochs: int
+) -> TrainingCurves:
+    """Let networks learn, each from its own share of the pictures; the others test it."""
+    data = digits()
+    rows, tested = data.splits(len(starts))
+    return train_in_batches(
+        starts,
+        cost,
+        x=data.x,
+        y=data.y,
+        rows=rows,
+        test_rows=tested,
+        eta=eta,
+        batch=batch,
+        epochs=epochs,
+        seed=0,
+    )

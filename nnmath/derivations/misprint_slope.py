@@ -10,7 +10,7 @@ from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.ranges import POSITIVE
 from nnmath.proof.rules import substitute
 
-TITLE = {"zh": "印错的 σ，同样的证明", "en": "A misprinted σ, the same proof"}
+TITLE = {"zh": "印错的 σ，同样的等式", "en": "A misprinted σ, the same equation"}
 
 
 @cache

@@ -41,6 +41,7 @@ def facts(view: View) -> Facts:
 
 
 def _pair(name: str, pair: "Pair", early: int, last: int) -> Facts:
+    """Tell means, by cost, and whether they differ by more than the runs do."""
     found: dict[str, object] = {}
     for when, epoch in (("early", early), ("last", last)):
         found[f"{name}_{when}_c"] = float(pair.entropy.mean[epoch])

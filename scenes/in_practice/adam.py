@@ -3,6 +3,8 @@
 Source: D. Kingma and J. Ba, "Adam: a method for stochastic optimization", 2015.
 """
 
+from scenes.in_practice.training import named
+
 START, RATE = 4.0, 0.05
 """The weighted input z at the start, for the input 1 and the target 0, and the learning rate."""
 
@@ -14,9 +16,7 @@ MOST = 10_000
 
 def adam_epochs(cost: str) -> int:
     """Return the epochs after which the output is below ½ for the first time."""
-    from nnmath import CROSS_ENTROPY, QUADRATIC
-
-    objective = {each.name: each for each in (QUADRATIC, CROSS_ENTROPY)}[cost]
+    objective = named(cost)
     # Weight and bias start alike and have the same slope: they stay alike.
     parameter, mean, square = START / 2, 0.0, 0.0
     for epoch in range(1, MOST + 1):

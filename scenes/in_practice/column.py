@@ -5,7 +5,7 @@ from functools import partial
 from manim import ValueTracker, VGroup
 
 from scenes.in_practice.comparison import ENTROPY, QUADRATIC, Pair
-from scenes.kit.counter import EpochCounter
+from scenes.kit.counter import EpochCounter, counted
 from scenes.kit.readout import Readout
 from scenes.kit.relations import stands_for
 from scenes.kit.stage import LectureScene
@@ -64,7 +64,7 @@ class Column(VGroup):  # type: ignore[misc]
 
     def _said(self, cost: str) -> str:
         curve = self._pair.entropy if cost == ENTROPY else self._pair.quadratic
-        return f'{curve.said(int(float(self._clock.get_value()) + 1e-6))} "%"'
+        return f'{curve.said(counted(self._clock))} "%"'
 
 
 def rate(scene: LectureScene, cost: str, eta: float) -> Typeset:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnmath import LOG_LIKELIHOOD, Network, train_in_batches
-from scenes.digits import Digits, digits
+from nnmath import LOG_LIKELIHOOD
+from scenes.digits import Digits, digits, learn, start
 
 HIDDEN, ETA, BATCH, EPOCHS = 30, 0.5, 10, 30
 """One hidden layer of so many neurons; the learning rate, the batch, and how often all is seen."""
@@ -36,30 +36,16 @@ def race(runs: int, report: Callable[[str], None]) -> list[Learned]:
 
     found = []
     with threadpool_limits(1):
-        for learn in (_ours, _sklearn):
-            report(f"{learn.__name__.strip('_')} …")
-            found.append(learn(digits(), runs))
+        for contender in (_ours, _sklearn):
+            report(f"{contender.__name__.strip('_')} …")
+            found.append(contender(digits(), runs))
     return found
 
 
-def _ours(data: Digits, runs: int) -> Learned:
-    learned, tested = data.splits(runs)
-    spread = (data.x.shape[1] ** -0.5, HIDDEN**-0.5)
-    sizes = (data.x.shape[1], HIDDEN, data.y.shape[1])
+def _ours(_: Digits, runs: int) -> Learned:
     before = time.perf_counter()
-    starts = [Network.random(sizes, seed=run, spread=spread) for run in range(runs)]
-    curves = train_in_batches(
-        starts,
-        LOG_LIKELIHOOD,
-        x=data.x,
-        y=data.y,
-        rows=learned,
-        test_rows=tested,
-        eta=ETA,
-        batch=BATCH,
-        epochs=EPOCHS,
-        seed=0,
-    )
+    starts = [start(run, HIDDEN) for run in range(runs)]
+    curves = learn(starts, LOG_LIKELIHOOD, eta=ETA, batch=BATCH, epochs=EPOCHS)
     return Learned("this program", time.perf_counter() - before, curves.accuracy[-1])
 
 

@@ -20,7 +20,7 @@ from scripts.plan.edition import Edition
 from scripts.plan.job import Job, readable_key
 from scripts.plan.sources import Node, Sources, Uses
 
-TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow")
+TOOLS = ("manim", "pycairo", "typst", "av", "numpy", "sympy", "pillow", "scikit-learn")
 """The distributions whose versions a film depends on."""
 
 FONTS = "manimgx_fonts_cjk"
@@ -65,7 +65,7 @@ class Planner:
         drawn_by, made_by = self._code(*scene, DRAWS), self._code(*scene, DRAWS, JOINS)
         words = {lang: course.words(film.name, lang).templates for lang in course.languages}
         # The pictures of other films change with those films, their parameters and words included.
-        shown = [name for name in film.shows if name in course.playlist]
+        shown = [course.film(name) for name in film.shows if name in course.playlist]
         ingredients = {
             "class": film.scene,
             "parameters": view,
@@ -77,15 +77,7 @@ class Planner:
             "source": made_by.digests,
             "fonts": self.fonts,
             "versions": self.versions,
-            **(
-                {
-                    "shows": [
-                        self.job(course.film(n), parameters, edition).beats[-1].key for n in shown
-                    ]
-                }
-                if shown
-                else {}
-            ),
+            "shows": [self.job(each, parameters, edition).beats[-1].key for each in shown],
         }
         return Job(
             key=readable_key((film.name,), edition, ingredients),
