@@ -27,7 +27,7 @@ class Outputs:
         """Return what the cost adds up: y ln `first` + (1 − y) ln(1 − `second`), in brackets."""
         reward = self.target.keyed("target") * ln(first).keyed("log1")
         penalty = product(bracketed(self._rest()), ln((1 - second).keyed("gap")).keyed("log2"))
-        return Bracket((reward + penalty).keyed("terms"), "[]").keyed("br")
+        return Bracket((reward + penalty).keyed("terms"), "[]").keyed("square")
 
     def differentiated(self, by: Symbol) -> Equation:
         """Return the cost differentiated with respect to a weight or a bias."""
@@ -35,6 +35,15 @@ class Outputs:
             by,
             minus_mean(self._ratios(), partial(self.out("inner"), by.keyed("by2")).keyed("slope")),
         )
+
+    def logarithms_differentiated(self, by: Symbol) -> Equation:
+        """Return the cost with (ln u)′ = u′/u used: each fraction has its own u′."""
+        first = partial(self.out("inner1"), by.keyed("by1")).keyed("slope1")
+        inside = bracketed(self._gap("gap2", "inner"))
+        second = partial(inside, by.keyed("by2")).keyed("slope")
+        bars = self._bars()
+        terms = (product(bars[0], first) + product(bars[1], second)).keyed("terms")
+        return _slope(by, minus_mean(Bracket(terms, "[]").keyed("square")))
 
     def steps(self, by: Symbol, own: tuple[Term, ...]) -> list[Step]:
         """Return the steps from there to the error; `own` are the factors of ∂z/∂by."""
@@ -107,9 +116,12 @@ class Outputs:
         return (1 - self.target.keyed("target2")).keyed("rest")
 
     def _ratios(self) -> Bracket:
-        first = (self.target.keyed("target") / self.out("near")).keyed("bar1")
-        second = (self._rest() / self._gap("gap", "far")).keyed("bar2")
+        first, second = self._bars()
         return Bracket((first - second).keyed("terms")).keyed("br")
+
+    def _bars(self) -> tuple[Term, Term]:
+        first = (self.target.keyed("target") / self.out("near")).keyed("bar1")
+        return first, (self._rest() / self._gap("gap", "far")).keyed("bar2")
 
     def _over_den(self, over: Term) -> Term:
         den = product(self.out("near"), bracketed(self._gap("gap", "far"))).keyed("den")

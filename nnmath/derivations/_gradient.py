@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from nnmath.derivations._cross_entropy import Outputs, minus_mean
 from nnmath.formula.definitions import Definitions
 from nnmath.formula.letters import C, a, b, exp, k, sigma, w_k, x_k, y, z
-from nnmath.formula.nodes import Equation, Symbol, Term, equals, total
+from nnmath.formula.nodes import Symbol, Term, equals, total
 from nnmath.learning.costs import CROSS_ENTROPY
-from nnmath.proof.calculus import differentiate
+from nnmath.proof.calculus import differentiate, work_out
 from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.ranges import FROM_0_TO_1, REAL, Range
 from nnmath.proof.rules import substitute
@@ -19,8 +19,14 @@ NEURON: Definitions = {
 }
 """One neuron with sigmoid output: a = σ(z), z = Σ w_k x_k + b."""
 
+TWICE = {"slope": "slope1", "inner": "inner1", "by2": "by1"}
+"""Two derivatives of one output become one: its parts, and those of the other."""
+
 FREE: Mapping[Symbol, Range] = {y: FROM_0_TO_1, x_k: REAL, w_k: REAL, b: REAL}
 """Samples, weights and bias depend on nothing; targets lie between 0 and 1."""
+
+ANY = Outputs(a, z, y)
+"""The neuron's output, whatever it is."""
 
 ONE = Outputs(sigma(z), z, y)
 """The neuron's output, written as σ(z)."""
@@ -30,14 +36,27 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
     """Derive ∂C/∂by; `own` are the factors of ∂z/∂by: x_j for w_j, none for b."""
     return Derivation(
         name,
-        _cost(a.keyed("near"), a.keyed("far")),
+        equals(C.keyed("cost"), minus_mean(ANY.logarithms(ANY.out("near"), ANY.out("far")))),
         [
             Step(
-                substitute(a, sigma(z)),
-                _cost(ONE.out("near"), ONE.out("far")),
-                splits={"near": ("near",), "far": ("far",)},
+                differentiate(by, inside_ln=False),
+                ANY.logarithms_differentiated(by),
+                splits={
+                    "near": ("near", "inner1"),
+                    "gap": ("gap", "gap2"),
+                    "far": ("far", "inner"),
+                },
             ),
-            Step(differentiate(by), ONE.differentiated(by)),
+            Step(
+                work_out(a),
+                ANY.differentiated(by),
+                merges={key: (key, one) for key, one in TWICE.items()},
+            ),
+            Step(
+                substitute(a, sigma(z)),
+                ONE.differentiated(by),
+                splits={key: (key,) for key in ("near", "far", "inner")},
+            ),
             *ONE.steps(by, own),
         ],
         title=title,
@@ -45,8 +64,3 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
         given=FREE,
         cost=CROSS_ENTROPY,
     )
-
-
-def _cost(first: Term, second: Term) -> Equation:
-    # The definition of C, with a or with σ(z) in its two logarithms.
-    return equals(C.keyed("cost"), minus_mean(ONE.logarithms(first, second)))

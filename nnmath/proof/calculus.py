@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nnmath.formula.definitions import Definitions, meaning_of
+from nnmath.formula.definitions import Definitions, is_like, meaning_of
 from nnmath.formula.nodes import (
     Add,
     Apply,
@@ -32,24 +32,26 @@ from nnmath.proof.rules import Effect, Refused, Rule, keep_left, shown
 from nnmath.proof.slopes import slope
 
 
-def differentiate(by: Symbol, *down_to: Symbol) -> Rule:
+def differentiate(by: Symbol, *down_to: Symbol, inside_ln: bool = True) -> Rule:
     """Take ∂/∂by of both sides, down to the ∂σ(z)/∂by, which alone may be gathered.
 
-    The slopes of the letters in `down_to` are left as well.
+    The slopes of the letters in `down_to` are left as well; without `inside_ln` also those of what
+    logarithms are taken of.
     """
 
     def check(before: Equation, after: Equation, definitions: Definitions) -> Effect:
         left = partial(before.left, by)
         if after.left != left:
             raise Refused(f"the left side becomes {plain(left)}")
-        made = slope(before.right, by, definitions, down_to)
+        made = slope(before.right, by, definitions, down_to, inside_ln=inside_ln)
         ours, theirs = _spread(made), _spread(after.right)
         if canonical(ours) != canonical(theirs):
             raise Refused(f"the right side becomes {shown(made)}")
         kept = pair(before, after) | same(left, after.left)
         return Effect(kept | rearranged(ours, theirs))
 
-    return Rule("differentiate", f"∂/∂{plain(by)}; (ln f)′ = f′/f", check)
+    left = "" if inside_ln else ", f′ is left"
+    return Rule("differentiate", f"∂/∂{plain(by)}; (ln f)′ = f′/f{left}", check)
 
 
 def _spread(term: Term) -> Term:
@@ -152,29 +154,45 @@ def along(by: Symbol, *middle: Symbol) -> Rule:
     return Rule("chain rule", f"∂C/∂{plain(by)} = {row}", check)
 
 
-def _work_out(before: Equation, after: Equation, definitions: Definitions) -> Effect:
-    def change(node: Term) -> Term | None:
-        if isinstance(node, Derivative):
-            made = _met_again(worked_out(node, definitions), node)
-            made = fresh_from(made, node.key)
-            return replace(made, key=origin(made, node))
-        return None
+def work_out(*down_to: Symbol) -> Rule:
+    """Work out the derivatives on the right side; those of the letters in `down_to` are left."""
 
-    keep_left(before, after)
-    made, count = replaced(before.right, change)
-    made = bare(made)
-    if not count:
-        raise Refused("there is no derivative to work out")
-    ways = (made, bare(without_ones(made)))
-    way = next((one for one in ways if canonical(one) == canonical(after.right)), None)
-    if way is None:
-        raise Refused(f"the right side becomes {shown(made)}")
-    kept = pair(before, after) | same(before.left, after.left)
-    return Effect(kept | rearranged(way, after.right))
+    def work(before: Equation, after: Equation, definitions: Definitions) -> Effect:
+        def change(node: Term) -> Term | None:
+            if isinstance(node, Derivative):
+                made = _met_again(worked_out(node, definitions, down_to), node)
+                made = fresh_from(made, node.key)
+                return replace(made, key=origin(made, node))
+            return None
+
+        keep_left(before, after)
+        made, count = replaced(before.right, change)
+        made = bare(made)
+        if not count:
+            raise Refused("there is no derivative to work out")
+        slopes = [node.body for node in every_node(made) if isinstance(node, Derivative)]
+        for one in down_to:
+            if not any(isinstance(body, Symbol) and is_like(body, one) for body in slopes):
+                raise Refused(f"no derivative of {plain(one)} is left")
+        given = canonical(theirs := _spread(after.right))
+        ways = _spread(made), _spread(bare(without_ones(made)))
+        way = next((one for one in ways if canonical(one) == given), None)
+        if way is None:
+            raise Refused(f"the right side becomes {shown(made)}")
+        kept = pair(before, after) | same(before.left, after.left)
+        return Effect(kept | rearranged(way, theirs))
+
+    left = f"; {', '.join(f'{plain(one)}′' for one in down_to)} is left" if down_to else ""
+    return Rule("work out the derivatives", f"(1/u)′ = −1/u²; (e^f)′ = e^f f′{left}", work)
 
 
-def worked_out(node: Derivative, definitions: Definitions) -> Term:
-    """Return the slope that a derivative stands for; of σ(z) along z itself it is σ′(z)."""
+def worked_out(
+    node: Derivative, definitions: Definitions, down_to: tuple[Symbol, ...] = ()
+) -> Term:
+    """Return the slope that a derivative stands for; of σ(z) along z itself it is σ′(z).
+
+    The slopes of the letters in `down_to` are left as they are.
+    """
 
     def change(inner: Term) -> Term | None:
         match inner:
@@ -183,7 +201,7 @@ def worked_out(node: Derivative, definitions: Definitions) -> Term:
             case _:
                 return None
 
-    return replaced(slope(node.body, node.by, definitions), change)[0]
+    return replaced(slope(node.body, node.by, definitions, down_to), change)[0]
 
 
 def _met_again(made: Term, node: Derivative) -> Term:
@@ -193,4 +211,4 @@ def _met_again(made: Term, node: Derivative) -> Term:
     return made.with_children(tuple(_met_again(child, node) for child in made.children))
 
 
-WORK_OUT = Rule("work out the derivatives", "(1/u)′ = −1/u²; (e^f)′ = e^f f′", _work_out)
+WORK_OUT = work_out()

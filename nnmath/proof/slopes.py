@@ -34,12 +34,18 @@ _TWO = Number(2, key=NOWHERE)
 
 
 def slope(
-    term: Term, by: Symbol, definitions: Definitions, down_to: tuple[Symbol, ...] = ()
+    term: Term,
+    by: Symbol,
+    definitions: Definitions,
+    down_to: tuple[Symbol, ...] = (),
+    *,
+    inside_ln: bool = True,
 ) -> Term:
     """Return ∂term/∂by as a bare term; 0 where the term does not depend on it.
 
-    The slopes of the letters in `down_to`, whatever their indices, are left as they are. The slope
-    of w_k along w_j is δ_kj, and of a sum over all k the term of j is left.
+    The slopes of the letters in `down_to`, whatever their indices, are left as they are; so are
+    the u′ of (ln u)′ = u′/u without `inside_ln`. The slope of w_k along w_j is δ_kj, and of a sum
+    over all k the term of j is left.
 
     **Raises**: Refused for a term that no rule here differentiates.
 
@@ -51,8 +57,10 @@ def slope(
     'y (∂σ(z)/∂b)/σ(z)'
     >>> plain(slope(w_k * y, w_j, {}))
     'δₖⱼy'
+    >>> plain(slope(ln(1 - sigma(z)), b, {z: y + b}, inside_ln=False))
+    '(∂/∂b (1 − σ(z)))/(1 − σ(z))'
     """
-    return bare(_Along(by, definitions, down_to).slope(bare(term)) or Number(0))
+    return bare(_Along(by, definitions, down_to, inside_ln).slope(bare(term)) or Number(0))
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,7 @@ class _Along:
     by: Symbol
     definitions: Definitions
     down_to: tuple[Symbol, ...]
+    inside_ln: bool
 
     def slope(self, term: Term) -> Term | None:
         inner, key = self.slope, term.key
@@ -90,7 +99,7 @@ class _Along:
                 if function == exp:
                     return _times(term, inner(argument))
                 if function == ln:
-                    return _over(inner(argument), argument, key)
+                    return _over(self._of_inside(argument), argument, key)
                 return self._left(term, inner(argument))
             case Sum():
                 return self._of_sum(term)
@@ -117,6 +126,10 @@ class _Along:
         ]
         shared = sorted(set.intersection(*deltas), key=plain)
         return _times(*shared, Derivative(term, self.by))
+
+    def _of_inside(self, argument: Term) -> Term | None:
+        found = self.slope(argument)
+        return found if self.inside_ln or found is None else Derivative(argument, self.by)
 
     def _of_sum(self, term: Sum) -> Term | None:
         index, body = term.index, term.body

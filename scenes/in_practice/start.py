@@ -12,7 +12,7 @@ from scenes.kit.typeset import Typeset
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
-COLUMNS = -3.05, 1.85
+COLUMNS = -3.05, 1.7
 """Where the bars begin: from small initial weights, and from large ones."""
 
 HEADS = 2.9

@@ -38,7 +38,7 @@ class CostOfAll:
         self.scene, theme = scene, scene.theme
         derivation = output_weight_gradient.derivation()
         self.line = set_line(derivation.lines[0].term, SIZE, theme.words)
-        self.summed = self.line.part("br")
+        self.summed = self.line.part("square")
         inside = {id(glyph) for glyph in self.summed}
         self.sums = VGroup(*(glyph for glyph in self.line if id(glyph) not in inside))
         self.over_outputs = self.line.own("sum_out")

@@ -3,7 +3,7 @@
 from manim import FadeIn, FadeOut, VGroup
 
 from scenes.kit.board import WIDE, Board
-from scenes.kit.emphasis import dim, swell
+from scenes.kit.emphasis import dim
 from scenes.kit.flight import Phases
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
@@ -16,13 +16,7 @@ DIFFERENTIATE = Phases(leave=0.5, travel=1.4, appear=0.6)
 
 RULE = "(ln u)' = u' slash u"
 INNER = "(1 - u)' = - u'"
-"""What is needed for the fractions, and for the minus between them."""
-
-NEGATIVE = slice(-3, None)
-"""Where −u′ stands in the latter."""
-
-APART = 3.1
-"""How far from the middle both stand, left and right."""
+"""What the two steps need: for the fractions, and for the minus between them."""
 
 
 def below(scene: LectureScene, source: str) -> Typeset:
@@ -39,26 +33,21 @@ def read_the_definition(scene: LectureScene, board: Board, opening: VGroup) -> N
 
 
 def differentiate(scene: LectureScene, board: Board) -> None:
-    """Of one sample, which is given the middle; a is σ(z).
-
-    Both rules stand there before the step: the sign turns as the common factor comes.
-    """
+    """Of one sample, which is given the middle; each rule stands there for its step."""
     with scene.beat("differentiate"):
         board.step_aside()
         scene.play(dim(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
-        board.step()
         scene.listen()
         scene.say("rule")
         rule, inner = below(scene, RULE), below(scene, INNER)
-        rule.shift((-APART, 0, 0))
-        inner.shift((APART, 0, 0))
         scene.play(FadeIn(rule), run_time=TEMPO.leave)
-        scene.hold(TEMPO.breath)
-        scene.play(FadeIn(inner), run_time=TEMPO.leave)
-        scene.listen()
-        scene.say("by")
-        grown = swell(VGroup(*inner[NEGATIVE]), scale=1.3, edge=(-1.0, 0.0, 0.0))
-        scene.play(grown, run_time=TEMPO.appear)
         board.step(DIFFERENTIATE)
         scene.listen()
-        scene.play(FadeOut(rule, inner), run_time=TEMPO.step_back)
+        scene.say("by")
+        scene.play(FadeOut(rule), run_time=TEMPO.step_back)
+        scene.play(FadeIn(inner), run_time=TEMPO.leave)
+        board.step(DIFFERENTIATE)
+        scene.listen()
+        scene.say("output")
+        scene.play(FadeOut(inner), run_time=TEMPO.step_back)
+        board.step()

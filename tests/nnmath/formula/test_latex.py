@@ -44,7 +44,8 @@ READABLE = (
     (r"\\(?:sigma|phi)'", "g"),
     (r"\\frac\{\\partial \\sigma\(z\)\}\{\\partial (w_\{j\}|b)\}", "D"),
     (r"\\frac\{\\partial C\}\{\\partial (a|z)\}", "P"),
-    (r"\\frac\{\\partial a\}\{\\partial (z|w|b)\}", "Q"),
+    (r"\\frac\{\\partial a\}\{\\partial (z|w_\{j\}|w|b)\}", "Q"),
+    (r"\\frac\{\\partial\}\{\\partial (w_\{j\}|b)\} *(\\,)? *\(1 - a\)", "M"),
     (r"\\frac\{\\partial z\}\{\\partial (w|b|z)\}", "R"),
     (r"\\(?:sigma|phi)", "f"),
     (r"([xw])_\{j\}", r"\1"),
@@ -74,6 +75,8 @@ def worth(term: Term, at: dict[str, float]) -> float:
         case Kronecker():
             return at["δ"]
         case Derivative():
+            if isinstance(term.body, Bracket):
+                return at["M"]
             return at[SLOPES[getattr(term.body, "letter", "σ")]]
         case Sum():
             return at["S"] * inner[0]
@@ -99,6 +102,7 @@ AT = {
         "g": 0.37,
         "D": 0.83,
         "P": 1.3,
+        "M": 0.47,
         "Q": 0.21,
         "R": 2.9,
         "δ": 1.6,

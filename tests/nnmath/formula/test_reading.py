@@ -186,16 +186,16 @@ def test_a_derivation_with_a_line_that_reads_differently_cannot_be_made():
     assert caught.value.where == "loose"
 
 
-def test_the_cost_without_its_square_brackets_is_refused():
+def test_a_sum_without_its_square_brackets_is_refused():
     proved = DERIVATIONS["weight_gradient"]
     (line,) = (
         one
         for one in without_a_bracket(proved.lines[1].term)
-        if plain(one) == "C = −(1/n) Σₓ y ln σ(z) + (1 − y) ln(1 − σ(z))"
+        if plain(one) == "∂C/∂wⱼ = −(1/n) Σₓ (y/a) ∂a/∂wⱼ + ((1 − y)/(1 − a)) ∂/∂wⱼ (1 − a)"
     )
     steps = [replace(proved.steps[0], line=line)]
     known = {"where": proved.where, "given": proved.given, "cost": proved.cost}
-    with pytest.raises(BrokenStep, match=r"as it is meant: C = −\(1/n\) Σₓ \(y ln σ"):
+    with pytest.raises(BrokenStep, match=r"as it is meant: .* Σₓ \(\(y/a\) ∂a/∂wⱼ"):
         Derivation("loose", proved.lines[0].term, steps, **known)
 
 
