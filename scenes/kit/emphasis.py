@@ -77,6 +77,12 @@ def relight(*things: Mobject) -> AnimationGroup:
     return dim(*things, share=1.0)
 
 
+def settle(thing: Mobject) -> None:
+    """Let the light that a thing has now be its full light."""
+    for part in _outlines(thing):
+        vars(part).pop("full_light", None)
+
+
 def early(share: float) -> float:
     """Return the rate at which things come in the first third of a movement."""
     return float(smooth(min(1.0, 3 * share)))

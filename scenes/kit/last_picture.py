@@ -6,6 +6,7 @@ from typing import Any
 
 from manim import CairoRenderer, Group, Mobject, VMobject
 
+from scenes.kit.emphasis import settle
 from scenes.kit.stage import LectureScene
 from scenes.settings import Settings
 
@@ -46,6 +47,7 @@ def last_picture(name: str, settings: Settings) -> Group:
     picture = Group(*(top.copy() for top in scene.mobjects if _is_seen(top)))
     for part in picture.get_family():
         part.clear_updaters(recursive=False)
+    settle(picture)
     return picture
 
 

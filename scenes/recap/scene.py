@@ -16,11 +16,14 @@ from scenes.telling.theme import SIZES, TEMPO
 TRAVEL = 1.2
 """How long the view takes from one picture to the next, in seconds."""
 
-LOOK, NEARER = 1.6, 1.03
+LOOK, NEARER = 2.6, 1.03
 """How long a picture is looked at, at least, and how much nearer the view comes meanwhile."""
 
-WHOLE = (0.0, 0.45, 1.0)
+WHOLE = (0.0, 0.55, 1.0)
 """The view of the whole map: there is room for the title above it."""
+
+ROW = 0.8 * SIZES.label
+"""Type size of a row's name on the whole map."""
 
 FAINT = 0.08
 """The share of its light that the map keeps behind the credits."""
@@ -38,12 +41,14 @@ class Recap(LectureScene):
 
     def construct(self) -> None:
         playlist = self.settings.course.playlist
-        rows = [
-            {film: last_picture(film, self.settings) for film in films if film in playlist}
-            for films in GROUPS.values()
-        ]
-        rows = [row for row in rows if row]
-        self.map = Map(self.theme, rows)
+        rows = {
+            beat: {film: last_picture(film, self.settings) for film in films if film in playlist}
+            for beat, films in GROUPS.items()
+        }
+        rows = {beat: row for beat, row in rows.items() if row}
+        first, *_ = GROUPS
+        names = [self.label(first, beat, size=ROW) for beat in rows]
+        self.map = Map(self.theme, [*rows.values()], names)
         for beat, films in GROUPS.items():
             self.travel(beat, [film for film in films if film in playlist])
         self.show_all()
