@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from nnmath.formula.letters import u, z
 from nnmath.formula.nodes import Bracket, Equation, Function, Number, Term, equals, ordinary
 from nnmath.proof.algebra import SPLIT
-from nnmath.proof.calculus import through
+from nnmath.proof.calculus import through, work_out
 from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.ranges import Range
 from nnmath.proof.rules import substitute
@@ -13,7 +13,8 @@ from nnmath.proof.rules import substitute
 ONE, ONE2, UNIT = (Number(1).keyed(key) for key in ("one", "one2", "unit"))
 U, U2, U3 = u.keyed("u"), u.keyed("u2"), u.keyed("u3")
 INVERSE, SHARED = (ONE / U).keyed("inverse"), (ONE2 / U2).keyed("share")
-FALL = Bracket((-(ONE / U ** Number(2).keyed("two")).keyed("inverse")).keyed("minus1")).keyed("br")
+SQUARED = (ONE / U ** Number(2).keyed("two")).keyed("inverse")
+FALL = Bracket((-SQUARED).keyed("minus1")).keyed("br")
 """What 1/u has for its slope in u, in brackets."""
 
 
@@ -27,7 +28,7 @@ def derive(
 ) -> Derivation:
     """Derive f′(z) = f(z)(1 − f(z)) for f(z) = 1/u, where u is `body`.
 
-    `steps` lead from (d/du (1/u)) du/dz to (1/u)((u − 1)/u); `given` is where z lies.
+    `steps` lead from (−1/u²) du/dz to (1/u)((u − 1)/u); `given` is where z lies.
     """
     lhs = f(z).keyed("lhs")
     outer = ordinary(Bracket(INVERSE).keyed("br"), u.keyed("by_u")).keyed("outer")
@@ -39,6 +40,7 @@ def derive(
         [
             Step(substitute(body, u), equals(lhs, INVERSE), merges={"u": ("u",)}),
             Step(through(u), slope_line(f, outer * inner)),
+            Step(work_out(u), slope_line(f, FALL * inner), splits={"outer": ("minus1",)}),
             *steps,
             Step(
                 SPLIT,

@@ -2,7 +2,16 @@
 
 from functools import cache
 
-from nnmath.derivations._reciprocal import FALL, INVERSE, ONE2, U2, U3, derive, slope_line
+from nnmath.derivations._reciprocal import (
+    FALL,
+    INVERSE,
+    ONE2,
+    SQUARED,
+    U2,
+    U3,
+    derive,
+    slope_line,
+)
 from nnmath.formula.letters import exp, phi, u, z
 from nnmath.proof.algebra import ARRANGE, SHARE
 from nnmath.proof.calculus import WORK_OUT
@@ -21,11 +30,8 @@ def derivation() -> Derivation:
     """
     tail = exp(-z).keyed("tail")
     steps = [
-        Step(
-            WORK_OUT,
-            slope_line(phi, tail * FALL),
-            splits={"outer": ("minus1",), "inner": ("tail",)},
-        ),
+        Step(WORK_OUT, slope_line(phi, FALL * tail), splits={"inner": ("tail",)}),
+        Step(ARRANGE, slope_line(phi, -(SQUARED * tail))),
         Step(
             SHARE,
             slope_line(phi, -(INVERSE * (tail / U2).keyed("share"))),

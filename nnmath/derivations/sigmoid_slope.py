@@ -2,10 +2,19 @@
 
 from functools import cache
 
-from nnmath.derivations._reciprocal import FALL, INVERSE, ONE2, U2, U3, derive, slope_line
+from nnmath.derivations._reciprocal import (
+    FALL,
+    INVERSE,
+    ONE2,
+    SQUARED,
+    U2,
+    U3,
+    derive,
+    slope_line,
+)
 from nnmath.formula.letters import exp, sigma, u, z
 from nnmath.formula.nodes import Bracket
-from nnmath.proof.algebra import SHARE
+from nnmath.proof.algebra import ARRANGE, SHARE
 from nnmath.proof.calculus import WORK_OUT
 from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.ranges import REAL
@@ -22,8 +31,9 @@ def derivation() -> Derivation:
         Step(
             WORK_OUT,
             slope_line(sigma, FALL * Bracket((-tail).keyed("minus2")).keyed("br2")),
-            splits={"outer": ("minus1",), "inner": ("minus2", "tail")},
+            splits={"inner": ("minus2", "tail")},
         ),
+        Step(ARRANGE, slope_line(sigma, SQUARED * tail)),
         Step(
             SHARE,
             slope_line(sigma, INVERSE * (tail / U2).keyed("share")),

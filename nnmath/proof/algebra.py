@@ -292,4 +292,4 @@ FACTOR_OUT = Rule("factor out", "pq − pr = p(q − r)", in_place(at_one_place(
 OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(at_one_place(_opposite)))
 CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(_cancel_somewhere))
 ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))
-SHARE = Rule("share out the power", "(−1/q²)(−p) = (1/q)(p/q)", in_place(_share))
+SHARE = Rule("share out the power", "p/q² = (1/q)(p/q)", in_place(_share))

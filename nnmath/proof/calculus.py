@@ -157,9 +157,13 @@ def along(by: Symbol, *middle: Symbol) -> Rule:
 def work_out(*down_to: Symbol) -> Rule:
     """Work out the derivatives on the right side; those of the letters in `down_to` are left."""
 
+    def is_left(node: Term, *letters: Symbol) -> bool:
+        body = node.body if isinstance(node, Derivative) else None
+        return isinstance(body, Symbol) and any(is_like(body, one) for one in letters)
+
     def work(before: Equation, after: Equation, definitions: Definitions) -> Effect:
         def change(node: Term) -> Term | None:
-            if isinstance(node, Derivative):
+            if isinstance(node, Derivative) and not is_left(node, *down_to):
                 made = _met_again(worked_out(node, definitions, down_to), node)
                 made = fresh_from(made, node.key)
                 return replace(made, key=origin(made, node))
@@ -170,9 +174,8 @@ def work_out(*down_to: Symbol) -> Rule:
         made = bare(made)
         if not count:
             raise Refused("there is no derivative to work out")
-        slopes = [node.body for node in every_node(made) if isinstance(node, Derivative)]
         for one in down_to:
-            if not any(isinstance(body, Symbol) and is_like(body, one) for body in slopes):
+            if not any(is_left(node, one) for node in every_node(made)):
                 raise Refused(f"no derivative of {plain(one)} is left")
         given = canonical(theirs := _spread(after.right))
         ways = _spread(made), _spread(bare(without_ones(made)))

@@ -27,6 +27,9 @@ BOX = {"left": -4.0, "bottom": -1.95, "width": 4.85, "height": 3.4, "reach": 4.5
 GAUGE = 2.1
 """Where the upright line of outputs stands."""
 
+FOOT = BOX["bottom"] - 0.55
+"""Baseline of the number at its foot, and of the target's name beside it."""
+
 BARS = -0.2, -0.48
 """How far below the axis the shares of weight and bias in z lie."""
 
@@ -183,7 +186,7 @@ class NeuronPicture:
         style = {"stroke_color": self.theme.held_back, "stroke_width": SIZES.axis}
         ends = self.at(0.0), self.at(1.0)
         low, high = (typeset.formula(text, SIZES.number, self.theme.held_back) for text in "01")
-        low.put_baseline(GAUGE, float(ends[0][1]) - 0.55, align=0.0)
+        low.put_baseline(GAUGE, FOOT, align=0.0)
         high.put_baseline(GAUGE, float(ends[1][1]) + 0.15, align=0.0)
         return VGroup(Line(*ends, buff=0, **style), low, high)
 

@@ -68,6 +68,7 @@ def _leave_out(scene: LectureScene, square: CostSquare, dimming: AnimationGroup)
     for way in (square.reach, square.turn, square.grown, square.half):
         way.set_value(1.0)
     scene.play(dimming, run_time=TEMPO.move)
+    scene.rest(TEMPO.surprise)
     scene.listen()
     scene.add(*square.parts())
     scene.say("half")

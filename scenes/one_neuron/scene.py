@@ -13,8 +13,8 @@ from scenes.kit.sigmoid import SigmoidPlot
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
 from scenes.kit.wire import Wire
 from scenes.one_neuron.first_step import step_row
-from scenes.one_neuron.neuron import BOX, NeuronPicture
-from scenes.one_neuron.numbers import BELOW, NeuronNumbers
+from scenes.one_neuron.neuron import BOX, FOOT, NeuronPicture
+from scenes.one_neuron.numbers import NeuronNumbers
 from scenes.one_neuron.price import FORMULA, price_the_error
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.runs import run
@@ -83,7 +83,7 @@ class OneNeuron(LectureScene):
         """What the output should be, and how far it is from that."""
         picture, square = self.picture, self.picture.square
         aim = self.label("target", "target", self.theme.output)
-        aim.put_baseline(RIGHT, BELOW, align=1.0)
+        aim.put_baseline(RIGHT, FOOT, align=1.0)
         level = picture.target_line(RIGHT)
         with self.beat("target"):
             self.hero(picture.gauge, level, square.error, because="the gauge of the outputs")

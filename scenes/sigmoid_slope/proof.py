@@ -39,15 +39,12 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
         _look_at(scene, board, known)
         scene.listen()
         scene.say("chain")
-        for _ in range(2):
-            board.step(CAREFUL)
-            _look_at(scene, board, known)
-            scene.hold(READ)
-        scene.listen()
-        scene.say("shares")
-        board.step(CAREFUL)
-        _look_at(scene, board, known)
-        scene.hold(READ)
+        _follow(scene, board, known)
+        _follow(scene, board, known)
+        for event in ("inner", "signs", "shares"):
+            scene.listen()
+            scene.say(event)
+            _follow(scene, board, known)
         scene.listen()
         scene.say("tail")
         then = _known(scene, "e^(-z) = u - 1")
@@ -66,6 +63,13 @@ def prove_it(scene: LectureScene, picture: VGroup) -> Board:
         scene.listen()
         scene.play(FadeOut(last, board.number), run_time=TEMPO.step_back)
     return board
+
+
+def _follow(scene: LectureScene, board: Board, known: Typeset) -> None:
+    """Make a step in which signs and factors are to be followed, and let its line stand."""
+    board.step(CAREFUL)
+    _look_at(scene, board, known)
+    scene.hold(READ)
 
 
 def _look_at(scene: LectureScene, board: Board, *known: Typeset) -> None:
