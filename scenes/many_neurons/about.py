@@ -30,6 +30,7 @@ def facts(view: View) -> Facts:
         "one_output": view.network.outputs == 1,
         "outputs": view.network.outputs,
         "hidden": view.network.hidden,
+        "hollow": any((layer.weights < 0.0).any() for layer in passed.layers()),
         "errors": ", ".join(_errors(passed)),
         "prices": " + ".join(map(short, passed.prices())),
         "cost": short(sum(passed.prices())),

@@ -30,7 +30,7 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.say("push")
         scene.play(FadeIn(costs[0], *(chain.net.traces for chain in chains)), run_time=TEMPO.leave)
         for chain in chains:
-            scene.add(chain.net.streams[1], chain.net.returns[1])
+            scene.add(chain.net.streams[1])
         _run(scene, [chain.net.back[1] for chain in chains], 1.2)
         _send(scene, chains)
         _show_slopes(scene, chains, 1)
@@ -115,12 +115,10 @@ def _show_slopes(scene: LectureScene, chains: Sequence[Chain], layer: int) -> No
 
 def _send(scene: LectureScene, chains: Sequence[Chain]) -> None:
     """Let the errors go back along the wires, where what came forward gives its way to them."""
-    moves = [
-        tracker.animate.set_value(value)
-        for chain in chains
-        for tracker, value in ((chain.net.sent[1], 1.0), (chain.net.flow[1], 0.0))
-    ]
-    scene.play(*moves, run_time=1.0)
+    sent = [chain.net.sent[1].animate.set_value(1.0) for chain in chains]
+    gone = [way for chain in chains for way in (chain.net.beds[1], chain.net.wires[1])]
+    # One by one they fade where they lie, below what comes.
+    scene.play(*sent, *map(FadeOut, gone), run_time=1.0)
 
 
 def _run(scene: LectureScene, trackers: Sequence[ValueTracker], seconds: float) -> None:

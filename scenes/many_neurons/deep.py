@@ -3,8 +3,9 @@
 from manim import VGroup
 
 from scenes.kit.relations import stands_for
-from scenes.kit.stage import LectureScene
+from scenes.kit.stage import RIGHT, LectureScene
 from scenes.many_neurons.diagram import Diagram
+from scenes.many_neurons.fitting import fitting
 from scenes.many_neurons.nets import deep_network_of
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.plan import Plan
@@ -25,11 +26,15 @@ ERROR = 0.7
 """Size of a − y: it stands beside the σ′ that is struck out."""
 
 
+BESIDE = 0.22
+"""How far beside it."""
+
+
 def deep_diagram(scene: LectureScene) -> tuple[Diagram, OutputMarks]:
     """Draw the network with all that has gone through it."""
     net = Diagram(scene.theme, deep_network_of(scene.parameters), PLAN)
     outputs = OutputMarks(scene, net)
-    for tracker in (outputs.reach, net.fill[-1]):
+    for tracker in (*net.fill, outputs.reach):
         tracker.set_value(1.0)
     return net, outputs
 
@@ -46,6 +51,6 @@ def names(scene: LectureScene, net: Diagram) -> list[VGroup]:
         shown.append(VGroup(name.put_baseline(float(net.middle(layer, 0)[0]), NAMES, align=0.0)))
     error = scene.formula("a - y", scene.theme.output, ERROR)
     stands_for("output", error)
-    x = float(net.neurons[last][0].middle[0])
-    shown[last].add(error.put_baseline(x, NAMES, align=0.0))
+    x = float(shown[last].get_right()[0]) + BESIDE
+    shown[last].add(fitting(error, RIGHT - x).put_baseline(x, NAMES))
     return shown

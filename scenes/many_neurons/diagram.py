@@ -3,7 +3,7 @@
 from functools import partial
 
 import numpy as np
-from manim import ValueTracker, VGroup
+from manim import RIGHT, ValueTracker, VGroup
 
 from nnmath import QUADRATIC
 from scenes.kit.relations import belong_together
@@ -11,21 +11,18 @@ from scenes.many_neurons.drawn import DrawnNetwork
 from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.neuron import DrawnNeuron
 from scenes.many_neurons.plan import Plan
-from scenes.many_neurons.tube import SOLID, Tube
-from scenes.many_neurons.valve import Trace, Valve
+from scenes.many_neurons.tube import Tube, Tubes
+from scenes.many_neurons.valve import CHAMFER, Trace, Valve
 from scenes.telling.theme import Theme
 
 LABEL_ROOM = 0.66
 """What a valve leaves free of its row, for its number."""
 
+OVERLAP = 0.03
+"""What comes through a valve begins so far within what comes to it. **Units**: frame units."""
+
 SHORTER = 0.75
 """Which share of the rest a valve takes: numbers of one row keep clear of the next one's."""
-
-OVERLAP = 0.02
-"""By which share of its length what comes through a valve begins within what comes to it."""
-
-SEEN_THROUGH = 0.55
-"""Opacity of what flows back along wires that cross; on one alone, colours would only mix."""
 
 
 class Diagram(DrawnNetwork):
@@ -46,7 +43,6 @@ class Diagram(DrawnNetwork):
         self.valves = [self._valves(number) for number in range(count)]
         self.traces = self._traces()
         self.streams = [self._streams(number) for number in range(count)]
-        self.returns = [self._returns(number) for number in range(count)]
 
     def tall(self, layer: int) -> float:
         """Return how high the valves of a layer are."""
@@ -87,59 +83,56 @@ class Diagram(DrawnNetwork):
         """Return a number between its values under both costs; those behind it follow evenly."""
         return before + float(self.freed.get_value()) * (freed - before)
 
-    def _streams(self, layer: int) -> VGroup:
-        """Draw what flows back in the pipes: to the valve, and what comes through it."""
-        streams, back = VGroup(), self.back[layer]
+    def _streams(self, layer: int) -> Tubes:
+        """Draw what flows back: to the valves, through them, and on along the wires."""
+        tubes, back = [], self.back[layer]
         for number, share in enumerate(self.layers[layer].activation_derivative[0]):
             come = partial(
                 self._between,
                 self.passed.arriving(layer)[number],
                 self.passed.arriving(layer, QUADRATIC)[number],
             )
-            middle, joint = self.middle(layer, number), self.joint(layer, number)
-            neuron: DrawnNeuron = self.neurons[layer][number]
-            start = neuron.middle - np.array((neuron.radius, 0.0, 0.0))
             opening = partial(self._opening, layer, float(share))
-            into = Tube(
-                self.theme,
-                "output",
-                (start, middle),
-                lambda come=come: self.unit * come(),  # type: ignore[misc]
-                come=lambda: min(2 * float(back.get_value()), 1.0),
-            )
-            out = Tube(
-                self.theme,
-                "output",
-                (middle + OVERLAP * (middle - joint), joint),
-                lambda come=come, opening=opening: self.unit * come() * opening(),  # type: ignore[misc]
-                come=lambda: max(2 * float(back.get_value()) - 1.0, 0.0),
-            )
-            stands = [self.traces[number]] if layer == len(self.layers) - 1 else []
-            belong_together(into, out, self.valves[layer][number], neuron, *stands)
-            streams.add(VGroup(into, out))
+            neuron: DrawnNeuron = self.neurons[layer][number]
+            # It is as narrow as the slit from the valve's face on.
+            face = self.middle(layer, number) + (1 - CHAMFER) / 2 * self.plan.valve[0] * RIGHT
+            tubes += [
+                Tube(
+                    neuron.middle,
+                    face,
+                    lambda come=come: self.unit * come(),  # type: ignore[misc]
+                    lambda: min(2 * float(back.get_value()), 1.0),
+                    rim=neuron.outside,
+                    flat=True,
+                ),
+                Tube(
+                    face + OVERLAP * RIGHT,
+                    self.joint(layer, number),
+                    lambda come=come, opening=opening: self.unit * come() * opening(),  # type: ignore[misc]
+                    lambda: max(2 * float(back.get_value()) - 1.0, 0.0),
+                ),
+            ]
+        streams = Tubes(self.theme, "output", tubes + (self._along_wires(layer) if layer else []))
+        stands = self.traces if layer == len(self.layers) - 1 else []
+        belong_together(streams, *self.valves[layer], *self.neurons[layer], *stands)
         return streams
 
-    def _returns(self, layer: int) -> VGroup:
+    def _along_wires(self, layer: int) -> list[Tube]:
         """Draw what flows back along the wires of a layer: the weight times the error."""
-        returns = VGroup()
-        state, sent = self.layers[layer], self.sent[layer]
-        opacity = SEEN_THROUGH if state.weights.size > 1 else SOLID
-        if not layer:
-            return returns
+        tubes, state = [], self.layers[layer]
         for number, (weights, delta) in enumerate(zip(state.weights, state.delta[0], strict=True)):
+            before = self.quadratic[layer].delta[0, number]
             for source, weight in enumerate(weights):
-                start, end = self.way(layer, source, number)
-                start = start + self.plan.ahead * (end - start) / np.linalg.norm(end - start)
-                before = self.quadratic[layer].delta[0, number]
                 share = partial(self._between, float(weight * delta), float(weight * before))
-                returns.add(
+                neuron, joint = self.way(layer, source, number)
+                tubes.append(
                     Tube(
-                        self.theme,
-                        "output",
-                        (end, start),
+                        neuron.middle,
+                        joint,
                         lambda share=share: self.unit * share(),  # type: ignore[misc]
-                        come=sent.get_value,
-                        opacity=opacity,
+                        self.sent[layer].get_value,
+                        rim=neuron.outside,
+                        back=True,
                     )
                 )
-        return returns
+        return tubes

@@ -15,7 +15,7 @@ from scenes.kit.wire import thickness
 from scenes.many_neurons.nets import Passed
 from scenes.many_neurons.neuron import DrawnNeuron
 from scenes.many_neurons.plan import Plan
-from scenes.many_neurons.tube import Tube
+from scenes.many_neurons.tube import Tube, Tubes, beds
 from scenes.telling.theme import SIZES, Theme
 
 SOURCE = 0.4
@@ -28,6 +28,7 @@ JOINT = 0.09
 class DrawnNetwork:
     """Wires, joints and circles of a network.
 
+    `beds` are wires as they are where nothing flows, `wires` what flows in them.
     Trackers, each from 0 to 1, by layer of neurons: `flow` how far what is weighted has come to it,
     `fill` how far its circles are filled.
     """
@@ -43,12 +44,14 @@ class DrawnNetwork:
         )
         self.neurons = [self._neurons(number) for number in range(count)]
         self.joints = [self._joints(number) for number in range(count)]
-        self.wires = [self._wires(number) for number in range(count)]
+        ways = [self._tubes(number) for number in range(count)]
+        self.beds = [beds(theme, "input", tubes) for tubes in ways]
+        self.wires = [Tubes(theme, "input", tubes) for tubes in ways]
 
     @property
     def still(self) -> VGroup:
         """Return the network itself: wires, joints, circles."""
-        return VGroup(*self.wires, *self.joints, self.sources, *self.neurons)
+        return VGroup(*self.beds, *self.wires, *self.joints, self.sources, *self.neurons)
 
     def middle(self, layer: int, number: int) -> Points:
         """Return the middle of the pipe of a neuron."""
@@ -64,15 +67,15 @@ class DrawnNetwork:
 
     def _source(self, y: float, value: float) -> DrawnNeuron:
         middle = np.array((self.plan.inputs, y, 0.0))
-        return DrawnNeuron(self.theme, "input", middle, SOURCE, lambda: value)
+        return DrawnNeuron(self.theme, middle, SOURCE, lambda: value)
 
     def _radius(self, layer: int) -> float:
         last = layer == len(self.layers) - 1
         return min(self.plan.largest[last], 0.42 * self.plan.row(len(self.layers[layer].biases)))
 
     def _neurons(self, layer: int) -> VGroup:
-        last, state = layer == len(self.layers) - 1, self.layers[layer]
-        x, fill = self.plan.columns[layer][1], self.fill[layer]
+        state, fill = self.layers[layer], self.fill[layer]
+        x = self.plan.columns[layer][1]
 
         def level(a: float) -> float:
             return a * float(fill.get_value())
@@ -81,7 +84,6 @@ class DrawnNetwork:
             *(
                 DrawnNeuron(
                     self.theme,
-                    "output" if last else "input",
                     np.array((x, y, 0.0)),
                     self._radius(layer),
                     partial(level, float(a)),
@@ -101,25 +103,24 @@ class DrawnNetwork:
             found.add(VGroup(pipe, dot))
         return found
 
-    def way(self, layer: int, source: int, number: int) -> tuple[Points, Points]:
-        """Return the ends of a wire: the right edge of its source, and the joint it leads to."""
-        before: DrawnNeuron = (self.neurons[layer - 1] if layer else self.sources)[source]
-        start = before.middle + np.array((before.radius, 0.0, 0.0))
-        return start, self.joint(layer, number)
+    def way(self, layer: int, source: int, number: int) -> tuple[DrawnNeuron, Points]:
+        """Return the neuron in which a wire begins, and the joint it leads to."""
+        before = self.neurons[layer - 1] if layer else self.sources
+        return before[source], self.joint(layer, number)
 
-    def _wires(self, layer: int) -> VGroup:
-        wires = VGroup()
+    def _tubes(self, layer: int) -> list[Tube]:
+        wires = []
         for number, weights in enumerate(self.layers[layer].weights):
             for source, weight in enumerate(weights):
                 width = self.plan.slim * thickness(float(weight)) * (1 if weight > 0 else -1)
-                wires.add(
+                neuron, joint = self.way(layer, source, number)
+                wires.append(
                     Tube(
-                        self.theme,
-                        "input",
-                        self.way(layer, source, number),
+                        neuron.middle,
+                        joint,
                         lambda width=width: width,  # type: ignore[misc]
-                        come=self.flow[layer].get_value,
-                        drawn=lambda: 1.0,
+                        self.flow[layer].get_value,
+                        rim=neuron.outside,
                     )
                 )
         return wires

@@ -38,18 +38,19 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
     circles = [neuron.empty for neuron in net.neurons[0]]
     with scene.beat("back"):
         scene.hero(*still, because=SMALLER)
-        scene.play(FadeOut(shown, net.sources, net.wires[0], *liquids), run_time=TEMPO.leave)
-        scene.play(dim(net.wires[1]), relight(net.joints[0]), run_time=TEMPO.step_back)
-        scene.add(net.returns[1], *circles)
+        before = FadeOut(shown, net.sources, net.beds[0], *liquids)
+        scene.play(before, relight(net.joints[0]), run_time=TEMPO.leave)
+        scene.add(*circles)
         scene.hero(line, *still, because=WIDE)
         # What came forward gives its way to what goes back.
-        ways = net.sent[1].animate.set_value(1.0), net.flow[1].animate.set_value(0.0)
+        gone = FadeOut(net.beds[1]), FadeOut(net.wires[1])
+        ways = net.sent[1].animate.set_value(1.0), *gone
         _write(scene, [*line.own("sum"), *line.part("weight", "error_after")], *ways, seconds=2.0)
         _write(scene, come, seconds=0.9)
         scene.listen()
         scene.say("valve")
         _write(scene, line.part("gate"), FadeIn(valves), FadeIn(shares))
-        scene.play(swell(*valves, scale=1.15), run_time=1.3)
+        scene.play(swell(*valves, scale=1.15), FadeIn(most), run_time=1.3)
         scene.listen()
         scene.say("through")
         scene.add(streams, valves)
@@ -71,13 +72,11 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
                 scene.play(swell(*seen, scale=1.15), run_time=1.1)
         scene.rest(1.6)
         scene.listen()
-        scene.say("most")
-        scene.play(*([relight(*away)] if away else []), FadeIn(most), run_time=TEMPO.leave)
-        scene.play(swell(most, scale=1.06), run_time=1.2)
-        scene.listen()
+        if away:
+            scene.play(relight(*away), run_time=TEMPO.step_back)
     return VGroup(
-        *(net.wires[1], net.joints[0], net.joints[1], *circles),
-        *(net.neurons[1], outputs.all, net.returns[1], net.traces, *net.streams, valves),
+        *(net.joints[0], net.joints[1], *circles, net.neurons[1], outputs.all),
+        *(net.traces, *net.streams, valves),
         *(come, shares, passed, line, most),
     )
 

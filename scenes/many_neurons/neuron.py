@@ -10,10 +10,13 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import SIZES, Theme
 
-LIQUID = {"input": 0.55, "output": 0.3}
+LIQUID = 0.4
 """Opacity of what a circle is filled with: the bar of the error must stand out from it."""
 
 ARC = 40
+
+RIM = SIZES.axis * 1.5
+"""Width of the line round a circle, in Manim's stroke units: 100 are a frame unit."""
 
 
 class DrawnNeuron(VGroup):  # type: ignore[misc]
@@ -25,24 +28,19 @@ class DrawnNeuron(VGroup):  # type: ignore[misc]
     def __init__(
         self,
         theme: Theme,
-        role: str,
         middle: Points,
         radius: float,
         activation: Callable[[], float],
     ) -> None:
         self.middle, self.radius = middle, radius
         self._activation = activation
-        self.rim = Circle(
-            radius=radius, stroke_color=theme.words, stroke_width=SIZES.axis * 1.5
-        ).move_to(middle)
-        self.liquid = VMobject(
-            fill_color=theme.colours[role], fill_opacity=LIQUID[role], stroke_width=0
-        )
+        self.rim = Circle(radius=radius, stroke_color=theme.words, stroke_width=RIM).move_to(middle)
+        self.liquid = VMobject(fill_color=theme.input, fill_opacity=LIQUID, stroke_width=0)
         self.plate = Circle(
             radius=radius, fill_color=theme.ground, fill_opacity=1, stroke_width=0
         ).move_to(middle)
         super().__init__(self.plate, self.liquid, self.rim)
-        stands_for(role, self.liquid)
+        stands_for("input", self.liquid)
         belong_together(*self)
         self.fill()
         self.liquid.add_updater(lambda _: self.fill())
@@ -51,6 +49,11 @@ class DrawnNeuron(VGroup):  # type: ignore[misc]
     def empty(self) -> VGroup:
         """Return the circle without what it is filled with."""
         return VGroup(self.plate, self.rim)
+
+    @property
+    def outside(self) -> float:
+        """Return the radius at which the circle's line ends."""
+        return self.radius + RIM / 200
 
     def at(self, level: float) -> Points:
         """Return the point of the upright diameter at a level from 0 to 1."""

@@ -38,7 +38,8 @@ def free_the_outputs(scene: LectureScene, net: Diagram, outputs: OutputMarks) ->
     stroke = strike_through(scene, factor)
     with scene.beat("output"):
         scene.hero(net.still, outputs.all, because=SMALLER)
-        scene.play(dim(net.sources, net.wires[0], net.joints[0]), run_time=TEMPO.step_back)
+        away = FadeOut(net.wires[0]), dim(net.sources, net.joints[0])
+        scene.play(*away, run_time=TEMPO.step_back)
         scene.play(FadeIn(cost, delta, factor), run_time=TEMPO.leave)
         scene.play(FadeIn(valves, shares), swell(factor, scale=1.12), run_time=1.0)
         scene.add(streams, valves)

@@ -33,26 +33,29 @@ class OutputMarks:
         self.scene, self.reach = scene, ValueTracker(0.0)
         self.targets, self.errors = VGroup(), VGroup()
         self.activations, self.wanted = VGroup(), VGroup()
-        colour = scene.theme.output
-        state, several = net.layers[-1], len(net.layers[-1].biases) > 1
+        theme, state, several = scene.theme, net.layers[-1], len(net.layers[-1].biases) > 1
         for number, neuron in enumerate(net.neurons[-1]):
             a, y = float(state.a[0, number]), float(net.passed.y[number])
             right = float(neuron.middle[0]) + neuron.radius
             self.targets.add(self._target(neuron, y, right + BEYOND))
-            bar = Bar(scene.theme, "output", lambda a=a, y=y, n=neuron: self._ends(n, a, y))  # type: ignore[misc]
+            bar = Bar(theme, "output", lambda a=a, y=y, n=neuron: self._ends(n, a, y))  # type: ignore[misc]
             belong_together(bar, self.targets[-1], neuron)
             self.errors.add(bar)
             sign = f"_{number + 1}" if several else ""
             left = right + AWAY
             is_a, is_y = (
                 fitting(scene.formula(source, colour, SIZE), RIGHT - left)
-                for source in (says(f"a{sign}", a), f"y{sign} = {y:g}")
+                for source, colour in (
+                    (says(f"a{sign}", a), theme.input),
+                    (f"y{sign} = {y:g}", theme.output),
+                )
             )
             # Both have room within the circle's height.
             tall = is_a.height + is_y.height
             VGroup(is_a, is_y).scale(min(1.0, (2 * neuron.radius - CLEAR - APART) / tall))
             _put_beside(neuron, a, y, is_a, is_y, left)
-            stands_for("output", is_a, is_y)
+            stands_for("input", is_a)
+            stands_for("output", is_y)
             self.activations.add(is_a)
             self.wanted.add(is_y)
 

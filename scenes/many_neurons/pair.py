@@ -64,9 +64,9 @@ class Chain:
         """Return all that is there at the end."""
         net, outputs, cost = self.net, self.outputs, CROSS_ENTROPY.name
         return VGroup(
-            *(net.still, outputs.all, self.z, self.rails),
-            *(*self.slopes[cost], *self.names[cost]),
-            *(*net.returns, net.traces, *net.streams, *net.valves),
+            *(net.beds[0], net.wires[0], *net.joints, net.sources, *net.neurons),
+            *(outputs.all, self.z, self.rails, *self.slopes[cost], *self.names[cost]),
+            *(net.traces, *net.streams, *net.valves),
         )
 
     def slope(self, cost: Cost, layer: int) -> float:
@@ -74,20 +74,21 @@ class Chain:
         return abs(float(self.net.passed.layers(cost)[layer].weight_gradient.item()))
 
     def _foot(self, layer: int) -> Points:
-        start, end = self.net.wires[layer][0].ends
-        return np.asarray((start + end) / 2 - (0.0, BELOW, 0.0))
+        neuron, joint = self.net.way(layer, 0, 0)
+        start = neuron.middle + np.array((neuron.radius, 0.0, 0.0))
+        return np.asarray((start + joint) / 2 - (0.0, BELOW, 0.0))
 
     def _bar(self, scene: LectureScene, cost: Cost, layer: int) -> Bar:
         length = partial(self._length, self.slope(cost, layer), layer)
         bar = Bar(scene.theme, cost.name, lambda: self._along(layer, length()), THICK)
-        belong_together(bar, *self.net.wires)
+        belong_together(bar, *self.net.beds, *self.net.wires)
         return bar
 
     def _rail(self, scene: LectureScene, layer: int) -> Line:
         """Draw how long the bar of the largest slope is."""
         ends = self._along(layer, LONGEST)
         rail = Line(*ends, buff=0, stroke_color=scene.theme.grid, stroke_width=THICK)
-        belong_together(rail, *self.net.wires)
+        belong_together(rail, *self.net.beds, *self.net.wires)
         return rail
 
     def _name(self, scene: LectureScene, cost: Cost, layer: int) -> VGroup:

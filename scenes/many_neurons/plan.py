@@ -9,8 +9,7 @@ class Plan:
 
     `columns` are x of the inputs, and of joint and circle of each layer of neurons; `largest` are
     the largest radius of circles in hidden layers and at the outputs, `valve` is how wide and, at
-    most, how high valves are, `slim` how much thinner wires are than one that is alone, and `ahead`
-    how far before a circle ends what flows back to it: there may be a number in it.
+    most, how high valves are, and `slim` how much thinner wires are than one that is alone.
     """
 
     inputs: float
@@ -20,7 +19,6 @@ class Plan:
     largest: tuple[float, float]
     valve: tuple[float, float]
     slim: float = 0.42
-    ahead: float = 0.0
 
     def rows(self, count: int) -> list[float]:
         """Return the heights of so many neurons, from above."""

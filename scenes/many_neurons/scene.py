@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from manim import Create, FadeIn, FadeOut, LaggedStart, VGroup
 
 from scenes.kit.board import WIDE
-from scenes.kit.emphasis import dim, swell
+from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.stage import LectureScene
 from scenes.many_neurons.compare import compare_two_chains
 from scenes.many_neurons.cost import CostOfAll
@@ -29,9 +29,7 @@ ALONE = Plan(-6.1, COLUMNS, bottom=-3.5, top=3.5, largest=(0.9, 0.95), valve=(0.
 LOW = Plan(-6.1, COLUMNS, bottom=-3.5, top=0.12, largest=(0.55, 0.75), valve=(0.5, 1.3))
 """Where it stands below the two rows of 4-8."""
 
-BELOW = Plan(
-    *(-6.1, COLUMNS), bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3), ahead=0.1
-)
+BELOW = Plan(-6.1, COLUMNS, bottom=-3.5, top=1.35, largest=(0.67, 0.8), valve=(0.5, 1.3))
 """Where it stands later: the formulas of its layers, one row each, stand above it."""
 
 
@@ -63,11 +61,19 @@ class ManyNeurons(LectureScene):
         with self.beat("many"):
             self.hero(net.still, outputs.all)
             self.play(FadeIn(net.still), run_time=TEMPO.leave)
+            named = [[], [FadeIn(outputs.activations)]]
             for layer in range(2):
                 self.play(net.flow[layer].animate.set_value(1.0), run_time=0.9)
-                self.play(net.fill[layer].animate.set_value(1.0), run_time=TEMPO.leave)
-            self.play(FadeIn(outputs.activations), run_time=TEMPO.leave)
+                filling = net.fill[layer].animate.set_value(1.0)
+                self.play(filling, *named[layer], run_time=TEMPO.leave)
             self.listen()
+            if self.facts["hollow"]:
+                self.say("hollow")
+                solid = VGroup(*(wires.solid for wires in net.wires))
+                self.play(dim(solid, share=0.0), run_time=TEMPO.step_back)
+                self.rest(1.7)
+                self.play(relight(solid), run_time=TEMPO.step_back)
+                self.listen()
             self.say("targets")
             self.play(FadeIn(outputs.targets, outputs.wanted), run_time=TEMPO.leave)
             self.add(outputs.errors)
@@ -84,15 +90,17 @@ class ManyNeurons(LectureScene):
         with self.beat("sum"):
             self.hero(cost.line, because=WIDE)
             move_over(self, before, below)
-            self.play(dim(net.sources, *net.wires, net.joints[0], net.neurons[0]), run_time=0.4)
+            held_back = dim(net.sources, net.joints[0], net.neurons[0])
+            self.play(dim(*net.wires, share=0.0), held_back, run_time=TEMPO.step_back)
             cost.write()
+            self.rest(1.0)
             self.play(FadeIn(cost.prices), run_time=TEMPO.leave)
             self.listen()
             self.say("outputs")
             sums = LaggedStart(FadeIn(cost.pluses), FadeIn(cost.total), lag_ratio=0.8)
             self.play(sums, swell(cost.over_outputs, scale=1.08), run_time=1.4)
             self.listen()
-            self.rest(0.6)
+            self.rest(1.1)
             self.play(FadeOut(cost.all), run_time=TEMPO.step_back)
             self.hero(after, because=SMALLER)
             move_over(self, below, after)
@@ -107,19 +115,18 @@ class ManyNeurons(LectureScene):
             self.play(FadeIn(net.still, outputs.targets, outputs.errors), run_time=TEMPO.leave)
             gate = factors[last][0]
             self.play(
-                *(dim(*net.wires, *net.joints, share=0.5), FadeIn(factors[last])),
+                *(dim(*net.joints, share=0.5), FadeIn(factors[last])),
                 run_time=TEMPO.step_back,
             )
-            self.play(Create(strike_through(self, gate)), run_time=TEMPO.leave)
-            self.play(dim(gate, share=HELD), FadeIn(net.traces), run_time=TEMPO.step_back)
+            struck = Create(strike_through(self, gate)), dim(gate, share=HELD)
+            self.play(*struck, FadeIn(net.traces), run_time=TEMPO.appear)
             for layer in range(last, -1, -1):
                 self.add(net.streams[layer], net.valves[layer])
                 self.play(net.back[layer].animate.set_value(1.0), run_time=0.7)
                 if layer:
-                    self.add(net.returns[layer], *net.neurons[layer - 1], net.valves[layer])
-                    # Blue below coral would look like σ′: the wires make way.
+                    # What came forward gives its way to what goes back.
                     self.play(
-                        *(net.sent[layer].animate.set_value(1.0), FadeOut(net.wires[layer])),
+                        *(net.sent[layer].animate.set_value(1.0), FadeOut(net.beds[layer])),
                         FadeIn(net.valves[layer - 1], factors[layer - 1]),
                         run_time=TEMPO.appear,
                     )

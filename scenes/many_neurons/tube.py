@@ -1,6 +1,7 @@
-"""Tubes: straight ways between two points, as thick as a number, filled as far as it has come."""
+"""Tubes: straight ways from a neuron, as wide as a number, filled as far as something has come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from manim import VGroup, VMobject
@@ -10,66 +11,144 @@ from scenes.kit.plot import Points
 from scenes.kit.relations import belong_together, stands_for
 from scenes.telling.theme import Theme
 
-SOLID, HOLLOW = 1.0, 0.2
-"""Opacity of what flows where the number is positive, and where it is negative."""
-
 ENTRY = 3.0
 """A tube has its width after one part in so many of its way: it does not begin as a line across."""
 
 HAIR = 1.2
-"""Width of the outline, in Manim's stroke units: what is too thin to be filled is still seen."""
+"""Width of a line round tubes, in Manim's stroke units: the thinnest are still seen."""
+
+WALL = 0.02
+"""How thick the walls of hollow tubes are; of a narrow one they take half. **Units**: frame
+units."""
+
+ROUNDING = 0.13
+"""Radius of the corners at an end, at most; they lie beyond it. **Units**: frame units."""
+
+CORNER, MIDDLE = 7, 9
+"""Points round a corner, and between both corners of an end."""
+
+TINT = 0.2
+"""Opacity of what fills hollow tubes."""
+
+BED = 0.3
+"""Opacity of tubes in which nothing flows."""
 
 
-class Tube(VGroup):  # type: ignore[misc]
-    """A straight tube from `start` to `end`, as wide as |value| times `unit`.
+@dataclass(frozen=True)
+class Tube:
+    """A straight way from the rim of a circle to an end; `width` is negative where it is hollow.
 
-    It is hollow where the value is negative. `drawn` is how far its outline has come, `come` how
-    far what flows in it has, both from 0 to 1. **Units**: frame units.
+    `start` is the middle of the circle, whose radius `rim` may be 0. What flows has covered a share
+    `come` of the way, from the start or, `back`, from the end. A `flat` end is cut across, others
+    are rounded. **Units**: frame units.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        role: str,
-        ends: tuple[Points, Points],
-        width: Callable[[], float],
-        *,
-        come: Callable[[], float],
-        drawn: Callable[[], float] | None = None,
-        opacity: float = SOLID,
-    ) -> None:
+    start: Points
+    end: Points
+    width: Callable[[], float]
+    come: Callable[[], float]
+    rim: float = 0.0
+    back: bool = False
+    flat: bool = False
+
+    def outline(self, come: float, wall: float) -> Points:
+        """Return the corners of what is filled, within a wall, when so much of the way is covered.
+
+        The first half leads across the start, the second one across the end.
+        **Shapes**: (2 (2 CORNER + MIDDLE), 3).
+        """
+        way = self.end - self.start
+        long = float(np.linalg.norm(way))
+        along, across = way / long, np.array((-way[1], way[0], 0.0)) / long
+        half = abs(self.width()) / 2 * min(1.0, ENTRY * come)
+        wall = min(wall, half / 2)
+        half -= wall
+        aside, bulge = _across(half, min(half, ROUNDING - wall))
+        near = np.sqrt(np.maximum(self.rim**2 - aside**2, 0.0))
+        far = long + (0.0 if self.flat else bulge)
+        if self.back:
+            tip = long - come * (long - float(near.min()))
+            near = np.maximum(near, tip - bulge)
+        else:
+            tip = self.rim + come * (long - self.rim)
+            far = np.maximum(near, np.minimum(far, tip + bulge))
+        far = np.broadcast_to(far, aside.shape)
+        forward = np.concatenate([near, far[::-1]])
+        sideways = np.concatenate([aside, aside[::-1]])
+        corners: Points = self.start + np.outer(forward, along) + np.outer(sideways, across)
+        return corners
+
+
+def _across(half: float, radius: float) -> tuple[Points, Points]:
+    """Return how far aside the points of an end lie, and how far beyond it."""
+    turn = np.linspace(0.0, np.pi / 2, CORNER)
+    # The first corner begins at the outermost point.
+    aside, bulge = half - radius + radius * np.cos(turn), radius * np.sin(turn)
+    middle = np.linspace(half - radius, radius - half, MIDDLE)
+    return (
+        np.concatenate([aside, middle, -aside[::-1]]),
+        np.concatenate([bulge, np.full(MIDDLE, radius), bulge[::-1]]),
+    )
+
+
+class Tubes(VGroup):  # type: ignore[misc]
+    """Tubes in the colour of a role that meet and cross without a seam, at full light.
+
+    Where numbers are negative they are hollow, and lie below the others.
+    """
+
+    def __init__(self, theme: Theme, role: str, tubes: Sequence[Tube]) -> None:
         colour = theme.colours[role]
-        outline = VMobject(stroke_color=colour, stroke_width=HAIR)
-        solid, hollow = (
-            VMobject(fill_color=colour, fill_opacity=opacity, stroke_width=0)
-            for opacity in (opacity, HOLLOW)
+        full = {"fill_color": colour, "fill_opacity": 1, "stroke_color": colour}
+        empty = {"fill_color": theme.ground, "fill_opacity": 1}
+        self.tubes = tubes
+        # What is empty hides the walls that stand within, and all that the tubes cross.
+        self.hollow, self._empty, self.solid = (
+            VGroup(*(VMobject(**style, stroke_width=width) for _ in tubes))
+            for style, width in ((full, HAIR), (empty, 0), (full, HAIR))
         )
-        super().__init__(outline, solid, hollow)
-        self.ends, self._width = ends, width
-        self._come, self._drawn = come, drawn or come
-        stands_for(role, self)
+        self._tint = VMobject(fill_color=colour, fill_opacity=TINT, stroke_width=0)
+        super().__init__(self.hollow, self._empty, self._tint, self.solid)
+        stands_for(role, self.hollow, self._tint, self.solid)
         belong_together(*self)
         self.put()
-        self.add_updater(lambda tube: tube.put())
+        self.add_updater(lambda drawn: drawn.put())
 
     def put(self) -> None:
-        """Draw the tube as wide and as far as it is now."""
-        outline, solid, hollow = self.submobjects
-        width = self._width()
-        # Its long sides only: where two tubes meet, there is no line between them.
-        edge = self._rectangle(width, self._drawn())
-        outline.points = np.concatenate([edge[:4], edge[8:12]])
-        # One of them has no width, so that nothing vanishes where the number changes its sign.
-        solid.points = self._rectangle(max(width, 0.0), self._come())
-        hollow.points = self._rectangle(min(width, 0.0), self._come())
+        """Draw the tubes as wide as they are now, and filled as far as something has come."""
+        inside = []
+        for tube, *parts in zip(self.tubes, self.hollow, self._empty, self.solid, strict=True):
+            come, negative = tube.come(), tube.width() < 0.0
+            hollow, empty, solid = parts
+            for part in parts:
+                part.points = np.empty((0, 3))
+            if negative:
+                # Where nothing has come it has a place, but no size: its shape grows from there.
+                inside.append(_closed(tube, come, WALL))
+            if come > 0.0:
+                (hollow if negative else solid).points = _closed(tube, come)
+                empty.points = inside[-1] if negative else empty.points
+        self._tint.points = np.concatenate([np.empty((0, 3)), *inside])
 
-    def _rectangle(self, width: float, share: float) -> Points:
-        if share <= 0.0:
-            return np.empty((0, 3))
-        start, end = self.ends
-        way = end - start
-        across = np.array((-way[1], way[0], 0.0)) / np.linalg.norm(way)
-        across *= abs(width) / 2 * min(1.0, ENTRY * share)
-        tip = start + share * way
-        corners = (start - across, tip - across, tip + across, start + across, start - across)
-        return polyline(np.array(corners))
+
+def beds(theme: Theme, role: str, tubes: Sequence[Tube]) -> VGroup:
+    """Draw tubes as one shape, as they are where nothing flows, hollow ones below the others."""
+    colour = theme.colours[role]
+    drawn = VGroup()
+    for negative, of, light, wall in (
+        (True, colour, BED, 0.0),
+        (True, theme.ground, 1.0, WALL),
+        (False, colour, BED, 0.0),
+    ):
+        shape = [_closed(tube, 1.0, wall) for tube in tubes if (tube.width() < 0.0) == negative]
+        part = VMobject(fill_color=of, fill_opacity=light, stroke_width=0)
+        part.points = np.concatenate([np.empty((0, 3)), *shape])
+        drawn.add(part)
+    stands_for(role, drawn[0], drawn[2])
+    belong_together(*drawn)
+    return drawn
+
+
+def _closed(tube: Tube, come: float, wall: float = 0.0) -> Points:
+    corners = tube.outline(come, wall)
+    return polyline(np.append(corners, corners[:1], axis=0))

@@ -18,6 +18,7 @@ from scenes.many_neurons.numbers import short
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.pair import both
 from scenes.many_neurons.scene import ALONE, BELOW, LOW
+from scenes.many_neurons.tube import CORNER, MIDDLE, Tubes
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
 from scenes.telling.view import View
@@ -145,11 +146,15 @@ def test_what_arrives_times_the_slope_of_sigma_is_the_error(find, cost) -> None:
             assert products == pytest.approx(expected, rel=1e-4, abs=1e-8)
 
 
-def width(tube) -> float:  # type: ignore[no-untyped-def]
-    """Return how wide a tube is drawn, from its outline."""
-    tube.update()
-    outline = tube.submobjects[0].points
-    return float(np.linalg.norm(outline[0] - outline[-1]))
+def widths(tubes: Tubes) -> list[float]:
+    """Return how wide tubes are drawn, from the corners of the end from which they start."""
+    tubes.update()
+    found, across = [], 2 * CORNER + MIDDLE
+    for hollow, solid in zip(tubes.hollow, tubes.solid, strict=True):
+        assert (len(hollow.points) > 0) != (len(solid.points) > 0)
+        corners = (hollow if len(hollow.points) else solid).points[::4]
+        found.append(float(np.linalg.norm(corners[0] - corners[across - 1])))
+    return found
 
 
 @pytest.mark.parametrize("freed", [0.0, 1.0])
@@ -161,12 +166,44 @@ def test_streams_are_as_wide_as_the_errors_under_either_cost(freed: float) -> No
         tracker.set_value(1.0)
     name = "cross_entropy" if freed else "quadratic"
     last = delta(passed, name, 1)
-    for layer, deltas in enumerate((delta(passed, name, 0), last)):
-        for (_, out), value in zip(net.streams[layer], deltas, strict=True):
-            assert width(out) == pytest.approx(net.unit * abs(value), rel=1e-3)
     carried = [w * d for row, d in zip(passed.network.weights[1], last, strict=True) for w in row]
-    for tube, value in zip(net.returns[1], carried, strict=True):
-        assert width(tube) == pytest.approx(net.unit * abs(float(value)), rel=1e-3)
+    for layer, deltas in enumerate((delta(passed, name, 0), last)):
+        drawn = widths(net.streams[layer])
+        # First two for each neuron: what comes to its valve, and what comes through it.
+        through, along = drawn[1 : 2 * len(deltas) : 2], drawn[2 * len(deltas) :]
+        assert through == pytest.approx([net.unit * abs(value) for value in deltas], rel=1e-3)
+        expected = [net.unit * abs(float(value)) for value in carried] if layer else []
+        assert along == pytest.approx(expected, rel=1e-3)
+
+
+def test_tubes_of_negative_numbers_are_hollow() -> None:
+    passed = network_of(seen())
+    net = Diagram(DARK, passed, BELOW)
+    for tracker in (*net.flow, *net.back, *net.sent):
+        tracker.set_value(1.0)
+    last = delta(passed, "cross_entropy", 1)
+    carried = [w * d for row, d in zip(passed.network.weights[1], last, strict=True) for w in row]
+    through = [value for value in last for _ in range(2)]
+    for tubes, values in (
+        (net.wires[0], passed.network.weights[0].ravel()),
+        (net.wires[1], passed.network.weights[1].ravel()),
+        (net.streams[1], [*through, *carried]),
+    ):
+        tubes.update()
+        assert [len(one.points) > 0 for one in tubes.hollow] == [value < 0 for value in values]
+
+
+def test_tubes_meet_circles_at_their_rims() -> None:
+    net = Diagram(DARK, network_of(seen()), BELOW)
+    for tracker in (*net.flow, *net.back, *net.sent):
+        tracker.set_value(1.0)
+    for drawn in (*net.wires, *net.streams):
+        drawn.update()
+        for tube, *parts in zip(drawn.tubes, drawn.hollow, drawn.solid, strict=True):
+            corners = np.concatenate([part.points[::4] for part in parts])
+            if tube.rim:
+                away = np.linalg.norm(corners - tube.start, axis=1)
+                assert away.min() == pytest.approx(tube.rim)
 
 
 def test_slits_are_as_wide_as_the_slope_of_sigma_and_the_widest_stream_fills_its_valve() -> None:
