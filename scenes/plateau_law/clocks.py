@@ -40,6 +40,9 @@ HURRY, AHEAD = (0.32, 0.46), 0.4
 """Width and height of an arrowhead of the sign for what runs faster, and how far right of the rule
 the sign begins."""
 
+HURRIES = 0.34
+"""Run fast, the clocks take so many seconds to grow by a factor of e."""
+
 FIRST = 0.01
 """For so long the clocks have been running at first, in seconds."""
 
@@ -97,12 +100,13 @@ class Clocks:
         end = float(self.run.get_value()) + seconds
         return self.run.animate(run_time=seconds, rate_func=linear).set_value(end)
 
-    def count(self, seconds: float) -> Animation:
+    def count(self) -> Animation:
         """Let both count to what they wait from here, each second by the same factor."""
         start, end = float(self.run.get_value()), self.law.wait(QUADRATIC, self.starts.here)
         steps = math.log(end / start)
         return self.run.animate(
-            run_time=seconds, rate_func=lambda share: math.expm1(share * steps) / math.expm1(steps)
+            run_time=HURRIES * steps,
+            rate_func=lambda share: math.expm1(share * steps) / math.expm1(steps),
         ).set_value(end)
 
     def _hurry(self, colour: str) -> VGroup:

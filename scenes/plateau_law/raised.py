@@ -13,10 +13,10 @@ from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE = -1.0, 2.88
+COLUMN, RATE = -1.05, 2.88
 """Where the learning rate stands."""
 
-NUMBER = 0.8
+NUMBER = 0.72
 """Size of the learning rate."""
 
 DISTANCE = 0.72

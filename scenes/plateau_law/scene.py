@@ -177,7 +177,7 @@ class PlateauLaw(LectureScene):
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
             self.play(clocks.tick(max(LIVE, self.to_read / TICKS_PER_SECOND)))
             self.say("count")
-            self.play(clocks.count(3.6), FadeIn(clocks.hurry, rate_func=early))
+            self.play(clocks.count(), FadeIn(clocks.hurry, rate_func=early))
             clocks.run.set_value(math.inf)
             self.say("far")
             flag = Flag(self, found.raised, starts, found.far)

@@ -273,7 +273,7 @@ def test_both_clocks_count_to_their_waits_and_pass_each_second_by_the_same_facto
     starts.z.set_value(OWN.far)
     clocks = Clocks(in_motion(FILM).scene, OWN.raised, starts)
     first = float(clocks.run.get_value())
-    counting = prepare_animation(clocks.count(4.0))
+    counting = prepare_animation(clocks.count())
     counting.begin()
     counting.interpolate(0.5)
     halfway = math.sqrt(first * wait(QUADRATIC, OWN.far, RATE))
