@@ -1,11 +1,12 @@
 """What the film `plateau_law` depends on: how long both costs wait, by where they start. No manim.
 
-All waits are those of small steps, the flow, for the target 0; the learning rate is the
-lecturer's as long as its steps are small, and else the lecture's own.
+All waits are those of small steps, the flow, for the target 0. The film begins with a small
+learning rate and raises it to the lecturer's, or to the lecture's own where the lecturer's steps
+are too large.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,16 @@ LARGEST = 0.3
 """With larger steps, the number of epochs is not that of small ones any more."""
 
 RAISED = 10
-"""So many times the learning rate is tried."""
+"""The learning rate is raised by this factor."""
 
 NEAR = 0.05
 """A target lies between 0 and 1 if it is so far from both, at least."""
 
+SMALL = 1e-4
+"""Smaller learning rates are written as powers of ten."""
+
 WHOLE_FROM, POWERS_FROM = 10.0, 1e6
 """From here on numbers of epochs are written whole, and as powers of ten."""
-
-MOST = 100_000
-"""A run of more epochs is not counted step by step."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Law:
         """The learning rate that does the same with the input 1."""
         return rate(self.eta, self.x)
 
+    @property
+    def raised(self) -> "Law":
+        """The law after the learning rate has been raised."""
+        return replace(self, eta=RAISED * self.eta)
+
     def wait(self, cost: str, z: float) -> float:
         """Return how long a cost waits from z until its output is ½. **Units**: epochs."""
         return _wait(cost, z, self.rate)
@@ -74,16 +80,16 @@ def law(view: View) -> Law:
         x, eta = own.sample.x, own.training.eta
     z = float(view.start.bad.w * view.sample.x + view.start.bad.b)
     start = z if NEAREST <= z <= FURTHEST else OUT
-    return Law(start, float(view.law.far), float(view.law.farthest), x, eta)
+    return Law(start, float(view.law.far), float(view.law.farthest), x, eta / RAISED)
 
 
 def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     found = law(view)
+    raised = found.raised
     y = float(view.sample.y)
     q, c = "quadratic", "cross_entropy"
     ends = found.start, found.far, found.farthest
-    epochs_q, epochs_c = _epochs(q, found.start, found.rate), _epochs(c, found.start, found.rate)
     steps = int(found.far - found.start + 1e-9)
     last = found.start + steps - 1
     return {
@@ -92,16 +98,14 @@ def facts(view: View) -> Facts:
         "z_far": found.far,
         "z_farthest": found.farthest,
         "x": found.x,
-        "eta": found.eta,
-        "eta_raised": RAISED * found.eta,
+        "eta": as_rate(found.eta),
+        "eta_raised": raised.eta,
         "raised": RAISED,
         "start_q": counted(found.wait(q, found.start)),
+        "about_q": roughly(found.wait(q, found.start)),
         "start_c": counted(found.wait(c, found.start)),
         "end_q": counted(found.wait(q, found.far)),
         "end_c": counted(found.wait(c, found.far)),
-        "real_q": epochs_q,
-        "real_c": epochs_c,
-        "real_told": epochs_q is not None,
         "first_q": found.wait(q, found.start + 1) / found.wait(q, found.start),
         "last_q": found.wait(q, last + 1) / found.wait(q, last),
         "first_c": counted(found.wait(c, found.start + 1) - found.wait(c, found.start)),
@@ -112,8 +116,8 @@ def facts(view: View) -> Facts:
         "is_between": NEAR <= y <= 1 - NEAR,
         "limit_q": _limit(q, y, found.x),
         "limit_c": _limit(c, y, found.x),
-        **{f"clock_q_{at}": Duration(found.wait(q, z)) for at, z in zip(_ENDS, ends, strict=True)},
-        **{f"clock_c_{at}": Duration(found.wait(c, z)) for at, z in zip(_ENDS, ends, strict=True)},
+        **{f"clock_q_{at}": Duration(raised.wait(q, z)) for at, z in zip(_ENDS, ends, strict=True)},
+        **{f"clock_c_{at}": Duration(raised.wait(c, z)) for at, z in zip(_ENDS, ends, strict=True)},
     }
 
 
@@ -131,6 +135,15 @@ def counted(value: float, *, typst: bool = False) -> str:
     if value < POWERS_FROM - 0.5:
         return digits(f"{value:,.0f}") if typst else f"{value:,.0f}"
     return significant(math.log10(value), 2, typst=typst)
+
+
+def as_rate(eta: float, *, typst: bool = False) -> str:
+    """Write a learning rate: as a power of ten where it is very small.
+
+    >>> as_rate(0.015), as_rate(0.00001), as_rate(0.00001, typst=True)
+    ('0.015', '1.0·10⁻⁵', '1.0 dot 10^(-5)')
+    """
+    return f"{eta:.3g}" if eta >= SMALL else significant(math.log10(eta), 2, typst=typst)
 
 
 def roughly(value: float, *, typst: bool = False) -> str:
@@ -159,13 +172,6 @@ def _wait(cost: str, z: float, rate: float) -> float:
     from nnmath import plateau_time
 
     return plateau_time(_cost(cost), z, eta=rate)
-
-
-@lru_cache(maxsize=64)
-def _epochs(cost: str, z: float, rate: float) -> int | None:
-    from nnmath import plateau_epochs
-
-    return plateau_epochs(_cost(cost), z, eta=rate, most=MOST)
 
 
 def _limit(cost: str, y: float, x: float) -> float | None:

@@ -33,8 +33,9 @@ left of that."""
 MARKED, UNDER = 0.54, 0.66
 """Size of the numbers at some marks, and how far below the axis their baseline is."""
 
-CLEAR, SOFT = 2.1, 0.8
-"""A number has no light closer to the disc than the first, and all beyond both."""
+CLEAR_LEFT, CLEAR_RIGHT, SOFT = 2.1, 2.9, 0.5
+"""A number left or right of the disc has no light closer to it than this, and all its light so much
+further away: z₀ reaches further to the right."""
 
 TICK = 0.11
 """How far the marks of whole numbers reach below the axis."""
@@ -117,7 +118,8 @@ class StartAxis(VGroup):  # type: ignore[misc]
     def _put(self, mark: typeset.Typeset, z: float) -> None:
         share = float(self.wide.get_value())
         x, right = float(self.across(z)), SHORT[1] + share * (LONG[1] - SHORT[1])
-        lights = [(abs(x - float(self.across(self.here))) - CLEAR) / SOFT, 1 + right - x]
+        away = x - float(self.across(self.here))
+        lights = [max(-away - CLEAR_LEFT, away - CLEAR_RIGHT) / SOFT, 1 + right - x]
         if 0 < z < self._far:
             lights.append(1 - 2 * share)
         mark.put_baseline(x, FLOOR - UNDER, align=0.0)

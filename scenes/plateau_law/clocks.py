@@ -4,15 +4,14 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from manim import Polygon, ValueTracker, VGroup, VMobject
+from manim import Polygon, ValueTracker, VGroup, VMobject, linear
 from manim.animation.animation import Animation
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import EDGE, cubics
-from scenes.kit.places import in_a_row
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, beyond_the_frame, stands_for
-from scenes.kit.stage import LEFT, RIGHT, LectureScene
+from scenes.kit.stage import LEFT, LectureScene
 from scenes.plateau_law.about import Law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC
@@ -41,12 +40,11 @@ HURRY, AHEAD = (0.32, 0.46), 0.4
 """Width and height of an arrowhead of the sign for what runs faster, and how far right of the rule
 the sign begins."""
 
-ABOVE, APART, LEFT_SIZE = 0.3, 0.7, 0.64
-"""Times that are left at a start stand so far above the axis, and so far from each other; and their
-size."""
+HURRIES = 0.34
+"""Run fast, the clocks take so many seconds to grow by a factor of e."""
 
-SHORT = 0.06
-"""How long bars are at first."""
+FIRST = 0.01
+"""For so long the clocks have been running at first, in seconds."""
 
 THICK = 22.0
 """How thick bars are, in Manim's stroke units."""
@@ -72,7 +70,7 @@ class Clocks:
         self.law, self.starts, self.scene = law, starts, scene
         starts.rests_at(*self.stops)
         self.unit = LONGEST / law.wait(ENTROPY, law.farthest)
-        self.run = ValueTracker(SHORT / self.unit)
+        self.run = ValueTracker(FIRST)
         self.rule = scene.label("clocks", "rule", size=RULED).put_baseline(LEFT, RULE)
         self.hurry = self._hurry(scene.theme.words)
         self.times, self.bars = VGroup(), VGroup()
@@ -92,37 +90,24 @@ class Clocks:
 
     @property
     def stops(self) -> tuple[float, ...]:
-        """Whole starts about a third and two thirds of the way out, and the end of it."""
+        """A whole start about half of the way out, and the end of it."""
         far, farthest = self.law.far, self.law.farthest
-        thirds = {math.floor(far + share * (farthest - far)) for share in (0.34, 0.7)}
-        return *sorted(float(z) for z in thirds if far < z < farthest), farthest
+        halfway = float(math.floor((far + farthest) / 2))
+        return (halfway, farthest) if far < halfway < farthest else (farthest,)
 
-    def count(self, seconds: float) -> Animation:
+    def tick(self, seconds: float) -> Animation:
+        """Let both run at one epoch a second."""
+        end = float(self.run.get_value()) + seconds
+        return self.run.animate(run_time=seconds, rate_func=linear).set_value(end)
+
+    def count(self) -> Animation:
         """Let both count to what they wait from here, each second by the same factor."""
         start, end = float(self.run.get_value()), self.law.wait(QUADRATIC, self.starts.here)
         steps = math.log(end / start)
         return self.run.animate(
-            run_time=seconds, rate_func=lambda share: math.expm1(share * steps) / math.expm1(steps)
+            run_time=HURRIES * steps,
+            rate_func=lambda share: math.expm1(share * steps) / math.expm1(steps),
         ).set_value(end)
-
-    def written_at(self, z: float) -> VGroup:
-        """Write both times above a start on the axis."""
-        x, y, _ = self.starts.at(z)
-        lang, theme = self.scene.settings.lang, self.scene.theme
-        times = in_a_row(
-            *(
-                self.scene.formula(
-                    f"{Duration(self.law.wait(cost, z)):{lang}t}", theme.cost(cost), LEFT_SIZE
-                )
-                for cost in COSTS
-            ),
-            x=0.0,
-            y=y + ABOVE,
-            gap=APART,
-        )
-        left = min(float(x) - times.width / 2, RIGHT - times.width)
-        times.shift((max(left, LEFT) - float(times.get_left()[0]), 0.0, 0.0))
-        return times
 
     def _hurry(self, colour: str) -> VGroup:
         """Draw the sign for what runs faster than the rule says: two arrowheads beside it."""

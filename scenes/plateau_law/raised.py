@@ -8,15 +8,15 @@ from scenes.kit.plot import Points
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
 from scenes.kit.stage import LectureScene
-from scenes.plateau_law.about import RAISED, roughly
+from scenes.plateau_law.about import RAISED, as_rate, roughly
 from scenes.plateau_law.axis import RidingNumber
 from scenes.plateau_law.waits import ENTROPY, QUADRATIC, Waits
 from scenes.telling.theme import SIZES
 
-COLUMN, RATE = -1.75, 2.88
+COLUMN, RATE = -1.05, 2.88
 """Where the learning rate stands."""
 
-NUMBER = 0.8
+NUMBER = 0.72
 """Size of the learning rate."""
 
 DISTANCE = 0.72
@@ -51,7 +51,8 @@ class Between:
         belong_together(self.bar, waits.guide, *waits.heads)
 
     def _rate(self) -> str:
-        return f"eta = {self.waits.law.eta * np.exp(self.waits.quicker.get_value()):.3g}"
+        eta = self.waits.law.eta * float(np.exp(self.waits.quicker.get_value()))
+        return f"eta = {as_rate(eta, typst=True)}"
 
     def _ends(self) -> Ends:
         low, high = (self.waits.head(cost) for cost in (ENTROPY, QUADRATIC))

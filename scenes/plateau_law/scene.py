@@ -1,7 +1,6 @@
 """Scene `plateau_law`: how long a wrong start waits, by how far out it is."""
 
 import math
-from typing import Any
 
 from manim import Create, FadeIn, FadeOut, LaggedStart, linear
 from manim.utils.rate_functions import smooth
@@ -12,6 +11,7 @@ from scenes.plateau_law.about import RAISED, Law, bought, law
 from scenes.plateau_law.axis import StartAxis
 from scenes.plateau_law.clocks import ROWS, Clocks
 from scenes.plateau_law.decades import SOFT
+from scenes.plateau_law.flag import Flag
 from scenes.plateau_law.raised import FAINT, Between, Bought
 from scenes.plateau_law.steps import Steps
 from scenes.plateau_law.tags import Tags
@@ -21,6 +21,9 @@ from scenes.telling.theme import SIZES, TEMPO
 
 WATCHED = 3.3
 """For so long the first wait of the quadratic cost is watched, in seconds."""
+
+LIVE = 2.0
+"""For so long at least the clocks run at one epoch a second, in seconds."""
 
 LARGER = 0.62 / SIZES.number
 """Beside the clocks the names of the costs are so many times as large."""
@@ -132,7 +135,8 @@ class PlateauLaw(LectureScene):
             old = Bought(self, waits, bought(found))
             self.add(old.old, *waits.heads)
             faint = old.old.animate.set_stroke(opacity=FAINT)
-            self.play(self.change(waits, RAISED), faint, run_time=3.0)
+            raised = waits.quicker.animate(rate_func=smooth).set_value(math.log(RAISED))
+            self.play(raised, faint, run_time=3.0)
             self.listen()
             self.say("same")
             self.play(swell(between.times, scale=1.1, edge=(1.0, 0.0, 0.0)), run_time=1.2)
@@ -150,18 +154,12 @@ class PlateauLaw(LectureScene):
                 self.rest(self.to_read / TICKS_PER_SECOND)
         return between
 
-    @staticmethod
-    def change(waits: Waits, times: float) -> Any:
-        """Make the learning rate so many times the old one."""
-        return waits.quicker.animate(rate_func=smooth).set_value(math.log(times))
-
     def look_at_the_clocks(
         self, found: Law, starts: StartAxis, waits: Waits, tags: Tags, between: Between
     ) -> None:
         """At one epoch a second: two clocks, one of them off the wall."""
-        clocks = Clocks(self, found, starts)
+        clocks = Clocks(self, found.raised, starts)
         with self.beat("clocks"):
-            self.play(self.change(waits, 1.0), run_time=1.2)
             dark = waits.ticks.light.animate.set_value(0.0)
             gone = waits, tags.axis, waits.curves, waits.heads, tags.counts, between.rate
             self.play(dark, FadeOut(*gone), run_time=TEMPO.leave)
@@ -177,23 +175,26 @@ class PlateauLaw(LectureScene):
                 run_time=1.1,
             )
             self.hero(tags.names, clocks.rule, clocks.times, clocks.bars, starts)
-            self.listen()
+            self.play(clocks.tick(max(LIVE, self.to_read / TICKS_PER_SECOND)))
             self.say("count")
-            self.play(clocks.count(3.6), FadeIn(clocks.hurry, rate_func=early))
+            self.play(clocks.count(), FadeIn(clocks.hurry, rate_func=early))
             clocks.run.set_value(math.inf)
             self.say("far")
-            times = clocks.written_at(found.far)
-            self.play(FadeIn(times), FadeOut(clocks.hurry), run_time=TEMPO.appear)
-            self.play(swell(times), run_time=1.0)
+            flag = Flag(self, found.raised, starts, found.far)
+            self.play(Create(flag.post), FadeOut(clocks.hurry), run_time=TEMPO.step_back)
+            self.play(FadeIn(flag.times), run_time=TEMPO.leave)
+            self.play(swell(*clocks.times, scale=1.08, edge=(-1.0, 0.0, 0.0)), run_time=1.0)
             self.rest(2.1)
             self.listen()
             self.say("on")
+            held_back = [flag.step_back()]
             for z in clocks.stops:
-                self.play(starts.slide(z), run_time=1.2)
-                self.hold(0.6 if z < found.farthest else TEMPO.rest)
+                self.play(starts.slide(z), *held_back, run_time=1.4)
+                self.hold(1.0 if z < found.farthest else TEMPO.rest)
+                held_back = []
             self.say("farthest")
             self.play(swell(*clocks.times, scale=1.12, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.rest(0.8)
             self.listen()
-            self.play(FadeOut(times), run_time=TEMPO.step_back)
+            self.play(FadeOut(flag), run_time=TEMPO.step_back)
             self.conclude()

@@ -6,9 +6,10 @@ import numpy as np
 from manim import VGroup
 
 from scenes.kit import typeset
+from scenes.kit.places import in_a_row
 from scenes.kit.plot import Points
 from scenes.kit.stage import LEFT, RIGHT, LectureScene
-from scenes.plateau_law.about import counted
+from scenes.plateau_law.about import as_rate, counted
 from scenes.plateau_law.axis import FLOOR, RidingNumber
 from scenes.plateau_law.waits import COSTS, ENTROPY, QUADRATIC, Waits
 from scenes.telling.durations import digits
@@ -48,13 +49,15 @@ class Tags:
         self.question = question.put_baseline(RIGHT, QUESTION, align=1.0)
         start, x, eta = waits.law.start, waits.law.x, waits.law.eta
         lines = (
-            scene.formula(f"a = {Output(start):.2t} -> 1 slash 2", theme.output, HOLDS),
-            scene.formula(f"x = {x:.3g}, y = 0", size=HOLDS),
-            scene.formula(f"eta = {eta:.3g}", size=HOLDS),
+            ((f"a = {Output(start):.2t} -> 1 slash 2", theme.output),),
+            ((f"x = {x:.3g}", theme.input), ("y = 0", theme.output)),
+            ((f"eta = {as_rate(eta, typst=True)}", theme.words),),
         )
         self.conditions = VGroup()
         for line, y in zip(lines, CONDITIONS, strict=True):
-            self.conditions.add(line.put_baseline(RIGHT, y, align=1.0))
+            parts = (scene.formula(source, colour, HOLDS) for source, colour in line)
+            row = in_a_row(*parts, x=0.0, y=y, gap=HOLDS)
+            self.conditions.add(row.shift((RIGHT - float(row.get_right()[0]), 0.0, 0.0)))
         self.names, self.counts = VGroup(), VGroup()
         for cost in COSTS:
             colour = theme.cost(cost)
