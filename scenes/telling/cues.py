@@ -185,8 +185,8 @@ def _place(record: BeatRecord, label: str) -> tuple[str, str]:
 
 
 def _said(record: BeatRecord, script: Script, lang: str) -> Iterator[Said]:
-    ends = [*(phrase.at for phrase in record.phrases[1:]), record.ticks]
-    for phrase, end in zip(record.phrases, ends, strict=True):
+    times = [*(phrase.at for phrase in record.phrases), record.ticks]
+    for phrase, end in zip(record.phrases, times[1:], strict=True):
         text = script.say(record.beat, phrase.event)
         needed = captions.seconds_to_read(text, lang) * TICKS_PER_SECOND
         # Words of another language than the film's may take longer than the picture: they hurry.

@@ -15,6 +15,7 @@ from scenes.telling.about import About
 from scenes.telling.theme import DARK
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import VALUES, Planner
+from tests.scripts.plan.tracing import course_of
 from tests.scripts.running import ROOT, environment
 
 Digests = Mapping[str, Mapping[str, str]]
@@ -81,10 +82,12 @@ def test_all_code_that_makes_a_film_is_covered_by_its_key(film: About, tmp_path:
     )
     assert done.returncode == 0, done.stderr
     ran = json.loads(done.stdout.splitlines()[-1])
-    edition, planner = Edition("en", "dark", QUALITIES["l"]), Planner(BUILT_IN)
-    job = planner.job(film, BUILT_IN.parameters, edition)
+    course = course_of(film)
+    edition, planner = Edition("en", "dark", QUALITIES["l"]), Planner(course)
+    job = planner.job(film, course.parameters, edition)
     # The code of films that it shows counts by the keys of their last beats.
-    within = [planner.job(BUILT_IN.film(n), BUILT_IN.parameters, edition) for n in film.shows]
+    shown = [course.film(name) for name in film.shows if name in course.playlist]
+    within = [planner.job(each, course.parameters, edition) for each in shown]
     drawn_by: dict[str, Mapping[str, str]] = {}
     for each in (job, *within):
         for module, known in each.drawn_by.items():

@@ -9,23 +9,32 @@ import json
 import sys
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import CodeType, FrameType
 from typing import Any
 
 from manim import Scene, config
 
-from scenes.course import BUILT_IN
+from scenes.course import BUILT_IN, Course
+from scenes.telling.about import About
 from scenes.telling.theme import Theme
 from scripts.plan.batches import Batch
 from scripts.plan.edition import QUALITIES, Edition
 from scripts.plan.planner import Planner
+from scripts.plan.values import load
 from tests.scripts.running import ROOT
 
 ROOMS = tuple(f"{ROOT}/{name}/" for name in ("nnmath", "scenes", "scripts"))
 
 SELDOM = 8
 """One frame in so many is drawn."""
+
+BRIEF = (
+    *("digits.runs=2", "digits.epochs=6", "digits.hidden=4", "digits.batch=100"),
+    "classes.z1=4",
+)
+"""Parameters with which little is computed."""
 
 Place = tuple[str, int]
 Called = set[tuple[Place, Place | None]]
@@ -84,9 +93,19 @@ def draw_seldom() -> None:
     Scene.update_to_time = update_seldom
 
 
+def course_of(film: About) -> Course:
+    """Return a course whose film is soon made, by the same code: little training, few films shown.
+
+    The code of a film that another one shows is told by its own test.
+    """
+    shown = (*film.shows[:2], film.name) if film.shows else BUILT_IN.playlist
+    return replace(BUILT_IN, parameters=load(sets=BRIEF), playlist=shown)
+
+
 def main(scene: str, folder: Path) -> None:
     film = BUILT_IN.film(scene)
-    job = Planner(BUILT_IN).job(film, BUILT_IN.parameters, Edition("en", "dark", QUALITIES["l"]))
+    course = course_of(film)
+    job = Planner(course).job(film, course.parameters, Edition("en", "dark", QUALITIES["l"]))
     colours: set[str] = set()
 
     def read(theme: Theme, name: str) -> Any:

@@ -1,6 +1,11 @@
 """Films for tests of the site: real files and real words, one flat picture for each beat."""
 
+import atexit
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -19,6 +24,7 @@ from scripts.store import film
 from scripts.store.artifact import contents
 from scripts.store.clip import write_json
 from scripts.store.film import Film, Record
+from scripts.store.results import StoredResults
 from scripts.video import caption_files
 from scripts.video.h264 import Encoder
 from scripts.video.yuv import Picture
@@ -27,6 +33,9 @@ WIDTH, HEIGHT = 320, 180
 
 TICKS = 180
 """The length of every beat."""
+
+KEPT = "RESULTS_OF_TESTS"
+"""The environment variable that names the folder of results that tests share."""
 
 DERIVED = "the_gate_cancels"
 """The film whose beats show the lines of a derivation, one after another."""
@@ -45,8 +54,12 @@ def lay_down_films(
     quality: str = "l",
     burned: bool = False,
 ) -> None:
-    """Write a film of each scene, in these languages and themes, where there is none."""
-    planner = Planner(BUILT_IN)
+    """Write a film of each scene, in these languages and themes, where there is none.
+
+    What films compute lies beside them, as after a build.
+    """
+    results = kept_results()
+    planner = Planner(replace(BUILT_IN, results=results))
     for lang in langs:
         for theme in themes:
             edition = Edition(lang, theme, QUALITIES[quality], burned)
@@ -56,6 +69,16 @@ def lay_down_films(
                 # A scene that shows none of the parameters has one film for all of them.
                 if not folder.exists():
                     _lay_down(job, folder)
+    shutil.copytree(results.media / "results", media / "results", dirs_exist_ok=True)
+
+
+def kept_results() -> StoredResults:
+    """Return the results that all tests of a process share, and the processes that it starts."""
+    folder = os.environ.get(KEPT)
+    if folder is None:
+        folder = os.environ[KEPT] = tempfile.mkdtemp()
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return StoredResults(Path(folder))
 
 
 def _lay_down(job: Job, folder: Path) -> None:
