@@ -27,7 +27,7 @@ def lecture(project: Path, *words: str, fails: bool = False) -> str:
 
 def suite(project: Path, *words: str, fails: bool = False) -> str:
     """Run a part of the copy's own tests, and return what it says."""
-    own = ("-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", "-rN", "--tb=short")
+    own = ("-q", "--no-header", "-p", "no:cacheprovider", "-n", "0", "-rN", "--tb=short")
     done = python(project, "-m", "pytest", *own, *words)
     assert done.returncode == (1 if fails else 0), done.stdout + done.stderr
     assert not fails or " failed" in done.stdout, done.stdout
