@@ -38,11 +38,18 @@ class Outputs:
 
     def logarithms_differentiated(self, by: Symbol) -> Equation:
         """Return the cost with (ln u)′ = u′/u used: each fraction has its own u′."""
-        first = partial(self.out("inner1"), by.keyed("by1")).keyed("slope1")
         inside = bracketed(self._gap("gap2", "inner"))
-        second = partial(inside, by.keyed("by2")).keyed("slope")
-        bars = self._bars()
-        terms = (product(bars[0], first) + product(bars[1], second)).keyed("terms")
+        return self._apart(by, 1, partial(inside, by.keyed("by2")).keyed("slope"))
+
+    def each_differentiated(self, by: Symbol) -> Equation:
+        """Return the cost with (1 − u)′ = −u′ used as well: both fractions have one factor."""
+        return self._apart(by, -1, partial(self.out("inner"), by.keyed("by2")).keyed("slope"))
+
+    def _apart(self, by: Symbol, sign: int, slope: Term) -> Equation:
+        own = partial(self.out("inner1"), by.keyed("by1")).keyed("slope1")
+        first, second = self._bars()
+        one, other = product(first, own), product(second, slope)
+        terms = (one + other if sign > 0 else one - other).keyed("terms")
         return _slope(by, minus_mean(Bracket(terms, "[]").keyed("square")))
 
     def steps(self, by: Symbol, own: tuple[Term, ...]) -> list[Step]:

@@ -7,6 +7,7 @@ from nnmath.formula.definitions import Definitions
 from nnmath.formula.letters import C, a, b, exp, k, sigma, w_k, x_k, y, z
 from nnmath.formula.nodes import Symbol, Term, equals, total
 from nnmath.learning.costs import CROSS_ENTROPY
+from nnmath.proof.algebra import FACTOR_OUT
 from nnmath.proof.calculus import differentiate, work_out
 from nnmath.proof.derivation import Derivation, Step
 from nnmath.proof.ranges import FROM_0_TO_1, REAL, Range
@@ -47,8 +48,9 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
                     "far": ("far", "inner"),
                 },
             ),
+            Step(work_out(a), ANY.each_differentiated(by)),
             Step(
-                work_out(a),
+                FACTOR_OUT,
                 ANY.differentiated(by),
                 merges={key: (key, one) for key, one in TWICE.items()},
             ),

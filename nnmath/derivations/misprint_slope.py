@@ -30,7 +30,7 @@ def derivation() -> Derivation:
     """
     tail = exp(-z).keyed("tail")
     steps = [
-        Step(WORK_OUT, slope_line(phi, FALL * tail), splits={"inner": ("tail",)}),
+        Step(WORK_OUT, slope_line(phi, FALL * tail)),
         Step(ARRANGE, slope_line(phi, -(SQUARED * tail))),
         Step(
             SHARE,

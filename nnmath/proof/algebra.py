@@ -10,6 +10,7 @@ nnmath.proof.rules.Refused: only the order of factors and the place of a sign ma
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from nnmath.formula.nodes import Add, Fraction, Neg, Number, Product, Term
 from nnmath.formula.shape import bare
@@ -156,11 +157,25 @@ def _expand(old: Term, new: Term) -> Effect:
 
 
 def _factor_out(old: Term, new: Term) -> Effect:
-    # Multiplied out again, it is the line before; so it moves as that does, the other way round.
+    # Shared out again, it is the line before; so it moves as that does, the other way round.
     if not isinstance(old, Add) or isinstance(new, Add):
         raise Refused("a sum becomes a product")
-    back = _expand(new, old)
-    return Effect(frozenset((before, after) for after, before in back.pairs))
+    for made in _shared_out(new):
+        if canonical(made) == canonical(old):
+            pairs = pair(new, old) | rearranged(made, old)
+            return Effect(frozenset((before, after) for after, before in pairs))
+    raise Refused("shared out again, it is something else")
+
+
+def _shared_out(term: Term) -> Iterator[Term]:
+    # A product with one of its sums, each term of which gets the other factors.
+    if not isinstance(term, Product):
+        return
+    for each in term.factors:
+        if isinstance(each, Add):
+            rest = [one for one in term.factors if one is not each]
+            parts = tuple(bare(Product((*rest, one))) for one in each.terms)
+            yield bare(replace(each, terms=parts))
 
 
 def _opposite(old: Term, new: Term) -> Effect:

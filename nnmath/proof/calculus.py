@@ -177,13 +177,12 @@ def work_out(*down_to: Symbol) -> Rule:
         for one in down_to:
             if not any(is_left(node, one) for node in every_node(made)):
                 raise Refused(f"no derivative of {plain(one)} is left")
-        given = canonical(theirs := _spread(after.right))
-        ways = _spread(made), _spread(bare(without_ones(made)))
-        way = next((one for one in ways if canonical(one) == given), None)
+        ways = (made, bare(without_ones(made)))
+        way = next((one for one in ways if canonical(one) == canonical(after.right)), None)
         if way is None:
             raise Refused(f"the right side becomes {shown(made)}")
         kept = pair(before, after) | same(before.left, after.left)
-        return Effect(kept | rearranged(way, theirs))
+        return Effect(kept | rearranged(way, after.right))
 
     left = f"; {', '.join(f'{plain(one)}′' for one in down_to)} is left" if down_to else ""
     return Rule("work out the derivatives", f"(1/u)′ = −1/u²; (e^f)′ = e^f f′{left}", work)

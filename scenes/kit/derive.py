@@ -24,10 +24,10 @@ class Moves:
     """What a step does to the glyphs of a line, by their numbers in the line before and after.
 
     `kept` are glyphs that go to a new place, each to one; `joins` are further bars that become part
-    of a bar. The glyphs that `leave` go nowhere, those that `appear` come from nowhere; `cancel`
-    are those among the former that cancel, in groups, each term with its sign. Of both, `swaps` are
-    groups of which one becomes the other in one place; `copies` are those that appear where their
-    like stands before, and part from it.
+    of a longer bar. The glyphs that `leave` go nowhere, those that `appear` come from nowhere;
+    `cancel` are those among the former that cancel, in groups, each term with its sign. Of both,
+    `swaps` are groups of which one becomes the other in one place; `copies` are those that appear
+    where their like stands before, and part from it.
     """
 
     kept: Pairs
@@ -73,7 +73,8 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
         free = [n for n in news if n not in kept.values()]
         kept.update(_alike(before, olds, after, free))
         taken = [n for n in news if n not in free and after[n].is_bar]
-        joins += [(bar, n) for bar in olds if before[bar].is_bar and bar not in kept for n in taken]
+        bars = [bar for bar in olds if before[bar].is_bar and bar not in kept]
+        joins += [(bar, n) for bar in bars for n in taken if _longer(after[n], before[bar])]
     if transition.rule.name == "move factors and signs" and transition.leaves:
         _turn_round(before, after, kept, transition)
     step = _moves(before, after, kept, joins, cancel)
@@ -85,6 +86,10 @@ def moves(before: typeset.Formula, after: typeset.Formula, transition: Transitio
         stay = [n for n in before.numbers(old) if n in kept]
         copies.update({n: o for o, n in _alike(before, stay, after, free).items()})
     return replace(step, swaps=tuple(swaps), copies=tuple((o, n) for n, o in copies.items()))
+
+
+def _longer(bar: typeset.Glyph, other: typeset.Glyph) -> bool:
+    return float(bar.width) > 1.01 * float(other.width)
 
 
 def _turn_round(
@@ -172,7 +177,9 @@ def _whole(
         owners = {*map(_owner, sources)}, {*map(_owner, targets)}
         put_in = transition.rule.name == "substitute" and owners[0] != owners[1]
         bars = all(before[n].is_bar for n in before.numbers(*sources))
-        if put_in or (len(owners[0]) > 1 and len(owners[1]) == 1 and not bars):
+        # Where one of several stays what it was, the others join it.
+        merged = len(owners[0]) > 1 and len(owners[1]) == 1 and not owners[1] <= owners[0]
+        if put_in or (merged and not bars):
             found |= owners[1]
     return frozenset(found)
 

@@ -28,10 +28,15 @@ NAME, OVER = 0.56, 0.13
 
 
 class _Drawn:
-    """A part of the map: its points and its stroke there, and the place that it belongs to."""
+    """A part of the map: its points and its stroke there, and what it is a part of.
 
-    def __init__(self, part: VMobject, points: Points, scale: float, place: Points) -> None:
-        self.part, self.points, self.place = part, points, place
+    That stands at `place` and reaches as far as `half`, across and up.
+    """
+
+    def __init__(
+        self, part: VMobject, points: Points, scale: float, place: Points, half: Points
+    ) -> None:
+        self.part, self.points, self.place, self.half = part, points, place, half
         self.width = scale * float(part.stroke_width)
 
 
@@ -60,15 +65,16 @@ class Map(Group):  # type: ignore[misc]
         beyond_the_frame(self)
         in_miniature(self)
         self._drawn = [
-            _Drawn(part, SMALL * part.points + self.places[name], SMALL, self.places[name])
-            for name, picture in pictures.items()
+            _Drawn(part, SMALL * part.points + place, SMALL, place, np.array((WIDE, HIGH)) / 2)
+            for place, picture in ((self.places[name], each) for name, each in pictures.items())
             for part in picture.family_members_with_points()
         ]
         for row, name in zip(rows, names, strict=True):
             first = self.places[next(iter(row))]
             name.put_baseline(first[0] - WIDE / 2, first[1] + HIGH / 2 + OVER, align=-1.0)
+            half = name.width / 2, name.height / 2
             self._drawn += [
-                _Drawn(part, part.points, 1.0, name.get_center())
+                _Drawn(part, part.points, 1.0, name.get_center(), np.array(half))
                 for part in name.family_members_with_points()
             ]
         self.look()
@@ -78,10 +84,10 @@ class Map(Group):  # type: ignore[misc]
         """Let all stand where the present view has it."""
         zoom = float(self.zoom.get_value())
         middle = np.array((self.across.get_value(), self.up.get_value(), 0.0), dtype=float)
-        most = np.array((FRAME_WIDTH, FRAME_HEIGHT)) / zoom / 2 + (WIDE, HIGH)
+        most = np.array((FRAME_WIDTH, FRAME_HEIGHT)) / zoom / 2
         for each in self._drawn:
             # What is beside the frame is not drawn.
-            seen = bool((np.abs(each.place - middle)[:2] < most).all())
+            seen = bool((np.abs(each.place - middle)[:2] < most + each.half).all())
             each.part.points = (each.points - middle) * zoom if seen else np.empty((0, 3))
             each.part.stroke_width = each.width * zoom
 

@@ -12,7 +12,7 @@ from scenes.telling.theme import TEMPO
 BELOW = -3.0
 """Baseline of what is needed for a step, below the line."""
 
-DIFFERENTIATE = Phases(leave=0.5, travel=1.4, appear=0.6)
+DIFFERENTIATE = Phases(leave=0.4, travel=1.2, appear=0.5)
 
 RULE = "(ln u)' = u' slash u"
 INNER = "(1 - u)' = - u'"
@@ -29,7 +29,7 @@ def read_the_definition(scene: LectureScene, board: Board, opening: VGroup) -> N
     with scene.beat("definition"):
         scene.play(FadeOut(opening), run_time=TEMPO.step_back)
         scene.hero(board.line, because=WIDE)
-        board.write(2.6)
+        board.write(2.2)
 
 
 def differentiate(scene: LectureScene, board: Board) -> None:
@@ -46,8 +46,10 @@ def differentiate(scene: LectureScene, board: Board) -> None:
         scene.say("by")
         scene.play(FadeOut(rule), run_time=TEMPO.step_back)
         scene.play(FadeIn(inner), run_time=TEMPO.leave)
+        board.step()
+        scene.play(FadeOut(inner), run_time=TEMPO.step_back)
+        scene.say("shared")
         board.step(DIFFERENTIATE)
         scene.listen()
         scene.say("output")
-        scene.play(FadeOut(inner), run_time=TEMPO.step_back)
         board.step()

@@ -28,9 +28,9 @@ CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 SLOPE = "near", "top_br"
 """The parts of σ′(z) = σ(z)(1 − σ(z)) that stand on its right."""
 
-SLOW = Phases(leave=0.3, travel=1.4, appear=0.4)
+SLOW = Phases(leave=0.3, travel=1.2, appear=0.4)
 
-STILL = 1.0
+STILL = 0.8
 """Seconds for which a long line stands before it is worked on again."""
 
 
@@ -69,7 +69,7 @@ class TheGateCancels(LectureScene):
             self.listen()
             self.say("back")
             rest = board.beside(*board.part("gate", "mean"), *board.own("sum"))
-            self.play(dim(rest, inputs), run_time=TEMPO.step_back)
+            self.play(dim(rest), run_time=TEMPO.step_back)
             self.hold(TEMPO.rest)
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
 

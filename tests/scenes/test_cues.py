@@ -29,16 +29,16 @@ def test_each_line_of_a_derivation_is_credited_to_the_beat_that_writes_it() -> N
     last = len(DERIVATIONS["sigmoid_slope"].lines) - 1
     assert shown("the_gate_cancels") == {
         "definition": lines("weight_gradient", 0),
-        "differentiate": lines("weight_gradient", 1, 2, 3),
-        "chain": lines("weight_gradient", 4),
-        "numerator": lines("weight_gradient", 5, 6, 7, 8),
+        "differentiate": lines("weight_gradient", 1, 2, 3, 4),
+        "chain": lines("weight_gradient", 5),
+        "numerator": lines("weight_gradient", 6, 7, 8, 9),
         "replace": (
-            *lines("weight_gradient", 9, 10),
+            *lines("weight_gradient", 10, 11),
             *lines("sigmoid_slope", last),
-            *lines("weight_gradient", 11),
+            *lines("weight_gradient", 12),
         ),
-        "strike": lines("weight_gradient", 12),
-        "remains": lines("bias_gradient", 12),
+        "strike": lines("weight_gradient", 13),
+        "remains": lines("bias_gradient", 13),
     }
 
 

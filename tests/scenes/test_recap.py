@@ -8,7 +8,9 @@ import pytest
 from manim import VMobject
 
 from scenes.course import BUILT_IN, Course
+from scenes.kit.emphasis import dim
 from scenes.kit.last_picture import last_picture
+from scenes.kit.typeset import words
 from scenes.parameters import Parameters
 from scenes.recap.about import ABOUT, GROUPS
 from scenes.recap.map import SMALL, Map
@@ -54,7 +56,7 @@ def test_a_picture_has_the_ink_that_its_film_ends_with(film: str) -> None:
 def test_a_picture_fills_the_frame_in_its_own_view_and_is_small_on_the_whole_map() -> None:
     pictures = {name: last_picture(name, Settings()) for name in ("slow_start", "why_slow")}
     before = pictures["why_slow"].copy().family_members_with_points()
-    shown = Map(DARK, [pictures])
+    shown = Map(DARK, [pictures], [words("a row", 0.4, "#ffffff", "en")])
     for tracker, value in zip(
         (shown.across, shown.up, shown.zoom), shown.view("why_slow"), strict=True
     ):
@@ -71,6 +73,24 @@ def test_a_picture_fills_the_frame_in_its_own_view_and_is_small_on_the_whole_map
         box = np.ptp([point for part in picture.family_members_with_points()
                       for point in part.points], axis=0)  # fmt: skip
         assert box[:2] == pytest.approx((SMALL * FRAME_WIDTH, SMALL * FRAME_HEIGHT), abs=0.01)
+
+
+def test_a_name_stands_above_its_row_and_its_light_is_kept() -> None:
+    film = "many_neurons"
+    picture = last_picture(film, Settings())
+    before = [part.get_fill_opacity() for part in picture.family_members_with_points()]
+    name = words("a row", 0.4, "#ffffff", "en")
+    shown = Map(DARK, [{film: picture}], [name])
+    edges = shown.places[film] + np.array((-0.5, 0.5, 0.0)) * SMALL * (FRAME_WIDTH, FRAME_HEIGHT, 1)
+    assert name.get_left()[0] == pytest.approx(edges[0], abs=0.05)
+    assert name.get_bottom()[1] > edges[1]
+    # What its film had hidden or dimmed in the end stays so when the map comes back.
+    for share in (0.08, 1.0):
+        light = dim(shown, share=share)
+        light.begin()
+        light.interpolate(1.0)
+    parts = picture.family_members_with_points()[: len(before)]
+    assert [part.get_fill_opacity() for part in parts] == pytest.approx(before)
 
 
 def test_its_key_changes_with_what_its_pictures_depend_on() -> None:

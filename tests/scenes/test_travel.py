@@ -155,7 +155,7 @@ def owner(line: Formula, number: int) -> str:
     return next(key for key in line.keys if number in line.numbers(key))
 
 
-@pytest.mark.parametrize("place", [2, 10])
+@pytest.mark.parametrize("place", [3, 11])
 def test_what_is_put_in_takes_the_place_of_what_it_replaces_as_a_whole(place: int) -> None:
     transition = DERIVATIONS["weight_gradient"].transitions[place]
     assert transition.rule.name == "substitute"

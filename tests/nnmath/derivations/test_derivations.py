@@ -84,7 +84,7 @@ def test_every_line_says_how_it_was_proved(name):
 @pytest.mark.parametrize("name", ["weight_gradient", "bias_gradient"])
 def test_only_the_line_that_replaces_the_gate_needs_to_know_what_sigma_is(name):
     needs = [proof.needs for proof in DERIVATIONS[name].proofs]
-    assert needs == [()] * 10 + [("σ(z) = 1/(1 + e⁻ᶻ)",)] + [()]
+    assert needs == [()] * 11 + [("σ(z) = 1/(1 + e⁻ᶻ)",)] + [()]
 
 
 def slope_of(start, middle, back):

@@ -55,7 +55,10 @@ def test_each_epoch_is_one_step_against_the_slope_of_the_cost(cost, z, place, et
     run = softmax_descent(cost, z, true=true, eta=eta, epochs=2)
     target = np.eye(len(z))[true]
     for before, after in pairwise(run):
-        np.testing.assert_allclose(after, before - eta * cost.delta(before, target), rtol=1e-12)
+        expected = before - eta * cost.delta(before, target)
+        # A slope a_j Σ_i … keeps the digits of its terms, of which the largest is about a_j.
+        off = 1e-12 * np.abs(expected) + 1e-14 * eta * softmax(before)
+        assert (np.abs(after - expected) <= off).all()
 
 
 @pytest.mark.parametrize("cost", SOFTMAX_COSTS.values(), ids=SOFTMAX_COSTS)

@@ -74,7 +74,7 @@ def test_a_cancel_line_labelled_substitute_is_refused_though_nothing_is_left_ove
             "gradient", proved.lines[0].term, steps, where=NEURON, given=FREE, cost=proved.cost
         )
     assert caught.value.left_over == ""
-    assert caught.value.where == "gradient, line 13"
+    assert caught.value.where == "gradient, line 14"
 
 
 def test_a_false_line_says_its_rule_both_lines_and_what_is_left_over():
@@ -256,7 +256,7 @@ def test_splits_and_merges_must_name_what_is_there():
 
 
 def test_a_factor_that_splits_goes_to_all_that_replace_it():
-    step = DERIVATIONS["weight_gradient"].transitions[10]
+    step = DERIVATIONS["weight_gradient"].transitions[11]
     news = [new for old, new in step.kept if old == "gate"]
     assert news == ["gate1", "gate2_br", "gate2", "gate2/0", "gate3"]
     assert [new for old, new in step.kept if old == "gate/0"] == ["gate1/0", "gate3/0"]
