@@ -133,7 +133,7 @@ class InPractice(LectureScene):
             column.follow(found.large)
             self.hero(plot, *bands)
             self.play(FadeIn(column.numbers, column.counter), run_time=TEMPO.leave)
-            self.play(swell(large, scale=1.2, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
+            self.play(swell(large, scale=1.08, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
             enter(self, *bands)
             self.run(self.pace, column)
         return VGroup(plot, column, large, *(part for each in bands for part in each))

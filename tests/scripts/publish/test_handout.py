@@ -183,7 +183,7 @@ def test_sources_of_derivations_compile_by_themselves(made: tuple[Run, Path]) ->
         assert b"<svg" in (page[0] if isinstance(page, list) else page)
     source = (made[1] / "derivations" / "weight_gradient-en.tex").read_text(encoding="utf-8")
     assert re.findall(r"\\tag\{(.*)\}", source) == ["4-4", "4-5", "4-5$'$", "4-6"]
-    assert source.count(r"\intertext{") == 11
+    assert source.count(r"\intertext{") == 13
 
 
 @pytest.mark.skipif(not shutil.which("pdflatex"), reason="there is no LaTeX here")

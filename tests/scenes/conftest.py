@@ -7,7 +7,7 @@ import pytest
 
 from scenes.course import BUILT_IN
 
-SCENES = Path(__file__).parent / "scenes"
+SCENES = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: Iterable[pytest.Item]) -> None:
