@@ -4,6 +4,7 @@ import numpy as np
 from manim import AnimationGroup, VGroup, VMobject
 
 from scenes.kit.curves import polyline
+from scenes.kit.emphasis import dim
 from scenes.kit.places import in_a_row
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LEFT, LectureScene
@@ -19,6 +20,9 @@ SIZE, APART = 0.56, 0.5
 ABOVE, HIGH = 0.31, 0.74
 """Their baseline and the head of the post are so far above the axis."""
 
+HELD_BACK = 0.5
+"""The share of their light that the times keep: their colours still tell them apart."""
+
 BESIDE = 0.2
 """They end so far left of the post."""
 
@@ -31,9 +35,8 @@ class Flag(VGroup):  # type: ignore[misc]
     """
 
     def __init__(self, scene: LectureScene, law: Law, starts: StartAxis, z: float) -> None:
-        self._held_back = scene.theme.held_back
         lang, (x, y, _) = scene.settings.lang, starts.at(z)
-        self.post = VMobject(stroke_color=self._held_back, stroke_width=SIZES.axis)
+        self.post = VMobject(stroke_color=scene.theme.held_back, stroke_width=SIZES.axis)
         self.post.points = polyline(np.array(((x, y, 0.0), (x, y + HIGH, 0.0))))
         self.times = in_a_row(
             *(
@@ -54,4 +57,4 @@ class Flag(VGroup):  # type: ignore[misc]
 
     def step_back(self) -> AnimationGroup:
         """Hold the times back: another start is looked at."""
-        return AnimationGroup(*(time.animate.set_color(self._held_back) for time in self.times))
+        return dim(*self.times, share=HELD_BACK)
