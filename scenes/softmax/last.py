@@ -72,6 +72,7 @@ def show_the_errors(scene: LectureScene, gone: VGroup) -> None:
         scene.play(FadeIn(columns.bars, columns.floor, targets), run_time=TEMPO.leave)
         scene.add(arrows)
         scene.play(reach.animate.set_value(1.0), FadeIn(errors), run_time=1.0)
+        scene.rest(TEMPO.breath)
         scene.listen()
         scene.say("longer")
         scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.4)

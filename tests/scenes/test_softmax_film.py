@@ -85,7 +85,7 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     assert facts["slopes_c"] == "0.9999, −0.99995, 4.5·10⁻⁵"
     said = dict(filled(FILM, facts, "zh"))
     assert said["epochs.say.there"] == "对数似然：37 轮就过 1/2。"
-    assert said["epochs.say.wait"] == "二次损失：还得看 55 分 10 秒。"
+    assert said["epochs.say.wait"] == "照这速度，还得看 55 分 10 秒。"
     assert said["epochs.show.quadratic"] == "到 ½：30,659 轮"
     assert said["epochs.show.cross_entropy"] == "到 ½：37 轮"
 
