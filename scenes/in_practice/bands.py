@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 import numpy as np
 from manim import ValueTracker, VGroup, VMobject
@@ -20,7 +21,7 @@ LIGHT = 0.3
 DOTS = 0.1, 0.16
 """The pattern of the quadratic cost's curve at another learning rate."""
 
-COMING = 4.0
+COMING = 2.0
 """So many epochs after it has come above the axis a curve has its full light."""
 
 HIGHEST, STEP = 100.0, 10.0
@@ -96,11 +97,25 @@ def dotted(points: Points) -> Points:
 
 def _spread(plot: Plot, curve: Curve, now: Callable[[], float], band: VMobject) -> None:
     epochs = np.arange(len(curve.mean))
-    ends = plot.y.low, plot.y.high
-    low = up_to(plot, epochs, np.clip(curve.mean - curve.spread, *ends), now())
-    high = up_to(plot, epochs, np.clip(curve.mean + curve.spread, *ends), now())
+    low, high = (
+        up_to(plot, epochs, curve.mean + sign * curve.spread, now()) for sign in (-1.0, 1.0)
+    )
     outline = np.concatenate([low, high[::-1], low[:1]])
-    band.points = polyline(outline) if len(low) > 1 else np.empty((0, 3))
+    for level, sign in ((plot.bottom, 1.0), (plot.top, -1.0)):
+        outline = _cut(outline, level, sign)
+    band.points = polyline(outline) if len(outline) > 3 else np.empty((0, 3))
+
+
+def _cut(outline: Points, level: float, sign: float) -> Points:
+    """Return a closed outline without what is below a level, or with a sign of -1 above it."""
+    kept: list[Points] = []
+    for one, other in pairwise(outline):
+        here, there = (sign * (point[1] - level) for point in (one, other))
+        if here >= 0:
+            kept.append(one)
+        if here * there < 0:
+            kept.append(one + here / (here - there) * (other - one))
+    return np.array([*kept, kept[0]]) if kept else np.empty((0, 3))
 
 
 def _come(epoch: float, values: Points, floor: float) -> float:

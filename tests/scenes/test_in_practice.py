@@ -7,12 +7,15 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 import pytest
+from manim import ValueTracker
 from sklearn.datasets import load_digits
 from sklearn.metrics import accuracy_score
 
 from scenes.course import BUILT_IN
+from scenes.in_practice.bands import Bands, accuracy_axes
 from scenes.in_practice.comparison import EARLY, Curve, Pair, Practice
 from scenes.in_practice.training import WATCHED, learned
+from scenes.telling.theme import DARK
 from scripts.plan.values import load
 from tests.scenes.lectures import facts_of, filled
 from tests.scenes.oracle import sigma
@@ -206,3 +209,19 @@ def test_with_adam_the_comparison_is_another_one() -> None:
     facts = facts_of(FILM, load(sets=SMALL))
     assert facts["adam_q"] == adam("quadratic", 4.0, 0.05) == 36
     assert facts["adam_c"] == adam("cross_entropy", 4.0, 0.05) == 43
+
+
+def test_a_mean_lies_within_its_band_where_that_is_cut_off_at_the_axis() -> None:
+    plot = accuracy_axes(DARK, 4, 1, 60.0, left=-5.0, bottom=-3.0, width=8.0, height=5.0)
+    curve = Curve(np.array([[0.05, 0.15], [0.2, 0.4], [0.85, 0.95], [0.96, 1.0]]))
+    bands = Bands(DARK, plot, "quadratic", curve, ValueTracker(3.0))
+    outline = bands.band.points[::4, :2]
+    assert outline[:, 1].min() == pytest.approx(plot.bottom)
+    assert outline[:, 1].max() == pytest.approx(plot.top)
+    # Upper edge, mean and lower edge reach the axis at different epochs, in this order.
+    feet = sorted(x for x, y in outline if y == pytest.approx(plot.bottom))
+    found = feet[0], bands.mean.points[0][0], feet[-1]
+    for sign, foot in zip((1, 0, -1), found, strict=True):
+        before, after = (curve.mean + sign * curve.spread)[1:3]
+        epoch = 1 + (60 - before) / (after - before)
+        assert foot == pytest.approx(float(plot.place(epoch, 60.0)[0]))
