@@ -7,9 +7,9 @@ from nnmath.formula.definitions import Definitions
 from nnmath.formula.letters import C, a, b, exp, k, sigma, w_k, x_k, y, z
 from nnmath.formula.nodes import Symbol, Term, equals, total
 from nnmath.learning.costs import CROSS_ENTROPY
-from nnmath.proof.algebra import FACTOR_OUT
 from nnmath.proof.calculus import differentiate, work_out
 from nnmath.proof.derivation import Derivation, Step
+from nnmath.proof.factoring import FACTOR_OUT
 from nnmath.proof.ranges import FROM_0_TO_1, REAL, Range
 from nnmath.proof.rules import substitute
 

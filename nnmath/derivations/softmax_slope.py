@@ -12,9 +12,10 @@ from nnmath.derivations._softmax import (
 )
 from nnmath.formula.letters import exp
 from nnmath.formula.nodes import Bracket, Equation, Term, equals, partial, product
-from nnmath.proof.algebra import FACTOR_OUT, SHARE
+from nnmath.proof.algebra import SHARE
 from nnmath.proof.calculus import differentiate
 from nnmath.proof.derivation import Derivation, Step
+from nnmath.proof.factoring import FACTOR_OUT
 from nnmath.proof.ranges import REAL
 from nnmath.proof.rules import substitute
 

@@ -10,7 +10,6 @@ nnmath.proof.rules.Refused: only the order of factors and the place of a sign ma
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from nnmath.formula.nodes import Add, Fraction, Neg, Number, Product, Term
 from nnmath.formula.shape import bare
@@ -156,28 +155,6 @@ def _expand(old: Term, new: Term) -> Effect:
     return Effect(frozenset().union(*pairs))
 
 
-def _factor_out(old: Term, new: Term) -> Effect:
-    # Shared out again, it is the line before; so it moves as that does, the other way round.
-    if not isinstance(old, Add) or isinstance(new, Add):
-        raise Refused("a sum becomes a product")
-    for made in _shared_out(new):
-        if canonical(made) == canonical(old):
-            pairs = pair(new, old) | rearranged(made, old)
-            return Effect(frozenset((before, after) for after, before in pairs))
-    raise Refused("shared out again, it is something else")
-
-
-def _shared_out(term: Term) -> Iterator[Term]:
-    # A product with one of its sums, each term of which gets the other factors.
-    if not isinstance(term, Product):
-        return
-    for each in term.factors:
-        if isinstance(each, Add):
-            rest = [one for one in term.factors if one is not each]
-            parts = tuple(bare(Product((*rest, one))) for one in each.terms)
-            yield bare(replace(each, terms=parts))
-
-
 def _opposite(old: Term, new: Term) -> Effect:
     # What is left keeps its order, so that it is clear which terms have gone.
     left = [(-1, new.body)] if isinstance(new, Neg) else list(signed_terms(new))
@@ -303,7 +280,6 @@ APART = Rule(
 )
 SPLIT = Rule("split the fraction", "(p − q)/q = p/q − 1", in_place(at_one_place(_split)))
 EXPAND = Rule("multiply out", "p(q − r) = pq − pr", in_place(at_one_place(_expand)))
-FACTOR_OUT = Rule("factor out", "pq − pr = p(q − r)", in_place(at_one_place(_factor_out)))
 OPPOSITE = Rule("opposite terms", "p − q + q = p", in_place(at_one_place(_opposite)))
 CANCEL = Rule("cancel", "pq/(pr) = q/r", in_place(_cancel_somewhere))
 ARRANGE = Rule("move factors and signs", "−p(q − r) = (r − q)p", in_place(_arrange))
