@@ -26,10 +26,10 @@ TWICE = {"slope": "slope1", "inner": "inner1", "by2": "by1"}
 FREE: Mapping[Symbol, Range] = {y: FROM_0_TO_1, x_k: REAL, w_k: REAL, b: REAL}
 """Samples, weights and bias depend on nothing; targets lie between 0 and 1."""
 
-ANY = Outputs(a, z, y)
-"""The neuron's output, whatever it is."""
+SHORT = Outputs(a, z, y)
+"""The neuron's output, written as a."""
 
-ONE = Outputs(sigma(z), z, y)
+FULL = Outputs(sigma(z), z, y)
 """The neuron's output, written as σ(z)."""
 
 
@@ -37,29 +37,29 @@ def gradient(name: str, title: Mapping[str, str], by: Symbol, own: tuple[Term, .
     """Derive ∂C/∂by; `own` are the factors of ∂z/∂by: x_j for w_j, none for b."""
     return Derivation(
         name,
-        equals(C.keyed("cost"), minus_mean(ANY.logarithms(ANY.out("near"), ANY.out("far")))),
+        equals(C.keyed("cost"), minus_mean(SHORT.logarithms(SHORT.out("near"), SHORT.out("far")))),
         [
             Step(
                 differentiate(by, inside_ln=False),
-                ANY.logarithms_differentiated(by),
+                SHORT.logarithms_differentiated(by),
                 splits={
                     "near": ("near", "inner1"),
                     "gap": ("gap", "gap2"),
                     "far": ("far", "inner"),
                 },
             ),
-            Step(work_out(a), ANY.each_differentiated(by)),
+            Step(work_out(a), SHORT.each_differentiated(by)),
             Step(
                 FACTOR_OUT,
-                ANY.differentiated(by),
+                SHORT.differentiated(by),
                 merges={key: (key, one) for key, one in TWICE.items()},
             ),
             Step(
                 substitute(a, sigma(z)),
-                ONE.differentiated(by),
+                FULL.differentiated(by),
                 splits={key: (key,) for key in ("near", "far", "inner")},
             ),
-            *ONE.steps(by, own),
+            *FULL.steps(by, own),
         ],
         title=title,
         where=NEURON,

@@ -81,7 +81,7 @@ def _start(found: "Practice") -> Facts:
         "sigma_large": hidden[1],
         "shuts": hidden[1] < hidden[0],
         "doubled_early": float(found.doubled.quadratic.mean[EARLY]),
-        "doubled_spread": float(found.doubled.quadratic.spread[EARLY]),
+        "doubled_last": float(found.doubled.quadratic.mean[-1]),
         "not_by_rate": found.large.verdict(EARLY) == found.doubled.verdict(EARLY) == "ahead",
     }
 

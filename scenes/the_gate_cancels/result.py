@@ -31,6 +31,7 @@ def read_the_result(
         large.grow_from(board)
         scene.hero(large.line, because=WIDE)
         names = _name_the_factors(scene, large)
+        scene.rest(TEMPO.breath)
         scene.listen()
         scene.say("bias")
         # Both sides change together: 4-6 with a 1 in place of x_j would be false.
@@ -40,7 +41,7 @@ def read_the_result(
         stands_for("input", one)
         scene.play(FadeOut(names), relight(large.line), run_time=TEMPO.step_back)
         scene.play(FadeIn(one), run_time=TEMPO.step_back)
-        scene.hold(TEMPO.breath)
+        scene.hold(TEMPO.rest)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
         scene.hold(WHOLE)

@@ -114,7 +114,7 @@ def test_what_is_said_follows_from_the_figures() -> None:
     assert "93.9% 和 74.1%" in said["large.say.early"]
     assert "后者起伏大得多" in said["large.say.last"]
     assert "4.2 倍" in said["start.say.start"]
-    assert "13.4 倍；η 加倍，第 5 轮 67.8 ± 21.4%" in said["start.say.large"]
+    assert "13.4 倍；η 加倍：第 5 轮 67.8%，最后 88.4%" in said["start.say.large"]
     assert "写的是 0，读成 4" in said["digits.say.wrong"]
 
 

@@ -30,10 +30,7 @@ ROOMS = tuple(f"{ROOT}/{name}/" for name in ("nnmath", "scenes", "scripts"))
 SELDOM = 8
 """One frame in so many is drawn."""
 
-BRIEF = (
-    *("digits.runs=2", "digits.epochs=6", "digits.hidden=4", "digits.batch=100"),
-    "classes.z1=4",
-)
+BRIEF = "digits.runs=2", "digits.epochs=6", "digits.hidden=4", "digits.batch=100"
 """Parameters with which little is computed."""
 
 Place = tuple[str, int]
