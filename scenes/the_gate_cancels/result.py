@@ -13,7 +13,7 @@ from scenes.kit.stage import LectureScene
 from scenes.telling.theme import SIZES, TEMPO
 from scenes.the_gate_cancels.thin_push import ThinPush
 
-WHOLE = 1.5
+WHOLE = 1.2
 """Seconds for which 4-7 stands as it is before its sum goes."""
 
 NAMES_BELOW = 0.9

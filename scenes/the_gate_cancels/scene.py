@@ -33,6 +33,9 @@ SLOW = Phases(leave=0.3, travel=1.2, appear=0.4)
 STILL = 0.8
 """Seconds for which a long line stands before it is worked on again."""
 
+READ = 1.6
+"""Seconds for which the expanded numerator, four terms, stands before two of them meet."""
+
 
 class TheGateCancels(LectureScene):
     """The slope of the cross-entropy cost has σ′ over σ(1 − σ): equal, and gone."""
@@ -76,11 +79,11 @@ class TheGateCancels(LectureScene):
     def simplify(self, board: Board) -> None:
         """The error is left over the denominator."""
         with self.beat("numerator"):
-            board.step(SLOW)
+            board.step(CAREFUL)
             self.hold(STILL)
             self.say("expand")
             board.step(SLOW)
-            self.hold(STILL)
+            self.hold(READ)
             self.say("meet")
             board.step()
             self.listen()
