@@ -30,11 +30,8 @@ SLOPE = "near", "top_br"
 
 SLOW = Phases(leave=0.3, travel=1.2, appear=0.4)
 
-STILL = 0.8
-"""Seconds for which a long line stands before it is worked on again."""
-
-READ = 1.6
-"""Seconds for which the expanded numerator, four terms, stands before two of them meet."""
+READ = 1.7
+"""Seconds for which the two widest lines stand before they are worked on again."""
 
 
 class TheGateCancels(LectureScene):
@@ -73,14 +70,14 @@ class TheGateCancels(LectureScene):
             self.say("back")
             rest = board.beside(*board.part("gate", "mean"), *board.own("sum"))
             self.play(dim(rest), run_time=TEMPO.step_back)
-            self.hold(TEMPO.rest)
+            self.listen()
             self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
 
     def simplify(self, board: Board) -> None:
         """The error is left over the denominator."""
         with self.beat("numerator"):
             board.step(CAREFUL)
-            self.hold(STILL)
+            self.hold(READ)
             self.say("expand")
             board.step(SLOW)
             self.hold(READ)
@@ -90,7 +87,7 @@ class TheGateCancels(LectureScene):
             self.say("sign")
             rest = board.beside(*board.own("minus"), *board.part("error"))
             self.play(dim(rest), run_time=TEMPO.step_back)
-            board.step(SLOW)
+            board.step(CAREFUL)
             rest = board.beside(*board.part("mean"), *board.own("sum"))
             self.play(relight(rest), run_time=TEMPO.step_back)
 
@@ -127,7 +124,7 @@ class TheGateCancels(LectureScene):
             self.play(FadeIn(licence), run_time=TEMPO.step_back)
             self.listen()
             self.say("strike")
-            board.step(Phases(leave=0.6, travel=1.0))
+            board.step(Phases(leave=0.5, travel=0.8))
             frame = relight(board.part("mean"), board.own("sum"))
             self.play(FadeOut(licence), frame, run_time=TEMPO.step_back)
             self.say("whole")
