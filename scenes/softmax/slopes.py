@@ -37,13 +37,13 @@ def push_one(
 
     Returns what goes when the next beat begins.
     """
-    true, layout = true_of(scene.parameters), columns.layout
+    true = true_of(scene.parameters)
     with scene.beat("slope"):
         scene.play(FadeOut(gone), relight(columns.bars), run_time=TEMPO.step_back)
         back = (thing.animate(rate_func=smooth).set_value(0.0) for thing in (moved, columns.gone))
         scene.play(*back, run_time=0.9)
         scene.hero(columns.bars, columns.floor, inputs.all, because=BELOW_1)
-        before = VGroup()
+        before, layout = VGroup(), columns.layout
         for place, middle in enumerate(layout.middles):
             half = layout.width / 2 + 0.2
             mark = columns.level(columns.share(place), middle - half, middle + half)
