@@ -25,7 +25,8 @@ def facts(view: View) -> Facts:
     from scenes.many_neurons.nets import chains, network_of
 
     passed = network_of(view)
-    ready, saturated = map(_chain, chains(view))
+    pair = chains(view)
+    ready, saturated = map(_chain, pair)
     return {
         "one_output": view.network.outputs == 1,
         "outputs": view.network.outputs,
@@ -36,6 +37,8 @@ def facts(view: View) -> Facts:
         "cost": short(sum(passed.prices())),
         **_hidden(passed),
         "z": f"{view.network.saturated:g}",
+        "input": f"{pair[0].x.item():g}",
+        "weight": f"{pair[0].network.weights[1].item():g}",
         "z_shut": saturated["gate"] < NEARLY_SHUT,
         "w_2": short(saturated["w_2"]),
         "w_1": short(saturated["w_1"]),

@@ -31,7 +31,7 @@ def compare_two_chains(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.play(FadeIn(costs[0], *(chain.net.traces for chain in chains)), run_time=TEMPO.leave)
         for chain in chains:
             scene.add(chain.net.streams[1])
-        _run(scene, [chain.net.back[1] for chain in chains], 1.2)
+        _run(scene, [chain.net.back[1] for chain in chains], 1.0)
         _send(scene, chains)
         _show_slopes(scene, chains, 1)
         scene.listen()
@@ -53,17 +53,19 @@ def _let_through(scene: LectureScene, chains: Sequence[Chain]) -> None:
     nets = [chain.net for chain in chains]
     scene.play(FadeIn(*(net.still for net in nets)), run_time=TEMPO.leave)
     for layer in range(2):
-        _run(scene, [net.flow[layer] for net in nets], 0.6)
+        flow = [net.flow[layer].animate.set_value(1.0) for net in nets]
+        given = [FadeIn((chain.x, chain.w_2)[layer]) for chain in chains]
+        scene.play(*flow, *given, run_time=0.6)
         named = [] if layer else [FadeIn(chain.z) for chain in chains]
         filling = [net.fill[layer].animate.set_value(1.0) for net in nets]
-        scene.play(*filling, *named, run_time=0.8)
+        scene.play(*filling, *named, run_time=0.7)
     for chain in chains:
         scene.add(chain.outputs.errors)
     shown = [
         (chain.outputs.targets, chain.outputs.activations, chain.outputs.wanted) for chain in chains
     ]
     scene.play(FadeIn(*(part for parts in shown for part in parts)), run_time=TEMPO.leave)
-    _run(scene, [chain.outputs.reach for chain in chains], 0.7)
+    _run(scene, [chain.outputs.reach for chain in chains], 0.6)
 
 
 def _names(scene: LectureScene) -> tuple[Typeset, Typeset]:
@@ -89,7 +91,7 @@ def _change_the_cost(
     shut = [tracker.animate.set_value(0.0) for tracker in freed]
     scene.play(FadeIn(costs[1]), *shut, run_time=1.4)
     scene.play(FadeIn(*after), run_time=TEMPO.leave)
-    scene.rest(1.2)
+    scene.rest(3.7)
     scene.listen()
     scene.say("only")
     scene.play(FadeOut(costs[1], *after), run_time=TEMPO.step_back)

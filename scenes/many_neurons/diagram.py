@@ -110,6 +110,7 @@ class Diagram(DrawnNetwork):
                     self.joint(layer, number),
                     lambda come=come, opening=opening: self.unit * come() * opening(),  # type: ignore[misc]
                     lambda: max(2 * float(back.get_value()) - 1.0, 0.0),
+                    beyond=np.inf,
                 ),
             ]
         streams = Tubes(self.theme, "output", tubes + (self._along_wires(layer) if layer else []))

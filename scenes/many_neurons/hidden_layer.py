@@ -35,12 +35,11 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
     come, shares, passed = arriving(scene, net, 0), gates(scene, net, 0), passed_on(scene, net, 0)
     streams, valves, still = net.streams[0], net.valves[0], (net.still, outputs.all)
     liquids = [neuron.liquid for neuron in net.neurons[0]]
-    circles = [neuron.empty for neuron in net.neurons[0]]
     with scene.beat("back"):
         scene.hero(*still, because=SMALLER)
-        before = FadeOut(shown, net.sources, net.beds[0], *liquids)
-        scene.play(before, relight(net.joints[0]), run_time=TEMPO.leave)
-        scene.add(*circles)
+        # The numbers that come into the circles are read on what fills them.
+        before = FadeOut(shown, net.sources, net.beds[0]), dim(*liquids, share=0.5)
+        scene.play(*before, relight(net.joints[0]), run_time=TEMPO.leave)
         scene.hero(line, *still, because=WIDE)
         # What came forward gives its way to what goes back.
         gone = FadeOut(net.beds[1]), FadeOut(net.wires[1])
@@ -75,7 +74,7 @@ def flow_back(scene: LectureScene, net: Diagram, outputs: OutputMarks, shown: VG
         if away:
             scene.play(relight(*away), run_time=TEMPO.step_back)
     return VGroup(
-        *(net.joints[0], net.joints[1], *circles, net.neurons[1], outputs.all),
+        *(net.joints[0], net.joints[1], *net.neurons, outputs.all),
         *(net.traces, *net.streams, valves),
         *(come, shares, passed, line, most),
     )

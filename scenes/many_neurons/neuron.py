@@ -46,11 +46,6 @@ class DrawnNeuron(VGroup):  # type: ignore[misc]
         self.liquid.add_updater(lambda _: self.fill())
 
     @property
-    def empty(self) -> VGroup:
-        """Return the circle without what it is filled with."""
-        return VGroup(self.plate, self.rim)
-
-    @property
     def outside(self) -> float:
         """Return the radius at which the circle's line ends."""
         return self.radius + RIM / 200

@@ -30,6 +30,9 @@ LONGEST, THICK = 2.3, 14.0
 BELOW, DROP = 0.86, 0.74
 """How far below its wire the bar of a slope lies, and below that its number."""
 
+ABOVE = 0.18
+"""How far above a circle the baseline of z stands, and beside it that of the weight."""
+
 WIDEST = 5.4
 """How wide its number is at most: two of them stand side by side."""
 
@@ -57,7 +60,15 @@ class Chain:
         stands_for("input", self.z)
         hidden = self.net.neurons[0][0]
         x, y, _ = hidden.middle
-        self.z.put_baseline(float(x), float(y) + hidden.radius + 0.18, align=0.0)
+        up = float(y) + hidden.radius + ABOVE
+        self.z.put_baseline(float(x), up, align=0.0)
+        source = self.net.sources[0]
+        self.x = scene.formula(f"{passed.x[0]:g}", scene.theme.words, 0.6).move_to(source)
+        belong_together(self.x, source)
+        weight = passed.network.weights[1].item()
+        self.w_2 = scene.formula(f"w_2 = {weight:g}", scene.theme.input, 0.6)
+        self.w_2.put_baseline(COLUMNS[1][0] + 0.1, up, align=0.0)
+        stands_for("input", self.w_2)
 
     @property
     def all(self) -> VGroup:
@@ -65,7 +76,15 @@ class Chain:
         net, outputs, cost = self.net, self.outputs, CROSS_ENTROPY.name
         return VGroup(
             *(net.beds[0], net.wires[0], *net.joints, net.sources, *net.neurons),
-            *(outputs.all, self.z, self.rails, *self.slopes[cost], *self.names[cost]),
+            *(
+                outputs.all,
+                self.x,
+                self.w_2,
+                self.z,
+                self.rails,
+                *self.slopes[cost],
+                *self.names[cost],
+            ),
             *(net.traces, *net.streams, *net.valves),
         )
 

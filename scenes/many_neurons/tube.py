@@ -21,11 +21,11 @@ WALL = 0.02
 """How thick the walls of hollow tubes are; of a narrow one they take half. **Units**: frame
 units."""
 
-ROUNDING = 0.13
-"""Radius of the corners at an end, at most; they lie beyond it. **Units**: frame units."""
+BEYOND = 0.09
+"""How far a tube reaches beyond its end, at most. **Units**: frame units."""
 
-CORNER, MIDDLE = 7, 9
-"""Points round a corner, and between both corners of an end."""
+ACROSS = 25
+"""Points across an end."""
 
 TINT = 0.2
 """Opacity of what fills hollow tubes."""
@@ -40,7 +40,7 @@ class Tube:
 
     `start` is the middle of the circle, whose radius `rim` may be 0. What flows has covered a share
     `come` of the way, from the start or, `back`, from the end. A `flat` end is cut across, others
-    are rounded. **Units**: frame units.
+    are half circles that reach so far `beyond` it at most. **Units**: frame units.
     """
 
     start: Points
@@ -50,45 +50,35 @@ class Tube:
     rim: float = 0.0
     back: bool = False
     flat: bool = False
+    beyond: float = BEYOND
 
     def outline(self, come: float, wall: float) -> Points:
         """Return the corners of what is filled, within a wall, when so much of the way is covered.
 
         The first half leads across the start, the second one across the end.
-        **Shapes**: (2 (2 CORNER + MIDDLE), 3).
+        **Shapes**: (2 ACROSS, 3).
         """
         way = self.end - self.start
         long = float(np.linalg.norm(way))
         along, across = way / long, np.array((-way[1], way[0], 0.0)) / long
         half = abs(self.width()) / 2 * min(1.0, ENTRY * come)
-        wall = min(wall, half / 2)
-        half -= wall
-        aside, bulge = _across(half, min(half, ROUNDING - wall))
+        # The middle of the half circle lies so far within the way.
+        within = half - min(half, self.beyond)
+        half -= min(wall, half / 2)
+        turn = np.linspace(0.0, np.pi, ACROSS)
+        aside, bulge = half * np.cos(turn), half * np.sin(turn) - within
         near = np.sqrt(np.maximum(self.rim**2 - aside**2, 0.0))
-        far = long + (0.0 if self.flat else bulge)
+        far = np.full(ACROSS, long) if self.flat else long + bulge
         if self.back:
-            tip = long - come * (long - float(near.min()))
-            near = np.maximum(near, tip - bulge)
+            tip = long - come * (long + within - float(near.min()))
+            near = np.minimum(np.maximum(near, tip - bulge), far)
         else:
-            tip = self.rim + come * (long - self.rim)
+            tip = self.rim + come * (long + (within if self.flat else 0.0) - self.rim)
             far = np.maximum(near, np.minimum(far, tip + bulge))
-        far = np.broadcast_to(far, aside.shape)
         forward = np.concatenate([near, far[::-1]])
         sideways = np.concatenate([aside, aside[::-1]])
         corners: Points = self.start + np.outer(forward, along) + np.outer(sideways, across)
         return corners
-
-
-def _across(half: float, radius: float) -> tuple[Points, Points]:
-    """Return how far aside the points of an end lie, and how far beyond it."""
-    turn = np.linspace(0.0, np.pi / 2, CORNER)
-    # The first corner begins at the outermost point.
-    aside, bulge = half - radius + radius * np.cos(turn), radius * np.sin(turn)
-    middle = np.linspace(half - radius, radius - half, MIDDLE)
-    return (
-        np.concatenate([aside, middle, -aside[::-1]]),
-        np.concatenate([bulge, np.full(MIDDLE, radius), bulge[::-1]]),
-    )
 
 
 class Tubes(VGroup):  # type: ignore[misc]

@@ -56,7 +56,7 @@ class Columns:
     `logits` gives the weighted inputs now. `grown` is the part of their height that columns have,
     `piled` how far each stands on the one before, and `gone` how far all have gone to the layout
     `later`, where there is one. `outputs` gives the outputs where they are not those of `logits`:
-    between two epochs.
+    between two epochs. Floor and targets reach `beyond` the right edge of a column, for an arrow.
     """
 
     def __init__(
@@ -68,8 +68,9 @@ class Columns:
         light: float,
         later: Stand | None = None,
         outputs: Callable[[], Points] | None = None,
+        beyond: float = 0.0,
     ) -> None:
-        self.scene, self.logits = scene, logits
+        self.scene, self.logits, self._beyond = scene, logits, beyond
         self._outputs = outputs or (lambda: softmax(logits()))
         self._layouts = layout, later or layout
         self.grown, self.piled, self.gone = (ValueTracker(share) for share in (1.0, 0.0, 0.0))
@@ -105,12 +106,12 @@ class Columns:
         ends = (left, y, 0.0), (right, y, 0.0)
         return Line(*ends, buff=0, stroke_color=theme.held_back, stroke_width=SIZES.axis)
 
-    def targets(self, true: int, beyond: float = 0.0) -> VGroup:
+    def targets(self, true: int) -> VGroup:
         """Draw the target of each output as a line: 1 for the true class, 0 for the others."""
         lines = VGroup()
         for place, middle in enumerate(self.layout.middles):
             y, reach = self.layout.up(float(place == true)), self.layout.width / 2 + RIM
-            ends = (middle - reach, y, 0.0), (middle + reach + beyond, y, 0.0)
+            ends = (middle - reach, y, 0.0), (middle + reach + self._beyond, y, 0.0)
             colour = self.scene.theme.output
             lines.add(Line(*ends, buff=0, stroke_color=colour, stroke_width=SIZES.bar / 2))
         stands_for("output", lines)
@@ -143,7 +144,7 @@ class Columns:
     def _ground(self) -> tuple[float, float, float, float]:
         layout = self.layout
         half = layout.width / 2 + RIM
-        left, right = layout.middles[0] - half, layout.middles[-1] + half
+        left, right = layout.middles[0] - half, layout.middles[-1] + half + self._beyond
         return left, layout.floor - THIN, right, layout.floor
 
     def _corners(self, place: int) -> tuple[float, float, float, float]:

@@ -40,9 +40,10 @@ def show_the_errors(scene: LectureScene, gone: VGroup) -> None:
         return z
 
     layout = Stand(tuple(x + ASIDE for x in CENTRES), WIDTH, FLOOR, UNIT)
-    columns = Columns(scene, logits, layout, theme.cost(role), LIGHT)
+    beyond = BESIDE - ASIDE - WIDTH / 2 + 0.3
+    columns = Columns(scene, logits, layout, theme.cost(role), LIGHT, beyond=beyond)
     stands_for(role, *columns.bars)
-    targets = columns.targets(true, BESIDE - ASIDE - WIDTH / 2 + 0.3)
+    targets = columns.targets(true)
     arrows, errors = VGroup(), VGroup()
 
     def error(place: int) -> float:
@@ -70,9 +71,10 @@ def show_the_errors(scene: LectureScene, gone: VGroup) -> None:
         scene.play(FadeOut(gone), run_time=TEMPO.step_back)
         scene.hero(columns.bars, columns.floor, targets, arrows, errors)
         scene.play(FadeIn(columns.bars, columns.floor, targets), run_time=TEMPO.leave)
+        scene.say("short")
         scene.add(arrows)
-        scene.play(reach.animate.set_value(1.0), FadeIn(errors), run_time=1.0)
-        scene.rest(TEMPO.breath)
+        scene.play(reach.animate.set_value(1.0), run_time=1.0)
+        scene.play(FadeIn(errors), run_time=TEMPO.leave)
         scene.listen()
         scene.say("longer")
         scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.4)

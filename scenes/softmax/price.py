@@ -8,7 +8,7 @@ from manim.utils.rate_functions import smooth
 
 from scenes.kit.bar import Bar, Ends
 from scenes.kit.curves import polyline
-from scenes.kit.emphasis import dim, relight
+from scenes.kit.emphasis import dim
 from scenes.kit.plot import Plot, Scale
 from scenes.kit.readout import Readout
 from scenes.kit.relations import belong_together, stands_for
@@ -104,9 +104,12 @@ def _joined(dashed: DashedLine) -> VMobject:
 
 
 def pay_for_the_true_one(
-    scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker
-) -> None:
-    """One class is true; its output is read on −ln a, which grows without limit."""
+    scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker, gone: VGroup
+) -> VGroup:
+    """One class is true; its output is read on −ln a, which grows without limit.
+
+    Returns what goes when the next beat begins.
+    """
     true = true_of(scene.parameters)
     price = LogPrice(scene, columns, true)
     targets = columns.targets(true)
@@ -117,6 +120,7 @@ def pay_for_the_true_one(
 
     with scene.beat("price"):
         scene.hero(price, *columns.bars, columns.floor, inputs.all, because=BESIDE)
+        scene.play(FadeOut(gone), run_time=TEMPO.step_back)
         scene.play(FadeIn(targets[true]), run_time=TEMPO.leave)
         scene.play(dim(others), FadeOut(columns.shares), run_time=TEMPO.leave)
         scene.listen()
@@ -130,10 +134,6 @@ def pay_for_the_true_one(
         scene.listen()
         scene.say("far")
         go(LOWERED, 1.6)
-        scene.listen()
-        gone = price.frame, price.curve, price.length, price.reach, price.name, price.number
-        leave = FadeOut(*gone, targets[true])
-        scene.play(leave, relight(others), run_time=TEMPO.step_back)
-        together = moved, columns.gone
-        back = (tracker.animate(rate_func=smooth).set_value(0.0) for tracker in together)
-        scene.play(*back, run_time=1.0)
+        scene.rest(1.3)
+    shown = price.frame, price.curve, price.length, price.reach, price.name, price.number
+    return VGroup(*shown, targets[true])

@@ -3,6 +3,9 @@
 from manim import FadeIn, FadeOut, VGroup
 
 from nnmath.derivations import softmax_bias_gradient, softmax_slope
+from nnmath.derivations._output_layer import B_OUT
+from nnmath.derivations._softmax import Z_OUT
+from nnmath.formula.nodes import Number, Term, equals, partial
 from scenes.kit.board import WIDE, Board
 from scenes.kit.derive import set_line
 from scenes.kit.emphasis import dim, relight, swell
@@ -22,8 +25,8 @@ TARGETS = "target", "target2"
 SMALL = SIZES.formula
 """Type size of what is put in."""
 
-ALONE, APART = 6, 8
-"""The lines in which ∂z/∂b, which is 1, has gone, and in which the sum has become two."""
+CHAIN, ALONE, APART = 2, 6, 8
+"""The lines with all factors of the chain, without ∂z/∂b, which is 1, and with two sums."""
 
 CAREFUL = Phases(leave=0.3, travel=0.8, appear=0.4)
 
@@ -50,8 +53,8 @@ def derive_the_gradient(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.say("chain")
         board.step_aside()
         scene.play(dim(board.part("mean"), board.own("sum")), run_time=TEMPO.step_back)
-        step()
-        step()
+        board.pass_to(CHAIN, CAREFUL)
+        look()
         scene.listen()
         scene.say("put_in")
         slope = _slope(scene)
@@ -61,9 +64,15 @@ def derive_the_gradient(scene: LectureScene, gone: VGroup) -> VGroup:
         look()
         scene.play(FadeOut(slope), run_time=TEMPO.step_back)
         step()
+        scene.listen()
+        scene.say("bias")
+        one = _above(scene, equals(partial(Z_OUT, B_OUT), Number(1)))
+        scene.hero(board.line, one, because=WIDE)
+        scene.play(FadeIn(one), run_time=TEMPO.step_back)
+        scene.hold(TEMPO.leave)
         board.pass_to(ALONE, CAREFUL)
         look()
-        scene.listen()
+        scene.play(FadeOut(one), run_time=TEMPO.step_back)
     with scene.beat("collapse"):
         look()
         board.pass_to(APART, CAREFUL)
@@ -101,7 +110,13 @@ def _slope(scene: LectureScene) -> Formula:
     """Set what is put in, the slope of an output, above the line."""
     derivation = softmax_slope.derivation()
     last = len(derivation.lines) - 1
-    line = set_line(derivation.lines[last].term, SMALL, scene.theme.words)
+    line = _above(scene, derivation.lines[last].term)
     scene.note_formula(line, LineShown(derivation=derivation.name, line=last))
+    return line
+
+
+def _above(scene: LectureScene, term: Term) -> Formula:
+    """Set a formula above the line that is worked on, at the right."""
+    line = set_line(term, SMALL, scene.theme.words)
     line.put_baseline(RIGHT, ABOVE, align=1.0)
     return line

@@ -39,9 +39,9 @@ class Softmax(LectureScene):
             return z
 
         columns = Columns(self, logits, WHOLE, self.theme.words, FAINT, LEFT_HALF)
-        inputs = share_out(self, columns, moved)
-        pay_for_the_true_one(self, columns, inputs, moved)
-        gone = push_one(self, columns, inputs, moved)
+        inputs, gone = share_out(self, columns, moved)
+        gone = pay_for_the_true_one(self, columns, inputs, moved, gone)
+        gone = push_one(self, columns, inputs, moved, gone)
         gone = derive_the_gradient(self, gone)
         gone = start_badly_wrong(self, gone)
         show_the_errors(self, gone)

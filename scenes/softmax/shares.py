@@ -62,8 +62,11 @@ def softmax_of_one() -> Equation:
     return equals(A_OUT.keyed("output"), (exp(Z_OUT).keyed("power") / whole).keyed("share"))
 
 
-def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Knobs:
-    """Three outputs; one z moves, all of them change; piled up they reach 1; then the formula."""
+def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> tuple[Knobs, VGroup]:
+    """Three outputs; one z moves, all of them change; piled up they reach 1; then the formula.
+
+    Returns the weighted inputs, and what goes when the next beat begins.
+    """
     theme, layout, true = scene.theme, columns.layout, true_of(scene.parameters)
     inputs = Knobs(columns.inputs(INPUTS, SIZE_OF_INPUTS), sliders(columns, TRACKS))
     left, right = (layout.middles[-1] + side * (layout.width / 2 + RIM) for side in (-1, 1))
@@ -83,21 +86,20 @@ def share_out(scene: LectureScene, columns: Columns, moved: ValueTracker) -> Kno
         scene.play(moved.animate(rate_func=smooth).set_value(RAISED), run_time=1.7)
         scene.listen()
         scene.say("sum")
-        scene.play(columns.piled.animate.set_value(1.0), run_time=1.2)
+        scene.play(columns.piled.animate.set_value(1.0), run_time=1.0)
         scene.play(FadeIn(one, name), run_time=TEMPO.step_back)
         scene.play(moved.animate(rate_func=smooth).set_value(0.0), run_time=1.3)
         scene.play(FadeOut(one, name), run_time=TEMPO.step_back)
         together = columns.piled.animate.set_value(0.0), columns.gone.animate.set_value(1.0)
-        scene.play(*together, run_time=1.2)
+        scene.play(*together, run_time=1.1)
         scene.say("formula")
         line, number = _formula(scene)
         scene.hero(columns.bars, columns.floor, inputs.all, line, because=BESIDE)
         scene.play(LaggedStart(*map(FadeIn, [*line, *number]), lag_ratio=0.2), run_time=1.2)
         scene.remove(*line, *number).add(line, number)
         scene.play(swell(line.part("whole"), scale=1.15), run_time=0.8)
-        scene.rest(max(TEMPO.surprise, scene.to_read / TICKS_PER_SECOND))
-        scene.play(FadeOut(line, number), run_time=TEMPO.step_back)
-    return inputs
+        scene.rest(max(TEMPO.surprise, scene.to_read / TICKS_PER_SECOND) - TEMPO.rest)
+    return inputs, VGroup(line, number)
 
 
 def _formula(scene: LectureScene) -> tuple[Formula, VGroup]:

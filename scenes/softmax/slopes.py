@@ -6,7 +6,7 @@ from manim.utils.rate_functions import smooth
 from nnmath.derivations import softmax_slope
 from scenes.kit.board import WIDE
 from scenes.kit.derive import set_line
-from scenes.kit.emphasis import swell
+from scenes.kit.emphasis import relight, swell
 from scenes.kit.relations import belong_together
 from scenes.kit.stage import LectureScene
 from scenes.kit.typeset import Typeset
@@ -30,21 +30,27 @@ SIZE, SIZE_OF_SLOPES = 1.15, 0.48
 """Type sizes of the formula, and of the slopes above the columns."""
 
 
-def push_one(scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker) -> VGroup:
+def push_one(
+    scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueTracker, gone: VGroup
+) -> VGroup:
     """One z is raised a little: what each output gains or loses; then all in one formula.
 
     Returns what goes when the next beat begins.
     """
-    true, layout = true_of(scene.parameters), columns.layout
+    true = true_of(scene.parameters)
     with scene.beat("slope"):
+        scene.play(FadeOut(gone), relight(columns.bars), run_time=TEMPO.step_back)
+        back = (thing.animate(rate_func=smooth).set_value(0.0) for thing in (moved, columns.gone))
+        scene.play(*back, run_time=0.9)
         scene.hero(columns.bars, columns.floor, inputs.all, because=BELOW_1)
-        before = VGroup()
+        before, layout = VGroup(), columns.layout
         for place, middle in enumerate(layout.middles):
             half = layout.width / 2 + 0.2
             mark = columns.level(columns.share(place), middle - half, middle + half)
             belong_together(mark, *columns.bars, columns.floor)
             before.add(mark)
         old = [columns.share(place) for place in range(len(layout.middles))]
+        scene.say("raise")
         scene.play(FadeIn(before), run_time=TEMPO.leave)
         scene.play(moved.animate(rate_func=smooth).set_value(PUSHED), run_time=1.3)
         scene.listen()
@@ -71,7 +77,7 @@ def push_one(scene: LectureScene, columns: Columns, inputs: Knobs, moved: ValueT
         meaning.put_baseline(0.0, BELOW, align=0.0)
         scene.play(FadeIn(meaning), run_time=TEMPO.leave)
         scene.play(swell(line.part("same"), scale=1.15), run_time=0.8)
-        scene.listen()
+        scene.rest(TEMPO.surprise - TEMPO.rest)
     return VGroup(line, meaning)
 
 

@@ -18,7 +18,7 @@ from scenes.many_neurons.numbers import short
 from scenes.many_neurons.outputs import OutputMarks
 from scenes.many_neurons.pair import both
 from scenes.many_neurons.scene import ALONE, BELOW, LOW
-from scenes.many_neurons.tube import CORNER, MIDDLE, Tubes
+from scenes.many_neurons.tube import ACROSS, Tubes
 from scenes.parameters import Parameters
 from scenes.telling.theme import DARK
 from scenes.telling.view import View
@@ -149,11 +149,11 @@ def test_what_arrives_times_the_slope_of_sigma_is_the_error(find, cost) -> None:
 def widths(tubes: Tubes) -> list[float]:
     """Return how wide tubes are drawn, from the corners of the end from which they start."""
     tubes.update()
-    found, across = [], 2 * CORNER + MIDDLE
+    found = []
     for hollow, solid in zip(tubes.hollow, tubes.solid, strict=True):
         assert (len(hollow.points) > 0) != (len(solid.points) > 0)
         corners = (hollow if len(hollow.points) else solid).points[::4]
-        found.append(float(np.linalg.norm(corners[0] - corners[across - 1])))
+        found.append(float(np.linalg.norm(corners[0] - corners[ACROSS - 1])))
     return found
 
 

@@ -20,10 +20,10 @@ from scenes.parameters import Parameters
 from scenes.softmax.about import OPENING, race_of
 from scenes.softmax.columns import Columns, Stand
 from scenes.softmax.numbers import slope_text
+from scenes.softmax.panel import UNIT, Panel
 from scenes.softmax.price import LogPrice
 from scenes.softmax.shapes import Arrow
 from scenes.softmax.shares import softmax_of_one
-from scenes.softmax.wrong import UNIT, Panel
 from scenes.telling.view import restricted
 from scripts.plan.values import load
 from tests.scenes.lectures import ANY, any_parameters, facts_of, filled
@@ -86,8 +86,8 @@ def test_the_numbers_of_the_lecture_are_those_that_were_published() -> None:
     said = dict(filled(FILM, facts, "zh"))
     assert said["epochs.say.there"] == "对数似然：37 轮就过 1/2。"
     assert said["epochs.say.wait"] == "照这速度，还得看 55 分 10 秒。"
-    assert said["epochs.show.quadratic"] == "到 ½：30,659 轮"
-    assert said["epochs.show.cross_entropy"] == "到 ½：37 轮"
+    assert said["epochs.show.quadratic"] == "30,659 轮"
+    assert said["epochs.show.cross_entropy"] == "37 轮"
 
 
 @pytest.mark.parametrize("sets", FAR)
