@@ -74,7 +74,7 @@ def name_limits(scene: LectureScene, gone: VGroup) -> VGroup:
         scene.listen()
         scene.say("linear")
         scene.play(FadeIn(linear), run_time=TEMPO.leave)
-        scene.play(FadeIn(delta), run_time=TEMPO.leave)
+        scene.play(FadeIn(delta), run_time=TEMPO.move)
         scene.rest(scene.to_read / TICKS_PER_SECOND)
     return VGroup(names, *heads, *columns, linear, delta)
 

@@ -80,7 +80,7 @@ class Start:
         """Let the mean σ′ of a layer come, in both columns."""
         name = self.names[1 if layer == OUTPUT else 2]
         come = map(FadeIn, (name, *self.slopes[layer]))
-        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.2)
+        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.8)
 
     def _head(self, name: str, x: float) -> Typeset:
         return self._scene.label("start", name, size=SIZES.number).put_baseline(x, HEADS)
