@@ -21,10 +21,13 @@ def facts(view: View) -> Facts:
     """Compute all that the words may say."""
     # Imported here: a film's key is computed without numpy.
     from scenes.in_practice.adam import adam_epochs
-    from scenes.in_practice.comparison import EARLY, ENTROPY, QUADRATIC, Practice
+    from scenes.in_practice.comparison import EARLY, ENTROPY, QUADRATIC, Practice, verdict
 
     found, digits = Practice(view), view.digits
     own, large = found.own.verdict(EARLY), found.large.verdict(EARLY)
+    rates = [
+        (getattr(found.own, cost), getattr(found.twice, cost)) for cost in ("entropy", "quadratic")
+    ]
     return {
         **{name.removeprefix("digits."): value for name, value in digits.flat().items()},
         "watched": WATCHED,
@@ -32,6 +35,9 @@ def facts(view: View) -> Facts:
         **_pictures(found),
         **_pair("same", found.same, EARLY, digits.epochs),
         **_pair("own", found.own, EARLY, digits.epochs),
+        "twice_alike": all(
+            verdict(*pair, epoch) == "within" for pair in rates for epoch in (EARLY, digits.epochs)
+        ),
         **_pair("large", found.large, EARLY, digits.epochs),
         **_start(found),
         "adam_c": adam_epochs(ENTROPY),

@@ -43,6 +43,18 @@ class Curve:
         return f"{self.mean[epoch]:.1f} plus.minus {self.spread[epoch]:.1f}"
 
 
+def verdict(one: Curve, other: Curve, epoch: int) -> str:
+    """Say how one curve stands to another: `ahead`, `behind`, or `within` the spread of the runs.
+
+    It is ahead where the means differ by more than the larger of both spreads, as they read.
+    """
+    means = [round(float(each.mean[epoch]), 1) for each in (one, other)]
+    spread = max(round(float(each.spread[epoch]), 1) for each in (one, other))
+    if abs(means[0] - means[1]) <= spread:
+        return "within"
+    return "ahead" if means[0] > means[1] else "behind"
+
+
 @dataclass(frozen=True)
 class Pair:
     """Both costs from the same starts, on the same batches."""
@@ -51,15 +63,8 @@ class Pair:
     quadratic: Curve
 
     def verdict(self, epoch: int) -> str:
-        """Say how cross-entropy stands: `ahead`, `behind`, or `within` the spread of the runs.
-
-        It is ahead where the means differ by more than the larger of both spreads, as they read.
-        """
-        means = [round(float(each.mean[epoch]), 1) for each in (self.entropy, self.quadratic)]
-        spread = max(round(float(one.spread[epoch]), 1) for one in (self.entropy, self.quadratic))
-        if abs(means[0] - means[1]) <= spread:
-            return "within"
-        return "ahead" if means[0] > means[1] else "behind"
+        """Say how cross-entropy stands: `ahead`, `behind`, or `within` the spread of the runs."""
+        return verdict(self.entropy, self.quadratic, epoch)
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,11 @@ class Practice:
     def own(self) -> Pair:
         """Each cost with a learning rate that was chosen for it."""
         return self._pair(self.digits.eta, self.digits.quadratic_eta)
+
+    @cached_property
+    def twice(self) -> Pair:
+        """Each cost with twice its own learning rate."""
+        return self._pair(2 * self.digits.eta, 2 * self.digits.quadratic_eta)
 
     @cached_property
     def large(self) -> Pair:

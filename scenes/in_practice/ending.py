@@ -4,8 +4,9 @@ from manim import FadeIn, FadeOut, LaggedStart, ValueTracker, VGroup
 
 from scenes.in_practice.bands import Bands, accuracy_axes, both, dotted, enter, lowest
 from scenes.in_practice.column import ROWS, rate
-from scenes.in_practice.comparison import EARLY, Practice
+from scenes.in_practice.comparison import EARLY, QUADRATIC, Practice
 from scenes.kit.pace import Pace
+from scenes.kit.relations import stands_for
 from scenes.kit.stage import BOTTOM, LEFT, RIGHT, LectureScene
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
@@ -18,18 +19,28 @@ HALVES = [
 QUICKEST = 10.0
 """No more epochs pass in a second than these."""
 
-COLUMNS, HEADS, LINES = (1.4, RIGHT), 1.5, (-0.1, -1.7)
+COLUMNS, HEADS, LINES = (1.4, RIGHT), 1.8, (0.4, -1.0)
 """Right ends of the columns of numbers, and the baselines of their heads and of both rows."""
+
+LINE = 0.65
+"""Between two lines of a head."""
+
+LINEAR = -2.9
+"""Baseline of what is said of linear outputs."""
 
 NAMES = 2.3
 """Baseline of the names of the costs at the end."""
 
 
 def name_limits(scene: LectureScene, gone: VGroup) -> VGroup:
-    """Published figures, where the costs hardly differ; under Adam one neuron turns them round."""
+    """Published figures, where the costs hardly differ; Adam; and outputs without σ′."""
     heads = [
-        scene.label("limits", name).put_baseline(x, HEADS, align=1.0)
-        for name, x in zip(("published", "adam"), COLUMNS, strict=True)
+        scene.label("limits", name).put_baseline(x, y, align=1.0)
+        for name, x, y in (
+            ("published", COLUMNS[0], HEADS),
+            ("adam", COLUMNS[1], HEADS + LINE),
+            ("below", COLUMNS[1], HEADS),
+        )
     ]
     columns = VGroup(), VGroup()
     names = VGroup()
@@ -39,17 +50,33 @@ def name_limits(scene: LectureScene, gone: VGroup) -> VGroup:
         for column, kind, x in zip(columns, ("right", "epochs"), COLUMNS, strict=True):
             number = scene.label("limits", f"{cost}_{kind}", colour, SIZES.formula)
             column.add(number.put_baseline(x, y, align=1.0))
+    gold = scene.theme.cost(QUADRATIC)
+    linear = scene.label("limits", "linear", gold).put_baseline(LEFT, LINEAR)
+    delta = scene.formula("delta = a - y", gold, SIZES.formula)
+    stands_for(QUADRATIC, delta)
+    delta.put_baseline(COLUMNS[1], LINEAR, align=1.0)
     with scene.beat("limits"):
         scene.play(FadeOut(gone), run_time=TEMPO.leave)
-        scene.hero(names, *heads, *columns, because="numbers of others, and of another method")
+        scene.hero(
+            names,
+            *heads,
+            *columns,
+            linear,
+            delta,
+            because="numbers of others, and of another method",
+        )
         scene.play(FadeIn(names, heads[0]), run_time=TEMPO.leave)
         scene.play(LaggedStart(*map(FadeIn, columns[0]), lag_ratio=0.6), run_time=1.2)
         scene.listen()
         scene.say("others")
-        scene.play(FadeIn(heads[1]), run_time=TEMPO.leave)
+        scene.play(FadeIn(*heads[1:]), run_time=TEMPO.leave)
         scene.play(LaggedStart(*map(FadeIn, columns[1]), lag_ratio=0.6), run_time=1.2)
+        scene.listen()
+        scene.say("linear")
+        scene.play(FadeIn(linear), run_time=TEMPO.leave)
+        scene.play(FadeIn(delta), run_time=TEMPO.move)
         scene.rest(scene.to_read / TICKS_PER_SECOND)
-    return VGroup(names, *heads, *columns)
+    return VGroup(names, *heads, *columns, linear, delta)
 
 
 def put_side_by_side(scene: LectureScene, found: Practice, gone: VGroup) -> None:

@@ -26,7 +26,7 @@ DOT, GAP = 0.66, 0.05
 ROW, FIRST = 0.68, 3.1
 """Between the rows of the outputs; where the first one is."""
 
-LABELS, START, LENGTH, THICK = 0.75, 1.35, 3.4, 26.0
+LABELS, START, LENGTH, THICK = 0.25, 0.85, 3.1, 26.0
 """Where the digits stand and the bars begin, how long an output of 1 is, how thick a bar."""
 
 TARGET = 0.22
@@ -72,7 +72,7 @@ class DigitPicture(VGroup):  # type: ignore[misc]
 class OutputBars(VGroup):  # type: ignore[misc]
     """Ten bars, one for each digit; `clock` counts epochs, `turned` changes the picture.
 
-    `digits` are the names of the rows; `targets` mark 1 in the row of what each picture shows.
+    `digits` are the names of the rows; `targets` mark and name what each picture shows.
     """
 
     def __init__(
@@ -98,16 +98,7 @@ class OutputBars(VGroup):  # type: ignore[misc]
         )
         x = START + LENGTH
         self.targets = VGroup(
-            *(
-                Line(
-                    (x, rows[int(found.labels[which])] - TARGET, 0),
-                    (x, rows[int(found.labels[which])] + TARGET, 0),
-                    buff=0,
-                    stroke_color=scene.theme.output,
-                    stroke_width=SIZES.bar,
-                )
-                for which in (found.learnt, other)
-            )
+            *(_target(scene, x, rows[int(found.labels[which])]) for which in (found.learnt, other))
         )
         stands_for("output", self.targets)
         belong_together(self.bars, self.targets)
@@ -120,6 +111,15 @@ class OutputBars(VGroup):  # type: ignore[misc]
         return np.array((START, y, 0.0)), np.array((max(end, START + 1e-3), y, 0.0))
 
 
+def _target(scene: LectureScene, x: float, y: float) -> VGroup:
+    mark = Line(
+        (x, y - TARGET, 0), (x, y + TARGET, 0), buff=0,
+        stroke_color=scene.theme.output, stroke_width=SIZES.bar,
+    )  # fmt: skip
+    name = scene.label("digits", "target", scene.theme.output)
+    return VGroup(mark, name.next_to(mark, buff=0.2))
+
+
 def read_a_digit(scene: LectureScene, found: Practice) -> VGroup:
     """A picture, ten outputs: the longest bar is what the network reads."""
     clock = ValueTracker(0.0)
@@ -127,8 +127,6 @@ def read_a_digit(scene: LectureScene, found: Practice) -> VGroup:
     tested = digits().splits(1)[1][0]
     picture = DigitPicture(scene, *(digits().x[tested[which]] for which in (found.learnt, other)))
     outputs = OutputBars(scene, found, clock, picture)
-    target = scene.label("digits", "target", scene.theme.output)
-    target.next_to(outputs.targets[0], buff=0.2)
     epochs = scene.label("digits", "epochs", size=SIZES.number)
     counter = EpochCounter(scene.theme, clock, epochs, x=LEFT, y=BOTTOM + 0.1)
     with scene.beat("digits"):
@@ -139,21 +137,21 @@ def read_a_digit(scene: LectureScene, found: Practice) -> VGroup:
         scene.add(picture)
         scene.say("outputs")
         scene.play(LaggedStart(*map(FadeIn, outputs), lag_ratio=0.3), run_time=TEMPO.move)
-        scene.play(FadeIn(outputs.targets[0], target), run_time=TEMPO.leave)
-        scene.play(FadeIn(counter), run_time=TEMPO.leave)
+        scene.play(FadeIn(outputs.targets[0], counter), run_time=TEMPO.leave)
         scene.listen()
         scene.say("learn")
         Pace(scene, clock, WATCHED / (3.0 * TICKS_PER_SECOND)).until(WATCHED)
         scene.play(swell(outputs.digits[int(found.labels[found.learnt])], scale=1.6))
         scene.listen()
-        scene.say("wrong")
         gone = VGroup(picture, outputs, counter)
         if found.misread is None:
-            gone.add(outputs.targets[0], target)
+            scene.say("wrong")
+            gone.add(outputs.targets[0])
         else:
-            scene.play(FadeOut(outputs.targets[0], target), run_time=TEMPO.step_back)
+            scene.play(FadeOut(outputs.targets[0]), run_time=TEMPO.step_back)
             turn = picture.turned.animate(rate_func=smooth).set_value(1.0)
-            scene.play(turn, run_time=TEMPO.move)
+            scene.play(turn, run_time=TEMPO.appear)
+            scene.say("wrong")
             scene.play(FadeIn(outputs.targets[1]), run_time=TEMPO.leave)
             read = int(found.outputs[WATCHED, found.misread].argmax())
             scene.play(swell(outputs.digits[read], scale=1.6))

@@ -8,7 +8,7 @@ from scenes.in_practice.comparison import EARLY, QUADRATIC, Practice
 from scenes.in_practice.ending import name_limits, put_side_by_side
 from scenes.in_practice.reading import read_a_digit
 from scenes.in_practice.start import look_at_the_start
-from scenes.kit.emphasis import Light, swell
+from scenes.kit.emphasis import swell
 from scenes.kit.pace import Pace
 from scenes.kit.plot import Plot
 from scenes.kit.relations import belong_together
@@ -16,10 +16,10 @@ from scenes.kit.stage import BOTTOM, LEFT, LectureScene
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
-RUN, QUICKEST = 4.5, 6.7
+RUN, QUICKEST = 3.3, 9.1
 """So many seconds a run of all epochs takes, but no more epochs pass in a second than these."""
 
-WIDE = {"left": LEFT + 1.1, "bottom": BOTTOM + 0.8, "width": 7.7, "height": 5.4}
+WIDE = {"left": LEFT + 1.1, "bottom": BOTTOM + 0.8, "width": 7.7, "height": 4.8}
 """Where the axes stand beside the column of numbers."""
 
 AHEAD = 1.0
@@ -27,9 +27,6 @@ AHEAD = 1.0
 
 POINT = 0.5
 """How long a number is pointed at, in seconds."""
-
-OLD = 0.3
-"""The share of its light that a curve keeps which another one is compared with."""
 
 
 class InPractice(LectureScene):
@@ -51,10 +48,13 @@ class InPractice(LectureScene):
         """Draw the axes of accuracies, with a line at the early epoch."""
         low = lowest(EARLY, found.same, found.own, found.large)
         plot = accuracy_axes(self.theme, found.epochs, EARLY, low, **WIDE)
-        names = [self.label("same", name, self.theme.held_back) for name in ("axis", "right")]
+        names = [
+            self.label("same", name, self.theme.held_back) for name in ("axis", "right", "runs")
+        ]
         middle = (plot.left + plot.right) / 2
         plot.add(names[0].put_baseline(middle, plot.bottom - 0.42, align=0.0))
-        plot.add(names[1].put_baseline(plot.left, plot.top + 0.25))
+        for name, up in zip(names[1:], (0.25, 0.85), strict=True):
+            plot.add(name.put_baseline(plot.left, plot.top + up))
         return plot
 
     def run(self, pace: Pace, column: Column) -> None:
@@ -95,16 +95,16 @@ class InPractice(LectureScene):
         """The quadratic cost has a learning rate of its own."""
         clock = self.pace.clock
         fresh = Bands(self.theme, plot, QUADRATIC, found.own.quadratic, clock, dotted)
-        belong_together(plot.frame, plot.grid, fresh, *shown)
+        old, kept = shown
+        belong_together(plot.frame, plot.grid, fresh, kept)
         own = rate(self, QUADRATIC, self.parameters.digits.quadratic_eta)
         with self.beat("own"):
-            self.hero(plot, *shown, fresh)
+            self.hero(plot, kept, fresh)
             for part in (part for bands in shown for part in bands):
                 part.clear_updaters()
             gone = column.exchange(QUADRATIC, own)
             self.play(
-                *(Light(part, OLD) for part in shown[0]),
-                FadeOut(gone, column.numbers, column.counter),
+                FadeOut(*old, gone, column.numbers, column.counter),
                 run_time=TEMPO.leave,
             )
             clock.set_value(0.0)
@@ -113,7 +113,7 @@ class InPractice(LectureScene):
             self.play(swell(own, scale=1.3, edge=(-1.0, 0.0, 0.0)), run_time=TEMPO.appear)
             enter(self, fresh)
             self.run(self.pace, column)
-        return [*shown, fresh]
+        return [kept, fresh]
 
     def start_from_large_weights(
         self, found: Practice, plot: Plot, column: Column, shown: list[Bands]

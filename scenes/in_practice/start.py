@@ -1,4 +1,4 @@
-"""Before the first epoch: how long the gradient of each layer is, and how large σ′ is."""
+"""Before the first epoch: how long the gradient of the outputs is, and how large each σ′ is."""
 
 import numpy as np
 from manim import FadeIn, FadeOut, LaggedStart, VGroup
@@ -15,19 +15,22 @@ from scenes.telling.theme import SIZES, TEMPO
 COLUMNS = -3.05, 1.7
 """Where the bars begin: from small initial weights, and from large ones."""
 
-HEADS = 2.9
+HEADS = 2.8
 """Baseline of what stands above the columns."""
 
 POINT = 0.7
 """How long a ratio is pointed at, in seconds."""
 
-ROWS = {1: 1.6, 0: -0.2}
-"""Middles of the rows of gradients: those of the outputs, and of the hidden layer."""
+OUTPUT, HIDDEN = 1, 0
+"""Layers, as gradients and slopes are numbered."""
 
-SLOPES = {1: -1.95, 0: -2.85}
+GRADIENTS = 1.3
+"""Middle of the row of gradients."""
+
+SLOPES = {OUTPUT: -0.8, HIDDEN: -2.5}
 """Middles of the rows of σ′."""
 
-HALF, THICK = 0.34, 34.0
+HALF, THICK = 0.36, 34.0
 """Bars stand so far above and below the middle of their row; how thick they are."""
 
 LONGEST = 1.9
@@ -45,12 +48,12 @@ class Start:
     def __init__(self, scene: LectureScene, small: AtStart, large: AtStart) -> None:
         self._scene = scene
         starts = small, large
-        longest = max(max(pair) for start in starts for pair in start.gradients.values())
+        longest = max(pair[OUTPUT] for start in starts for pair in start.gradients.values())
         self.heads = [
             self._head(name, x) for name, x in zip(("small", "large"), COLUMNS, strict=True)
         ]
-        places = (*ROWS.values(), *SLOPES.values())
-        names = "output", "hidden", "output_slope", "hidden_slope"
+        places = (GRADIENTS, *SLOPES.values())
+        names = "output", "output_slope", "hidden_slope"
         self.names = VGroup(
             *(
                 scene.label("start", name).put_baseline(LEFT, y - 0.16)
@@ -61,14 +64,12 @@ class Start:
         self.slopes = {layer: VGroup() for layer in SLOPES}
         for start, x in zip(starts, COLUMNS, strict=True):
             bars = VGroup()
-            for layer, y in ROWS.items():
-                for cost, up in ((ENTROPY, HALF), (QUADRATIC, -HALF)):
-                    length = start.gradients[cost][layer]
-                    share = length / longest
-                    bars.add(self._bar(cost, x, y + up, share, f"{length:.3g}"))
-            ends = [float(bar[1].get_right()[0]) for bar in bars[:2]]
+            for cost, up in ((ENTROPY, HALF), (QUADRATIC, -HALF)):
+                length = start.gradients[cost][OUTPUT]
+                bars.add(self._bar(cost, x, GRADIENTS + up, length / longest, f"{length:.3g}"))
+            ends = [float(bar[1].get_right()[0]) for bar in bars]
             ratio = scene.label("start", "times" if start is small else "times_large")
-            ratio.put_baseline(max(ends) + BESIDE, ROWS[1] - 0.16)
+            ratio.put_baseline(max(ends) + BESIDE, GRADIENTS - 0.16)
             self.gradients.append(bars.add(ratio))
             for layer, y in SLOPES.items():
                 sigma = start.derivatives[layer]
@@ -77,9 +78,9 @@ class Start:
 
     def show_slopes(self, scene: LectureScene, layer: int) -> None:
         """Let the mean σ′ of a layer come, in both columns."""
-        name = self.names[2 if layer else 3]
+        name = self.names[1 if layer == OUTPUT else 2]
         come = map(FadeIn, (name, *self.slopes[layer]))
-        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.2)
+        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.8)
 
     def _head(self, name: str, x: float) -> Typeset:
         return self._scene.label("start", name, size=SIZES.number).put_baseline(x, HEADS)
@@ -94,7 +95,7 @@ class Start:
 
 
 def look_at_the_start(scene: LectureScene, found: Practice, gone: VGroup) -> VGroup:
-    """Why: gradients by layer, and σ′, before the first epoch."""
+    """Why: the gradient of the outputs, and σ′ by layer, before the first epoch."""
     small, large = found.at_start(), found.at_start(found.digits.larger)
     bars = Start(scene, small, large)
     with scene.beat("start"):
@@ -106,7 +107,7 @@ def look_at_the_start(scene: LectureScene, found: Practice, gone: VGroup) -> VGr
         for number, event in enumerate(("", "large")):
             if event:
                 scene.say(event)
-            names = [] if number else [FadeIn(bars.names[:2])]
+            names = [] if number else [FadeIn(bars.names[0])]
             scene.play(FadeIn(bars.heads[number]), *names, run_time=TEMPO.leave)
             come = map(FadeIn, bars.gradients[number][:-1])
             scene.play(LaggedStart(*come, lag_ratio=0.3), run_time=TEMPO.move)
@@ -114,10 +115,10 @@ def look_at_the_start(scene: LectureScene, found: Practice, gone: VGroup) -> VGr
             scene.play(FadeIn(ratio), run_time=TEMPO.step_back)
             scene.play(swell(ratio, scale=1.3, edge=(-1.0, 0.0, 0.0)), run_time=POINT)
             if event:
-                bars.show_slopes(scene, 1)
+                bars.show_slopes(scene, OUTPUT)
             scene.listen()
         scene.say("hidden")
-        bars.show_slopes(scene, 0)
-        scene.play(swell(*(each[1] for each in bars.slopes[0]), edge=(-1.0, 0.0, 0.0)))
+        bars.show_slopes(scene, HIDDEN)
+        scene.play(swell(*(each[1] for each in bars.slopes[HIDDEN]), edge=(-1.0, 0.0, 0.0)))
         scene.rest(scene.to_read / TICKS_PER_SECOND)
     return VGroup(*bars.heads, bars.names, *bars.gradients, *bars.slopes.values())

@@ -25,11 +25,14 @@ WHOLE = (0.0, 0.55, 1.0)
 ROW = 0.8 * SIZES.label
 """Type size of a row's name on the whole map."""
 
-FAINT = 0.08
+FAINT = 0.03
 """The share of its light that the map keeps behind the credits."""
 
 LINES = 2.0, 1.2
 """The baseline of the first credit, and the space between two."""
+
+COMING, STANDING = 4.0, 2.4
+"""How long the credits take to come, line by line, and how long all stand, in seconds."""
 
 CREDITS = "course", "digits", "mnist", "made"
 
@@ -113,8 +116,8 @@ class Recap(LectureScene):
         with self.beat("credits"):
             self.play(dim(self.map, share=FAINT), run_time=TEMPO.leave)
             self.hero(lines, because="words to be read")
-            self.play(LaggedStart(*map(FadeIn, lines), lag_ratio=0.5), run_time=2.4)
-            self.rest(max(self.to_read / TICKS_PER_SECOND, TEMPO.surprise))
+            self.play(LaggedStart(*map(FadeIn, lines), lag_ratio=0.8), run_time=COMING)
+            self.rest(max(self.to_read / TICKS_PER_SECOND, STANDING))
             self.play(FadeOut(lines), run_time=TEMPO.step_back)
             self.hero(self.map, because="the title stands above it")
             self.play(relight(self.map), run_time=TEMPO.appear)

@@ -87,6 +87,8 @@ FIGURES = {
     ("same", "entropy"): ("cross_entropy", 0.5, 1.0, "94.9 ± 1.2", "97.4 ± 1.0"),
     ("same", "quadratic"): ("quadratic", 0.5, 1.0, "73.7 ± 5.1", "96.0 ± 1.1"),
     ("own", "quadratic"): ("quadratic", 3.0, 1.0, "94.6 ± 1.5", "97.3 ± 0.9"),
+    ("twice", "entropy"): ("cross_entropy", 1.0, 1.0, "95.4 ± 1.4", "97.7 ± 0.9"),
+    ("twice", "quadratic"): ("quadratic", 6.0, 1.0, "95.1 ± 1.6", "97.3 ± 1.0"),
     ("large", "entropy"): ("cross_entropy", 0.5, 8.0, "93.9 ± 1.6", "96.7 ± 1.2"),
     ("large", "quadratic"): ("quadratic", 3.0, 8.0, "74.1 ± 9.0", "86.9 ± 7.7"),
     ("doubled", "quadratic"): ("quadratic", 6.0, 8.0, "67.8 ± 21.4", "88.4 ± 6.0"),
@@ -110,6 +112,7 @@ def test_what_is_said_follows_from_the_figures() -> None:
     said = dict(filled(FILM, facts, "zh"))
     assert said["same.say.early"] == "第 5 轮：交叉熵读对 94.9%，二次损失 73.7%。"
     assert "94.9% 和 94.6%，差别小于起伏" in said["own.say.early"]
+    assert said["own.say.start"] == "η 各自试过，取 0.5 和 3；加倍也差不多。"
     assert "拉开了" in said["large.say.early"]
     assert "93.9% 和 74.1%" in said["large.say.early"]
     assert "后者起伏大得多" in said["large.say.last"]
