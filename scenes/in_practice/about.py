@@ -10,6 +10,9 @@ from scenes.telling.words import Facts
 if TYPE_CHECKING:
     from scenes.in_practice.comparison import Pair, Practice
 
+ALIKE = 0.15
+"""Ratios are called the same where they differ by no more than this share."""
+
 SCALE = 5.0
 """Gradients that differ by at most so many times differ by little more than σ′ ≤ 1/4 does."""
 
@@ -75,17 +78,23 @@ def _start(found: "Practice") -> Facts:
 
     small, large = found.at_start(), found.at_start(found.digits.larger)
     ratios = [round(start.ratio(1), 1) for start in (small, large)]
+    hidden_ratios = [round(start.ratio(0), 1) for start in (small, large)]
     hidden, output = ([start.derivatives[layer] for start in (small, large)] for layer in (0, 1))
     return {
         "ratio": ratios[0],
         "ratio_large": ratios[1],
+        "hidden_ratio": hidden_ratios[0],
+        "hidden_ratio_large": hidden_ratios[1],
+        "alike": all(
+            abs(by_hidden / by_output - 1) <= ALIKE
+            for by_hidden, by_output in zip(hidden_ratios, ratios, strict=True)
+        ),
         "scale": 1 < ratios[0] <= SCALE,
         "more": ratios[1] > ratios[0] and output[1] < output[0],
         "sigma_out": output[0],
         "sigma_out_large": output[1],
         "sigma": hidden[0],
         "sigma_large": hidden[1],
-        "shuts": hidden[1] < hidden[0],
         "doubled_early": float(found.doubled.quadratic.mean[EARLY]),
         "doubled_last": float(found.doubled.quadratic.mean[-1]),
         "not_by_rate": found.large.verdict(EARLY) == found.doubled.verdict(EARLY) == "ahead",
