@@ -61,8 +61,6 @@ def facts(view: View) -> Facts:
         "thin": error >= WRONG and power <= math.log10(THIN),
         "hardly_wrong": error < NO_ERROR,
         "out": f"{out:.4g}".replace("-", "−"),
-        "derivative_out": significant(_power_of_derivative(out)),
-        "inverse_out": significant(-_power_of_derivative(out)),
     }
 
 

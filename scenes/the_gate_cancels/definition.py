@@ -18,6 +18,9 @@ RULE = "(ln u)' = u' slash u"
 INNER = "(1 - u)' = - u'"
 """What the two steps need: for the fractions, and for the minus between them."""
 
+SIGNED = 1.0
+"""Seconds for which the line with the changed sign stands before it is worked on again."""
+
 
 def below(scene: LectureScene, source: str) -> Typeset:
     """Set what is needed for a step below the line."""
@@ -46,7 +49,9 @@ def differentiate(scene: LectureScene, board: Board) -> None:
         scene.say("by")
         scene.play(FadeOut(rule), run_time=TEMPO.step_back)
         scene.play(FadeIn(inner), run_time=TEMPO.leave)
+        scene.hold(TEMPO.breath)
         board.step()
+        scene.hold(SIGNED)
         scene.play(FadeOut(inner), run_time=TEMPO.step_back)
         scene.say("shared")
         board.step(DIFFERENTIATE)

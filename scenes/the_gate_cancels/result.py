@@ -41,7 +41,7 @@ def read_the_result(
         stands_for("input", one)
         scene.play(FadeOut(names), relight(large.line), run_time=TEMPO.step_back)
         scene.play(FadeIn(one), run_time=TEMPO.step_back)
-        scene.hold(TEMPO.rest)
+        scene.hold(TEMPO.breath)
         scene.hero(large.line, bias.line, because=WIDE)
         bias.take_over(large, *one, tempo=Phases(travel=0.7))
         scene.hold(WHOLE)

@@ -8,6 +8,7 @@ from scenes.kit.board import UPPER_ROW, WIDE, Board
 from scenes.kit.derive import set_line
 from scenes.kit.emphasis import dim, relight, swell
 from scenes.kit.flight import Phases
+from scenes.kit.relations import stands_for
 from scenes.kit.stage import RIGHT, LectureScene
 from scenes.telling.records import LineShown
 from scenes.telling.theme import SIZES, TEMPO
@@ -65,13 +66,19 @@ class TheGateCancels(LectureScene):
         with self.beat("chain"):
             self.hero(board.line, inputs, because=WIDE)
             self.play(FadeIn(inputs), run_time=TEMPO.leave)
+            self.hold(TEMPO.breath)
             board.step(CAREFUL)
+            slope = self.formula("partial z slash partial w_j = x_j", self.theme.input)
+            slope.put_baseline(0, BELOW, align=0.0)
+            stands_for("input", slope)
+            self.play(FadeOut(inputs), run_time=TEMPO.step_back)
+            self.play(FadeIn(slope), run_time=TEMPO.step_back)
             self.listen()
             self.say("back")
             rest = board.beside(*board.part("gate", "mean"), *board.own("sum"))
             self.play(dim(rest), run_time=TEMPO.step_back)
             self.listen()
-            self.play(relight(rest), FadeOut(inputs), run_time=TEMPO.step_back)
+            self.play(relight(rest), FadeOut(slope), run_time=TEMPO.step_back)
 
     def simplify(self, board: Board) -> None:
         """The error is left over the denominator."""
@@ -143,7 +150,6 @@ class TheGateCancels(LectureScene):
             axes = plot.frame, plot.numbers, plot.z_name, plot.scale_name
             self.play(FadeIn(*axes), run_time=TEMPO.step_back)
             self.play(Create(plot.hump), FadeIn(plot.hump_name[0]), run_time=TEMPO.move)
-            self.say("valley")
             self.play(Create(plot.valley), FadeIn(plot.valley_name[0]), run_time=TEMPO.move)
             self.listen()
             probe = plot.reach_up, plot.reach_down, plot.tips, plot.product
@@ -153,9 +159,7 @@ class TheGateCancels(LectureScene):
             self.add(plot.always_one, plot.tips)
             self.say("go")
             self.play(*plot.go(out), run_time=2.2)
-            self.say("out")
             self.play(swell(*plot.tips, scale=1.6), run_time=TEMPO.appear)
-            self.hold(TEMPO.rest)
             self.play(*plot.fill(), run_time=1.2)
             self.play(FadeOut(plot.product), run_time=TEMPO.step_back)
             self.say("flat")

@@ -41,19 +41,11 @@ def z_of(parameters: Parameters) -> float:
 def test_numbers_in_words_are_true_to_their_last_digit(parameters: Parameters) -> None:
     facts = facts_of(GATE, parameters)
     z = z_of(parameters)
-    out = Decimal(facts["out"].replace("−", "-"))
     shown = {
         "derivative": derivative(z),
     }
     for name, value in shown.items():
         assert abs(number(facts[name]) / value - 1) < Decimal("0.0051"), name
-    there = derivative(float(out))
-    # z is written with four digits: the values belong to the unrounded one.
-    near = Decimal("0.01") + abs(out) * Decimal("0.0006")
-    assert abs(number(facts["derivative_out"]) / there - 1) < near
-    assert abs(number(facts["inverse_out"]) * there - 1) < near
-    product = number(facts["derivative_out"]) * number(facts["inverse_out"])
-    assert abs(product - 1) < Decimal("0.011"), "the product of what is shown is not 1"
 
 
 @given(any_parameters())
