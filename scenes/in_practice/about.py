@@ -74,8 +74,6 @@ def _pictures(found: "Practice") -> Facts:
 
 
 def _start(found: "Practice") -> Facts:
-    from scenes.in_practice.comparison import EARLY
-
     small, large = found.at_start(), found.at_start(found.digits.larger)
     ratios = [round(start.ratio(1), 1) for start in (small, large)]
     hidden_ratios = [round(start.ratio(0), 1) for start in (small, large)]
@@ -95,9 +93,8 @@ def _start(found: "Practice") -> Facts:
         "sigma_out_large": output[1],
         "sigma": hidden[0],
         "sigma_large": hidden[1],
-        "doubled_early": float(found.doubled.quadratic.mean[EARLY]),
         "doubled_last": float(found.doubled.quadratic.mean[-1]),
-        "not_by_rate": found.large.verdict(EARLY) == found.doubled.verdict(EARLY) == "ahead",
+        "not_by_rate": found.large.verdict(-1) == found.doubled.verdict(-1) == "ahead",
     }
 
 

@@ -108,13 +108,13 @@ def look_at_the_start(scene: LectureScene, found: Practice, gone: VGroup) -> VGr
         scene.play(FadeOut(gone), run_time=TEMPO.leave)
         scene.hero(bars.everything, because="one row after the other")
         for number, event in enumerate(("", "large")):
-            if event:
-                scene.say(event)
             names = [] if number else [FadeIn(bars.names[OUTPUT][0])]
             scene.play(FadeIn(bars.heads[number]), *names, run_time=TEMPO.leave)
             come = map(FadeIn, bars.gradients[OUTPUT][number][:-1])
             scene.play(LaggedStart(*come, lag_ratio=0.3), run_time=TEMPO.move)
             ratio = bars.gradients[OUTPUT][number][-1]
+            if event:
+                scene.say(event)
             scene.play(FadeIn(ratio), run_time=TEMPO.step_back)
             scene.play(swell(ratio, scale=1.3, edge=(-1.0, 0.0, 0.0)), run_time=POINT)
             if event:

@@ -25,8 +25,8 @@ WHOLE = (0.0, 0.55, 1.0)
 ROW = 0.8 * SIZES.label
 """Type size of a row's name on the whole map."""
 
-FAINT = 0.03
-"""The share of its light that the map keeps behind the credits."""
+FAINT = 0.0
+"""The share of its light that the map keeps behind the credits: they stand alone."""
 
 LINES = 2.0, 1.2
 """The baseline of the first credit, and the space between two."""

@@ -18,8 +18,8 @@ RULE = "(ln u)' = u' slash u"
 INNER = "(1 - u)' = - u'"
 """What the two steps need: for the fractions, and for the minus between them."""
 
-SIGNED = 1.0
-"""Seconds for which the line with the changed sign stands before it is worked on again."""
+STANDING = 1.0
+"""Seconds for which a line of two like terms stands before it is worked on again."""
 
 
 def below(scene: LectureScene, source: str) -> Typeset:
@@ -51,10 +51,11 @@ def differentiate(scene: LectureScene, board: Board) -> None:
         scene.play(FadeIn(inner), run_time=TEMPO.leave)
         scene.hold(TEMPO.breath)
         board.step()
-        scene.hold(SIGNED)
+        scene.hold(STANDING)
         scene.play(FadeOut(inner), run_time=TEMPO.step_back)
         scene.say("shared")
         board.step(DIFFERENTIATE)
+        scene.hold(STANDING)
         scene.listen()
         scene.say("output")
         board.step()
