@@ -84,7 +84,7 @@ class Start:
     def show_slopes(self, scene: LectureScene, layer: int) -> None:
         """Let the mean σ′ of a layer come, in both columns."""
         come = map(FadeIn, (self.names[layer][1], *self.slopes[layer]))
-        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.5)
+        scene.play(LaggedStart(*come, lag_ratio=0.5), run_time=1.8)
 
     def _head(self, name: str, x: float) -> Typeset:
         return self._scene.label("start", name, size=SIZES.number).put_baseline(x, HEADS)

@@ -31,7 +31,7 @@ SLOPE = "near", "top_br"
 
 SLOW = Phases(leave=0.3, travel=1.2, appear=0.4)
 
-READ = 1.7
+READ = 1.3
 """Seconds for which the two widest lines stand before they are worked on again."""
 
 
