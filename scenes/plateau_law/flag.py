@@ -14,7 +14,7 @@ from scenes.plateau_law.waits import COSTS
 from scenes.telling.durations import Duration
 from scenes.telling.theme import SIZES
 
-SIZE, APART = 0.56, 0.3
+SIZE, APART = 0.56, 0.15
 """Size of the times, and how far they stand from the slash between."""
 
 ABOVE, HIGH = 0.31, 0.74
