@@ -14,8 +14,8 @@ from scenes.plateau_law.waits import COSTS
 from scenes.telling.durations import Duration
 from scenes.telling.theme import SIZES
 
-SIZE, APART = 0.56, 0.5
-"""Size of the times, and how far they stand from each other."""
+SIZE, APART = 0.56, 0.15
+"""Size of the times, and how far they stand from the slash between."""
 
 ABOVE, HIGH = 0.31, 0.74
 """Their baseline and the head of the post are so far above the axis."""
@@ -38,13 +38,12 @@ class Flag(VGroup):  # type: ignore[misc]
         lang, (x, y, _) = scene.settings.lang, starts.at(z)
         self.post = VMobject(stroke_color=scene.theme.held_back, stroke_width=SIZES.axis)
         self.post.points = polyline(np.array(((x, y, 0.0), (x, y + HIGH, 0.0))))
+        quadratic, entropy = (
+            scene.formula(f"{Duration(law.wait(cost, z)):{lang}t}", scene.theme.cost(cost), SIZE)
+            for cost in COSTS
+        )
         self.times = in_a_row(
-            *(
-                scene.formula(
-                    f"{Duration(law.wait(cost, z)):{lang}t}", scene.theme.cost(cost), SIZE
-                )
-                for cost in COSTS
-            ),
+            *(quadratic, scene.formula("slash", scene.theme.held_back, SIZE), entropy),
             x=0.0,
             y=float(y) + ABOVE,
             gap=APART,

@@ -28,6 +28,9 @@ BESIDE = 0.38
 HIGH = 0.28
 """It stands so far up that bar, as a share."""
 
+OLD = 0.6
+"""Size of the old learning rate, beside the curve that it belongs to."""
+
 CLEAR = 0.24
 """Bars end so far from the heads."""
 
@@ -78,6 +81,10 @@ class Bought:
         self.old.points = waits.curves[0].points.copy()
         stands_for(QUADRATIC, self.old)
         far = waits.starts.here
+        x, y, _ = waits.head(QUADRATIC)
+        rate = f"eta = {as_rate(waits.law.eta, typst=True)}"
+        self.rate = scene.formula(rate, theme.cost(QUADRATIC), OLD)
+        self.rate.put_baseline(float(x) + BESIDE, float(y))
         right = waits.place(far, waits.wait(QUADRATIC, far) / RAISED)
         left = waits.place(far - distance, waits.wait(QUADRATIC, far) / RAISED)
         self.bar = Bar(theme, "words", lambda: (left, right - (CLEAR, 0.0, 0.0)), THICK)

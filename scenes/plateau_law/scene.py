@@ -19,11 +19,9 @@ from scenes.plateau_law.waits import BENDS, BEYOND, ENTROPY, QUADRATIC, Waits
 from scenes.telling.clock import TICKS_PER_SECOND
 from scenes.telling.theme import SIZES, TEMPO
 
-WATCHED = 3.3
-"""For so long the first wait of the quadratic cost is watched, in seconds."""
-
-LIVE = 2.0
-"""For so long at least the clocks run at one epoch a second, in seconds."""
+WATCHED, LIVE = 3.3, 2.0
+"""For so long the first wait of the quadratic cost is watched, and for so long at least the clocks
+run at one epoch a second, in seconds."""
 
 LARGER = 0.62 / SIZES.number
 """Beside the clocks the names of the costs are so many times as large."""
@@ -136,7 +134,7 @@ class PlateauLaw(LectureScene):
             self.add(old.old, *waits.heads)
             faint = old.old.animate.set_stroke(opacity=FAINT)
             raised = waits.quicker.animate(rate_func=smooth).set_value(math.log(RAISED))
-            self.play(raised, faint, run_time=3.0)
+            self.play(raised, faint, FadeIn(old.rate, rate_func=late), run_time=3.0)
             self.listen()
             self.say("same")
             self.play(swell(between.times, scale=1.1, edge=(1.0, 0.0, 0.0)), run_time=1.2)
@@ -146,8 +144,9 @@ class PlateauLaw(LectureScene):
             self.play(Create(old.bar), run_time=TEMPO.appear)
             self.play(FadeIn(old.number), run_time=TEMPO.leave)
             self.play(swell(old.number, edge=(1.0, 0.0, 0.0)), run_time=TEMPO.appear)
+            self.rest(2.0)
             self.listen()
-            self.play(FadeOut(old.old, old.bar, old.number), run_time=TEMPO.leave)
+            self.play(FadeOut(old.old, old.rate, old.bar, old.number), run_time=TEMPO.leave)
             if self.facts["is_between"]:
                 self.say("limit")
                 self.play(swell(between.rate, scale=1.1), run_time=1.2)
@@ -196,5 +195,6 @@ class PlateauLaw(LectureScene):
             self.play(swell(*clocks.times, scale=1.12, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.rest(0.8)
             self.listen()
-            self.play(FadeOut(flag), run_time=TEMPO.step_back)
+            self.play(FadeOut(clocks.rule), run_time=TEMPO.step_back)
+            self.hero(tags.names, clocks.times, clocks.bars, because="both clocks are compared")
             self.conclude()

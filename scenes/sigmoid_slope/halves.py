@@ -21,7 +21,7 @@ from scenes.telling.theme import SIZES, Theme
 HOME = {"left": LEFT + 0.75, "bottom": -2.75, "width": 7.1, "height": 5.3}
 """Where the sigmoid stands."""
 
-SPOT = Spot(2.25, -0.6, 3.5)
+SPOT = Spot(2.25, -0.45, 3.5)
 """Where the rectangle stands."""
 
 ROWS = -1.45, -2.25, -3.05
@@ -36,7 +36,7 @@ KEYS = SPOT.x - 0.33
 ROLES = "words", "words", "gate"
 """The colours of σ, of 1 − σ, whose bar is hollow, and of their product."""
 
-ASIDE = 0.12
+ASIDE = 0.17
 """How far left and right of the cursor bars stand under the bell: behind σ's they would hide."""
 
 UNDER = 0.2

@@ -10,6 +10,7 @@ from scenes.sigmoid_slope.about import OUT, REACH
 from scenes.sigmoid_slope.halves import NUMBER, ROLES, ROWS, SPOT, Halves
 from scenes.sigmoid_slope.proof import prove_it
 from scenes.sigmoid_slope.slip import Slip
+from scenes.telling.numbers import written
 from scenes.telling.theme import TEMPO
 
 FIRST, STEEP = 2.0, 1.0
@@ -17,6 +18,9 @@ FIRST, STEEP = 2.0, 1.0
 
 NAMES = "sigma(z)", "1 - sigma(z)"
 """The two parts, as Typst math."""
+
+BY = 0.25
+"""The number of the rise begins so far right of it."""
 
 RESULT = 1.8
 """Baseline of what was proved, at the end: above the rectangle."""
@@ -89,8 +93,13 @@ class SigmoidSlope(LectureScene):
             tangent = VGroup(halves.tangent, halves.leg, halves.unit)
             self.play(FadeIn(halves.tangent), run_time=TEMPO.leave)
             self.play(FadeIn(halves.leg, halves.unit), run_time=TEMPO.leave)
-            self.play(FadeIn(halves.rise), run_time=TEMPO.leave)
+            risen = self.formula(written(halves.product()), self.theme.gate, NUMBER)
+            x, y, _ = sum(halves.plot.rise(STEEP)) / 2
+            risen.put_baseline(x + BY, y - risen.height / 2)
+            self.play(FadeIn(halves.rise, risen), run_time=TEMPO.leave)
+            self.rest(TEMPO.rest)
             self.listen()
+            self.play(FadeOut(risen), run_time=TEMPO.step_back)
             self.say("same")
             self.play(halves.risen.animate.set_value(1.0), run_time=TEMPO.move)
             # Where the curve is low, the bell has the room under the leg.
@@ -160,6 +169,6 @@ class SigmoidSlope(LectureScene):
             self.add(curve)
             self.hero(curve, halves.bell)
             self.play(FadeIn(halves.plot.axes, *picture[1:]), run_time=TEMPO.leave)
-            self.play(halves.cursor.animate(rate_func=smooth).set_value(OUT), run_time=2.0)
-            self.play(halves.cursor.animate(rate_func=smooth).set_value(STEEP), run_time=2.0)
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(OUT), run_time=1.6)
+            self.play(halves.cursor.animate(rate_func=smooth).set_value(STEEP), run_time=1.6)
             self.conclude()

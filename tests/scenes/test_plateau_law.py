@@ -363,11 +363,11 @@ def test_a_flag_keeps_both_times_at_their_tick_and_clocks_tick_in_seconds() -> N
     assert flag.post.points[0, 1] == pytest.approx(float(y))
     assert 0 < float(x - flag.times.get_right()[0]) < 0.3
     written = [re.sub(r" thick|\"", "", time.source) for time in flag.times]
-    assert written == ["20 小时 25 分", "37 秒"]
+    assert written == ["20 小时 25 分", "slash", "37 秒"]
     before = flag.times[0][0].get_fill_opacity()
     played(flag.step_back())
     # Held back, they are still told apart by their colours.
-    for cost, time in zip(COSTS, flag.times, strict=True):
+    for cost, time in zip(COSTS, flag.times[::2], strict=True):
         assert {glyph.get_fill_color() for glyph in time} == {ManimColor(scene.theme.cost(cost))}
         assert all(glyph.get_fill_opacity() < 0.6 * before for glyph in time)
     clocks = Clocks(scene, OWN.raised, starts)
