@@ -94,7 +94,8 @@ class SigmoidSlope(LectureScene):
             self.play(FadeIn(halves.tangent), run_time=TEMPO.leave)
             self.play(FadeIn(halves.leg, halves.unit), run_time=TEMPO.leave)
             risen = self.formula(written(halves.product()), self.theme.gate, NUMBER)
-            x, y, _ = sum(halves.plot.rise(STEEP)) / 2
+            low, high = halves.plot.rise(STEEP)
+            x, y, _ = (low + high) / 2
             risen.put_baseline(x + BY, y - risen.height / 2)
             self.play(FadeIn(halves.rise, risen), run_time=TEMPO.leave)
             self.rest(TEMPO.rest)
