@@ -195,6 +195,4 @@ class PlateauLaw(LectureScene):
             self.play(swell(*clocks.times, scale=1.12, edge=(-1.0, 0.0, 0.0)), run_time=1.2)
             self.rest(0.8)
             self.listen()
-            self.play(FadeOut(clocks.rule), run_time=TEMPO.step_back)
-            self.hero(tags.names, clocks.times, clocks.bars, because="both clocks are compared")
             self.conclude()

@@ -25,9 +25,6 @@ WHOLE = (0.0, 0.55, 1.0)
 ROW = 0.8 * SIZES.label
 """Type size of a row's name on the whole map."""
 
-FAINT = 0.0
-"""The share of its light that the map keeps behind the credits: they stand alone."""
-
 LINES = 2.0, 1.2
 """The baseline of the first credit, and the space between two."""
 
@@ -105,7 +102,7 @@ class Recap(LectureScene):
             self.map.clear_updaters()
 
     def give_credit(self) -> None:
-        """Whose work this stands on; then the map once more, and the title."""
+        """Whose work this stands on, alone; then the map once more, and the title."""
         first, step = LINES
         lines = VGroup(
             *(
@@ -114,7 +111,7 @@ class Recap(LectureScene):
             )
         )
         with self.beat("credits"):
-            self.play(dim(self.map, share=FAINT), run_time=TEMPO.leave)
+            self.play(dim(self.map, share=0.0), run_time=TEMPO.leave)
             self.hero(lines, because="words to be read")
             self.play(LaggedStart(*map(FadeIn, lines), lag_ratio=0.8), run_time=COMING)
             self.rest(max(self.to_read / TICKS_PER_SECOND, STANDING))
